@@ -1,0 +1,13 @@
+using static TorchSharp.torch;
+
+namespace AeDsl;
+
+/// <summary>The loss terms of a batch: each already weighted as declared, each a number without dimensions, averaged over the batch.</summary>
+public interface ILosses
+{
+    /// <summary>The sum of the terms: what training minimises.</summary>
+    Tensor Total { get; }
+
+    /// <summary>The terms in the order of <see cref="IModel.LossNames"/>.</summary>
+    IReadOnlyList<Tensor> Terms { get; }
+}

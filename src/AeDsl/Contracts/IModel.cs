@@ -1,0 +1,36 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AeDsl;
+
+/// <summary>
+/// A declared model: what every generated class offers, whatever its kind.
+/// Training, reports and test laws are written against this and the interfaces that extend it.
+/// </summary>
+public interface IModel : IDisposable
+{
+    /// <summary>The class's name, <c>DigitVae</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Shape of one input without its batch dimension: (1, 28, 28).</summary>
+    IReadOnlyList<long> InputShape { get; }
+
+    /// <summary>Trainable numbers of the whole model.</summary>
+    long ParameterCount { get; }
+
+    /// <summary>Multiply-adds of a pass over one input.</summary>
+    long MultiplyAdds { get; }
+
+    /// <summary>The model as TorchSharp sees it: parameters, buffers, state_dict, train, eval, device. It is the model itself.</summary>
+    nn.Module Module { get; }
+
+    /// <summary>Names of the declared loss terms in their order, without the total: Reconstruction, KullbackLeibler.</summary>
+    IReadOnlyList<string> LossNames { get; }
+
+    /// <summary>Runs the model over a batch and gives the declared loss of what comes out.</summary>
+    /// <param name="input">What the model sees, (N, <see cref="InputShape"/>).</param>
+    /// <param name="target">What the output is compared with: the clean images of an autoencoder, (N, output shape); the classes of a classifier, (N) of int64.</param>
+    /// <param name="generator">Where the model's own randomness comes from; TorchSharp's default generator where none is given.</param>
+    /// <exception cref="ArgumentException">The input has another shape.</exception>
+    ILosses ComputeLosses(Tensor input, Tensor target, Generator? generator = null);
+}
