@@ -1,0 +1,55 @@
+using System.Globalization;
+using AeDsl.Core.Findings;
+using AeDsl.Core.Layers;
+using AeDsl.Core.Losses;
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Plan;
+
+/// <summary>Checks the loss terms against the model and gives each its name among the losses.</summary>
+internal static class LossInference
+{
+    /// <param name="output">What the model gives; null where mistakes leave it unknown.</param>
+    public static EquatableArray<LossPlan> Infer(Topology topology, Signal? output, LayerPlan? last, List<Finding> findings)
+    {
+        if (topology.Losses is not { } terms)
+        {
+            findings.Add(new Finding(Rules.MissingLoss, Anchor.Model, EquatableArray.Of(topology.Name)));
+            return default;
+        }
+
+        var plans = new List<LossPlan>();
+        var reconstructions = terms.Count(term => LossRules.Of(term.Name).IsReconstruction);
+        for (var i = 0; i < terms.Count; i++)
+        {
+            var (term, anchor, rule) = (terms[i], Anchor.OfLossTerm(i), LossRules.Of(terms[i].Name));
+            var context = new LossContext(term, anchor, topology.Kind, output, output is null ? null : last, findings);
+            if (terms.Take(i).Any(earlier => earlier.Name == term.Name)) context.Report(Rules.LossTwice, null, null, term.Name);
+            if (!rule.Fits(topology.Kind)) context.Report(Rules.LossDoesNotFitKind, null, null, term.Name, topology.Kind.ToString());
+            else rule.Check(context);
+            RequireWeight(term.Number("weight"), term.ToString(), anchor, findings);
+            var isTheReconstruction = rule.IsReconstruction && reconstructions == 1 && topology.Kind != ModelKind.Network;
+            plans.Add(new LossPlan(term, isTheReconstruction ? "Reconstruction" : term.Name, term.Number("weight")));
+        }
+
+        for (var i = 0; i < topology.CustomLosses.Count; i++)
+        {
+            var custom = topology.CustomLosses[i];
+            if (!custom.IsValid) findings.Add(new Finding(Rules.LossTermSignature, Anchor.OfCustomLoss(i), EquatableArray.Of(custom.Method, topology.Kind == ModelKind.Network ? "Tensor" : "Output")));
+            RequireWeight(custom.Weight, $"LossTerm of {custom.Method}", Anchor.OfCustomLoss(i), findings);
+            plans.Add(new LossPlan(Layer.Of("LossTerm"), custom.Method, custom.Weight, custom.Method));
+        }
+
+        if (reconstructions == 0 && topology.CustomLosses.Count == 0)
+        {
+            findings.Add(new Finding(Rules.NoReconstructionTerm, Anchor.Loss, EquatableArray.Of(topology.Name)));
+        }
+        return plans.ToEquatableArray();
+    }
+
+    private static void RequireWeight(double weight, string term, Anchor anchor, List<Finding> findings)
+    {
+        if (weight > 0 && !double.IsInfinity(weight)) return;
+        findings.Add(new Finding(Rules.ArgumentOutOfRange, anchor.At("weight"), EquatableArray.Of(term, "weight", weight.ToString(CultureInfo.InvariantCulture), "a finite number above 0")));
+    }
+}
