@@ -86,7 +86,7 @@ public sealed class ImageDataset : IDisposable
     /// <summary>The first examples and the rest.</summary>
     /// <param name="count">How many go into the first part, 1 to <see cref="Count"/> − 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">One of the parts would be empty.</exception>
-    public (ImageDataset First, ImageDataset Rest) Split(long count)
+    public (ImageDataset First, ImageDataset Others) Split(long count)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(count, Count);
         return (Part(0, count), Part(count, Count - count));

@@ -22,7 +22,7 @@ public static class Evaluation
         var device = ModelDevice.Of(model);
         using var mode = new ModelMode(model.Module);
         model.Module.eval();
-        return Randomness.Apart(seed, device, generator =>
+        return Randomness.Apart(seed, generator =>
         {
             using var noGrad = torch.no_grad();
             using var batches = MiniBatches.InOrder(dataset, batchSize);

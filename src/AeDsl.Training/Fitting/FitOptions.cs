@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AeDsl.Training;
 
 /// <summary>How a step follows from a gradient.</summary>
@@ -78,7 +80,7 @@ public sealed record FitOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(Patience ?? 1, 1, nameof(Patience));
         if (!(LearningRate > 0) || !double.IsFinite(LearningRate))
         {
-            throw new ArgumentOutOfRangeException(nameof(LearningRate), LearningRate, "A learning rate is above 0 and finite.");
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A learning rate is above 0 and finite, got {LearningRate}."));
         }
 
         if (Momentum > 0 && Optimizer != OptimizerKind.Sgd)

@@ -5,7 +5,7 @@ namespace AeDsl.Training;
 
 /// <summary>
 /// The random numbers of a run: a generator of its own for what models draw, TorchSharp's default one for what takes no generator (dropout),
-/// each seeded differently, so that their numbers are not the same.
+/// each seeded differently, so that their numbers are not the same. Both are the CPU's, wherever the model is: the numbers are moved there.
 /// </summary>
 internal sealed class Randomness : IDisposable
 {
@@ -13,9 +13,9 @@ internal sealed class Randomness : IDisposable
     private const long OfDefault = 2;
     private const long OfEvaluation = 3;
 
-    public Randomness(long seed, Device device)
+    public Randomness(long seed)
     {
-        Generator = new Generator((ulong)Derive(seed, OfModel), device);
+        Generator = new Generator((ulong)Derive(seed, OfModel));
         torch.manual_seed(Derive(seed, OfDefault));
     }
 
@@ -25,14 +25,14 @@ internal sealed class Randomness : IDisposable
     /// Runs an evaluation with numbers that are the same every time, so that test losses can be compared; the training's numbers are as they
     /// were afterwards.
     /// </summary>
-    public static T Apart<T>(long seed, Device device, Func<Generator, T> evaluate)
+    public static T Apart<T>(long seed, Func<Generator, T> evaluate)
     {
         using var before = torch.get_rng_state();
         try
         {
             var own = Derive(seed, OfEvaluation);
             torch.manual_seed(own);
-            using var generator = new Generator((ulong)own, device);
+            using var generator = new Generator((ulong)own);
             return evaluate(generator);
         }
         finally

@@ -37,7 +37,7 @@ internal sealed class Trainer : IDisposable
         _device = ModelDevice.Of(model);
         _stop = new CtrlC(options);
         _optimizer = new ModelOptimizer(model, options);
-        _randomness = new Randomness(options.Seed, _device);
+        _randomness = new Randomness(options.Seed);
         _best = new BestWeights(keepWeights: options.Patience is not null);
         _sums = new LossSums(model.LossNames);
         _setup = $"batch size {options.BatchSize}{(options.DropLast ? " without the last" : "")}, seed {options.Seed}, {ModelOptimizer.Describe(options)}, "

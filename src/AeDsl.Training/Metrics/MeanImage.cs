@@ -17,7 +17,7 @@ public static class MeanImage
         var sum = torch.zeros(dataset.Inputs.shape[1..], dtype: ScalarType.Float64);
         Sum(dataset, input =>
         {
-            sum.add_(input.to(ScalarType.Float64).sum(0));
+            sum.add_(input.to(ScalarType.Float64).sum(new long[] { 0 }));
             return 0;
         });
         return (sum / dataset.Count).to(ScalarType.Float32).MoveToOuterDisposeScope();

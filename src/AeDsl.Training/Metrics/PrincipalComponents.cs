@@ -47,5 +47,5 @@ public sealed record PrincipalComponents(Tensor Mean, Tensor Directions, IReadOn
     }
 
     /// <summary>An eigenvector's sign is arbitrary; here its numbers sum to something positive, so that pictures repeat.</summary>
-    private static Tensor Upright(Tensor directions) => directions * (directions.sum(0) >= 0).to(ScalarType.Float64).mul(2.0).sub(1.0);
+    private static Tensor Upright(Tensor directions) => directions * (directions.sum(new long[] { 0 }) >= 0).to(ScalarType.Float64).mul(2.0).sub(1.0);
 }

@@ -11,12 +11,12 @@ internal sealed class LiveProgress(IAnsiConsole console) : IFitProgress
     private const int MostRows = 12;
 
     private readonly Lock _lock = new();
-    private readonly CancellationTokenSource _ended = new();
     private readonly List<EpochRecord> _epochs = [];
     private FitStart? _start;
     private FitStep _step;
     private double _secondsOfEpochs;
     private Task? _drawing;
+    private volatile bool _hasEnded;
 
     public void Started(FitStart start)
     {
@@ -49,7 +49,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : IFitProgress
 
     public void Ended(FitResult? result)
     {
-        _ended.Cancel();
+        _hasEnded = true;
         _drawing?.GetAwaiter().GetResult();
         if (ProgressText.Last(_start, result) is { } line)
         {
@@ -59,14 +59,14 @@ internal sealed class LiveProgress(IAnsiConsole console) : IFitProgress
 
     private async Task DrawAsync(LiveDisplayContext live)
     {
-        while (!_ended.IsCancellationRequested)
+        while (!_hasEnded)
         {
-            await Task.Delay(100, _ended.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(100).ConfigureAwait(false);
             live.UpdateTarget(Table());
         }
     }
 
-    private IRenderable Table()
+    private Table Table()
     {
         lock (_lock)
         {

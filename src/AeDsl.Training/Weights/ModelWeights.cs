@@ -46,7 +46,7 @@ public static class ModelWeights
         }
     }
 
-    private static IEnumerable<string> Differences(IReadOnlyDictionary<string, Tensor> own, IReadOnlyDictionary<string, Tensor> given)
+    private static IEnumerable<string> Differences(Dictionary<string, Tensor> own, IReadOnlyDictionary<string, Tensor> given)
     {
         foreach (var (name, tensor) in own)
         {
