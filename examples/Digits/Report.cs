@@ -16,14 +16,14 @@ internal static class Report
         model.eval();
 
         var originals = data.Test.First(Math.Min(2 * Columns, data.Test.Count));
-        ImageGrid.CreatePairs(originals, model.Reconstruct(originals), Columns).SavePng(settings.InOut("reconstructions.png"));
-        ImageGrid.Create(model.Sample(Columns * Columns, new torch.Generator((ulong)settings.Seed)), Columns).SavePng(settings.InOut("samples.png"));
+        ImageGrid.CreatePairs(originals, model.Reconstruct(originals), Columns, scale: 2).SavePng(settings.InOut("reconstructions.png"));
+        ImageGrid.Create(model.Sample(Columns * Columns, new torch.Generator((ulong)settings.Seed)), Columns, scale: 2).SavePng(settings.InOut("samples.png"));
 
         var pairs = Math.Min(8, originals.shape[0] - 1);
         if (pairs > 0)
         {
             var between = model.Interpolate(originals.narrow(0, 0, pairs), originals.narrow(0, 1, pairs), Columns);
-            ImageGrid.Create(between, Columns).SavePng(settings.InOut("interpolation.png"));
+            ImageGrid.Create(between, Columns, scale: 2).SavePng(settings.InOut("interpolation.png"));
         }
 
         using var shown = data.Test.Take(Math.Min(2_000, data.Test.Count));

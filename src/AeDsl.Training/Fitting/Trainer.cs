@@ -97,6 +97,7 @@ internal sealed class Trainer : IDisposable
             {
                 using var checkpoint = Checkpoint.Load(path);
                 Restore(checkpoint, path);
+                WriteHistory();
             }
         }
 
@@ -166,17 +167,21 @@ internal sealed class Trainer : IDisposable
         _history.Add(record);
         _sums.Reset();
         (_step, _secondsBefore) = (0, 0);
-        if (_options.HistoryPath is { } path)
-        {
-            HistoryCsv.Write(path, _history);
-        }
-
+        WriteHistory();
         if (_history.Count % _options.CheckpointEvery == 0)
         {
             SaveCheckpoint();
         }
 
         _progress?.EpochEnded(record);
+    }
+
+    private void WriteHistory()
+    {
+        if (_options.HistoryPath is { } path)
+        {
+            HistoryCsv.Write(path, _history);
+        }
     }
 
     private void SaveCheckpoint()

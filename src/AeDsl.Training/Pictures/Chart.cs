@@ -23,10 +23,10 @@ internal sealed class Chart
         _x = new Axis(x.Low, x.High, Left, right, 8, wholeX);
         _y = new Axis(y.Low, y.High, height - Bottom, Top);
 
-        Canvas.Text(Left, 22, title, Colour.Ink);
+        Canvas.Text(Left, 14, title, Colour.Ink);
         DrawGrid(right, height - Bottom);
         Canvas.TextCentred((Left + right) / 2, height - 28, xName, Colour.Faint);
-        Canvas.Text(Left - Canvas.TextWidth("000.0"), Top - 24, yName, Colour.Faint);
+        Canvas.Text(Left - Canvas.TextWidth("000.0"), Top - 22, yName, Colour.Faint);
         DrawLegend(legend, right + 28);
     }
 

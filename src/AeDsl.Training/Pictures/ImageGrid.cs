@@ -12,20 +12,22 @@ public static class ImageGrid
     /// <param name="images">(N, C, H, W) with C 1 or 3, values 0 (black) to 1; what lies outside is cut off.</param>
     /// <param name="columns">Pictures in a row, at least 1.</param>
     /// <param name="padding">Pixels between pictures and around them.</param>
+    /// <param name="scale">Each number becomes a square of scale × scale pixels, at least 1: small pictures are hard to see as they are.</param>
     /// <exception cref="ArgumentException">The tensor has another shape.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">Columns below 1, or padding below 0.</exception>
-    public static Image Create(Tensor images, int columns, int padding = 2)
+    /// <exception cref="ArgumentOutOfRangeException">Columns or scale below 1, or padding below 0.</exception>
+    public static Image Create(Tensor images, int columns, int padding = 2, int scale = 1)
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(padding);
+        ArgumentOutOfRangeException.ThrowIfLessThan(scale, 1);
         var shape = images.shape;
         if (shape.Length != 4 || shape[0] < 1 || shape[1] is not (1 or 3))
         {
             throw new ArgumentException($"A grid needs pictures (N, 1 or 3, height, width), got ({string.Join(", ", shape)}).", nameof(images));
         }
 
-        var (count, channels, tileHeight, tileWidth) = ((int)shape[0], (int)shape[1], (int)shape[2], (int)shape[3]);
+        var (count, channels, tileHeight, tileWidth) = ((int)shape[0], (int)shape[1], (int)shape[2] * scale, (int)shape[3] * scale);
         columns = Math.Min(columns, count);
         var rows = (count + columns - 1) / columns;
         var width = columns * (tileWidth + padding) + padding;
@@ -34,14 +36,15 @@ public static class ImageGrid
         pixels.AsSpan().Fill(Frame);
 
         var values = images.ToFloats();
-        for (var i = 0; i < values.Length; i++)
+        for (var i = 0; i < count * channels * tileHeight * tileWidth; i++)
         {
             var (x, y) = (i % tileWidth, i / tileWidth % tileHeight);
             var plane = i / (tileWidth * tileHeight);
             var (channel, tile) = (plane % channels, plane / channels);
             var column = padding + tile % columns * (tileWidth + padding) + x;
             var row = padding + tile / columns * (tileHeight + padding) + y;
-            pixels[(row * width + column) * channels + channel] = Level(values[i]);
+            var value = values[(plane * (int)shape[2] + y / scale) * (int)shape[3] + x / scale];
+            pixels[(row * width + column) * channels + channel] = Level(value);
         }
 
         return new Image(width, height, channels, pixels);
@@ -52,9 +55,10 @@ public static class ImageGrid
     /// <param name="below">Of the same shape.</param>
     /// <param name="columns">Pairs in a row, at least 1.</param>
     /// <param name="padding">Pixels between pictures and around them.</param>
+    /// <param name="scale">Each number becomes a square of scale × scale pixels, at least 1.</param>
     /// <exception cref="ArgumentException">The tensors have another shape, or differ in it.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">Columns below 1, or padding below 0.</exception>
-    public static Image CreatePairs(Tensor above, Tensor below, int columns, int padding = 2)
+    /// <exception cref="ArgumentOutOfRangeException">Columns or scale below 1, or padding below 0.</exception>
+    public static Image CreatePairs(Tensor above, Tensor below, int columns, int padding = 2, int scale = 1)
     {
         ArgumentNullException.ThrowIfNull(above);
         ArgumentNullException.ThrowIfNull(below);
@@ -73,7 +77,7 @@ public static class ImageGrid
             rows.Add(Row(below, start, count, columns));
         }
 
-        return Create(torch.cat(rows, 0), columns, padding);
+        return Create(torch.cat(rows, 0), columns, padding, scale);
     }
 
     /// <summary>One row of a grid; a short one is filled up, so that the next begins below its start.</summary>

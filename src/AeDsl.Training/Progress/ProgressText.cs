@@ -9,7 +9,7 @@ internal static class ProgressText
 
     public static string Duration(double seconds)
     {
-        var time = TimeSpan.FromSeconds(Math.Clamp(seconds, 0, 1e9));
+        var time = TimeSpan.FromSeconds(Math.Round(Math.Clamp(seconds, 0, 1e9)));
         return time.TotalHours >= 1
             ? string.Create(CultureInfo.InvariantCulture, $"{(long)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
             : string.Create(CultureInfo.InvariantCulture, $"{time.Minutes}:{time.Seconds:00}");

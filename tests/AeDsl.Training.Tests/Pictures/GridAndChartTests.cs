@@ -22,6 +22,17 @@ public sealed class GridAndChartTests : IDisposable
     }
 
     [Fact]
+    public void A_scale_makes_a_square_of_each_number()
+    {
+        var images = torch.tensor(new[] { 0f, 1f }, new long[] { 1, 1, 1, 2 });
+
+        var grid = ImageGrid.Create(images, 1, padding: 0, scale: 2);
+
+        Assert.Equal((4, 2), (grid.Width, grid.Height));
+        Assert.Equal(new byte[] { 0, 0, 255, 255, 0, 0, 255, 255 }, grid.Pixels.ToArray());
+    }
+
+    [Fact]
     public void Colours_stand_side_by_side_and_values_outside_are_cut_off()
     {
         var images = torch.tensor(new[] { -1f, 2f, float.NaN }, new long[] { 1, 3, 1, 1 });
