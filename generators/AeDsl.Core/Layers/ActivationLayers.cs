@@ -70,3 +70,49 @@ internal sealed class TanhLayer : ActivationLayer
 
     protected override ValueRange Range(Layer layer, ValueRange input) => ValueRange.Symmetric;
 }
+
+/// <summary>x Φ(x), Φ the normal distribution's (Hendrycks and Gimpel, arXiv:1606.08415); its minimum is −0.17.</summary>
+internal sealed class GELULayer : ActivationLayer
+{
+    public override string Name => "GELU";
+
+    protected override ValueRange Range(Layer layer, ValueRange input) => new(input.Minimum >= 0 ? 0 : -0.17, Math.Max(0, input.Maximum));
+}
+
+/// <summary>x sigmoid(x) (Elfwing et al., arXiv:1702.03118); its minimum is −0.2785.</summary>
+internal sealed class SiLULayer : ActivationLayer
+{
+    public override string Name => "SiLU";
+
+    protected override ValueRange Range(Layer layer, ValueRange input) => new(input.Minimum >= 0 ? 0 : -0.2785, Math.Max(0, input.Maximum));
+}
+
+/// <summary>ln(1 + e^(beta x)) / beta, and x itself where beta x is above the threshold.</summary>
+internal sealed class SoftplusLayer : ActivationLayer
+{
+    public override string Name => "Softplus";
+
+    protected override void Check(LayerContext context) => context.RequireAtLeast("beta", 1);
+
+    protected override ValueRange Range(Layer layer, ValueRange input) => ValueRange.NonNegative;
+}
+
+/// <summary>eˣ / Σ eˣ along a dimension: probabilities that sum to one.</summary>
+internal sealed class SoftmaxLayer : LayerRule
+{
+    public override string Name => "Softmax";
+
+    public override LayerResult? Infer(LayerContext context)
+    {
+        // Dimension 0 is the batch: a sum over it would mix examples.
+        var (dimension, rank) = (context.Layer.Integer("dim"), context.Shape.Rank);
+        if (dimension == 0 || dimension > rank || dimension < -rank)
+        {
+            context.Report(Findings.Rules.ArgumentOutOfRange, "dim", null, context.Layer.ToString(), "dim", dimension.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                rank == 1 ? "1" : $"from 1 to {rank.ToString(System.Globalization.CultureInfo.InvariantCulture)} (0 is the batch)");
+        }
+        return new LayerResult(context.Shape, ValueRange.Unit);
+    }
+
+    public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) => [layer];
+}

@@ -22,7 +22,7 @@ internal sealed class ConvTranspose2dLayer : LayerRule
         if (!context.RequireImage() || window is null || context.Failed) return null;
 
         var (layer, channels) = (context.Layer, context.Shape[0]);
-        var (outChannels, groups, outputPadding) = (layer.Integer("outChannels"), layer.Integer("groups"), layer.Pair("outputPadding"));
+        var (outChannels, groups, outputPadding) = (layer.Integer("outChannels"), layer.Integer("groups"), OutputPaddingOf(layer));
         Groups.RequireDivides(context, "groups", "input", channels, groups);
         Groups.RequireDivides(context, "groups", "output", outChannels, groups);
         RequireOutputPaddingBelowStride(context, window, outputPadding);
@@ -59,6 +59,9 @@ internal sealed class ConvTranspose2dLayer : LayerRule
                 .WithDefaults(("stride", 1L), ("padding", 0L), ("dilation", 1L), ("groups", 1L), ("bias", true)),
         ];
     }
+
+    /// <summary>The output padding that was declared, none where it was left out.</summary>
+    public static Pair OutputPaddingOf(Layer layer) => layer.Has("outputPadding") ? layer.Pair("outputPadding") : new Pair(0, 0);
 
     /// <summary>
     /// The output padding with which a transposed convolution gives back what a convolution of this window took in:

@@ -3,7 +3,7 @@ using AeDsl.Core.Model;
 namespace AeDsl.Core.Layers;
 
 /// <summary>Sets numbers to zero at a rate p in training and scales the others by 1 / (1 − p) (Srivastava et al., JMLR 15, 2014).</summary>
-internal sealed class DropoutLayer : LayerRule
+internal class DropoutLayer : LayerRule
 {
     public override string Name => "Dropout";
 
@@ -17,4 +17,16 @@ internal sealed class DropoutLayer : LayerRule
 
     /// <summary>Noise has no way back and needs none.</summary>
     public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) => [];
+}
+
+/// <summary>The same for whole channels of an image (Tompson et al., arXiv:1411.4280).</summary>
+internal sealed class Dropout2dLayer : DropoutLayer
+{
+    public override string Name => "Dropout2d";
+
+    public override LayerResult? Infer(LayerContext context)
+    {
+        context.RequireImage();
+        return base.Infer(context);
+    }
 }

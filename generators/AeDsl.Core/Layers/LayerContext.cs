@@ -45,6 +45,13 @@ internal sealed class LayerContext(Layer layer, Signal input, Anchor anchor, Sav
         }
     }
 
+    /// <summary>A size for height and width is one number or two.</summary>
+    public void RequirePair(string argument)
+    {
+        if (Layer[argument] is not EquatableArray<long> { Count: not (0 or 1 or 2) } values) return;
+        Report(Rules.ArgumentOutOfRange, argument, null, Layer.ToString(), argument, $"{values.Count.ToString(CultureInfo.InvariantCulture)} numbers", "one number, or two for height and width");
+    }
+
     /// <summary>An argument lies between two numbers, both allowed.</summary>
     public void RequireBetween(string argument, double minimum, double maximum)
     {

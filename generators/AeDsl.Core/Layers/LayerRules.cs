@@ -7,12 +7,12 @@ internal static class LayerRules
 
     private static readonly Dictionary<string, LayerRule> s_byName = new LayerRule[]
     {
-        new LinearLayer(),
+        new LinearLayer(), new MaxoutLayer(),
         new Conv2dLayer(), new ConvTranspose2dLayer(),
-        new MaxPool2dLayer(), new AvgPool2dLayer(), new UpsampleLayer(),
+        new MaxPool2dLayer(), new MinPool2dLayer(), new AvgPool2dLayer(), new UpsampleLayer(),
         new FlattenLayer(), new UnflattenLayer(),
-        new BatchNorm1dLayer(), new BatchNorm2dLayer(), new DropoutLayer(),
-        new ReLULayer(), new LeakyReLULayer(), new ELULayer(), new SigmoidLayer(), new TanhLayer(),
+        new BatchNorm1dLayer(), new BatchNorm2dLayer(), new LayerNormLayer(), new GroupNormLayer(), new DropoutLayer(), new Dropout2dLayer(),
+        new ReLULayer(), new LeakyReLULayer(), new ELULayer(), new GELULayer(), new SiLULayer(), new SoftplusLayer(), new SigmoidLayer(), new TanhLayer(), new SoftmaxLayer(),
         new SaveLayer(), new ConcatLayer(), new AddLayer(),
     }.ToDictionary(rule => rule.Name, StringComparer.Ordinal);
 

@@ -45,3 +45,35 @@ internal sealed class BatchNorm2dLayer : BatchNormLayer
             context.Layer.ToString(), "an image (C, H, W)", context.Shape.ToString());
     }
 }
+
+/// <summary>Normalises all numbers of an example (Ba et al., arXiv:1607.06450).</summary>
+internal sealed class LayerNormLayer : LayerRule
+{
+    public override string Name => "LayerNorm";
+
+    public override LayerResult? Infer(LayerContext context)
+    {
+        context.RequirePositive("eps");
+        var count = new System.Numerics.BigInteger(context.Shape.Count!.Value);
+        return new LayerResult(context.Shape, ValueRange.Any, context.Layer.Flag("elementwiseAffine") ? 2 * count : 0, 0);
+    }
+
+    public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) => [layer];
+}
+
+/// <summary>Normalises groups of channels of an example (Wu and He, arXiv:1803.08494).</summary>
+internal sealed class GroupNormLayer : LayerRule
+{
+    public override string Name => "GroupNorm";
+
+    public override LayerResult? Infer(LayerContext context)
+    {
+        context.RequireAtLeast("numGroups", 1);
+        context.RequirePositive("eps");
+        if (context.Failed) return null;
+        Groups.RequireDivides(context, "numGroups", "input", context.Shape[0], context.Layer.Integer("numGroups"));
+        return new LayerResult(context.Shape, ValueRange.Any, context.Layer.Flag("affine") ? 2 * context.Shape[0] : 0, 0);
+    }
+
+    public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) => [layer];
+}

@@ -34,6 +34,14 @@ internal sealed class MaxPool2dLayer : PoolLayer
     protected override ValueRange Range(ValueRange input, Window window) => input;
 }
 
+/// <summary>The smallest number of each window; the padding never wins.</summary>
+internal sealed class MinPool2dLayer : PoolLayer
+{
+    public override string Name => "MinPool2d";
+
+    protected override ValueRange Range(ValueRange input, Window window) => input;
+}
+
 /// <summary>The mean of each window; zeros in the padding count unless countIncludePad is off.</summary>
 internal sealed class AvgPool2dLayer : PoolLayer
 {

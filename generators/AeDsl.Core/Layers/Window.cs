@@ -13,6 +13,8 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
 {
     private static readonly Pair One = new(1, 1);
 
+    private static readonly string[] s_pairs = ["kernelSize", "stride", "padding", "outputPadding", "dilation"];
+
     /// <summary>What a window covers: dilation (kernel − 1) + 1.</summary>
     public Pair Reach => new(Dilation.Height * (Kernel.Height - 1) + 1, Dilation.Width * (Kernel.Width - 1) + 1);
 
@@ -22,6 +24,8 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
         var layer = context.Layer;
         var named = layer["padding"] as string;
         var before = context.Findings.Count;
+        foreach (var argument in s_pairs) context.RequirePair(argument);
+        if (!layer.Has("kernelSize")) context.Report(Rules.ArgumentOutOfRange, "kernelSize", null, layer.ToString(), "kernelSize", "empty", "one number, or two for height and width");
         context.RequireAtLeast("kernelSize", 1);
         context.RequireAtLeast("stride", 1);
         if (named is null) context.RequireAtLeast("padding", 0);
@@ -35,7 +39,7 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
         var kernel = layer.Pair("kernelSize");
         return new Window(
             kernel,
-            IsKernel(layer) ? kernel : layer.Pair("stride"),
+            StrideOf(layer, kernel),
             layer.Has("padding") && layer["padding"] is not string ? layer.Pair("padding") : new Pair(0, 0),
             layer.Has("dilation") ? layer.Pair("dilation") : One,
             IsSame: layer["padding"] is "Same",
@@ -72,8 +76,13 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
         context.Report(Rules.PaddingTooLarge, "padding", context.Set("padding", most), context.Layer.ToString(), Padding.ToString(), Kernel.ToString());
     }
 
-    /// <summary>A pool moves by its kernel unless told otherwise; its attribute's default is 0, which stands for that.</summary>
-    private static bool IsKernel(Layer layer) => !layer.Has("stride") || (!layer.IsWritten("stride") && layer.Pair("stride") == new Pair(0, 0));
+    /// <summary>Left out, a convolution's stride is 1 and a pool's is its kernel, for which its attribute has a 0.</summary>
+    private static Pair StrideOf(Layer layer, Pair kernel)
+    {
+        var isLeftOut = !layer.Has("stride") || (!layer.IsWritten("stride") && layer.Pair("stride") == new Pair(0, 0));
+        if (!isLeftOut) return layer.Pair("stride");
+        return layer.Name.EndsWith("Pool2d", StringComparison.Ordinal) ? kernel : One;
+    }
 
     private static string Text(Pair pair) => Shape.Of(pair.Height, pair.Width).ToString();
 

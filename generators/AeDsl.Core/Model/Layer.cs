@@ -11,7 +11,7 @@ internal sealed record Argument(string Name, object? Value, bool IsWritten);
 internal sealed record Layer(string Name, EquatableArray<Argument> Arguments)
 {
     public static Layer Of(string name, params (string Name, object? Value)[] arguments) =>
-        new(name, arguments.Select(argument => new Argument(argument.Name, argument.Value, argument.Value is not null)).ToEquatableArray());
+        new(name, arguments.Select(argument => new Argument(argument.Name, argument.Value, argument.Value is not (null or EquatableArray<long> { Count: 0 }))).ToEquatableArray());
 
     public object? this[string name] => Arguments.FirstOrDefault(argument => argument.Name == name)?.Value;
 
@@ -33,7 +33,8 @@ internal sealed record Layer(string Name, EquatableArray<Argument> Arguments)
         var value => new(Convert.ToInt64(value, CultureInfo.InvariantCulture), Convert.ToInt64(value, CultureInfo.InvariantCulture)),
     };
 
-    public bool Has(string name) => this[name] is not null;
+    /// <summary>The argument has a value; null and an empty array stand for a default.</summary>
+    public bool Has(string name) => this[name] is not (null or EquatableArray<long> { Count: 0 });
 
     /// <summary>The user wrote the argument; a default needs no check.</summary>
     public bool IsWritten(string name) => Arguments.Any(argument => argument.Name == name && argument.IsWritten);

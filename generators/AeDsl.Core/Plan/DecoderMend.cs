@@ -52,7 +52,7 @@ internal static class DecoderMend
             if (plan.Layer.Name == "ConvTranspose2d")
             {
                 var window = Window.Of(plan.Layer);
-                var present = plan.Layer.Pair("outputPadding");
+                var present = ConvTranspose2dLayer.OutputPaddingOf(plan.Layer);
                 var wanted = new Pair(present.Height + input[1] - plan.Output[1], present.Width + input[2] - plan.Output[2]);
                 var isPossible = wanted.IsSquare && wanted.Height >= 0
                     && wanted.Height < Math.Max(window.Stride.Height, window.Dilation.Height)

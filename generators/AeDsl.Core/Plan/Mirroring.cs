@@ -74,5 +74,5 @@ internal static class Mirroring
     }
 
     private static bool KeepsShape(LayerPlan layer) =>
-        LayerRules.Of(layer.Layer.Name).IsActivation || layer.Layer.Name is "BatchNorm1d" or "BatchNorm2d" or "Dropout";
+        LayerRules.Of(layer.Layer.Name).IsActivation || layer.Layer.Name is "Softmax" or "BatchNorm1d" or "BatchNorm2d" or "LayerNorm" or "GroupNorm" or "Dropout" or "Dropout2d";
 }

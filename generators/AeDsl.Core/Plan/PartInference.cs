@@ -58,7 +58,7 @@ internal static class PartInference
         return (plan, signal);
     }
 
-    private static bool IsMaker(LayerRule rule) => rule.Name is "Linear" or "Conv2d" or "ConvTranspose2d";
+    private static bool IsMaker(LayerRule rule) => rule.Name is "Linear" or "Maxout" or "Conv2d" or "ConvTranspose2d";
 
     private static Signal? Resume(Layer layer, Anchor anchor, SavedTensors saved)
     {

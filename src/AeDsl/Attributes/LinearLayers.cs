@@ -18,3 +18,8 @@ public sealed class UnflattenAttribute(params int[] shape) : LayerAttribute;
 /// batch normalisation stay, dropout goes.
 /// </summary>
 public sealed class MirrorAttribute : LayerAttribute;
+
+/// <summary>For each output the largest of several affine pieces (Goodfellow et al., arXiv:1302.4389): features (F) to (outFeatures).</summary>
+/// <param name="outFeatures">Features that come out, at least 1.</param>
+/// <param name="pieces">Affine pieces an output, at least 1.</param>
+public sealed class MaxoutAttribute(int outFeatures, int pieces = 2) : LayerAttribute;
