@@ -58,7 +58,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
     private static Source Write(Inferred inferred)
     {
         var (type, topology) = inferred.Declaration;
-        var text = inferred.Plan is { } plan ? ModelEmitter.Emit(type, plan) : StubEmitter.Emit(type, topology);
+        var text = inferred.Plan is { } plan ? ModelEmitter.Emit(type, topology, plan) : StubEmitter.Emit(type, topology);
         return new Source($"{type.HintName}.g.cs", text);
     }
 }

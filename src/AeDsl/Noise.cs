@@ -17,8 +17,23 @@ public static class Noise
     {
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(like);
-        if (generator is null) return torch.randn(shape, dtype: like.dtype, device: like.device);
-        var noise = torch.randn(shape, dtype: like.dtype, device: generator.device, generator: generator);
-        return like.device_type == generator.device.type ? noise : noise.to(like.device);
+        return generator is null
+            ? torch.randn(shape, dtype: like.dtype, device: like.device)
+            : Moved(torch.randn(shape, dtype: like.dtype, device: generator.device, generator: generator), like);
     }
+
+    /// <summary>The same from the uniform distribution on [0, 1).</summary>
+    /// <param name="shape">Sizes of what is drawn.</param>
+    /// <param name="like">Whose element type and device it gets.</param>
+    /// <param name="generator">Where the randomness comes from; TorchSharp's default generator where none is given.</param>
+    public static Tensor Uniform(long[] shape, Tensor like, Generator? generator = null)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        ArgumentNullException.ThrowIfNull(like);
+        return generator is null
+            ? torch.rand(shape, dtype: like.dtype, device: like.device)
+            : Moved(torch.rand(shape, dtype: like.dtype, device: generator.device, generator: generator), like);
+    }
+
+    private static Tensor Moved(Tensor noise, Tensor like) => noise.device_type == like.device_type ? noise : noise.to(like.device);
 }

@@ -13,6 +13,9 @@ internal enum AnchorKind
     /// <summary>The attribute <c>[Input(...)]</c>.</summary>
     Input,
 
+    /// <summary>An attribute that spoils the input, <c>[Masking(0.5)]</c>.</summary>
+    Corruption,
+
     /// <summary>The name of a nested part.</summary>
     Part,
 
@@ -43,6 +46,8 @@ internal sealed record Anchor(AnchorKind Kind, PartRole Part = PartRole.Stack, i
     public static Anchor OfPart(PartRole part) => new(AnchorKind.Part, part);
 
     public static Anchor OfLayer(PartRole part, int index) => new(AnchorKind.Layer, part, index);
+
+    public static Anchor OfCorruption(int index) => new(AnchorKind.Corruption, Index: index);
 
     public static Anchor OfLossTerm(int index) => new(AnchorKind.LossTerm, Index: index);
 

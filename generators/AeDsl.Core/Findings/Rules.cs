@@ -36,12 +36,16 @@ internal static class Rules
 
     public static readonly Rule EncoderNotFlat = new("AED2001");
 
+    public static readonly Rule LatentNotFlat = new("AED2003");
+    public static readonly Rule LatentNotSmaller = new("AED2002", IsError: false);
+
     public static readonly Rule MissingLoss = new("AED3001");
     public static readonly Rule NoReconstructionTerm = new("AED3002");
     public static readonly Rule LossDoesNotFitKind = new("AED3003");
     public static readonly Rule LossTwice = new("AED3004");
     public static readonly Rule LossTermSignature = new("AED3005");
     public static readonly Rule LossNeedsRange = new("AED3101");
+    public static readonly Rule LatentNeedsRange = new("AED3104");
     public static readonly Rule LogitsBehindSigmoid = new("AED3102");
     public static readonly Rule CrossEntropyNeedsScores = new("AED3103");
 
@@ -50,7 +54,7 @@ internal static class Rules
         NotPartial, UnsupportedDeclaration, LayersOnTwoDeclarations, MissingInput, MissingPart, EmptyPart, UnexpectedPart, TwoKinds, ArgumentOutOfRange,
         WrongRank, WindowTooLarge, UnflattenProduct, GroupsDoNotDivide, OutputPaddingTooLarge, NothingLeft, PaddingTooLarge, SamePaddingWithStride, TooLarge,
         DecoderGivesAnotherShape, SavedNameUnknown, SavedTwice, SavedNeverUsed, SavedShapeDiffers, CannotMirror,
-        EncoderNotFlat,
-        MissingLoss, NoReconstructionTerm, LossDoesNotFitKind, LossTwice, LossTermSignature, LossNeedsRange, LogitsBehindSigmoid, CrossEntropyNeedsScores,
+        EncoderNotFlat, LatentNotSmaller, LatentNotFlat,
+        MissingLoss, NoReconstructionTerm, LossDoesNotFitKind, LossTwice, LossTermSignature, LossNeedsRange, LogitsBehindSigmoid, CrossEntropyNeedsScores, LatentNeedsRange,
     ];
 }

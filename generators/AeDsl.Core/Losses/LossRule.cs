@@ -21,11 +21,14 @@ internal abstract class LossRule
 }
 
 /// <summary>What a loss rule sees: the term, what the model gives, the layer that gives it; and where it leaves what it finds.</summary>
-internal sealed class LossContext(Layer term, Anchor anchor, ModelKind kind, Signal? output, Plan.LayerPlan? last, List<Finding> findings)
+internal sealed class LossContext(Layer term, Anchor anchor, ModelKind kind, Signal? latent, Signal? output, Plan.LayerPlan? last, List<Finding> findings)
 {
     public Layer Term { get; } = term;
 
     public ModelKind Kind { get; } = kind;
+
+    /// <summary>What the encoder gives; null for a network and where mistakes leave it unknown.</summary>
+    public Signal? Latent { get; } = latent;
 
     /// <summary>What the model gives; null where mistakes leave it unknown.</summary>
     public Signal? Output { get; } = output;

@@ -9,7 +9,7 @@ internal static class LossRules
     private static readonly Dictionary<string, LossRule> s_byName = new LossRule[]
     {
         new BinaryCrossEntropyLoss(), new BinaryCrossEntropyWithLogitsLoss(), new MeanSquaredErrorLoss(), new L1Loss(), new CrossEntropyLoss(),
-        new KullbackLeiblerLoss(),
+        new KullbackLeiblerLoss(), new MaximumMeanDiscrepancyLoss(), new TotalCorrelationLoss(), new LatentL1Loss(), new KlSparsityLoss(),
     }.ToDictionary(rule => rule.Name, StringComparer.Ordinal);
 
     public static IEnumerable<string> Names => s_byName.Keys;
@@ -65,14 +65,4 @@ internal sealed class CrossEntropyLoss : LossRule
         if (context.Last is not { Layer.Name: "Sigmoid" or "Softmax" } last) return;
         context.Report(Rules.CrossEntropyNeedsScores, null, context.BehindLast(MendKind.RemoveLayer, ""), context.Term.ToString(), last.Layer.ToString());
     }
-}
-
-/// <summary>The divergence of the posterior from N(0, I).</summary>
-internal sealed class KullbackLeiblerLoss : LossRule
-{
-    public override string Name => "KullbackLeibler";
-
-    public override bool IsReconstruction => false;
-
-    public override bool Fits(ModelKind kind) => kind == ModelKind.Vae;
 }

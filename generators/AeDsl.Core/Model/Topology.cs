@@ -17,6 +17,7 @@ internal sealed record CustomLoss(string Method, double Weight, bool IsValid);
 /// </summary>
 /// <param name="Name">The class's name.</param>
 /// <param name="Input">What <c>[Input]</c> says; null where it is missing.</param>
+/// <param name="Corruptions">What spoils the input in training, in order.</param>
 /// <param name="Latent">What <c>[Vae(latent)]</c> says.</param>
 /// <param name="Losses">The terms on the Loss part; null where there is no such part.</param>
 /// <param name="Faults">What is wrong with the declaration itself.</param>
@@ -26,6 +27,7 @@ internal sealed record Topology(
     ModelKind Kind,
     EquatableArray<long>? Input,
     long? Latent,
+    EquatableArray<Layer> Corruptions,
     EquatableArray<Part> Parts,
     EquatableArray<Layer>? Losses,
     EquatableArray<CustomLoss> CustomLosses,

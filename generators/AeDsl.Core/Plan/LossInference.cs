@@ -9,8 +9,9 @@ namespace AeDsl.Core.Plan;
 /// <summary>Checks the loss terms against the model and gives each its name among the losses.</summary>
 internal static class LossInference
 {
+    /// <param name="latent">What the encoder gives; null where there is none or mistakes leave it unknown.</param>
     /// <param name="output">What the model gives; null where mistakes leave it unknown.</param>
-    public static EquatableArray<LossPlan> Infer(Topology topology, Signal? output, LayerPlan? last, List<Finding> findings)
+    public static EquatableArray<LossPlan> Infer(Topology topology, Signal? latent, Signal? output, LayerPlan? last, List<Finding> findings)
     {
         if (topology.Losses is not { } terms)
         {
@@ -19,17 +20,15 @@ internal static class LossInference
         }
 
         var plans = new List<LossPlan>();
-        var reconstructions = terms.Count(term => LossRules.Of(term.Name).IsReconstruction);
         for (var i = 0; i < terms.Count; i++)
         {
             var (term, anchor, rule) = (terms[i], Anchor.OfLossTerm(i), LossRules.Of(terms[i].Name));
-            var context = new LossContext(term, anchor, topology.Kind, output, output is null ? null : last, findings);
+            var context = new LossContext(term, anchor, topology.Kind, latent, output, output is null ? null : last, findings);
             if (terms.Take(i).Any(earlier => earlier.Name == term.Name)) context.Report(Rules.LossTwice, null, null, term.Name);
             if (!rule.Fits(topology.Kind)) context.Report(Rules.LossDoesNotFitKind, null, null, term.Name, topology.Kind.ToString());
             else rule.Check(context);
             RequireWeight(term.Number("weight"), term.ToString(), anchor, findings);
-            var isTheReconstruction = rule.IsReconstruction && reconstructions == 1 && topology.Kind != ModelKind.Network;
-            plans.Add(new LossPlan(term, isTheReconstruction ? "Reconstruction" : term.Name, term.Number("weight")));
+            plans.Add(new LossPlan(term, LossNaming.PropertyOf(term, [.. terms], topology.Kind), term.Number("weight")));
         }
 
         for (var i = 0; i < topology.CustomLosses.Count; i++)
@@ -40,7 +39,7 @@ internal static class LossInference
             plans.Add(new LossPlan(Layer.Of("LossTerm"), custom.Method, custom.Weight, custom.Method));
         }
 
-        if (reconstructions == 0 && topology.CustomLosses.Count == 0)
+        if (!terms.Any(term => LossRules.Of(term.Name).IsReconstruction) && topology.CustomLosses.Count == 0)
         {
             findings.Add(new Finding(Rules.NoReconstructionTerm, Anchor.Loss, EquatableArray.Of(topology.Name)));
         }

@@ -16,15 +16,17 @@ internal static class ModelInference
         var findings = topology.Faults.ToList();
         var input = ReadInput(topology, findings);
         RequireLatent(topology, findings);
+        RequireCorruptions(topology, findings);
         var roles = Roles(topology.Kind);
         foreach (var role in roles) RequirePart(topology, role, findings);
 
         var plans = new List<PartPlan>();
+        Signal? latent = null;
         var (output, isKnown) = topology.Kind == ModelKind.Network
             ? InferStack(topology, input, findings, plans)
-            : InferAutoencoder(topology, input, findings, plans);
+            : InferAutoencoder(topology, input, findings, plans, out latent);
         RequireCountable(topology, plans, findings);
-        var losses = LossInference.Infer(topology, isKnown ? output : null, isKnown ? plans[plans.Count - 1].Layers[plans[plans.Count - 1].Layers.Count - 1] : null, findings);
+        var losses = LossInference.Infer(topology, latent, isKnown ? output : null, isKnown ? plans[plans.Count - 1].Layers[plans[plans.Count - 1].Layers.Count - 1] : null, findings);
 
         var isSound = plans.Count == roles.Count && input is not null && !findings.Any(finding => finding.Rule.IsError);
         return new Inference(isSound ? Build(topology, input!, plans, losses) : null, findings.ToEquatableArray());
@@ -60,6 +62,19 @@ internal static class ModelInference
         findings.Add(new Finding(Rules.ArgumentOutOfRange, Anchor.OfKind.At("latent"), EquatableArray.Of("Vae", "latent", topology.Latent?.ToString(CultureInfo.InvariantCulture) ?? "missing", "at least 1")));
     }
 
+    private static void RequireCorruptions(Topology topology, List<Finding> findings)
+    {
+        for (var i = 0; i < topology.Corruptions.Count; i++)
+        {
+            var corruption = topology.Corruptions[i];
+            var (argument, most) = corruption.Has("std") ? ("std", double.MaxValue) : ("rate", 1.0);
+            var value = corruption.Number(argument);
+            if (value > 0 && value <= most) continue;
+            findings.Add(new Finding(Rules.ArgumentOutOfRange, Anchor.OfCorruption(i).At(argument),
+                EquatableArray.Of(corruption.ToString(), argument, value.ToString(CultureInfo.InvariantCulture), argument == "std" ? "a finite number above 0" : "above 0 and at most 1")));
+        }
+    }
+
     private static void RequirePart(Topology topology, PartRole role, List<Finding> findings)
     {
         if (topology[role] is not { } part)
@@ -80,15 +95,19 @@ internal static class ModelInference
         return (output, plan is not null);
     }
 
-    private static (Signal? Output, bool IsKnown) InferAutoencoder(Topology topology, Shape? input, List<Finding> findings, List<PartPlan> plans)
+    private static (Signal? Output, bool IsKnown) InferAutoencoder(Topology topology, Shape? input, List<Finding> findings, List<PartPlan> plans, out Signal? latent)
     {
         var (encoder, code) = InferEncoder(topology, input, findings);
         if (encoder is not null) plans.Add(encoder);
-        if (topology[PartRole.Decoder] is not { Layers.Count: > 0 } part || Mirroring.Expand(part, encoder, topology.Latent, findings) is not { } layers) return (null, false);
-
-        var latent = topology.Kind == ModelKind.Vae
+        latent = topology.Kind == ModelKind.Vae
             ? topology.Latent >= 1 ? new Signal(Shape.Of(topology.Latent.Value), ValueRange.Any, null) : null
             : code;
+        if (encoder is not null && latent is not null && latent.Shape.Count >= input!.Count)
+        {
+            findings.Add(new Finding(Rules.LatentNotSmaller, topology.Kind == ModelKind.Vae ? Anchor.OfKind.At("latent") : latent.Producer ?? Anchor.OfPart(PartRole.Encoder), EquatableArray.Of(latent.Shape.ToString(), input.ToString())));
+        }
+        if (topology[PartRole.Decoder] is not { Layers.Count: > 0 } part || Mirroring.Expand(part, encoder, topology.Latent, findings) is not { } layers) return (null, false);
+
         var (decoder, output) = PartInference.Infer(PartRole.Decoder, layers, latent, findings);
         if (output is not null && input is not null && output.Shape != input) DecoderMend.Report(input, output, part, decoder, findings);
         if (decoder is not null) plans.Add(decoder);
@@ -144,6 +163,6 @@ internal static class ModelInference
             _ => parts[0].Output,
         };
         var (parameters, multiplyAdds) = Costs(topology, parts);
-        return new ModulePlan(topology.Name, topology.Kind, input, latent, parts.ToEquatableArray(), losses, (long)parameters, (long)multiplyAdds);
+        return new ModulePlan(topology.Name, topology.Kind, input, latent, topology.Corruptions, parts.ToEquatableArray(), losses, (long)parameters, (long)multiplyAdds);
     }
 }

@@ -29,6 +29,7 @@ internal sealed record ModulePlan(
     ModelKind Kind,
     Shape Input,
     Shape? Latent,
+    EquatableArray<Layer> Corruptions,
     EquatableArray<PartPlan> Parts,
     EquatableArray<LossPlan> Losses,
     long Parameters,
@@ -38,6 +39,9 @@ internal sealed record ModulePlan(
 
     /// <summary>The part whose output the losses look at.</summary>
     public PartPlan Last => Parts[Parts.Count - 1];
+
+    /// <summary>Epochs over which the divergence's weight rises; 0 where it does not.</summary>
+    public double WarmUpEpochs => Losses.FirstOrDefault(loss => loss.Term.Name == "KullbackLeibler")?.Term.Number("warmUp") ?? 0;
 
     /// <summary>The output has no sigmoid yet: the loss has it inside, and whoever asks for images gets it applied.</summary>
     public bool EndsInLogits => Losses.Any(loss => loss.Term.Name == "BinaryCrossEntropyWithLogits");

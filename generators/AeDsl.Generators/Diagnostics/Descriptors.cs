@@ -33,6 +33,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor CannotMirror = Create(Rules.CannotMirror, "Mirror has a way back", "Mirror cannot be worked out: {0}");
 
     public static readonly DiagnosticDescriptor EncoderNotFlat = Create(Rules.EncoderNotFlat, "A variational encoder ends in features", "Encoder ends in {0}, but the heads of a latent of {1} take features{2}");
+    public static readonly DiagnosticDescriptor LatentNotSmaller = Create(Rules.LatentNotSmaller, "A latent is smaller than the input", "The latent {0} is not smaller than the input {1}: the model can copy instead of learning");
+    public static readonly DiagnosticDescriptor LatentNotFlat = Create(Rules.LatentNotFlat, "A term over latents gets features", "{0} takes latents that are features, but the Encoder gives {1}; add Flatten to the Encoder");
 
     public static readonly DiagnosticDescriptor MissingLoss = Create(Rules.MissingLoss, "A model has a loss", "{0} has no Loss; add '[BinaryCrossEntropy] public partial class Loss;' (or other terms) inside it");
     public static readonly DiagnosticDescriptor NoReconstructionTerm = Create(Rules.NoReconstructionTerm, "A loss compares the output with something", "The loss of {0} never looks at what the model gives; add BinaryCrossEntropy, MeanSquaredError, L1 or a [LossTerm]");
@@ -40,6 +42,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor LossTwice = Create(Rules.LossTwice, "A loss term stands once", "{0} stands twice; add the weights up");
     public static readonly DiagnosticDescriptor LossTermSignature = Create(Rules.LossTermSignature, "A loss term takes target and output", "{0} must be 'static Tensor {0}(Tensor target, {1} output)'");
     public static readonly DiagnosticDescriptor LossNeedsRange = Create(Rules.LossNeedsRange, "A loss gets values it is defined for", "{0} needs an output {1}, but {3} gives {2}{4}");
+    public static readonly DiagnosticDescriptor LatentNeedsRange = Create(Rules.LatentNeedsRange, "A term over latents gets values it is defined for", "{0} needs latents in [0, 1], but the Encoder gives {1}; end it in Sigmoid");
     public static readonly DiagnosticDescriptor LogitsBehindSigmoid = Create(Rules.LogitsBehindSigmoid, "A loss with logits has its own sigmoid", "{0} applies a sigmoid itself, but the output ends in {1}{2}");
     public static readonly DiagnosticDescriptor CrossEntropyNeedsScores = Create(Rules.CrossEntropyNeedsScores, "CrossEntropy has its own softmax", "{0} applies a softmax itself, but the output ends in {1}{2}");
 

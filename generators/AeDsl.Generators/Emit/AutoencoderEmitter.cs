@@ -7,7 +7,7 @@ namespace AeDsl.Generators.Emit;
 /// <summary>What an autoencoder, variational or not, has of its own: its results, its ways in and out, its two parts.</summary>
 internal static class AutoencoderEmitter
 {
-    public static void Members(SourceWriter writer, TypeIdentity type, ModulePlan plan)
+    public static void Members(SourceWriter writer, TypeIdentity type, Surface surface, ModulePlan plan)
     {
         var (images, image, isVae) = (Noun.Of(plan.Input), Noun.Of(plan.Input).TrimEnd('s'), plan.Kind == ModelKind.Vae);
         var (input, latent) = (Literal.Batch(plan.Input), Literal.Batch(plan.Latent!));
@@ -42,8 +42,7 @@ internal static class AutoencoderEmitter
             }
 
             """);
-        if (isVae) VaePass(writer, plan, images, input, latent);
-        else Pass(writer, plan, images, input);
+        Pass(writer, surface, plan, input, latent);
         WaysInAndOut(writer, plan, images, input, latent);
     }
 
@@ -96,38 +95,36 @@ internal static class AutoencoderEmitter
         return statements;
     }
 
-    private static void VaePass(SourceWriter writer, ModulePlan plan, string images, string input, string latent)
+    private static void Pass(SourceWriter writer, Surface surface, ModulePlan plan, string input, string latent)
     {
+        var (images, isVae) = (surface.Inputs, plan.Kind == ModelKind.Vae);
         writer.Lines($"""
-            /// <summary>Encodes {images} {input}, draws a latent for each and decodes it.</summary>
-            /// <exception cref="global::System.ArgumentException">The {images} are not {input}.</exception>
-            public override Output forward(Tensor {images}) => forward({images}, null);
-
-            /// <summary>The same with the noise from a generator; from TorchSharp's default generator where it is null.</summary>
+            /// <summary>Encodes {images} {input}{(isVae ? ", draws a latent for each and decodes it" : " and decodes their latents")}.</summary>
             /// <exception cref="global::System.ArgumentException">The {images} are not {input}.</exception>
             """);
-        writer.Open($"public Output forward(Tensor {images}, torch.Generator? generator)");
-        writer.Statements(
-        [
-            new Statement($"var posterior = Encode({images});", $"{latent} each"),
-            new Statement("var latent = posterior.Sample(generator);", latent),
-            new Statement("return new Output(decoder.call(latent), posterior, latent);", input),
-        ]);
-        writer.Close().Blank();
-    }
+        if (surface.HasRandomPass)
+        {
+            writer.Lines($"""
+                public override Output forward(Tensor {images}) => forward({images}, null);
 
-    private static void Pass(SourceWriter writer, ModulePlan plan, string images, string input)
-    {
-        writer.Lines($"""
-            /// <summary>Encodes {images} {input} and decodes their latents.</summary>
-            /// <exception cref="global::System.ArgumentException">The {images} are not {input}.</exception>
-            """);
-        writer.Open($"public override Output forward(Tensor {images})");
-        writer.Statements(
-        [
-            new Statement($"var latent = Encode({images});", Literal.Batch(plan.Latent!)),
-            new Statement("return new Output(decoder.call(latent), latent);", input),
-        ]);
+                /// <summary>The same with the noise from a generator; from TorchSharp's default generator where it is null.</summary>
+                /// <exception cref="global::System.ArgumentException">The {images} are not {input}.</exception>
+                """);
+        }
+        writer.Open(surface.HasRandomPass ? $"public Output forward(Tensor {images}, torch.Generator? generator)" : $"public override Output forward(Tensor {images})");
+        var seen = CorruptionEmitter.Seen(surface);
+        writer.Statements(isVae
+            ?
+            [
+                new Statement($"var posterior = Encode({seen});", $"{latent} each"),
+                new Statement("var latent = posterior.Sample(generator);", latent),
+                new Statement("return new Output(decoder.call(latent), posterior, latent);", input),
+            ]
+            :
+            [
+                new Statement($"var latent = Encode({seen});", latent),
+                new Statement("return new Output(decoder.call(latent), latent);", input),
+            ]);
         writer.Close().Blank();
     }
 

@@ -7,16 +7,18 @@ namespace AeDsl.Generators.Emit;
 /// <summary>A sound model's class.</summary>
 internal static class ModelEmitter
 {
-    public static string Emit(TypeIdentity type, ModulePlan plan) => SourceFrame.Write(type, plan.Kind, writer =>
+    public static string Emit(TypeIdentity type, Topology topology, ModulePlan plan) => SourceFrame.Write(type, plan.Kind, writer =>
     {
+        var surface = Surface.Of(topology);
         Documentation.Write(writer, plan);
         writer.Lines(GeneratedCode.Attribute);
-        writer.Open(SourceFrame.Head(plan.Name, plan.Kind));
+        writer.Open(SourceFrame.Head(surface));
         Constants(writer, plan);
-        if (plan.Kind == ModelKind.Network) NetworkEmitter.Members(writer, plan);
-        else AutoencoderEmitter.Members(writer, type, plan);
-        Losses(writer, plan);
-        Contract(writer, plan);
+        if (plan.Kind == ModelKind.Network) NetworkEmitter.Members(writer, surface, plan);
+        else AutoencoderEmitter.Members(writer, type, surface, plan);
+        CorruptionEmitter.Member(writer, surface, plan);
+        Losses(writer, surface, plan);
+        Contract(writer, surface, plan);
         if (plan.Kind != ModelKind.Network) AutoencoderEmitter.Parts(writer, plan);
         writer.Close();
     });
@@ -41,9 +43,9 @@ internal static class ModelEmitter
             """);
     }
 
-    private static void Losses(SourceWriter writer, ModulePlan plan)
+    private static void Losses(SourceWriter writer, Surface surface, ModulePlan plan)
     {
-        var (target, output, outputType) = plan.Kind == ModelKind.Network ? ("target", "output", "Tensor") : (Noun.Of(plan.Input), "output.Reconstruction", "Output");
+        var (target, output) = (surface.Target, plan.Kind == ModelKind.Network ? "output" : "output.Reconstruction");
         var isClassifier = plan.Losses.Any(loss => loss.Term.Name == "CrossEntropy");
         var parameters = string.Concat(plan.Losses.Select(loss => $", Tensor {loss.Property}"));
         writer.Lines($"""
@@ -58,18 +60,27 @@ internal static class ModelEmitter
             /// <summary>The declared loss of a pass{(plan.Kind == ModelKind.Network ? "" : $" over {target} {Literal.Batch(plan.Input)}")}.</summary>
             """);
         if (!isClassifier) writer.Lines("/// <exception cref=\"global::System.ArgumentException\">The shapes of target and output differ.</exception>");
-        writer.Open($"public static Losses ComputeLosses(Tensor {target}, {outputType} output)");
+        writer.Open($"public static Losses ComputeLosses({surface.LossParameters})");
         if (!isClassifier) writer.Lines($"global::AeDsl.ModelInput.ThrowIfNotLike({target}, {output}, nameof({plan.Name}));");
-        writer.Statements(plan.Losses.SelectMany(loss => LossEmitter.Term(loss, target, output)).ToList());
+        writer.Statements(plan.Losses.SelectMany(loss => LossEmitter.Term(loss, surface, output)).ToList());
         var terms = plan.Losses.Select(LossEmitter.VariableOf).ToList();
         writer.Lines($"return new Losses({string.Join(" + ", terms)}, {string.Join(", ", terms)});");
         writer.Close().Blank();
+        if (!surface.WarmsUp) return;
+        writer.Lines("""
+            /// <summary>Share of the divergence's weight that is in force, 0 to 1; training raises it.</summary>
+            public double WarmUp { get; set; } = 1.0;
+
+            """);
     }
 
-    private static void Contract(SourceWriter writer, ModulePlan plan)
+    private static void Contract(SourceWriter writer, Surface surface, ModulePlan plan)
     {
         var list = "global::System.Collections.Generic.IReadOnlyList";
-        var forward = plan.Kind == ModelKind.Vae ? "forward(input, generator)" : "call(input)";
+        var pass = string.Concat(
+            surface.HasRandomPass ? "forward(input, generator)" : "call(input)",
+            surface.WarmsUp ? ", WarmUp" : "",
+            surface.HasRandomLoss ? ", generator: generator" : "");
         writer.Lines($"""
             string global::AeDsl.IModel.Name => nameof({plan.Name});
 
@@ -83,8 +94,9 @@ internal static class ModelEmitter
 
             {list}<string> global::AeDsl.IModel.LossNames => [{string.Join(", ", plan.Losses.Select(loss => $"nameof(Losses.{loss.Property})"))}];
 
-            global::AeDsl.ILosses global::AeDsl.IModel.ComputeLosses(Tensor input, Tensor target, torch.Generator? generator) => ComputeLosses(target, {forward});
+            global::AeDsl.ILosses global::AeDsl.IModel.ComputeLosses(Tensor input, Tensor target, torch.Generator? generator) => ComputeLosses(target, {pass});
             """);
+        if (surface.WarmsUp) writer.Blank().Lines($"double global::AeDsl.IWarmUp.WarmUpEpochs => {Literal.Of(plan.WarmUpEpochs)};");
         if (plan.Kind == ModelKind.Network)
         {
             writer.Blank().Lines($"{list}<long> global::AeDsl.INetwork.OutputShape => [{Literal.Sizes(plan.Last.Output)}];");

@@ -27,11 +27,10 @@ internal static class SourceFrame
         return writer.ToString();
     }
 
-    /// <summary>The head of the emitted class: its base class and its contract.</summary>
-    public static string Head(string name, ModelKind kind) => kind switch
-    {
-        ModelKind.Network => $"partial class {name} : nn.Module<Tensor, Tensor>, global::AeDsl.INetwork",
-        ModelKind.Vae => $"partial class {name} : nn.Module<Tensor, {name}.Output>, global::AeDsl.IVariationalAutoencoder",
-        _ => $"partial class {name} : nn.Module<Tensor, {name}.Output>, global::AeDsl.IAutoencoder",
-    };
+    /// <summary>The head of the emitted class: its base class and its contracts.</summary>
+    public static string Head(Surface surface) => string.Concat(
+        $"partial class {surface.Name} : nn.Module<Tensor, {(surface.Kind == ModelKind.Network ? "Tensor" : $"{surface.Name}.Output")}>, global::AeDsl.",
+        surface.Kind switch { ModelKind.Network => "INetwork", ModelKind.Vae => "IVariationalAutoencoder", _ => "IAutoencoder" },
+        surface.Corrupts ? ", global::AeDsl.ICorruptsInput" : "",
+        surface.WarmsUp ? ", global::AeDsl.IWarmUp" : "");
 }

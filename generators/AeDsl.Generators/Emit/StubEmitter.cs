@@ -13,29 +13,26 @@ internal static class StubEmitter
     {
         writer.Lines("/// <summary>This model has a mistake, which the build reports; it is emitted when that is mended.</summary>");
         writer.Lines(GeneratedCode.Attribute);
-        writer.Open(SourceFrame.Head(topology.Name, topology.Kind));
-        if (topology.Kind == ModelKind.Network) Network(writer, topology);
-        else Autoencoder(writer, type, topology);
-        Shared(writer, topology);
+        var surface = Surface.Of(topology);
+        writer.Open(SourceFrame.Head(surface));
+        if (topology.Kind == ModelKind.Network) Network(writer, surface);
+        else Autoencoder(writer, type, topology, surface);
+        Shared(writer, surface);
         writer.Close();
     });
 
-    private static void Network(SourceWriter writer, Topology topology) => writer.Lines($$"""
-        public {{topology.Name}}() : base(nameof({{topology.Name}})) => throw Mistake();
+    private static void Network(SourceWriter writer, Surface surface) => writer.Lines($$"""
+        public {{surface.Name}}() : base(nameof({{surface.Name}})) => throw Mistake();
 
-        public override Tensor forward(Tensor {{Things(topology)}}) => throw Mistake();
-
-        public Tensor Predict(Tensor {{Things(topology)}}) => throw Mistake();
-
-        public static Losses ComputeLosses(Tensor target, Tensor output) => throw Mistake();
+        public Tensor Predict(Tensor {{surface.Inputs}}) => throw Mistake();
 
         global::System.Collections.Generic.IReadOnlyList<long> global::AeDsl.INetwork.OutputShape => throw Mistake();
 
         """);
 
-    private static void Autoencoder(SourceWriter writer, TypeIdentity type, Topology topology)
+    private static void Autoencoder(SourceWriter writer, TypeIdentity type, Topology topology, Surface surface)
     {
-        var (things, isVae) = (Things(topology), topology.Kind == ModelKind.Vae);
+        var (things, isVae) = (surface.Inputs, topology.Kind == ModelKind.Vae);
         var posterior = isVae ? "Posterior" : "Tensor";
         writer.Lines($$"""
             public const int LatentSize = {{Literal.Of(Math.Max(1, topology.Latent ?? 1))}};
@@ -62,8 +59,6 @@ internal static class StubEmitter
 
             public {{topology.Name}}() : base(nameof({{topology.Name}})) => throw Mistake();
 
-            public override Output forward(Tensor {{things}}) => throw Mistake();
-
             public {{posterior}} Encode(Tensor {{things}}) => throw Mistake();
 
             public Tensor Decode(Tensor latents) => throw Mistake();
@@ -72,15 +67,11 @@ internal static class StubEmitter
 
             public Tensor Interpolate(Tensor from, Tensor to, int steps) => throw Mistake();
 
-            public static Losses ComputeLosses(Tensor {{things}}, Output output) => throw Mistake();
-
             global::System.Collections.Generic.IReadOnlyList<long> global::AeDsl.IAutoencoder.LatentShape => throw Mistake();
 
             """);
         if (!isVae) return;
         writer.Lines($$"""
-            public Output forward(Tensor {{things}}, torch.Generator? generator) => throw Mistake();
-
             public Tensor Sample(long n, torch.Generator? generator = null) => throw Mistake();
 
             Tensor global::AeDsl.IAutoencoder.Encode(Tensor input) => throw Mistake();
@@ -88,14 +79,19 @@ internal static class StubEmitter
             """);
     }
 
-    private static void Shared(SourceWriter writer, Topology topology)
+    private static void Shared(SourceWriter writer, Surface surface)
     {
-        var terms = (topology.Losses ?? EquatableArray<Layer>.Empty).ToList();
-        var reconstructions = terms.Count(term => Core.Losses.LossRules.Of(term.Name).IsReconstruction);
-        var names = terms
-            .Select(term => topology.Kind != ModelKind.Network && reconstructions == 1 && Core.Losses.LossRules.Of(term.Name).IsReconstruction ? "Reconstruction" : term.Name)
-            .Concat(topology.CustomLosses.Select(loss => loss.Method))
-            .Distinct(StringComparer.Ordinal);
+        writer.Lines($$"""
+            public override {{surface.Output}} forward(Tensor {{surface.Inputs}}) => throw Mistake();
+
+            """);
+        if (surface.HasRandomPass) writer.Lines($"public {surface.Output} forward(Tensor {surface.Inputs}, torch.Generator? generator) => throw Mistake();").Blank();
+        if (surface.Corrupts) writer.Lines($"public Tensor Corrupt(Tensor {surface.Inputs}, torch.Generator? generator = null) => throw Mistake();").Blank();
+        if (surface.WarmsUp)
+        {
+            writer.Lines("public double WarmUp { get; set; } = 1.0;").Blank();
+            writer.Lines("double global::AeDsl.IWarmUp.WarmUpEpochs => throw Mistake();").Blank();
+        }
         writer.Lines($$"""
             public const long ParameterCount = 0;
 
@@ -103,12 +99,14 @@ internal static class StubEmitter
 
             public static global::System.ReadOnlySpan<long> InputShape => throw Mistake();
 
-            public readonly record struct Losses(Tensor Total{{string.Concat(names.Select(name => $", Tensor {name}"))}}) : global::AeDsl.ILosses
+            public readonly record struct Losses(Tensor Total{{string.Concat(surface.LossNames.Select(name => $", Tensor {name}"))}}) : global::AeDsl.ILosses
             {
                 global::System.Collections.Generic.IReadOnlyList<Tensor> global::AeDsl.ILosses.Terms => throw Mistake();
             }
 
-            string global::AeDsl.IModel.Name => nameof({{topology.Name}});
+            public static Losses ComputeLosses({{surface.LossParameters}}) => throw Mistake();
+
+            string global::AeDsl.IModel.Name => nameof({{surface.Name}});
 
             global::System.Collections.Generic.IReadOnlyList<long> global::AeDsl.IModel.InputShape => throw Mistake();
 
@@ -122,9 +120,7 @@ internal static class StubEmitter
 
             global::AeDsl.ILosses global::AeDsl.IModel.ComputeLosses(Tensor input, Tensor target, torch.Generator? generator) => throw Mistake();
 
-            private static global::System.InvalidOperationException Mistake() => new("{{topology.Name}} has a mistake in its declaration, which the build reports.");
+            private static global::System.InvalidOperationException Mistake() => new("{{surface.Name}} has a mistake in its declaration, which the build reports.");
             """);
     }
-
-    private static string Things(Topology topology) => topology.Input is { Count: 3 } ? "images" : "inputs";
 }

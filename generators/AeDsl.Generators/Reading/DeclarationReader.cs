@@ -39,12 +39,16 @@ internal static class DeclarationReader
 
         var input = AttributeReader.Single(model, "InputAttribute");
         isSound &= input is null || AttributeReader.IsSound(input);
+        var corruptions = PartSymbols.Attributes(model, "CorruptionAttribute");
+        RequireOneDeclaration(model, corruptions, Anchor.OfCorruption, faults);
+        isSound &= corruptions.All(AttributeReader.IsSound);
         var (losses, areLossesSound) = ReadLosses(model, faults, cancellation);
         var topology = new Topology(
             model.Name,
             kind,
             input is null || !AttributeReader.IsSound(input) ? null : AttributeReader.Read(input, cancellation).Integers("shape"),
             kind == ModelKind.Vae && AttributeReader.IsSound(kinds[0]) ? AttributeReader.Read(kinds[0], cancellation).Integer("latent") : null,
+            corruptions.Where(AttributeReader.IsSound).Select(attribute => AttributeReader.Read(attribute, cancellation)).ToEquatableArray(),
             parts.ToEquatableArray(),
             losses,
             CustomLossReader.Read(model, kind),
