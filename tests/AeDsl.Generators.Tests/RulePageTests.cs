@@ -35,7 +35,8 @@ public partial class RulePageTests
     {
         var run = CompilerRun.Of(Block(Section(id, "Mend"), "csharp"));
         Assert.Empty(run.Reported);
-        Assert.Empty(run.CompilerDiagnostics);
+        // The pages leave XML comments out.
+        Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.Id != "CS1591" || diagnostic.Location.SourceTree?.FilePath != "Source0.cs");
         Assert.DoesNotContain("has a mistake", run.Source, StringComparison.Ordinal);
     }
 
