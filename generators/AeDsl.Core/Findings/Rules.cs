@@ -27,12 +27,15 @@ internal static class Rules
     public static readonly Rule PaddingTooLarge = new("AED1007");
     public static readonly Rule SamePaddingWithStride = new("AED1008");
     public static readonly Rule TooLarge = new("AED1009");
+    public static readonly Rule BorderDropped = new("AED1010", IsError: false);
     public static readonly Rule DecoderGivesAnotherShape = new("AED1201");
     public static readonly Rule SavedNameUnknown = new("AED1301");
     public static readonly Rule SavedTwice = new("AED1302");
     public static readonly Rule SavedNeverUsed = new("AED1303", IsError: false);
     public static readonly Rule SavedShapeDiffers = new("AED1304");
     public static readonly Rule CannotMirror = new("AED1401");
+    public static readonly Rule SigmoidTwice = new("AED1501");
+    public static readonly Rule TwoActivations = new("AED1502", IsError: false);
 
     public static readonly Rule EncoderNotFlat = new("AED2001");
 
@@ -44,17 +47,22 @@ internal static class Rules
     public static readonly Rule LossDoesNotFitKind = new("AED3003");
     public static readonly Rule LossTwice = new("AED3004");
     public static readonly Rule LossTermSignature = new("AED3005");
+    public static readonly Rule NoPriorTerm = new("AED3006", IsError: false);
+    public static readonly Rule MeanBesideDivergence = new("AED3007", IsError: false);
     public static readonly Rule LossNeedsRange = new("AED3101");
     public static readonly Rule LatentNeedsRange = new("AED3104");
     public static readonly Rule LogitsBehindSigmoid = new("AED3102");
     public static readonly Rule CrossEntropyNeedsScores = new("AED3103");
 
+    public static readonly Rule OverBudget = new("AED4001");
+
     public static readonly IReadOnlyList<Rule> All =
     [
         NotPartial, UnsupportedDeclaration, LayersOnTwoDeclarations, MissingInput, MissingPart, EmptyPart, UnexpectedPart, TwoKinds, ArgumentOutOfRange,
-        WrongRank, WindowTooLarge, UnflattenProduct, GroupsDoNotDivide, OutputPaddingTooLarge, NothingLeft, PaddingTooLarge, SamePaddingWithStride, TooLarge,
-        DecoderGivesAnotherShape, SavedNameUnknown, SavedTwice, SavedNeverUsed, SavedShapeDiffers, CannotMirror,
+        WrongRank, WindowTooLarge, UnflattenProduct, GroupsDoNotDivide, OutputPaddingTooLarge, NothingLeft, PaddingTooLarge, SamePaddingWithStride, TooLarge, BorderDropped,
+        DecoderGivesAnotherShape, SavedNameUnknown, SavedTwice, SavedNeverUsed, SavedShapeDiffers, CannotMirror, SigmoidTwice, TwoActivations,
         EncoderNotFlat, LatentNotSmaller, LatentNotFlat,
-        MissingLoss, NoReconstructionTerm, LossDoesNotFitKind, LossTwice, LossTermSignature, LossNeedsRange, LogitsBehindSigmoid, CrossEntropyNeedsScores, LatentNeedsRange,
+        MissingLoss, NoReconstructionTerm, LossDoesNotFitKind, LossTwice, LossTermSignature, NoPriorTerm, MeanBesideDivergence, LossNeedsRange, LogitsBehindSigmoid, CrossEntropyNeedsScores, LatentNeedsRange,
+        OverBudget,
     ];
 }

@@ -63,6 +63,7 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
             context.Report(Rules.WindowTooLarge, "kernelSize", context.Set("padding", padding), context.Layer.ToString(), Text(Reach), context.Shape.ToString(), Text(padded));
             return null;
         }
+        ReportDroppedBorder(context, image);
         return new Pair(
             Steps(image.Height, Reach.Height, Stride.Height, Padding.Height),
             Steps(image.Width, Reach.Width, Stride.Width, Padding.Width));
@@ -82,6 +83,18 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
         var isLeftOut = !layer.Has("stride") || (!layer.IsWritten("stride") && layer.Pair("stride") == new Pair(0, 0));
         if (!isLeftOut) return layer.Pair("stride");
         return layer.Name.EndsWith("Pool2d", StringComparison.Ordinal) ? kernel : One;
+    }
+
+    /// <summary>Rows or columns of the image itself, behind the last step of the window, that no window sees.</summary>
+    private void ReportDroppedBorder(LayerContext context, Pair image)
+    {
+        if (CeilMode) return;
+        var dropped = new Pair(
+            Math.Max(0, (image.Height + 2 * Padding.Height - Reach.Height) % Stride.Height - Padding.Height),
+            Math.Max(0, (image.Width + 2 * Padding.Width - Reach.Width) % Stride.Width - Padding.Width));
+        if (dropped == new Pair(0, 0)) return;
+        context.Report(Rules.BorderDropped, context.Layer.IsWritten("stride") ? "stride" : "kernelSize", null, context.Layer.ToString(), context.Shape.ToString(),
+            dropped.Height.ToString(CultureInfo.InvariantCulture), dropped.Width.ToString(CultureInfo.InvariantCulture));
     }
 
     private static string Text(Pair pair) => Shape.Of(pair.Height, pair.Width).ToString();

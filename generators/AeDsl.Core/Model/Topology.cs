@@ -19,6 +19,7 @@ internal sealed record CustomLoss(string Method, double Weight, bool IsValid);
 /// <param name="Input">What <c>[Input]</c> says; null where it is missing.</param>
 /// <param name="Corruptions">What spoils the input in training, in order.</param>
 /// <param name="Latent">What <c>[Vae(latent)]</c> says.</param>
+/// <param name="Budget">What <c>[Budget]</c> allows; null where there is none.</param>
 /// <param name="Losses">The terms on the Loss part; null where there is no such part.</param>
 /// <param name="Faults">What is wrong with the declaration itself.</param>
 /// <param name="IsBroken">The compiler could not make sense of an attribute and says so itself; nothing more can be worked out.</param>
@@ -31,6 +32,7 @@ internal sealed record Topology(
     EquatableArray<Part> Parts,
     EquatableArray<Layer>? Losses,
     EquatableArray<CustomLoss> CustomLosses,
+    Layer? Budget,
     EquatableArray<Findings.Finding> Faults,
     bool IsBroken = false)
 {

@@ -43,7 +43,24 @@ internal static class LossInference
         {
             findings.Add(new Finding(Rules.NoReconstructionTerm, Anchor.Loss, EquatableArray.Of(topology.Name)));
         }
+        CheckTogether(topology, terms, findings);
         return plans.ToEquatableArray();
+    }
+
+    /// <summary>What terms mean beside one another in a variational autoencoder.</summary>
+    private static void CheckTogether(Topology topology, EquatableArray<Layer> terms, List<Finding> findings)
+    {
+        if (topology.Kind != ModelKind.Vae) return;
+        if (!terms.Any(term => term.Name is "KullbackLeibler" or "MaximumMeanDiscrepancy") && topology.CustomLosses.Count == 0)
+        {
+            findings.Add(new Finding(Rules.NoPriorTerm, Anchor.Loss, EquatableArray.Of(topology.Name)));
+        }
+        if (!terms.Any(term => term.Name == "KullbackLeibler")) return;
+        for (var i = 0; i < terms.Count; i++)
+        {
+            if (!LossRules.Of(terms[i].Name).IsReconstruction || terms[i].Text("reduction") != "Mean") continue;
+            findings.Add(new Finding(Rules.MeanBesideDivergence, Anchor.OfLossTerm(i), EquatableArray.Of(terms[i].ToString(), terms[i].Name)));
+        }
     }
 
     private static void RequireWeight(double weight, string term, Anchor anchor, List<Finding> findings)

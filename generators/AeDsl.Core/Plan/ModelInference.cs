@@ -26,6 +26,7 @@ internal static class ModelInference
             ? InferStack(topology, input, findings, plans)
             : InferAutoencoder(topology, input, findings, plans, out latent);
         RequireCountable(topology, plans, findings);
+        if (plans.Count == roles.Count) BudgetCheck.Check(topology, Costs(topology, plans), plans, findings);
         var losses = LossInference.Infer(topology, latent, isKnown ? output : null, isKnown ? plans[plans.Count - 1].Layers[plans[plans.Count - 1].Layers.Count - 1] : null, findings);
 
         var isSound = plans.Count == roles.Count && input is not null && !findings.Any(finding => finding.Rule.IsError);

@@ -36,6 +36,7 @@ internal static class PartInference
             var context = new LayerContext(layer, signal, anchor, saved);
             var result = rule.Infer(context);
             if (result is not null && !context.Failed) RequireCountable(context, result);
+            if (plans.Count > 0) ActivationOrder.Check(context, rule, plans[plans.Count - 1]);
             findings.AddRange(context.Findings);
             if (context.Failed || result is null)
             {

@@ -25,12 +25,15 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor PaddingTooLarge = Create(Rules.PaddingTooLarge, "A pool's padding is at most half of its kernel", "{0}: padding {1} is more than half of the kernel {2}{3}");
     public static readonly DiagnosticDescriptor SamePaddingWithStride = Create(Rules.SamePaddingWithStride, "Padding.Same needs a stride of 1", "{0}: Padding.Same keeps the size, which a stride of {1} cannot{2}");
     public static readonly DiagnosticDescriptor TooLarge = Create(Rules.TooLarge, "Sizes can be counted", "{0} makes {1}, more than a 64-bit computer can address");
+    public static readonly DiagnosticDescriptor BorderDropped = Create(Rules.BorderDropped, "A window sees the whole image", "{0} never looks at the last {2} rows and {3} columns of {1}; take a stride that fits, padding, or ceilMode");
     public static readonly DiagnosticDescriptor DecoderGivesAnotherShape = Create(Rules.DecoderGivesAnotherShape, "A decoder gives back the input's shape", "Decoder gives {0} but Input is {1}{2}");
     public static readonly DiagnosticDescriptor SavedNameUnknown = Create(Rules.SavedNameUnknown, "A tensor is saved before it is used", "{0}: no tensor is saved as \"{1}\" in this part; {2}");
     public static readonly DiagnosticDescriptor SavedTwice = Create(Rules.SavedTwice, "A name is saved once", "{0}: \"{1}\" is saved already in this part; give it another name");
     public static readonly DiagnosticDescriptor SavedNeverUsed = Create(Rules.SavedNeverUsed, "A saved tensor is used", "\"{0}\" is saved but never used; add Concat(\"{0}\") or Add(\"{0}\") further on, or take the Save away");
     public static readonly DiagnosticDescriptor SavedShapeDiffers = Create(Rules.SavedShapeDiffers, "A saved tensor fits what it meets", "{0} gets {1}, but \"{2}\" was saved as {3}; they must agree {4}");
     public static readonly DiagnosticDescriptor CannotMirror = Create(Rules.CannotMirror, "Mirror has a way back", "Mirror cannot be worked out: {0}");
+    public static readonly DiagnosticDescriptor SigmoidTwice = Create(Rules.SigmoidTwice, "A sigmoid stands once", "The sigmoid of a sigmoid lies between 0.5 and 0.73 and cannot give an image{0}");
+    public static readonly DiagnosticDescriptor TwoActivations = Create(Rules.TwoActivations, "Activations do not follow one another", "{0} follows {1} with no layer between them{2}");
 
     public static readonly DiagnosticDescriptor EncoderNotFlat = Create(Rules.EncoderNotFlat, "A variational encoder ends in features", "Encoder ends in {0}, but the heads of a latent of {1} take features{2}");
     public static readonly DiagnosticDescriptor LatentNotSmaller = Create(Rules.LatentNotSmaller, "A latent is smaller than the input", "The latent {0} is not smaller than the input {1}: the model can copy instead of learning");
@@ -41,10 +44,14 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor LossDoesNotFitKind = Create(Rules.LossDoesNotFitKind, "A loss term fits the model's kind", "{0} has no meaning for the kind {1}");
     public static readonly DiagnosticDescriptor LossTwice = Create(Rules.LossTwice, "A loss term stands once", "{0} stands twice; add the weights up");
     public static readonly DiagnosticDescriptor LossTermSignature = Create(Rules.LossTermSignature, "A loss term takes target and output", "{0} must be 'static Tensor {0}(Tensor target, {1} output)'");
+    public static readonly DiagnosticDescriptor NoPriorTerm = Create(Rules.NoPriorTerm, "A variational autoencoder's loss keeps the posterior near the prior", "The loss of {0} never looks at the posterior, so that samples of the prior mean nothing; add KullbackLeibler or MaximumMeanDiscrepancy");
+    public static readonly DiagnosticDescriptor MeanBesideDivergence = Create(Rules.MeanBesideDivergence, "A reconstruction is summed beside a divergence", "{0} is the mean over an example's numbers beside a KullbackLeibler that is a sum, which then outweighs it; write {1}(reduction: LossReduction.Sum)");
     public static readonly DiagnosticDescriptor LossNeedsRange = Create(Rules.LossNeedsRange, "A loss gets values it is defined for", "{0} needs an output {1}, but {3} gives {2}{4}");
     public static readonly DiagnosticDescriptor LatentNeedsRange = Create(Rules.LatentNeedsRange, "A term over latents gets values it is defined for", "{0} needs latents in [0, 1], but the Encoder gives {1}; end it in Sigmoid");
     public static readonly DiagnosticDescriptor LogitsBehindSigmoid = Create(Rules.LogitsBehindSigmoid, "A loss with logits has its own sigmoid", "{0} applies a sigmoid itself, but the output ends in {1}{2}");
     public static readonly DiagnosticDescriptor CrossEntropyNeedsScores = Create(Rules.CrossEntropyNeedsScores, "CrossEntropy has its own softmax", "{0} applies a softmax itself, but the output ends in {1}{2}");
+
+    public static readonly DiagnosticDescriptor OverBudget = Create(Rules.OverBudget, "A model keeps to its budget", "{0} has {1} {2}, but its budget is {3}; the largest share is that of {4}");
 
     private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = typeof(Descriptors)
         .GetFields(System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public)

@@ -39,6 +39,8 @@ internal static class DeclarationReader
 
         var input = AttributeReader.Single(model, "InputAttribute");
         isSound &= input is null || AttributeReader.IsSound(input);
+        var budget = AttributeReader.Single(model, "BudgetAttribute");
+        isSound &= budget is null || AttributeReader.IsSound(budget);
         var corruptions = PartSymbols.Attributes(model, "CorruptionAttribute");
         RequireOneDeclaration(model, corruptions, Anchor.OfCorruption, faults);
         isSound &= corruptions.All(AttributeReader.IsSound);
@@ -52,6 +54,7 @@ internal static class DeclarationReader
             parts.ToEquatableArray(),
             losses,
             CustomLossReader.Read(model, kind),
+            budget is null || !AttributeReader.IsSound(budget) ? null : AttributeReader.Read(budget, cancellation),
             faults.ToEquatableArray(),
             IsBroken: !isSound || !areLossesSound);
         return new Declaration(Identify(model, canBeEmitted), topology);

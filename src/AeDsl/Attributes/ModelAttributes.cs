@@ -22,6 +22,13 @@ public sealed class VaeAttribute(int latent) : ModelAttribute;
 /// <summary>One stack of layers, written on the class itself: a U-Net, a classifier, a perceptron. Its only part is <c>Loss</c>.</summary>
 public sealed class NetworkAttribute : ModelAttribute;
 
+/// <summary>What a model may cost; a model that costs more does not compile. What is left out is not limited.</summary>
+/// <param name="parameters">Trainable numbers, at least 1.</param>
+/// <param name="multiplyAdds">Multiply-adds of a pass over one input, at least 1.</param>
+/// <param name="activationBytes">Bytes of float32 that a pass over one input keeps for the way back, at least 1.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class BudgetAttribute(long parameters = 0, long multiplyAdds = 0, long activationBytes = 0) : Attribute;
+
 /// <summary>The shape of one input without its batch dimension: <c>[Input(1, 28, 28)]</c> for images of one channel, <c>[Input(35)]</c> for features.</summary>
 /// <param name="shape">Sizes, each at least 1: (C, H, W), or (F).</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
