@@ -9,7 +9,7 @@ if (!Settings.TryParse(args, out var settings, out var exitCode))
 
 try
 {
-    Directory.CreateDirectory(settings.Out);
+    MakeFolder(settings.Out);
     using var data = settings.Data is { } folder ? Mnist.Load(folder) : DrawDigits();
 
     torch.manual_seed(settings.Seed);
@@ -45,6 +45,18 @@ catch (Exception error) when (error is IOException or InvalidDataException or Un
 {
     Console.Error.WriteLine(error.Message);
     return 2;
+}
+
+static void MakeFolder(string folder)
+{
+    try
+    {
+        Directory.CreateDirectory(folder);
+    }
+    catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+    {
+        throw new IOException($"--out {folder} cannot be made a folder: {error.Message}", error);
+    }
 }
 
 static DatasetPair DrawDigits() => new(DrawnDigits.Create(20_000, seed: 1), DrawnDigits.Create(3_000, seed: 2));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 
 namespace Digits;
 
@@ -20,10 +21,10 @@ internal sealed record Settings(string? Data, string Out, int Epochs, int BatchS
     {
         var data = new Option<string?>("--data") { HelpName = "DIR", Description = "A folder with IDX files under MNIST's names (train-images-idx3-ubyte, ...; .gz will do). Without it digits are drawn." };
         var folder = new Option<string>("--out") { HelpName = "DIR", Description = "Where everything goes.", DefaultValueFactory = _ => Path.Combine("artifacts", "digits") };
-        var epochs = AtLeastOne(new Option<int>("--epochs") { Description = "Passes over the training set.", DefaultValueFactory = _ => 10 });
-        var batchSize = AtLeastOne(new Option<int>("--batch-size") { Description = "Images in a batch.", DefaultValueFactory = _ => 128 });
-        var seed = new Option<long>("--seed") { Description = "Where all randomness comes from.", DefaultValueFactory = _ => 1 };
-        var threads = AtLeastOne(new Option<int?>("--threads") { Description = "Threads of an operator." });
+        var epochs = WholeNumber("--epochs", "Passes over the training set. [default: 30; with --data 10]", from: 1);
+        var batchSize = WholeNumber("--batch-size", "Images in a batch. [default: 128]", from: 1);
+        var seed = WholeNumber("--seed", "Where all randomness comes from. [default: 1]", from: 0);
+        var threads = WholeNumber("--threads", "Threads of an operator.", from: 1);
         var resume = new Option<bool>("--resume") { Description = "Goes on from the checkpoint that an earlier run left in --out." };
         var command = new RootCommand("Trains a variational autoencoder on handwritten digits and shows what it has learnt.") { data, folder, epochs, batchSize, seed, threads, resume };
 
@@ -38,21 +39,31 @@ internal sealed record Settings(string? Data, string Out, int Epochs, int BatchS
 
         Settings? read = null;
         command.SetAction(result => read = new Settings(
-            result.GetValue(data), result.GetRequiredValue(folder), result.GetValue(epochs), result.GetValue(batchSize), result.GetValue(seed), result.GetValue(threads), result.GetValue(resume)));
+            result.GetValue(data),
+            result.GetRequiredValue(folder),
+            result.GetValue(epochs) ?? (result.GetValue(data) is null ? 30 : 10),
+            result.GetValue(batchSize) ?? 128,
+            result.GetValue(seed) ?? 1,
+            result.GetValue(threads),
+            result.GetValue(resume)));
         exitCode = command.Parse(args).Invoke();
         settings = read;
         return settings is not null;
     }
 
-    private static Option<T> AtLeastOne<T>(Option<T> option)
+    private static Option<int?> WholeNumber(string name, string description, int from) => new(name)
     {
-        option.Validators.Add(result =>
+        HelpName = "N",
+        Description = description,
+        CustomParser = result =>
         {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && value < 1)
+            if (int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && value >= from)
             {
-                result.AddError($"{option.Name} is at least 1, got {value}.");
+                return value;
             }
-        });
-        return option;
-    }
+
+            result.AddError($"{name} needs a whole number from {from} on, got '{result.Tokens[0].Value}'.");
+            return null;
+        },
+    };
 }

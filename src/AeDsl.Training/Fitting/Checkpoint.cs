@@ -17,8 +17,8 @@ internal sealed record Checkpoint : IDisposable
 
     public required string Model { get; init; }
 
-    /// <summary>The settings that a resumed run must share, in words.</summary>
-    public required string Setup { get; init; }
+    /// <summary>What a resumed run must share, as <see cref="RunSettings"/> has it.</summary>
+    public required IReadOnlyList<string> Settings { get; init; }
 
     /// <summary>The epochs that are done.</summary>
     public required IReadOnlyList<EpochRecord> History { get; init; }
@@ -69,7 +69,7 @@ internal sealed record Checkpoint : IDisposable
         {
             ["format"] = Format,
             ["model"] = Model,
-            ["setup"] = Setup,
+            ["settings"] = JsonSerializer.Serialize(Settings),
             ["history"] = JsonSerializer.Serialize(History),
             ["step"] = Step.ToString(CultureInfo.InvariantCulture),
             ["seconds"] = Seconds.ToString("R", CultureInfo.InvariantCulture),
@@ -113,7 +113,7 @@ internal sealed record Checkpoint : IDisposable
         return new Checkpoint
         {
             Model = texts["model"],
-            Setup = texts["setup"],
+            Settings = JsonSerializer.Deserialize<List<string>>(texts["settings"]) ?? [],
             History = JsonSerializer.Deserialize<List<EpochRecord>>(texts["history"]) ?? [],
             Step = int.Parse(texts["step"], CultureInfo.InvariantCulture),
             Seconds = double.Parse(texts["seconds"], CultureInfo.InvariantCulture),

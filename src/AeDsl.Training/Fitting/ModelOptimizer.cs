@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -46,8 +45,4 @@ internal sealed class ModelOptimizer : IDisposable
     }
 
     public void Dispose() => _optimizer.Dispose();
-
-    /// <summary>What a resumed run must have in common with the one that left the checkpoint, beside the data.</summary>
-    public static string Describe(FitOptions options)
-        => string.Create(CultureInfo.InvariantCulture, $"{options.Optimizer}, learning rate {options.LearningRate}, momentum {options.Momentum}, weight decay {options.WeightDecay}");
 }

@@ -20,7 +20,7 @@ internal sealed class Trainer : IDisposable
     private readonly LossSums _sums;
     private readonly List<EpochRecord> _history = [];
     private readonly Stopwatch _clock = new();
-    private readonly string _setup;
+    private readonly IReadOnlyList<string> _settings;
 
     private int _step;
     private double _secondsBefore;
@@ -40,8 +40,7 @@ internal sealed class Trainer : IDisposable
         _randomness = new Randomness(options.Seed);
         _best = new BestWeights(keepWeights: options.Patience is not null);
         _sums = new LossSums(model.LossNames);
-        _setup = $"batch size {options.BatchSize}{(options.DropLast ? " without the last" : "")}, seed {options.Seed}, {ModelOptimizer.Describe(options)}, "
-            + $"patience {options.Patience?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}, {train.Count} training and {test?.Count ?? 0} test examples";
+        _settings = RunSettings.Of(options, train.Count, test?.Count ?? 0);
     }
 
     private int Epoch => _history.Count + 1;
@@ -196,7 +195,7 @@ internal sealed class Trainer : IDisposable
         new Checkpoint
         {
             Model = _model.Name,
-            Setup = _setup,
+            Settings = _settings,
             History = _history,
             Step = _step,
             Seconds = _step == 0 ? 0 : Seconds,
@@ -219,9 +218,9 @@ internal sealed class Trainer : IDisposable
             throw new InvalidDataException($"{path} is a checkpoint of {checkpoint.Model}, not of {_model.Name}.");
         }
 
-        if (checkpoint.Setup != _setup)
+        if (RunSettings.Difference(checkpoint.Settings, _settings) is { } difference)
         {
-            throw new InvalidDataException($"{path} was left by a run with {checkpoint.Setup}; this one has {_setup}. Resume with the same settings, or begin anew without resuming.");
+            throw new InvalidDataException($"{path} was left by a run with {difference}. Resume with the same settings, or begin anew without resuming.");
         }
 
         if (!_sums.Restore(checkpoint.Sums.ToArray<double>()))

@@ -7,6 +7,8 @@ namespace AeDsl.Training;
 /// <summary>Shows where the classes lie among the latents.</summary>
 public static class LatentScatter
 {
+    private const int NameScale = 3;
+
     /// <summary>
     /// Draws a point for each latent, coloured by its class, and each class's name at its middle. Latents of more than two numbers are
     /// projected onto their two directions of largest variance (principal components), and the title says so.
@@ -40,11 +42,10 @@ public static class LatentScatter
             chart.Canvas.Disc(chart.X(points[2 * i]), chart.Y(points[2 * i + 1]), 2.6, colour, 0.7);
         }
 
-        foreach (var label in names)
-        {
-            Name(chart, className(label), Enumerable.Range(0, classes.Length).Where(i => classes[i] == label).ToList(), points);
-        }
-
+        // All patches lie below all names, so that no patch hides a name beside it.
+        var middles = names.Select(label => Middle(chart, className(label), Enumerable.Range(0, classes.Length).Where(i => classes[i] == label).ToList(), points)).ToList();
+        middles.ForEach(middle => Patch(chart.Canvas, middle));
+        middles.ForEach(middle => Name(chart.Canvas, middle));
         return chart.Canvas.ToImage();
     }
 
@@ -70,15 +71,18 @@ public static class LatentScatter
         return (values.Min() - margin, values.Max() + margin);
     }
 
-    /// <summary>A class's name on a light patch at the median of its points.</summary>
-    private static void Name(Chart chart, string name, List<int> rows, float[] points)
+    /// <summary>Where a class's name goes: the median of its points.</summary>
+    private static (string Name, int X, int Y) Middle(Chart chart, string name, List<int> rows, float[] points)
+        => (name, (int)chart.X(Median(rows.Select(i => points[2 * i]))), (int)chart.Y(Median(rows.Select(i => points[2 * i + 1]))));
+
+    private static void Patch(Canvas canvas, (string Name, int X, int Y) middle)
     {
-        var x = (int)chart.X(Median(rows.Select(i => points[2 * i])));
-        var y = (int)chart.Y(Median(rows.Select(i => points[2 * i + 1])));
-        var (width, height) = (Canvas.TextWidth(name, 3), Canvas.TextHeight(3));
-        chart.Canvas.Line(x - width / 2.0 + 6, y, x + width / 2.0 - 6, y, height + 12, Colour.White, 0.85);
-        chart.Canvas.Text(x - width / 2, y - height / 2, name, Colour.Ink, 3);
+        var reach = Math.Max(0, Canvas.TextWidth(middle.Name, NameScale) / 2.0 - 6);
+        canvas.Line(middle.X - reach, middle.Y, middle.X + reach, middle.Y, Canvas.TextHeight(NameScale) + 12, Colour.White, 0.85);
     }
+
+    private static void Name(Canvas canvas, (string Name, int X, int Y) middle)
+        => canvas.TextCentred(middle.X, middle.Y - Canvas.TextHeight(NameScale) / 2, middle.Name, Colour.Ink, NameScale);
 
     private static float Median(IEnumerable<float> values)
     {
