@@ -13,7 +13,7 @@ public class CachingTests
     public void An_edit_of_another_file_runs_nothing_behind_reading()
     {
         var reasons = Reasons(compilation => Replace(compilation, 1, Elsewhere.Replace("=> 1", "=> 2", StringComparison.Ordinal)));
-        Assert.Equal([IncrementalStepRunReason.Unchanged], reasons[Steps.Read].Distinct().Except([IncrementalStepRunReason.Cached]).DefaultIfEmpty(IncrementalStepRunReason.Unchanged));
+        Assert.All(reasons[Steps.Read], reason => Assert.Contains(reason, new[] { IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached }));
         Assert.All(reasons[Steps.Infer], reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
         Assert.All(reasons[Steps.Emit], reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
@@ -31,14 +31,14 @@ public class CachingTests
     public void A_change_of_one_model_emits_that_model_again_and_no_other()
     {
         var reasons = Reasons(compilation => Replace(compilation, 0, Models.DigitVae.Replace("Linear(400)", "Linear(500)", StringComparison.Ordinal)));
-        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified], reasons[Steps.Emit].Order());
+        Assert.Equal(["Cached", "Modified"], Sorted(reasons[Steps.Emit]));
     }
 
     [Fact]
     public void A_second_model_is_emitted_and_the_first_is_left_alone()
     {
         var reasons = Reasons(compilation => compilation.AddSyntaxTrees(Parse(Models.DigitVae.Replace("DigitVae", "Another", StringComparison.Ordinal), "Another.cs")));
-        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached, IncrementalStepRunReason.New], reasons[Steps.Emit].Order());
+        Assert.Equal(["Cached", "Cached", "New"], Sorted(reasons[Steps.Emit]));
     }
 
     private static Dictionary<string, IncrementalStepRunReason[]> Reasons(Func<CSharpCompilation, CSharpCompilation> edit)
@@ -48,6 +48,8 @@ public class CachingTests
         var steps = driver.GetRunResult().Results.Single().TrackedSteps;
         return steps.ToDictionary(step => step.Key, step => step.Value.SelectMany(run => run.Outputs).Select(output => output.Reason).ToArray());
     }
+
+    private static IEnumerable<string> Sorted(IEnumerable<IncrementalStepRunReason> reasons) => reasons.Select(reason => reason.ToString()).Order(StringComparer.Ordinal);
 
     private static CSharpCompilation Replace(CSharpCompilation compilation, int index, string source)
     {

@@ -46,6 +46,16 @@ public class DeclarationRuleTests
         """, $"Model is {form}; a model and its parts are plain classes, neither record, static, abstract, generic, file-local nor derived");
 
     [Fact]
+    public void A_model_stands_in_no_generic_type() => Marked.Expect("""
+        using AeDsl;
+        partial class Outer<T>
+        {
+            [Network, Input(4), Linear(2)]
+            partial class {|AED0002:Model|} { [MeanSquaredError] public partial class Loss; }
+        }
+        """, "Model is inside the generic type Outer; a model and its parts are plain classes, neither record, static, abstract, generic, file-local nor derived");
+
+    [Fact]
     public void Layers_stand_on_one_declaration() => Marked.Expect("""
         using AeDsl;
         [Network, Input(4), Linear(2)]
@@ -118,7 +128,7 @@ public class DeclarationRuleTests
     [InlineData("Dropout({|AED0101:1.5|}), Linear(2)", "Dropout(1.5): p is 1.5, but must be from 0 to 1")]
     [InlineData("Linear(2), ELU({|AED0101:0|})", "ELU(0): alpha is 0, but must be a finite number above 0")]
     [InlineData("LeakyReLU({|AED0101:double.NaN|}), Linear(2)", "LeakyReLU(NaN): negativeSlope is NaN, but must be a finite number")]
-    [InlineData("BatchNorm1d(momentum: 1, {|AED0101:eps: 0|}), Linear(2)", "BatchNorm1d(momentum: 1, eps: 0): eps is 0, but must be a finite number above 0")]
+    [InlineData("BatchNorm1d(momentum: 1, {|AED0101:eps: 0|}), Linear(2)", "BatchNorm1d(0, 1): eps is 0, but must be a finite number above 0")]
     public void Arguments_make_sense(string layers, string message) => Marked.Expect($$"""
         using AeDsl;
         [Network, Input(4), {{layers}}]
@@ -145,4 +155,33 @@ public class DeclarationRuleTests
             [BinaryCrossEntropy, KullbackLeibler] public partial class Loss;
         }
         """, "Vae: latent is 0, but must be at least 1");
+
+    [Theory]
+    [InlineData("GaussianNoise({|AED0101:-0.1|})", "GaussianNoise(-0.1): std is -0.1, but must be a finite number above 0")]
+    [InlineData("Masking({|AED0101:rate: 2|})", "Masking(2): rate is 2, but must be above 0 and at most 1")]
+    [InlineData("SaltAndPepper({|AED0101:0|})", "SaltAndPepper(0): rate is 0, but must be above 0 and at most 1")]
+    [InlineData("Budget({|AED0101:parameters: 0|})", "Budget: parameters is 0, but must be at least 1")]
+    public void Corruptions_and_budgets_make_sense(string attribute, string message) => Marked.Expect($$"""
+        using AeDsl;
+        [Network, Input(4), {{attribute}}, Linear(2)]
+        partial class Model { [MeanSquaredError] public partial class Loss; }
+        """, message);
+
+    [Theory]
+    [InlineData("parameters: 9", "Model has 10 parameters, but its budget is 9; the largest share is that of Linear(2) (4 to 2)")]
+    [InlineData("multiplyAdds: 7", "Model has 8 multiply-adds an input, but its budget is 7; the largest share is that of Linear(2) (4 to 2)")]
+    [InlineData("activationBytes: 15", "Model has 16 bytes of activations an input, but its budget is 15; the largest share is that of Linear(2) (4 to 2)")]
+    public void A_model_keeps_to_its_budget(string allowed, string message)
+    {
+        Marked.Expect($$"""
+            using AeDsl;
+            [Network, Input(4), Budget({|AED4001:{{allowed}}|}), Linear(2), ReLU]
+            partial class Model { [MeanSquaredError] public partial class Loss; }
+            """, message);
+        Marked.Expect("""
+            using AeDsl;
+            [Network, Input(4), Budget(10, 8, 16), Linear(2), ReLU]
+            partial class Model { [MeanSquaredError] public partial class Loss; }
+            """);
+    }
 }

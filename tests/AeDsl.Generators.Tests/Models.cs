@@ -70,7 +70,7 @@ internal static class Models
         public partial class MirroredConvolutions
         {
             [Conv2d(16, 3, stride: 2, padding: 1), BatchNorm2d, LeakyReLU(0.2)]
-            [Conv2d(32, 3, stride: 2), BatchNorm2d, ELU, Dropout(0.1), Flatten, Linear(10)]
+            [Conv2d(32, 3, stride: 2, padding: 1), BatchNorm2d, ELU, Dropout(0.1), Flatten, Linear(10)]
             public partial class Encoder;
 
             [Mirror]
@@ -84,9 +84,29 @@ internal static class Models
         }
         """;
 
+    public const string SparseVae = """
+        using AeDsl;
+
+        namespace Demo;
+
+        [Vae(latent: 4), Input(16), GaussianNoise(0.2), Masking(0.1), Budget(parameters: 1_000)]
+        public partial class SparseVae
+        {
+            [Linear(8), GELU]
+            public partial class Encoder;
+
+            [Maxout(8), Linear(16), Sigmoid]
+            public partial class Decoder;
+
+            [BinaryCrossEntropy, KullbackLeibler(weight: 4, freeBits: 0.1, warmUp: 10), MaximumMeanDiscrepancy(2), TotalCorrelation, LatentL1(0.5)]
+            public partial class Loss;
+        }
+        """;
+
     public const string Nested = """
         using AeDsl;
 
+        /// <summary>Holds a model.</summary>
         public partial class Outer
         {
             internal partial struct Inner
@@ -108,6 +128,7 @@ internal static class Models
         [nameof(UNet)] = UNet,
         [nameof(FontAutoencoder)] = FontAutoencoder,
         [nameof(MirroredConvolutions)] = MirroredConvolutions,
+        [nameof(SparseVae)] = SparseVae,
         [nameof(Nested)] = Nested,
     };
 }

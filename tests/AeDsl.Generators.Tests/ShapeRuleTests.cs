@@ -16,8 +16,12 @@ public class ShapeRuleTests
     [InlineData("ConvTranspose2d(8, 3, stride: 2, {|AED1005:outputPadding: 2|})", "ConvTranspose2d(8, 3, stride: 2, outputPadding: 2): outputPadding 2 must be less than the stride 2 or the dilation 1; set outputPadding: 1 on ConvTranspose2d(8, 3, stride: 2, outputPadding: 2)")]
     [InlineData("MaxPool2d(28), ConvTranspose2d(8, 3, {|AED1006:padding: 2|})", "ConvTranspose2d(8, 3, padding: 2) makes 8×-1×-1 of 1×1×1: nothing is left; take less padding")]
     [InlineData("AvgPool2d(2, {|AED1007:padding: 2|})", "AvgPool2d(2, padding: 2): padding 2 is more than half of the kernel 2; set padding: 1 on AvgPool2d(2, padding: 2)")]
-    [InlineData("Conv2d(8, 3, TorchSharp.Padding.Same, {|AED1008:stride: 2|})", "Conv2d(8, 3, Same, stride: 2): Padding.Same keeps the size, which a stride of 2 cannot; set stride: 1 on Conv2d(8, 3, Same, stride: 2)")]
-    [InlineData("Upsample(2000000000), {|AED1009:Upsample(2000000000)|}", "Upsample(2000000000) makes an output of 1×2480000000000000000×2480000000000000000, more than a 64-bit computer can address")]
+    [InlineData("Conv2d(8, 3, TorchSharp.Padding.Same, {|AED1008:stride: 2|})", "Conv2d(8, 3, padding: Padding.Same, stride: 2): Padding.Same keeps the size, which a stride of 2 cannot; set stride: 1 on Conv2d(8, 3, padding: Padding.Same, stride: 2)")]
+    [InlineData("MaxPool2d({|AED1010:5|})", "MaxPool2d(5) never looks at the last 3 rows and 3 columns of 1×28×28; take a stride that fits, padding, or ceilMode")]
+    [InlineData("Conv2d(8, 3, {|AED1010:stride: 2|})", "Conv2d(8, 3, stride: 2) never looks at the last 1 rows and 1 columns of 1×28×28; take a stride that fits, padding, or ceilMode")]
+    [InlineData("Conv2d(8, 1), Sigmoid, {|AED1501:Sigmoid|}", "The sigmoid of a sigmoid lies between 0.5 and 0.73 and cannot give an image; remove Sigmoid")]
+    [InlineData("Conv2d(8, 1), ReLU, {|AED1502:Tanh|}", "Tanh follows ReLU with no layer between them; remove Tanh")]
+    [InlineData("{|AED1009:Upsample(2000000000)|}", "Upsample(2000000000) makes an output of 1×56000000000×56000000000, more than a 64-bit computer can address")]
     public void Layers_get_what_they_take(string layers, string messages)
     {
         // A layer with several faults at one place has them all reported there.
@@ -36,7 +40,7 @@ public class ShapeRuleTests
         [Autoencoder, Input(1, 28, 28)]
         partial class Model
         {
-            [Conv2d(16, 3, stride: 2, padding: 1), ReLU] public partial class Encoder;
+            [Conv2d(2, 3, stride: 2, padding: 1), ReLU] public partial class Encoder;
             [{|AED1201:ConvTranspose2d(1, 3, stride: 2, padding: 1)|}, Sigmoid] public partial class Decoder;
             [BinaryCrossEntropy] public partial class Loss;
         }
@@ -86,7 +90,7 @@ public class ShapeRuleTests
         {
             [{|AED1001:Linear(400)|}, ReLU] public partial class Encoder;
             [Linear(784), Sigmoid, Unflatten{|AED1003:(2, 28, 28)|}] public partial class Decoder;
-            [BinaryCrossEntropy] public partial class Loss;
+            [BinaryCrossEntropy, KullbackLeibler] public partial class Loss;
         }
         """,
         "Linear(400) takes features (F), but gets 1×28×28; insert Flatten before it",
@@ -111,8 +115,8 @@ public class ShapeRuleTests
         [Autoencoder, Input(4)]
         partial class Model
         {
-            [Save({|AED1303:"code"|}), Linear(4)] public partial class Encoder;
-            [Add({|AED1301:"code"|})] public partial class Decoder;
+            [Save({|AED1303:"code"|}), Linear(2)] public partial class Encoder;
+            [Linear(4), Add({|AED1301:"code"|})] public partial class Decoder;
             [MeanSquaredError] public partial class Loss;
         }
         """,
@@ -132,11 +136,13 @@ public class ShapeRuleTests
         [Autoencoder, Input(1, 7, 7)]
         partial class Model
         {
-            [MaxPool2d(2)] public partial class Encoder;
+            [MaxPool2d({|AED1010:2|})] public partial class Encoder;
             [{|AED1401:Mirror|}] public partial class Decoder;
             [MeanSquaredError] public partial class Loss;
         }
-        """, "Mirror cannot be worked out: MaxPool2d(2) of the Encoder (1×7×7 to 1×3×3) has no way back");
+        """,
+        "MaxPool2d(2) never looks at the last 1 rows and 1 columns of 1×7×7; take a stride that fits, padding, or ceilMode",
+        "Mirror cannot be worked out: MaxPool2d(2) of the Encoder (1×7×7 to 1×3×3) has no way back");
 
     [Fact]
     public void A_variational_encoder_ends_in_features() => Marked.Expect("""
@@ -149,4 +155,28 @@ public class ShapeRuleTests
             [BinaryCrossEntropy, KullbackLeibler] public partial class Loss;
         }
         """, "Encoder ends in 8×26×26, but the heads of a latent of 20 take features; add Flatten after ReLU");
+
+    [Fact]
+    public void A_latent_is_smaller_than_the_input() => Marked.Expect("""
+        using AeDsl;
+        [Vae({|AED2002:latent: 4|}), Input(4)]
+        partial class Model
+        {
+            [Linear(3), ReLU] public partial class Encoder;
+            [Linear(4)] public partial class Decoder;
+            [MeanSquaredError(reduction: LossReduction.Sum), KullbackLeibler] public partial class Loss;
+        }
+        """, "The latent 4 is not smaller than the input 4: the model can copy instead of learning");
+
+    [Fact]
+    public void A_term_over_latents_gets_features() => Marked.Expect("""
+        using AeDsl;
+        [Autoencoder, Input(1, 8, 8)]
+        partial class Model
+        {
+            [MaxPool2d(2)] public partial class Encoder;
+            [Upsample(2)] public partial class Decoder;
+            [MeanSquaredError, {|AED2003:MaximumMeanDiscrepancy|}] public partial class Loss;
+        }
+        """, "MaximumMeanDiscrepancy takes latents that are features, but the Encoder gives 1×4×4; add Flatten to the Encoder");
 }

@@ -48,24 +48,28 @@ internal sealed record Layer(string Name, EquatableArray<Argument> Arguments)
     public Layer With(string name, object value) =>
         new(Name, Arguments.Select(argument => argument.Name == name ? new Argument(name, value, true) : argument).ToEquatableArray());
 
-    /// <summary>As in the source, with what was left out left out: <c>Conv2d(16, 3, stride: 2)</c>.</summary>
+    /// <summary>As one would write it, with defaults left out and names from the third argument on: <c>Conv2d(16, 3, stride: 2)</c>.</summary>
     public override string ToString()
     {
         var written = Arguments.Where(argument => argument.IsWritten).ToList();
         if (written.Count == 0) return Name;
-        var texts = written.Select((argument, index) => Arguments[index] == argument ? Format(argument.Value) : $"{argument.Name}: {Format(argument.Value)}");
+        var texts = written.Select((argument, index) => index < 2 && Arguments[index] == argument ? Format(argument) : $"{argument.Name}: {Format(argument)}");
         return $"{Name}({string.Join(", ", texts)})";
     }
 
-    private static string Format(object? value) => value switch
+    private static string Format(Argument argument) => (argument.Name, argument.Value) switch
     {
-        string text => $"\"{text}\"",
-        bool flag => flag ? "true" : "false",
-        EquatableArray<long> values => string.Join(", ", values.Select(Number)),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null",
+        ("padding", string member) => $"Padding.{member}",
+        ("mode", string member) => $"UpsampleMode.{member}",
+        ("reduction", string member) => $"LossReduction.{member}",
+        (_, string text) => $"\"{text}\"",
+        (_, bool flag) => flag ? "true" : "false",
+        ("shape", EquatableArray<long> sizes) => Join(sizes),
+        (_, EquatableArray<long> sizes) => $"new[] {{ {Join(sizes)} }}",
+        var (_, value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null",
     };
 
-    private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
+    private static string Join(EquatableArray<long> values) => string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)));
 }
 
 /// <summary>Height and width.</summary>

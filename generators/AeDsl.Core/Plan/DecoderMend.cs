@@ -8,10 +8,10 @@ namespace AeDsl.Core.Plan;
 /// <summary>A decoder that gives another shape than the input: the report, with the smallest change that mends it where there is one.</summary>
 internal static class DecoderMend
 {
-    public static void Report(Shape input, Signal output, Part part, PartPlan? decoder, List<Finding> findings)
+    public static void Report(Shape input, Signal output, Part part, PartPlan decoder, List<Finding> findings)
     {
         var producer = output.Producer ?? Anchor.OfPart(PartRole.Decoder);
-        var mend = decoder is null ? null : Find(input, output.Shape, decoder);
+        var mend = Find(input, output.Shape, decoder);
         var anchor = mend is { Kind: MendKind.SetArgument } ? WrittenOr(part, mend.Target, producer) : producer;
         findings.Add(new Finding(Rules.DecoderGivesAnotherShape, anchor, EquatableArray.Of(output.Shape.ToString(), input.ToString()), null, mend));
     }

@@ -110,7 +110,7 @@ internal static class ModelInference
         if (topology[PartRole.Decoder] is not { Layers.Count: > 0 } part || Mirroring.Expand(part, encoder, topology.Latent, findings) is not { } layers) return (null, false);
 
         var (decoder, output) = PartInference.Infer(PartRole.Decoder, layers, latent, findings);
-        if (output is not null && input is not null && output.Shape != input) DecoderMend.Report(input, output, part, decoder, findings);
+        if (decoder is not null && input is not null && decoder.Output != input) DecoderMend.Report(input, output!, part, decoder, findings);
         if (decoder is not null) plans.Add(decoder);
         return (output, decoder is not null);
     }

@@ -79,6 +79,7 @@ internal static class AutoencoderEmitter
             writer.Lines("register_module(\"log_variance\", logVariance);");
         }
         writer.Close().Blank();
+        PartEmitter.NoFieldRegistration(writer);
         writer.Lines("/// <summary>The layers in their order.</summary>");
         writer.Open($"public override {result} forward(Tensor {parameter})");
         writer.Statements(hasHeads ? WithHeads(plan, part, parameter) : PartEmitter.Forward(part, parameter, value => $"return {value};"));
@@ -146,7 +147,7 @@ internal static class AutoencoderEmitter
             /// <exception cref="global::System.ArgumentException">The latents are not {latent}.</exception>
             """);
         writer.Open("public Tensor Decode(Tensor latents)");
-        writer.Lines($"global::AeDsl.ModelInput.ThrowIfNot(latents, \"{plan.Name}.Decode\", {Literal.Sizes(plan.Latent!)});");
+        writer.Lines($"global::AeDsl.ModelInput.ThrowIfNot(latents, \"{plan.Name}.Decode\", [{Literal.Sizes(plan.Latent!)}]);");
         writer.Lines(plan.EndsInLogits ? "return torch.sigmoid(decoder.call(latents));" : "return decoder.call(latents);");
         writer.Close().Blank();
 

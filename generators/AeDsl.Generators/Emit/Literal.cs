@@ -11,7 +11,9 @@ internal static class Literal
     public static string Of(double value)
     {
         var text = value.ToString("R", CultureInfo.InvariantCulture);
-        return text.IndexOfAny(['.', 'E', 'N', 'I']) < 0 ? text + ".0" : text;
+        var exponent = text.IndexOf('E');
+        if (exponent >= 0) return $"{text.Substring(0, exponent)}e{int.Parse(text.Substring(exponent + 1), CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)}";
+        return text.IndexOf('.') < 0 ? text + ".0" : text;
     }
 
     public static string Of(bool value) => value ? "true" : "false";

@@ -11,7 +11,7 @@ internal static class ModelEmitter
     {
         var surface = Surface.Of(topology);
         Documentation.Write(writer, plan);
-        writer.Lines(GeneratedCode.Attribute);
+        GeneratedCode.Write(writer, plan.Kind);
         writer.Open(SourceFrame.Head(surface));
         Constants(writer, plan);
         if (plan.Kind == ModelKind.Network) NetworkEmitter.Members(writer, surface, plan);
@@ -20,6 +20,8 @@ internal static class ModelEmitter
         Losses(writer, surface, plan);
         Contract(writer, surface, plan);
         if (plan.Kind != ModelKind.Network) AutoencoderEmitter.Parts(writer, plan);
+        writer.Blank().Lines("/// <summary>Carries the attributes of the declared loss.</summary>");
+        writer.Lines("sealed partial class Loss;");
         writer.Close();
     });
 

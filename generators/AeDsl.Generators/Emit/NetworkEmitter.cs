@@ -20,6 +20,7 @@ internal static class NetworkEmitter
         writer.Open($"public {plan.Name}() : base(nameof({plan.Name}))");
         PartEmitter.Registrations(writer, part);
         writer.Close().Blank();
+        PartEmitter.NoFieldRegistration(writer);
         writer.Lines($"""
             /// <summary>{Upper(inputs)} {Literal.Batch(plan.Input)} to outputs {Literal.Batch(part.Output)}.</summary>
             /// <exception cref="global::System.ArgumentException">The {inputs} are not {Literal.Batch(plan.Input)}.</exception>

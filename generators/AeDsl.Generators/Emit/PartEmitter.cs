@@ -24,6 +24,15 @@ internal static class PartEmitter
         }
     }
 
+    /// <summary>TorchSharp would register each field again, under the field's name, once the module stands inside another.</summary>
+    public static void NoFieldRegistration(SourceWriter writer) => writer.Lines("""
+        /// <summary>Nothing is left to register: the layers have their places as names already.</summary>
+        protected override void RegisterComponents()
+        {
+        }
+
+        """);
+
     public static bool HasModules(PartPlan part) => part.Layers.Any(layer => LayerEmitter.Of(layer).Create is not null);
 
     /// <summary>The forward pass from a parameter on, one statement a layer with the shape that comes out.</summary>

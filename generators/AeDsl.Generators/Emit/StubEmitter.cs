@@ -12,7 +12,7 @@ internal static class StubEmitter
     public static string Emit(TypeIdentity type, Topology topology) => SourceFrame.Write(type, topology.Kind, writer =>
     {
         writer.Lines("/// <summary>This model has a mistake, which the build reports; it is emitted when that is mended.</summary>");
-        writer.Lines(GeneratedCode.Attribute);
+        GeneratedCode.Write(writer, topology.Kind);
         var surface = Surface.Of(topology);
         writer.Open(SourceFrame.Head(surface));
         if (topology.Kind == ModelKind.Network) Network(writer, surface);

@@ -13,7 +13,7 @@ internal static class DeclarationForm
     /// <returns>False where nothing can be emitted for it.</returns>
     public static bool Check(INamedTypeSymbol model, List<Finding> faults, CancellationToken cancellation)
     {
-        if (Unsupported(model) is { } form)
+        if ((Unsupported(model) ?? InsideGeneric(model)) is { } form)
         {
             faults.Add(new Finding(Rules.UnsupportedDeclaration, Anchor.Model, EquatableArray.Of(model.Name, form)));
             return false;
@@ -39,11 +39,17 @@ internal static class DeclarationForm
         if (type.IsStatic) return "static";
         if (type.IsAbstract) return "abstract";
         if (type.IsFileLocal) return "file-local";
-        for (var outer = type; outer is not null; outer = outer.ContainingType)
-        {
-            if (outer.IsGenericType) return outer.Equals(type, SymbolEqualityComparer.Default) ? "generic" : $"inside the generic type {outer.Name}";
-        }
+        if (type.Arity > 0) return "generic";
         return type.BaseType is { SpecialType: SpecialType.System_Object } or null or { TypeKind: TypeKind.Error } || IsModule(type.BaseType) ? null : $"derived from {type.BaseType.Name}";
+    }
+
+    private static string? InsideGeneric(INamedTypeSymbol type)
+    {
+        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            if (outer.Arity > 0) return $"inside the generic type {outer.Name}";
+        }
+        return null;
     }
 
     /// <summary>A base class that stands in an emitted part of the same class, as a compiler with the generator's output sees it.</summary>

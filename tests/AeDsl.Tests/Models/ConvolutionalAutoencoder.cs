@@ -8,7 +8,7 @@ namespace AeDsl.Tests.Models;
 public partial class ConvolutionalAutoencoder
 {
     [Conv2d(8, 3, stride: 2, padding: 1), BatchNorm2d, LeakyReLU(0.2)]
-    [Conv2d(16, 3, stride: 2), BatchNorm2d, ELU, Dropout(0.1), Flatten, Linear(32), BatchNorm1d, Linear(10)]
+    [Conv2d(16, 3, stride: 2, padding: 1), BatchNorm2d, ELU, Dropout(0.1), Flatten, Linear(32), BatchNorm1d, Linear(10)]
     public partial class Encoder;
 
     [Mirror]

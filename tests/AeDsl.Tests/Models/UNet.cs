@@ -18,5 +18,5 @@ public partial class UNet
     public partial class Loss;
 
     /// <summary>TorchSharp's own names mean TorchSharp's things beside a declaration.</summary>
-    public static Sequential ByHand() => nn.Sequential(("0", nn.Linear(4, 2)), ("1", nn.ReLU()));
+    public static (Linear, ReLU, Padding) ByHand() => (nn.Linear(4, 2), nn.ReLU(), Padding.Valid);
 }
