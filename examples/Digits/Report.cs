@@ -47,7 +47,8 @@ internal static class Report
         var blind = MeanImage.BinaryCrossEntropy(data.Train, data.Test);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
 
-            Test loss {last.Test.Total:F2} nats an image ({terms}) after {result.History.Count} epochs; answering with the mean image costs {blind:F2}.
+            Test loss after {result.History.Count} epochs: {last.Test.Total:F2} nats an image ({terms}).
+            Answering every image with the mean image would cost {blind:F2}.
             In {settings.Out}:
               reconstructions.png     test images above what the model makes of them
               samples.png             digits that nobody has written

@@ -34,8 +34,10 @@ internal static class ProgressText
     public static string? Last(FitStart? start, FitResult? result) => result?.StoppedBecause switch
     {
         StopReason.Patience => $"Stopped: no lower test loss since epoch {result.BestEpoch}, whose weights are given back.",
-        StopReason.Cancelled when start?.CheckpointPath is { } path => $"Stopped after {result.History.Count} epochs; everything is saved in {path}. Resume from it to go on.",
-        StopReason.Cancelled => $"Stopped after {result.History.Count} epochs; without a checkpoint path nothing was saved.",
+        StopReason.Cancelled when start?.CheckpointPath is { } path => $"Stopped after {Epochs(result)}; everything is saved in {path}. Resume from it to go on.",
+        StopReason.Cancelled => $"Stopped after {Epochs(result)}; without a checkpoint path nothing was saved.",
         _ => null,
     };
+
+    private static string Epochs(FitResult result) => result.History.Count == 1 ? "1 whole epoch" : $"{result.History.Count} whole epochs";
 }

@@ -32,7 +32,7 @@ public sealed class ProgressTests
         progress.Ended(new FitResult([s_epoch], StopReason.Cancelled, 1));
 
         Assert.Equal(
-            ["DigitVae: out/run holds everything up to epoch 2, step 2 of 4.", "Stopped after 1 epochs; everything is saved in out/run. Resume from it to go on."],
+            ["DigitVae: out/run holds everything up to epoch 2, step 2 of 4.", "Stopped after 1 whole epoch; everything is saved in out/run. Resume from it to go on."],
             Lines(output));
     }
 
@@ -44,7 +44,7 @@ public sealed class ProgressTests
         FitProgress.Lines(output).Ended(new FitResult([s_epoch], StopReason.Cancelled, 1));
         FitProgress.Lines(output).Ended(null);
 
-        Assert.Equal(["Stopped: no lower test loss since epoch 1, whose weights are given back.", "Stopped after 1 epochs; without a checkpoint path nothing was saved."], Lines(output));
+        Assert.Equal(["Stopped: no lower test loss since epoch 1, whose weights are given back.", "Stopped after 1 whole epoch; without a checkpoint path nothing was saved."], Lines(output));
     }
 
     [Fact]
