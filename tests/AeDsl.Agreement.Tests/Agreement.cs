@@ -1,0 +1,182 @@
+using System.Globalization;
+using AeDsl.Core.Findings;
+using AeDsl.Core.Layers;
+using AeDsl.Core.Model;
+using AeDsl.Core.Plan;
+using static TorchSharp.torch;
+
+namespace AeDsl.Agreement.Tests;
+
+/// <summary>What a comparison came to.</summary>
+/// <param name="IsSound">The core takes the model.</param>
+/// <param name="Policies">Rows of the policy that explain a refusal.</param>
+/// <param name="Layers">Layers that were compared.</param>
+internal sealed record Comparison(bool IsSound, IReadOnlyList<Policy.Row> Policies, int Layers);
+
+/// <summary>
+/// The core's verdict on a declaration against what libtorch does with it. A part is compared layer by layer up to the first
+/// layer that either refuses.
+/// </summary>
+internal sealed class Agreement
+{
+    private readonly Declaration _declaration;
+    private readonly Inference _inference;
+    private readonly List<string> _disagreements = [];
+    private readonly List<Policy.Row> _policies = [];
+    private int _layers;
+    private long _parameters;
+
+    private Agreement(Declaration declaration)
+    {
+        _declaration = declaration;
+        _inference = ModelInference.Infer(declaration.ToTopology());
+    }
+
+    /// <summary>Compares, and fails with what differs.</summary>
+    public static Comparison Compare(Declaration declaration)
+    {
+        using var scope = NewDisposeScope();
+        using var quiet = no_grad();
+        var agreement = new Agreement(declaration);
+        agreement.CompareModel();
+        Assert.True(agreement._disagreements.Count == 0, $"{string.Join("\n", agreement._disagreements)}\n{declaration}{Findings(agreement._inference)}");
+        return new Comparison(agreement._inference.Plan is not null, agreement._policies, agreement._layers);
+    }
+
+    private IEnumerable<Finding> Errors => _inference.Findings.Where(finding => finding.Rule.IsError);
+
+    private void CompareModel()
+    {
+        var input = new Shape(_declaration.Input);
+        foreach (var error in Errors.Where(error => error.Anchor.Kind != AnchorKind.Layer || error.Rule == Rules.DecoderGivesAnotherShape)) CompareWhole(error, input);
+        if (Errors.Any(error => error.Anchor.Kind is AnchorKind.Input)) return;
+
+        var first = ComparePart(_declaration.FirstRole, _declaration.First.Select((layer, index) => new PlacedLayer(layer, Anchor.OfLayer(_declaration.FirstRole, index))).ToList(), LibTorchStack.Batch(_declaration.Input));
+        if (first is null || _declaration.Kind == ModelKind.Network)
+        {
+            CompareTotal();
+            return;
+        }
+        if (LatentOf(first) is not { } latent) return;
+        if (Decoder(input) is not { } decoder)
+        {
+            ComparePart(PartRole.Decoder, [], latent);
+            return;
+        }
+        var output = ComparePart(PartRole.Decoder, decoder, latent);
+        if (output is not null)
+        {
+            var isInput = LibTorchStack.OfOne(output) == input;
+            if (isInput == Errors.Any(error => error.Rule == Rules.DecoderGivesAnotherShape)) Differ($"libtorch's decoder gives {LibTorchStack.OfOne(output)}, the core {(isInput ? "says that it does not" : "does not say that it differs")}");
+        }
+        CompareTotal();
+    }
+
+    /// <summary>The model's own count of its parameters.</summary>
+    private void CompareTotal()
+    {
+        if (_inference.Plan is { } plan && plan.Parameters != _parameters) Differ($"the core counts {plan.Parameters} parameters, libtorch {_parameters}");
+    }
+
+    /// <summary>What the decoder sees: for a variational autoencoder what one of its two heads gives.</summary>
+    private Tensor? LatentOf(Tensor code)
+    {
+        if (_declaration.Kind != ModelKind.Vae) return code;
+        if (_declaration.Latent < 1 || Errors.Any(error => error.Rule == Rules.EncoderNotFlat)) return null;
+        var head = Attributes.Of("Linear", ("outFeatures", (int)_declaration.Latent));
+        var (heads, latent) = LibTorchStack.Run([head], code);
+        _parameters += 2 * heads[0].Parameters;
+        if (latent is null) Differ($"libtorch refuses the heads: {heads[0].Error}");
+        return latent;
+    }
+
+    /// <summary>The decoder's layers, with those that the core writes for [Mirror]; null where it finds none to write.</summary>
+    private IReadOnlyList<PlacedLayer>? Decoder(Shape input)
+    {
+        var part = new Part(PartRole.Decoder, _declaration.Decoder);
+        var encoder = Infer(input, _declaration.First)?.Last;
+        return Mirroring.Expand(part, encoder is null ? null : encoder with { Role = PartRole.Encoder }, _declaration.Kind == ModelKind.Vae ? _declaration.Latent : null, []);
+    }
+
+    private Tensor? ComparePart(PartRole role, IReadOnlyList<PlacedLayer> layers, Tensor batch)
+    {
+        if (Errors.FirstOrDefault(finding => finding.Rule == Rules.CannotMirror && finding.Anchor.Part == role) is { } cannotMirror)
+        {
+            // The core does not look at a part whose layers it does not know.
+            CompareRefusal(new Refusal(cannotMirror, null, null, null), "has no such layer");
+            return null;
+        }
+        var error = Errors.Where(finding => finding.Anchor.Kind == AnchorKind.Layer && finding.Anchor.Part == role && IsAboutLayer(finding)).MinBy(finding => finding.Anchor.Index);
+        var (observations, output) = LibTorchStack.Run(layers.Select(placed => placed.Layer), batch);
+        var input = LibTorchStack.OfOne(batch);
+        var sound = observations.TakeWhile((observation, index) => observation.Output is not null && !IsRefused(index)).ToList();
+        CompareLayers(sound, Infer(input, sound.Select(observation => observation.Layer)), role);
+
+        var refused = sound.Count < observations.Count ? observations[sound.Count] : null;
+        if (refused is null) return sound.Count == layers.Count ? output : null;
+        var finding = FirstOf(sound.Count);
+        if (refused.Output is null && finding is null)
+        {
+            Differ($"libtorch refuses {refused.Layer} of {role} on {refused.Input} and the core does not: {refused.Error}");
+        }
+        else if (refused.Output is not null)
+        {
+            CompareRefusal(new Refusal(finding!, refused.Layer, finding!.Anchor.Argument, refused.Input), $"gives {refused.Output}");
+        }
+        return null;
+
+        // A mirrored layer has the anchor of [Mirror]; of several the core refuses one, and libtorch says which.
+        bool IsRefused(int index) => error is not null && layers[index].Anchor.Index >= error.Anchor.Index && (!_declaration.IsMirrored || layers[index].Layer.Name != LayerRules.Mirror)
+            && (layers.Count(other => other.Anchor.Index == error.Anchor.Index) == 1 || observations[index].Output is null || Infer(input, layers.Take(index + 1).Select(placed => placed.Layer)) is null);
+
+        Finding? FirstOf(int index) => Errors.FirstOrDefault(candidate => candidate.Anchor.Kind == AnchorKind.Layer && candidate.Anchor.Part == role && IsAboutLayer(candidate) && candidate.Anchor.Index == layers[index].Anchor.Index);
+    }
+
+    private static bool IsAboutLayer(Finding finding) => finding.Rule != Rules.DecoderGivesAnotherShape && finding.Rule != Rules.EncoderNotFlat;
+
+    /// <summary>A finding about the model itself: its input, its latent, its losses, the shape of its parts.</summary>
+    private void CompareWhole(Finding error, Shape input)
+    {
+        if (error.Rule == Rules.DecoderGivesAnotherShape) return;
+        CompareRefusal(new Refusal(error, null, error.Anchor.Argument, input), "has no objection");
+    }
+
+    private void CompareRefusal(Refusal refusal, string whatLibTorchDoes)
+    {
+        if (Policy.Of(refusal) is { } row) _policies.Add(row);
+        else Differ($"the core refuses {refusal.Layer?.ToString() ?? "the model"} on {refusal.Input} ({refusal.Rule} {string.Join(", ", refusal.Finding.Arguments)}) and libtorch {whatLibTorchDoes}");
+    }
+
+    private void CompareLayers(List<Observation> observations, ModulePlan? plan, PartRole role)
+    {
+        if (observations.Count == 0) return;
+        if (plan is null)
+        {
+            Differ($"the core takes the first {observations.Count} layers of {role} as a part and not by themselves");
+            return;
+        }
+        foreach (var (layer, observed) in plan.Last.Layers.Zip(observations))
+        {
+            _layers++;
+            _parameters += observed.Parameters;
+            var what = $"{layer.Layer} of {role} on {layer.Input}";
+            if (layer.Output != observed.Output) Differ($"{what} gives {layer.Output} says the core, {observed.Output} says libtorch");
+            if (layer.Parameters != observed.Parameters) Differ($"{what} has {layer.Parameters} parameters says the core, {observed.Parameters} says libtorch");
+            var (minimum, maximum) = (observed.Minimum, observed.Maximum);
+            var tolerance = 1e-5 * Math.Max(1, Math.Max(Math.Abs(minimum), Math.Abs(maximum)));
+            if (!observed.IsFinite || minimum < layer.Range.Minimum - tolerance || maximum > layer.Range.Maximum + tolerance)
+            {
+                Differ(string.Create(CultureInfo.InvariantCulture, $"{what} gives {layer.Range} says the core, from {minimum} to {maximum}{(observed.IsFinite ? "" : ", not all of them finite,")} says libtorch"));
+            }
+        }
+    }
+
+    private static ModulePlan? Infer(Shape input, IEnumerable<Layer> layers) => ModelInference.Infer(new Topology(
+        "Prefix", ModelKind.Network, input.Sizes, null, default, EquatableArray.Of(new Part(PartRole.Stack, layers.ToEquatableArray())),
+        EquatableArray.Of(Attributes.Of("MeanSquaredError")), default, null, default)).Plan;
+
+    private static string Findings(Inference inference) =>
+        $"The core: {(inference.Findings.Count == 0 ? "no finding" : string.Join("; ", inference.Findings.Select(finding => $"{finding.Rule.Id} {string.Join(", ", finding.Arguments)}")))}";
+
+    private void Differ(string what) => _disagreements.Add(what);
+}

@@ -1,0 +1,26 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit.Abstractions;
+using static TorchSharp.torch;
+
+namespace AeDsl.Agreement.Tests;
+
+/// <summary>A model that compiles never throws a shape error at run time, and a model that would throw never compiles.</summary>
+public class AgreementTests(ITestOutputHelper output)
+{
+    [Fact]
+    public void The_core_and_libtorch_agree_on_every_declaration()
+    {
+        manual_seed(1);
+        var comparisons = new List<Comparison>();
+        Prop.ForAll(Arb.From(DeclarationGenerator.Any, DeclarationShrinker.Shrink), declaration => comparisons.Add(Agreement.Compare(declaration)))
+            .Check(Replay.Configuration(500));
+
+        var sound = comparisons.Count(comparison => comparison.IsSound);
+        var byPolicy = comparisons.SelectMany(comparison => comparison.Policies).CountBy(row => $"{row.Rule} {row.What}").OrderByDescending(row => row.Value);
+        output.WriteLine($"{comparisons.Count} declarations, {sound} of them sound; {comparisons.Sum(comparison => comparison.Layers)} layers compared");
+        foreach (var (row, count) in byPolicy) output.WriteLine($"  {count} refused by policy: {row}");
+        // A generator that drew only one kind would prove nothing.
+        Assert.InRange(sound, 0.3 * comparisons.Count, 0.7 * comparisons.Count);
+    }
+}

@@ -1,0 +1,85 @@
+using AeDsl.Core.Model;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace AeDsl.Agreement.Tests;
+
+/// <summary>Layers that fit the present shape, mostly.</summary>
+internal static class LayerGenerator
+{
+    private const int Wild = 1, Fitting = 13;
+
+    public static Gen<Layer> Next(Walk walk) => Gen.Frequency((Fitting, Fit(walk)), (Wild, WildLayers.Any));
+
+    private static Gen<Layer> Fit(Walk walk) => Gen.Frequency((10, OfRank(walk.Shape)), (3, AnyRank(walk.Shape)), (2, Skip(walk)));
+
+    private static Gen<Layer> OfRank(Shape shape) => shape.Rank switch
+    {
+        1 => Features(shape),
+        3 => Image(shape),
+        2 => Gen.Frequency((2, Normalisation("BatchNorm1d")), (3, Plain("Flatten"))),
+        _ => Gen.Frequency((1, Plain("LayerNorm")), (3, Plain("Flatten"))),
+    };
+
+    private static Gen<Layer> Features(Shape shape) => Gen.Frequency(
+        (5, Arguments.Layer("Linear", Arguments.Always("outFeatures", Gen.Choose(1, 12)), Arguments.Rarely("bias", Gen.Elements(false, true)))),
+        (1, Arguments.Layer("Maxout", Arguments.Always("outFeatures", Gen.Choose(1, 6)), Arguments.Often("pieces", Gen.Choose(1, 3)))),
+        (1, Normalisation("BatchNorm1d")),
+        (2, Unflatten(shape[0])));
+
+    private static Gen<Layer> Image(Shape shape) => Gen.Frequency(
+        (6, WindowGenerator.Conv2d(shape)),
+        (4, WindowGenerator.ConvTranspose2d(shape)),
+        (5, WindowGenerator.Pool(shape)),
+        (1, Normalisation("BatchNorm2d")),
+        (1, Arguments.Layer("Dropout2d", Arguments.Often("p", Gen.Elements(0.0, 0.25, 1.0)))),
+        (2, Plain("Flatten")),
+        (shape[1] * shape[2] <= 100 ? 3 : 0, Arguments.Layer("Upsample",
+            Arguments.Always("scaleFactor", Gen.Choose(1, 3)),
+            Arguments.Often("mode", Gen.Elements(TorchSharp.UpsampleMode.Nearest, TorchSharp.UpsampleMode.Bilinear, TorchSharp.UpsampleMode.Bicubic)))));
+
+    private static Gen<Layer> AnyRank(Shape shape) => Gen.Frequency(
+        (8, Activation),
+        (1, Arguments.Layer("LayerNorm", Arguments.Rarely("eps", Gen.Elements(1e-3, 1.0)), Arguments.Rarely("elementwiseAffine", Gen.Elements(false, true)))),
+        (1, Arguments.Layer("GroupNorm", Arguments.Always("numGroups", Divisor(shape[0])), Arguments.Rarely("affine", Gen.Elements(false, true)))),
+        (2, Arguments.Layer("Dropout", Arguments.Often("p", Gen.Elements(0.0, 0.1, 0.5, 1.0)))),
+        (1, Arguments.Layer("Softmax", Arguments.Often("dim", Gen.Elements(Enumerable.Range(1, shape.Rank).Concat(Enumerable.Range(1, shape.Rank).Select(dim => -dim)))))));
+
+    /// <summary>Each with the argument that decides its range.</summary>
+    public static Gen<Layer> Activation { get; } = Gen.OneOf(
+        Plain("ReLU"), Plain("Sigmoid"), Plain("Tanh"), Plain("GELU"), Plain("SiLU"),
+        Arguments.Layer("LeakyReLU", Arguments.Often("negativeSlope", Gen.Elements(0.0, 0.2, 1.0, 3.0, -0.5))),
+        Arguments.Layer("ELU", Arguments.Often("alpha", Gen.Elements(0.1, 1.0, 2.5))),
+        Arguments.Layer("Softplus", Arguments.Often("beta", Gen.Choose(1, 3)), Arguments.Rarely("threshold", Gen.Elements(-3, 0, 1, 20))));
+
+    public static Gen<Layer> Plain(string name) => Gen.Constant(Attributes.Of(name));
+
+    /// <summary>Features to a shape of as many numbers, most often an image.</summary>
+    private static Gen<Layer> Unflatten(long count) => Gen.Frequency(
+        (5, from channels in Divisor(count)
+            from height in Divisor(count / channels)
+            select Attributes.Of("Unflatten", ("shape", new[] { channels, height, (int)(count / channels / height) }))),
+        (1, Divisor(count).Select(channels => Attributes.Of("Unflatten", ("shape", new[] { channels, (int)(count / channels) })))));
+
+    private static Gen<Layer> Normalisation(string name) => Arguments.Layer(name,
+        Arguments.Rarely("eps", Gen.Elements(1e-3, 1.0)),
+        Arguments.Rarely("momentum", Gen.Elements(0.0, 1.0)),
+        Arguments.Rarely("affine", Gen.Elements(false, true)),
+        Arguments.Rarely("trackRunningStats", Gen.Elements(false, true)));
+
+    private static Gen<Layer> Skip(Walk walk)
+    {
+        var free = new[] { "a", "b", "c" }.FirstOrDefault(name => !walk.Saved.ContainsKey(name));
+        var concat = walk.Saved.Where(saved => walk.CanConcat(saved.Value) && walk.Shape[0] + saved.Value[0] <= 24).Select(saved => saved.Key).ToList();
+        var add = walk.Saved.Where(saved => walk.Shape == saved.Value).Select(saved => saved.Key).ToList();
+        var choices = new List<Gen<Layer>>();
+        if (free is not null) choices.Add(Named("Save", free));
+        if (concat.Count > 0) choices.AddRange([Gen.Elements<string>(concat).SelectMany(name => Named("Concat", name)), Gen.Elements<string>(concat).SelectMany(name => Named("Concat", name))]);
+        if (add.Count > 0) choices.AddRange([Gen.Elements<string>(add).SelectMany(name => Named("Add", name)), Gen.Elements<string>(add).SelectMany(name => Named("Add", name))]);
+        return choices.Count == 0 ? Activation : Gen.OneOf<Layer>(choices);
+    }
+
+    private static Gen<Layer> Named(string layer, string name) => Gen.Constant(Attributes.Of(layer, ("name", name)));
+
+    public static Gen<int> Divisor(long count) => Gen.Elements(Enumerable.Range(1, (int)count).Where(size => count % size == 0));
+}

@@ -1,0 +1,74 @@
+using AeDsl.Core.Findings;
+using AeDsl.Core.Model;
+
+namespace AeDsl.Agreement.Tests;
+
+/// <summary>Something that the core refuses and libtorch does.</summary>
+/// <param name="Layer">The refused layer; null where the finding is about the model.</param>
+/// <param name="Argument">The argument that the finding points at.</param>
+/// <param name="Input">The shape that comes in.</param>
+internal sealed record Refusal(Finding Finding, Layer? Layer, string? Argument, Shape? Input)
+{
+    public string Rule => Finding.Rule.Id;
+
+    public string Name => Layer?.Name ?? "";
+
+    /// <summary>Some number of the argument lies below a bound.</summary>
+    public bool IsBelow(long minimum) => Argument is not null && Layer?[Argument] switch
+    {
+        long one => one < minimum,
+        EquatableArray<long> many => many.Any(one => one < minimum),
+        _ => false,
+    };
+}
+
+/// <summary>
+/// The rules of the language that are stricter than libtorch on purpose: the only differences there may be. Everything that
+/// the core refuses and libtorch does has to be in a row of this table; what libtorch refuses is never here.
+/// </summary>
+internal static class Policy
+{
+    public sealed record Row(string Rule, string What, Func<Refusal, bool> Covers, string Reason);
+
+    public static readonly IReadOnlyList<Row> Rows =
+    [
+        new("AED0101", "sizes of 0", refusal => refusal.IsBelow(1) && refusal.Argument is "outChannels" or "outFeatures" or "pieces" or "kernelSize" or "shape" or "scaleFactor",
+            "A tensor without numbers holds nothing to learn from; PyTorch allows it for the sake of programs that build shapes, and takes -1 in Unflatten for 'the rest'."),
+        new("AED0101", "negative distances", refusal => refusal.IsBelow(0) && refusal.Argument is "padding" or "outputPadding",
+            "Documented as at least 0; where libtorch reads a negative one as cropping, that is by accident."),
+        new("AED0101", "eps, alpha, beta, momentum", refusal => refusal.Argument is "eps" or "alpha" or "beta" or "momentum",
+            "Outside its domain the layer gives NaN or forgets what it learnt, without an exception."),
+        new("AED0101", "Softmax over the batch", refusal => refusal.Name == "Softmax" && refusal.Layer!.Integer("dim") is var dim && (dim == 0 || dim == -(refusal.Input!.Rank + 1)),
+            "It would mix examples: what one input gives would depend on the others in its batch."),
+        new("AED0101", "Upsample of images only", refusal => refusal.Name == "Upsample" && refusal.Argument == "mode" && refusal.Input!.Rank != 3,
+            "Linear and Trilinear are for sequences and volumes, which the language has no layers for."),
+        new("AED0101", "a Save without a name", refusal => refusal.Name == "Save" && refusal.Layer!.Text("name").Length == 0,
+            "A name is what Concat and Add refer to; an empty one is a mistake of typing."),
+        new("AED0101", "an empty input or latent", refusal => refusal.Finding.Anchor.Kind is AnchorKind.Input or AnchorKind.Kind,
+            "A model of nothing."),
+        new("AED1001", "Linear and Maxout take features", refusal => refusal.Name is "Linear" or "Maxout" && refusal.Input!.Rank != 1,
+            "PyTorch works on the last dimension, which for an image are the columns of each row: almost never what is meant."),
+        new("AED1001", "Unflatten takes features", refusal => refusal.Name == "Unflatten" && refusal.Input!.Rank != 1,
+            "PyTorch splits the first dimension and keeps the others; here the shape that is written is the whole shape."),
+        new("AED1001", "a batch is no image", refusal => refusal.Name is "Conv2d" or "ConvTranspose2d" or "MaxPool2d" or "MinPool2d" or "AvgPool2d" && refusal.Input!.Rank == 2,
+            "libtorch takes a batch (N, A, B) for one image (C, H, W) and the examples for its channels."),
+        new("AED1001", "Upsample and Dropout2d take images", refusal => refusal.Name is "Upsample" or "Dropout2d" && refusal.Input!.Rank != 3,
+            "libtorch takes sequences and volumes too, which the language has no layers for."),
+        new("AED1302", "a name saved twice", _ => true, "Which of the two a Concat means would depend on the order of the attributes."),
+        new("AED1304", "Add does not broadcast", refusal => refusal.Name == "Add",
+            "libtorch repeats a smaller tensor along the other; a skip connection joins equals."),
+        new("AED1304", "Concat with an empty tensor", refusal => refusal.Name == "Concat" && refusal.Input!.Count == 0, "libtorch skips an empty tensor whatever its shape."),
+        new("AED1501", "Sigmoid twice", _ => true, "The output would lie in [0.5, 0.73]: never what is meant."),
+        new("AED1401", "no way back", _ => true, "Mirror is a word of the language; libtorch has none."),
+        new("AED2001", "the encoder of a Vae ends in features", refusal => refusal.Input!.Rank != 1, "The heads are Linear layers, which take features."),
+        new("AED2003", "MaximumMeanDiscrepancy takes features", _ => true, "The kernel's distance is between points."),
+        new("AED3003", "a loss that does not fit the kind", _ => true, "A rule on losses: no layer is wrong."),
+        new("AED3004", "a loss twice", _ => true, "A rule on losses: no layer is wrong."),
+        new("AED3101", "BinaryCrossEntropy takes probabilities", _ => true, "A rule on losses: no layer is wrong."),
+        new("AED3102", "logits behind a Sigmoid", _ => true, "A rule on losses: no layer is wrong."),
+        new("AED3103", "CrossEntropy takes scores", _ => true, "A rule on losses: no layer is wrong."),
+        new("AED3104", "KlSparsity takes probabilities", _ => true, "A rule on losses: no layer is wrong."),
+    ];
+
+    public static Row? Of(Refusal refusal) => Rows.FirstOrDefault(row => row.Rule == refusal.Rule && row.Covers(refusal));
+}

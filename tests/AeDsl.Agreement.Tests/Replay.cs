@@ -1,0 +1,36 @@
+using System.Globalization;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.FSharp.Core;
+
+namespace AeDsl.Agreement.Tests;
+
+/// <summary>
+/// How many cases are drawn, and from which seed. A build draws a few, always the same; AEDSL_AGREEMENT_CASES draws more, and AEDSL_SEED, with the
+/// triple "(seed,gamma,size)" that a failure prints or a single number, draws others.
+/// </summary>
+internal static class Replay
+{
+    public static Config Configuration(int cases) => Config.QuickThrowOnFailure
+        .WithMaxTest(Cases(cases))
+        .WithReplay(FSharpOption<FsCheck.Replay>.Some(Seed))
+        .WithQuietOnSuccess(true);
+
+    /// <summary>As many as the environment asks for, else as many as a build takes.</summary>
+    public static int Cases(int otherwise) =>
+        Environment.GetEnvironmentVariable("AEDSL_AGREEMENT_CASES") is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
+    private static FsCheck.Replay Seed
+    {
+        get
+        {
+            var numbers = (Environment.GetEnvironmentVariable("AEDSL_SEED") ?? "").Trim('(', ')').Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var seed = numbers.Length > 0 ? ulong.Parse(numbers[0], CultureInfo.InvariantCulture) : 20_140UL;
+            var rnd = numbers.Length > 1 ? new Rnd(seed, ulong.Parse(numbers[1], CultureInfo.InvariantCulture)) : new Rnd(seed);
+            return new FsCheck.Replay(rnd, numbers.Length > 2 ? FSharpOption<int>.Some(int.Parse(numbers[2], CultureInfo.InvariantCulture)) : FSharpOption<int>.None);
+        }
+    }
+
+    /// <summary>Fixed draws for a test that looks at many at once.</summary>
+    public static IReadOnlyList<T> Sample<T>(Gen<T> values, int count) => [.. values.Sample(count, Seed.Rnd, 50)];
+}

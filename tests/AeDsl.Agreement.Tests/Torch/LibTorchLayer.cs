@@ -1,0 +1,130 @@
+using AeDsl.Core.Model;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AeDsl.Agreement.Tests;
+
+/// <summary>
+/// What libtorch makes of a layer: PyTorch's documentation of it written down a second time, with nothing taken from the core but the
+/// arguments and nothing from the emitter. Weights have the documented sizes, are random, and are counted as they are made.
+/// What a constructor of PyTorch checks before libtorch sees anything is checked here with its words.
+/// </summary>
+/// <param name="layer">Its arguments.</param>
+/// <param name="saved">What passed by each Save before it.</param>
+internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> saved)
+{
+    /// <summary>Numbers in the weights made so far.</summary>
+    public long Parameters { get; private set; }
+
+    /// <summary>Runs the layer over a batch (N, ...).</summary>
+    /// <param name="isTraining">Dropout drops.</param>
+    public Tensor Run(Tensor x, bool isTraining = false) => layer.Name switch
+    {
+        "Linear" => nn.functional.linear(x, Weight(layer.Integer("outFeatures"), x.shape[^1]), Bias(layer.Integer("outFeatures"))),
+        "Maxout" => Maxout(x, layer.Integer("outFeatures"), layer.Integer("pieces")),
+        "Conv2d" => Conv2d(x),
+        "ConvTranspose2d" => ConvTranspose2d(x),
+        "MaxPool2d" => MaxPool2d(x),
+        "MinPool2d" => -MaxPool2d(-x),
+        "AvgPool2d" => nn.functional.avg_pool2d(x, Sizes("kernelSize", 0), PoolStride(), Sizes("padding", 0), layer.Flag("ceilMode"), layer.Flag("countIncludePad")),
+        "Upsample" => nn.functional.interpolate(x, null, [layer.Integer("scaleFactor")], Enum.Parse<InterpolationMode>(layer.Text("mode"))),
+        "Flatten" => x.flatten(1),
+        "Unflatten" => x.unflatten(1, [.. layer.Integers("shape")]),
+        "BatchNorm1d" => BatchNorm(x, 2, 3),
+        "BatchNorm2d" => BatchNorm(x, 4, 4),
+        "LayerNorm" => nn.functional.layer_norm(x, x.shape[1..], Affine("elementwiseAffine", x.shape[1..]), Affine("elementwiseAffine", x.shape[1..]), layer.Number("eps")),
+        "GroupNorm" => nn.functional.group_norm(x, Positive("numGroups"), Affine("affine", x.shape[1]), Affine("affine", x.shape[1]), layer.Number("eps")),
+        "Dropout" => nn.functional.dropout(x, Rate(), isTraining),
+        "Dropout2d" => nn.functional.dropout2d(x, Rate(), isTraining),
+        "ReLU" => x.relu(),
+        "LeakyReLU" => x.leaky_relu(layer.Number("negativeSlope")),
+        "ELU" => x.elu(layer.Number("alpha")),
+        "GELU" => nn.functional.gelu(x),
+        "SiLU" => x.silu(),
+        "Softplus" => x.softplus(layer.Number("beta"), layer.Number("threshold")),
+        "Sigmoid" => x.sigmoid(),
+        "Tanh" => x.tanh(),
+        "Softmax" => x.softmax(layer.Integer("dim")),
+        "Save" => Save(x),
+        "Concat" => cat([x, Saved()], 1),
+        "Add" => x + Saved(),
+        _ => throw new NotSupportedException($"PyTorch has no layer {layer.Name}."),
+    };
+
+    private Tensor Conv2d(Tensor x)
+    {
+        var (outChannels, groups) = (layer.Integer("outChannels"), Positive("groups"));
+        RequireDivides(x.shape[1], groups);
+        RequireDivides(outChannels, groups);
+        var weight = Weight([outChannels, x.shape[1] / groups, .. Sizes("kernelSize", 0)]);
+        return layer["padding"] is string padding
+            ? nn.functional.conv2d_padding(x, weight, Bias(outChannels), Sizes("stride", 1), Enum.Parse<Padding>(padding), Sizes("dilation", 1), groups)
+            : nn.functional.conv2d(x, weight, Bias(outChannels), Sizes("stride", 1), Sizes("padding", 0), Sizes("dilation", 1), groups);
+    }
+
+    private Tensor ConvTranspose2d(Tensor x)
+    {
+        var (outChannels, groups) = (layer.Integer("outChannels"), Positive("groups"));
+        RequireDivides(x.shape[1], groups);
+        RequireDivides(outChannels, groups);
+        var weight = Weight([x.shape[1], outChannels / groups, .. Sizes("kernelSize", 0)]);
+        return nn.functional.conv_transpose2d(x, weight, Bias(outChannels), Sizes("stride", 1), Sizes("padding", 0), Sizes("outputPadding", 0), Sizes("dilation", 1), groups);
+    }
+
+    private Tensor MaxPool2d(Tensor x) =>
+        nn.functional.max_pool2d(x, Sizes("kernelSize", 0), PoolStride(), Sizes("padding", 0), Sizes("dilation", 1), layer.Flag("ceilMode"));
+
+    /// <summary>Goodfellow et al., arXiv:1302.4389: h(x) = max over pieces of x W + b.</summary>
+    private Tensor Maxout(Tensor x, long outFeatures, long pieces)
+    {
+        var affine = nn.functional.linear(x, Weight(outFeatures * pieces, x.shape[^1]), Weight(outFeatures * pieces));
+        return affine.unflatten(-1, outFeatures, pieces).max(-1).values;
+    }
+
+    private Tensor BatchNorm(Tensor x, int fewest, int most)
+    {
+        if (x.ndim < fewest || x.ndim > most) throw new ArgumentException($"expected {fewest}D to {most}D input (got {x.ndim}D input)");
+        var (channels, isTracked) = (x.shape[1], layer.Flag("trackRunningStats"));
+        return nn.functional.batch_norm(x, isTracked ? zeros(channels) : null, isTracked ? ones(channels) : null, Affine("affine", channels), Affine("affine", channels), !isTracked, layer.Number("momentum"), layer.Number("eps"));
+    }
+
+    private Tensor Save(Tensor x)
+    {
+        if (!saved.TryAdd(layer.Text("name"), x)) throw new ArgumentException("The name is in use.");
+        return x;
+    }
+
+    private Tensor Saved() => saved.TryGetValue(layer.Text("name"), out var tensor) ? tensor : throw new KeyNotFoundException("Nothing was saved under the name.");
+
+    private double Rate() => layer.Number("p") is >= 0 and <= 1 ? layer.Number("p") : throw new ArgumentException("dropout probability has to be between 0 and 1");
+
+    private long Positive(string argument) => layer.Integer(argument) > 0 ? layer.Integer(argument) : throw new ArgumentException($"{argument} must be a positive integer");
+
+    private static void RequireDivides(long channels, long groups)
+    {
+        if (channels % groups != 0) throw new ArgumentException($"{channels} channels must be divisible by {groups} groups");
+    }
+
+    /// <summary>A pool's stride is its kernel's size where none is given.</summary>
+    private long[] PoolStride() => layer.IsWritten("stride") && layer.Has("stride") ? Sizes("stride", 0) : Sizes("kernelSize", 0);
+
+    /// <summary>Height and width; as many numbers as were written where that is neither one nor two.</summary>
+    private long[] Sizes(string argument, long otherwise) => layer[argument] switch
+    {
+        long one => [one, one],
+        EquatableArray<long> { Count: 1 } one => [one[0], one[0]],
+        EquatableArray<long> { Count: > 1 } many => [.. many],
+        _ => [otherwise, otherwise],
+    };
+
+    private Tensor Weight(params long[] sizes)
+    {
+        var weight = randn(sizes);
+        Parameters += weight.numel();
+        return weight;
+    }
+
+    private Tensor? Bias(long count) => layer.Flag("bias") ? Weight(count) : null;
+
+    private Tensor? Affine(string argument, params long[] sizes) => layer.Flag(argument) ? Weight(sizes) : null;
+}
