@@ -20,5 +20,20 @@ public static class ModelInput
         }
     }
 
+    /// <summary>Checks that a target has the shape of what it is compared with; a loss would broadcast it otherwise.</summary>
+    /// <param name="target">The target that came in.</param>
+    /// <param name="output">What the model gave.</param>
+    /// <param name="model">Who is asking, for the message.</param>
+    /// <exception cref="ArgumentException">The shapes differ: <c>DigitVae expects a target (64, 1, 28, 28), got (1, 28, 28)</c>.</exception>
+    public static void ThrowIfNotLike(Tensor target, Tensor output, string model)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(output);
+        if (!target.shape.AsSpan().SequenceEqual(output.shape))
+        {
+            throw new ArgumentException($"{model} expects a target ({Join(output.shape)}), got ({Join(target.shape)})");
+        }
+    }
+
     private static string Join(ReadOnlySpan<long> sizes) => string.Join(", ", sizes.ToArray());
 }

@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AeDsl;
@@ -13,11 +12,7 @@ public readonly record struct Posterior(Tensor Mean, Tensor LogVariance)
     /// (the reparameterisation of Kingma and Welling, arXiv:1312.6114, section 2.4).
     /// </summary>
     /// <param name="generator">Where the noise comes from; TorchSharp's default generator where none is given.</param>
-    public Tensor Sample(Generator? generator = null)
-    {
-        var noise = torch.randn(Mean.shape, dtype: Mean.dtype, device: Mean.device, generator: generator);
-        return Mean + noise * (0.5 * LogVariance).exp();
-    }
+    public Tensor Sample(Generator? generator = null) => Mean + Noise.Normal(Mean.shape, Mean, generator) * (0.5 * LogVariance).exp();
 
     /// <summary>
     /// Divergence from the prior in nats for each input, (N): KL(N(μ, σ²) ‖ N(0, I)) = ½ Σ (σ² + μ² − 1 − ln σ²)

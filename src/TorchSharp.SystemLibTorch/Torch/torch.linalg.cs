@@ -5,7 +5,7 @@ namespace TorchSharp;
 public static partial class torch
 {
     /// <summary>Linear algebra.</summary>
-    public static class linalg
+    public static partial class linalg
     {
         /// <summary>The lower triangular matrix whose product with its own transpose is the input.</summary>
         public static Tensor cholesky(Tensor input) => Aten.linalg_cholesky.Call(input);
@@ -16,7 +16,7 @@ public static partial class torch
         /// <summary>The sign of the determinant, and the logarithm of its absolute value.</summary>
         public static (Tensor, Tensor) slogdet(Tensor input) => Aten.linalg_slogdet.Call2(input);
 
-        /// <summary>The eigenvalues of a symmetric matrix in order, and its eigenvectors, a column each.</summary>
+        /// <summary>The eigenvalues of a symmetric matrix in rising order, and its eigenvectors, a column each; only one triangle, lower or upper, is read.</summary>
         public static (Tensor, Tensor) eigh(Tensor input, char UPLO = 'L') => Aten.linalg_eigh.Call2(input, UPLO.ToString());
 
         /// <summary>The eigenvalues of a symmetric matrix in order.</summary>

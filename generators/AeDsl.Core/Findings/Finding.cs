@@ -1,0 +1,72 @@
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Findings;
+
+internal enum AnchorKind
+{
+    /// <summary>The class's name.</summary>
+    Model,
+
+    /// <summary>The attribute that says the kind, <c>[Vae(latent: 20)]</c>.</summary>
+    Kind,
+
+    /// <summary>The attribute <c>[Input(...)]</c>.</summary>
+    Input,
+
+    /// <summary>The attribute <c>[Budget(...)]</c>.</summary>
+    Budget,
+
+    /// <summary>An attribute that spoils the input, <c>[Masking(0.5)]</c>.</summary>
+    Corruption,
+
+    /// <summary>The name of a nested part.</summary>
+    Part,
+
+    /// <summary>A layer of a part.</summary>
+    Layer,
+
+    /// <summary>The name of the nested Loss part.</summary>
+    Loss,
+
+    /// <summary>A term of the Loss part.</summary>
+    LossTerm,
+
+    /// <summary>A method marked [LossTerm]; the index counts those methods.</summary>
+    CustomLoss,
+}
+
+/// <summary>
+/// Where in a declaration, by structure: which part, which layer, which argument. The core knows no positions;
+/// who reports looks the span up.
+/// </summary>
+internal sealed record Anchor(AnchorKind Kind, PartRole Part = PartRole.Stack, int Index = -1, string? Argument = null)
+{
+    public static readonly Anchor Model = new(AnchorKind.Model);
+    public static readonly Anchor OfKind = new(AnchorKind.Kind);
+    public static readonly Anchor Input = new(AnchorKind.Input);
+    public static readonly Anchor Budget = new(AnchorKind.Budget);
+    public static readonly Anchor Loss = new(AnchorKind.Loss);
+
+    public static Anchor OfPart(PartRole part) => new(AnchorKind.Part, part);
+
+    public static Anchor OfLayer(PartRole part, int index) => new(AnchorKind.Layer, part, index);
+
+    public static Anchor OfCorruption(int index) => new(AnchorKind.Corruption, Index: index);
+
+    public static Anchor OfLossTerm(int index) => new(AnchorKind.LossTerm, Index: index);
+
+    public static Anchor OfCustomLoss(int index) => new(AnchorKind.CustomLoss, Index: index);
+
+    public Anchor At(string argument) => this with { Argument = argument };
+}
+
+internal enum MendKind { SetArgument, InsertLayerBefore, InsertLayerAfter, RemoveLayer, ReplaceLayer }
+
+/// <summary>The smallest change of the declaration that mends a finding; a message says it and a code fix makes it.</summary>
+/// <param name="Text">The argument's new value, or the layer to write: <c>Unflatten(1, 28, 28)</c>.</param>
+internal sealed record Mend(MendKind Kind, Anchor Target, string Layer, string Text);
+
+/// <summary>A mistake or a doubt: a rule, where it was broken, and what the message is about.</summary>
+/// <param name="Arguments">What the rule's message is filled with.</param>
+/// <param name="Producer">The layer that made what this one cannot take.</param>
+internal sealed record Finding(Rule Rule, Anchor Anchor, EquatableArray<string> Arguments, Anchor? Producer = null, Mend? Mend = null);

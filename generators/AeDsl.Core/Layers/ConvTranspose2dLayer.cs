@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Numerics;
+using AeDsl.Core.Findings;
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Layers;
+
+/// <summary>
+/// Transposed convolution of an image (C, H, W) to outChannels maps, as PyTorch documents it:
+/// out = (in − 1) stride − 2 padding + dilation (kernel − 1) + outputPadding + 1.
+/// </summary>
+internal sealed class ConvTranspose2dLayer : LayerRule
+{
+    public override string Name => "ConvTranspose2d";
+
+    public override LayerResult? Infer(LayerContext context)
+    {
+        context.RequireAtLeast("outChannels", 1);
+        context.RequireAtLeast("groups", 1);
+        context.RequireAtLeast("outputPadding", 0);
+        var window = Window.Read(context);
+        if (!context.RequireImage() || window is null || context.Failed) return null;
+
+        var (layer, channels) = (context.Layer, context.Shape[0]);
+        var (outChannels, groups, outputPadding) = (layer.Integer("outChannels"), layer.Integer("groups"), OutputPaddingOf(layer));
+        Groups.RequireDivides(context, "groups", "input", channels, groups);
+        Groups.RequireDivides(context, "groups", "output", outChannels, groups);
+        RequireOutputPaddingBelowStride(context, window, outputPadding);
+        var size = Grow(window, context.Shape, outputPadding);
+        if (size.Height < 1 || size.Width < 1)
+        {
+            context.Report(Rules.NothingLeft, "padding", null, layer.ToString(), context.Shape.ToString(), $"{outChannels.ToString(CultureInfo.InvariantCulture)}×{size.Height.ToString(CultureInfo.InvariantCulture)}×{size.Width.ToString(CultureInfo.InvariantCulture)}");
+            return null;
+        }
+
+        var weights = new BigInteger(channels) * (outChannels / groups) * window.Kernel.Height * window.Kernel.Width;
+        return new LayerResult(
+            Shape.Of(outChannels, size.Height, size.Width), ValueRange.Any,
+            weights + (layer.Flag("bias") ? outChannels : 0),
+            weights * context.Shape[1] * context.Shape[2]);
+    }
+
+    /// <summary>A convolution with the same window: what this layer was the way back from.</summary>
+    public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output)
+    {
+        var window = Window.Of(layer);
+        var size = new Pair(Steps(output[1], window, height: true), Steps(output[2], window, height: false));
+        if (size != new Pair(input[1], input[2])) return null;
+        return
+        [
+            Layer.Of("Conv2d",
+                ("outChannels", input[0]),
+                ("kernelSize", layer["kernelSize"]),
+                ("stride", layer["stride"]),
+                ("padding", layer["padding"]),
+                ("dilation", layer["dilation"]),
+                ("groups", layer["groups"]),
+                ("bias", layer["bias"]))
+                .WithDefaults(("stride", 1L), ("padding", 0L), ("dilation", 1L), ("groups", 1L), ("bias", true)),
+        ];
+    }
+
+    /// <summary>The output padding that was declared, none where it was left out.</summary>
+    public static Pair OutputPaddingOf(Layer layer) => layer.Has("outputPadding") ? layer.Pair("outputPadding") : new Pair(0, 0);
+
+    /// <summary>
+    /// The output padding with which a transposed convolution gives back what a convolution of this window took in:
+    /// (in + 2 padding − dilation (kernel − 1) − 1) mod stride, the border that the stride left over; always below the stride.
+    /// </summary>
+    public static object OutputPadding(Window window, Shape input)
+    {
+        var height = (input[1] + 2 * window.Padding.Height - window.Reach.Height) % window.Stride.Height;
+        var width = (input[2] + 2 * window.Padding.Width - window.Reach.Width) % window.Stride.Width;
+        return height == width ? height : EquatableArray.Of(height, width);
+    }
+
+    private static Pair Grow(Window window, Shape input, Pair outputPadding) => new(
+        (input[1] - 1) * window.Stride.Height - 2 * window.Padding.Height + window.Reach.Height + outputPadding.Height,
+        (input[2] - 1) * window.Stride.Width - 2 * window.Padding.Width + window.Reach.Width + outputPadding.Width);
+
+    private static long Steps(long size, Window window, bool height)
+    {
+        var (padding, reach, stride) = height
+            ? (window.Padding.Height, window.Reach.Height, window.Stride.Height)
+            : (window.Padding.Width, window.Reach.Width, window.Stride.Width);
+        var room = size + 2 * padding - reach;
+        return room < 0 ? 0 : room / stride + 1;
+    }
+
+    private static void RequireOutputPaddingBelowStride(LayerContext context, Window window, Pair outputPadding)
+    {
+        var most = new Pair(Math.Max(window.Stride.Height, window.Dilation.Height) - 1, Math.Max(window.Stride.Width, window.Dilation.Width) - 1);
+        if (outputPadding.Height <= most.Height && outputPadding.Width <= most.Width) return;
+        context.Report(Rules.OutputPaddingTooLarge, "outputPadding", context.Set("outputPadding", Math.Min(most.Height, most.Width)),
+            context.Layer.ToString(), outputPadding.ToString(), window.Stride.ToString(), window.Dilation.ToString());
+    }
+}

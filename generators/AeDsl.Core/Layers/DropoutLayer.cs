@@ -1,0 +1,32 @@
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Layers;
+
+/// <summary>Sets numbers to zero at a rate p in training and scales the others by 1 / (1 − p) (Srivastava et al., JMLR 15, 2014).</summary>
+internal class DropoutLayer : LayerRule
+{
+    public override string Name => "Dropout";
+
+    public override LayerResult? Infer(LayerContext context)
+    {
+        context.RequireBetween("p", 0, 1);
+        var kept = 1 - context.Layer.Number("p");
+        var range = kept <= 0 ? ValueRange.Any : new ValueRange(Math.Min(0, context.Range.Minimum / kept), Math.Max(0, context.Range.Maximum / kept));
+        return new LayerResult(context.Shape, range);
+    }
+
+    /// <summary>Noise has no way back and needs none.</summary>
+    public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) => [];
+}
+
+/// <summary>The same for whole channels of an image (Tompson et al., arXiv:1411.4280).</summary>
+internal sealed class Dropout2dLayer : DropoutLayer
+{
+    public override string Name => "Dropout2d";
+
+    public override LayerResult? Infer(LayerContext context)
+    {
+        context.RequireImage();
+        return base.Infer(context);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using AeDsl.Core.Findings;
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Layers;
+
+/// <summary>What a rule sees of the model (the layer, what comes in, the saved tensors) and where it leaves what it finds.</summary>
+internal sealed class LayerContext(Layer layer, Signal input, Anchor anchor, SavedTensors saved)
+{
+    private readonly List<Finding> _findings = [];
+
+    public Layer Layer { get; } = layer;
+
+    public Signal Input { get; } = input;
+
+    public Shape Shape => Input.Shape;
+
+    public ValueRange Range => Input.Range;
+
+    public Anchor Anchor { get; } = anchor;
+
+    public SavedTensors Saved { get; } = saved;
+
+    public IReadOnlyList<Finding> Findings => _findings;
+
+    public bool Failed => _findings.Any(finding => finding.Rule.IsError);
+
+    /// <summary>Leaves a finding about this layer, or about one of its arguments.</summary>
+    public void Report(Rule rule, string? argument = null, Mend? mend = null, params string[] arguments) =>
+        _findings.Add(new Finding(rule, argument is null ? Anchor : Anchor.At(argument), arguments.ToEquatableArray(), Input.Producer, mend));
+
+    public Mend Set(string argument, object value) =>
+        new(MendKind.SetArgument, Anchor.At(argument), Layer.ToString(), $"{argument}: {Convert.ToString(value, CultureInfo.InvariantCulture)}");
+
+    /// <summary>Every number of an argument is at least this.</summary>
+    public void RequireAtLeast(string argument, long minimum)
+    {
+        if (!Layer.IsWritten(argument)) return;
+        var values = Layer[argument] is EquatableArray<long> many ? many : EquatableArray.Of(Layer.Integer(argument));
+        foreach (var value in values)
+        {
+            if (value >= minimum) continue;
+            Report(Rules.ArgumentOutOfRange, argument, null, Layer.ToString(), argument, value.ToString(CultureInfo.InvariantCulture), $"at least {minimum.ToString(CultureInfo.InvariantCulture)}");
+            return;
+        }
+    }
+
+    /// <summary>A size for height and width is one number or two.</summary>
+    public void RequirePair(string argument)
+    {
+        if (Layer[argument] is not EquatableArray<long> { Count: not (0 or 1 or 2) } values) return;
+        Report(Rules.ArgumentOutOfRange, argument, null, Layer.ToString(), argument, $"{values.Count.ToString(CultureInfo.InvariantCulture)} numbers", "one number, or two for height and width");
+    }
+
+    /// <summary>An argument lies between two numbers, both allowed.</summary>
+    public void RequireBetween(string argument, double minimum, double maximum)
+    {
+        var value = Layer.Number(argument);
+        if (value >= minimum && value <= maximum) return;
+        Report(Rules.ArgumentOutOfRange, argument, null, Layer.ToString(), argument, value.ToString(CultureInfo.InvariantCulture), $"from {minimum.ToString(CultureInfo.InvariantCulture)} to {maximum.ToString(CultureInfo.InvariantCulture)}");
+    }
+
+    /// <summary>An argument is a finite number above zero.</summary>
+    public void RequirePositive(string argument)
+    {
+        var value = Layer.Number(argument);
+        if (value > 0 && !double.IsInfinity(value)) return;
+        Report(Rules.ArgumentOutOfRange, argument, null, Layer.ToString(), argument, value.ToString(CultureInfo.InvariantCulture), "a finite number above 0");
+    }
+
+    /// <summary>An argument is a finite number.</summary>
+    public void RequireFinite(string argument)
+    {
+        var value = Layer.Number(argument);
+        if (!double.IsNaN(value) && !double.IsInfinity(value)) return;
+        Report(Rules.ArgumentOutOfRange, argument, null, Layer.ToString(), argument, value.ToString(CultureInfo.InvariantCulture), "a finite number");
+    }
+
+    /// <summary>What comes in has one dimension: features.</summary>
+    public bool RequireFlat()
+    {
+        if (Shape.Rank == 1) return true;
+        Report(Rules.WrongRank, null, new Mend(MendKind.InsertLayerBefore, Anchor, Layer.ToString(), "Flatten"), Layer.ToString(), "features (F)", Shape.ToString());
+        return false;
+    }
+
+    /// <summary>What comes in has three dimensions: channels, height and width.</summary>
+    public bool RequireImage()
+    {
+        if (Shape.Rank == 3) return true;
+        Report(Rules.WrongRank, null, Shape.Rank == 1 ? new Mend(MendKind.InsertLayerBefore, Anchor, Layer.ToString(), $"Unflatten({Square(Shape[0])})") : null,
+            Layer.ToString(), "an image (C, H, W)", Shape.ToString());
+        return false;
+    }
+
+    /// <summary>The most likely image of so many numbers: square if it can be, one channel.</summary>
+    private static string Square(long count)
+    {
+        var side = (long)Math.Round(Math.Sqrt(count));
+        return side * side == count
+            ? $"1, {side.ToString(CultureInfo.InvariantCulture)}, {side.ToString(CultureInfo.InvariantCulture)}"
+            : $"{count.ToString(CultureInfo.InvariantCulture)}, 1, 1";
+    }
+}

@@ -1,0 +1,79 @@
+using AeDsl.Core.Findings;
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Layers;
+
+/// <summary>Normalises each channel over the batch (Ioffe and Szegedy, arXiv:1502.03167).</summary>
+internal abstract class BatchNormLayer : LayerRule
+{
+    public override LayerResult? Infer(LayerContext context)
+    {
+        context.RequirePositive("eps");
+        context.RequireBetween("momentum", 0, 1);
+        RequireRank(context);
+        var parameters = context.Layer.Flag("affine") ? 2 * context.Shape[0] : 0;
+        return new LayerResult(context.Shape, ValueRange.Any, parameters, 0);
+    }
+
+    public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) => [layer];
+
+    protected abstract void RequireRank(LayerContext context);
+}
+
+/// <summary>Batch normalisation of features (F) or of sequences (C, L).</summary>
+internal sealed class BatchNorm1dLayer : BatchNormLayer
+{
+    public override string Name => "BatchNorm1d";
+
+    protected override void RequireRank(LayerContext context)
+    {
+        if (context.Shape.Rank is 1 or 2) return;
+        context.Report(Rules.WrongRank, null, new Mend(MendKind.ReplaceLayer, context.Anchor, context.Layer.ToString(), context.Layer.ToString().Replace("BatchNorm1d", "BatchNorm2d")),
+            context.Layer.ToString(), "features (F) or (C, L)", context.Shape.ToString());
+    }
+}
+
+/// <summary>Batch normalisation of images (C, H, W).</summary>
+internal sealed class BatchNorm2dLayer : BatchNormLayer
+{
+    public override string Name => "BatchNorm2d";
+
+    protected override void RequireRank(LayerContext context)
+    {
+        if (context.Shape.Rank == 3) return;
+        context.Report(Rules.WrongRank, null, context.Shape.Rank == 1 ? new Mend(MendKind.ReplaceLayer, context.Anchor, context.Layer.ToString(), context.Layer.ToString().Replace("BatchNorm2d", "BatchNorm1d")) : null,
+            context.Layer.ToString(), "an image (C, H, W)", context.Shape.ToString());
+    }
+}
+
+/// <summary>Normalises all numbers of an example (Ba et al., arXiv:1607.06450).</summary>
+internal sealed class LayerNormLayer : LayerRule
+{
+    public override string Name => "LayerNorm";
+
+    public override LayerResult? Infer(LayerContext context)
+    {
+        context.RequirePositive("eps");
+        var count = new System.Numerics.BigInteger(context.Shape.Count!.Value);
+        return new LayerResult(context.Shape, ValueRange.Any, context.Layer.Flag("elementwiseAffine") ? 2 * count : 0, 0);
+    }
+
+    public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) => [layer];
+}
+
+/// <summary>Normalises groups of channels of an example (Wu and He, arXiv:1803.08494).</summary>
+internal sealed class GroupNormLayer : LayerRule
+{
+    public override string Name => "GroupNorm";
+
+    public override LayerResult? Infer(LayerContext context)
+    {
+        context.RequireAtLeast("numGroups", 1);
+        context.RequirePositive("eps");
+        if (context.Failed) return null;
+        Groups.RequireDivides(context, "numGroups", "input", context.Shape[0], context.Layer.Integer("numGroups"));
+        return new LayerResult(context.Shape, ValueRange.Any, context.Layer.Flag("affine") ? 2 * context.Shape[0] : 0, 0);
+    }
+
+    public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) => [layer];
+}

@@ -1,0 +1,52 @@
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Layers;
+
+/// <summary>A window that slides over each map by itself, without parameters.</summary>
+internal abstract class PoolLayer : LayerRule
+{
+    public override LayerResult? Infer(LayerContext context)
+    {
+        var window = Window.Read(context);
+        if (!context.RequireImage() || window is null) return null;
+        window.RequirePaddingWithinHalf(context);
+        if (window.Slide(context) is not { } size) return null;
+        return new LayerResult(Shape.Of(context.Shape[0], size.Height, size.Width), Range(context.Range, window));
+    }
+
+    /// <summary>Up-sampling by the stride, where that gives the input's size back.</summary>
+    public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output)
+    {
+        var scale = input[1] / output[1];
+        return output[1] * scale == input[1] && output[2] * scale == input[2]
+            ? scale == 1 ? [] : [Layer.Of("Upsample", ("scaleFactor", scale), ("mode", "Nearest")).WithDefaults(("mode", "Nearest"))]
+            : null;
+    }
+
+    protected abstract ValueRange Range(ValueRange input, Window window);
+}
+
+/// <summary>The largest number of each window; the padding never wins.</summary>
+internal sealed class MaxPool2dLayer : PoolLayer
+{
+    public override string Name => "MaxPool2d";
+
+    protected override ValueRange Range(ValueRange input, Window window) => input;
+}
+
+/// <summary>The smallest number of each window; the padding never wins.</summary>
+internal sealed class MinPool2dLayer : PoolLayer
+{
+    public override string Name => "MinPool2d";
+
+    protected override ValueRange Range(ValueRange input, Window window) => input;
+}
+
+/// <summary>The mean of each window; zeros in the padding count unless countIncludePad is off.</summary>
+internal sealed class AvgPool2dLayer : PoolLayer
+{
+    public override string Name => "AvgPool2d";
+
+    protected override ValueRange Range(ValueRange input, Window window) =>
+        window.Padding == new Pair(0, 0) ? input : input.Union(new ValueRange(0, 0));
+}

@@ -1,0 +1,47 @@
+using AeDsl.Core.Findings;
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Layers;
+
+/// <summary>The tensors that <c>[Save]</c> put aside in one part, for <c>[Concat]</c> and <c>[Add]</c>.</summary>
+internal sealed class SavedTensors
+{
+    private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+
+    /// <param name="Signal">Null where a mistake before it leaves its shape unknown.</param>
+    public sealed record Entry(Signal? Signal, Anchor Anchor)
+    {
+        public bool IsUsed { get; set; }
+    }
+
+    public IEnumerable<string> Names => _entries.Keys.OrderBy(name => name, StringComparer.Ordinal);
+
+    public IEnumerable<KeyValuePair<string, Entry>> Unused => _entries.Where(entry => !entry.Value.IsUsed).OrderBy(entry => entry.Value.Anchor.Index);
+
+    public bool TryAdd(string name, Signal? signal, Anchor anchor)
+    {
+        if (_entries.ContainsKey(name)) return false;
+        _entries.Add(name, new Entry(signal, anchor));
+        return true;
+    }
+
+    /// <summary>The tensor saved under a name; null where its shape is unknown, and null and a finding where there is none.</summary>
+    public Signal? Use(LayerContext context)
+    {
+        var name = context.Layer.Text("name");
+        if (_entries.TryGetValue(name, out var entry))
+        {
+            entry.IsUsed = true;
+            return entry.Signal;
+        }
+        var known = _entries.Count == 0 ? "nothing is saved before it" : $"saved before it: {string.Join(", ", Names.Select(saved => $"\"{saved}\""))}";
+        context.Report(Rules.SavedNameUnknown, "name", null, context.Layer.ToString(), name, known);
+        return null;
+    }
+
+    /// <summary>Counts a tensor as used where a mistake keeps its user from being looked at.</summary>
+    public void Touch(string name)
+    {
+        if (_entries.TryGetValue(name, out var entry)) entry.IsUsed = true;
+    }
+}

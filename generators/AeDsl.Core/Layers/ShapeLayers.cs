@@ -1,0 +1,54 @@
+using System.Globalization;
+using AeDsl.Core.Findings;
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Layers;
+
+/// <summary>Any shape to features in row-major order.</summary>
+internal sealed class FlattenLayer : LayerRule
+{
+    public override string Name => "Flatten";
+
+    public override LayerResult? Infer(LayerContext context) => new(Shape.Of(context.Shape.Count ?? 0), context.Range);
+
+    public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) =>
+        input.Rank == 1 ? [] : [Layer.Of("Unflatten", ("shape", input.Sizes))];
+}
+
+/// <summary>Features to a shape with the same number of elements.</summary>
+internal sealed class UnflattenLayer : LayerRule
+{
+    public override string Name => "Unflatten";
+
+    public override Shape? Declared(Layer layer)
+    {
+        var shape = new Shape(layer.Integers("shape"));
+        return shape.Rank > 0 && shape.Sizes.All(size => size > 0) && shape.Count is not null ? shape : null;
+    }
+
+    public override LayerResult? Infer(LayerContext context)
+    {
+        var shape = new Shape(context.Layer.Integers("shape"));
+        if (shape.Rank == 0) context.Report(Rules.ArgumentOutOfRange, null, null, context.Layer.ToString(), "shape", "empty", "at least one size");
+        context.RequireAtLeast("shape", 1);
+        if (context.Failed || !context.RequireFlat()) return null;
+        if (shape.Count != context.Shape[0])
+        {
+            context.Report(Rules.UnflattenProduct, "shape", Fit(context, shape), context.Layer.ToString(), shape.ToString(),
+                shape.Count?.ToString(CultureInfo.InvariantCulture) ?? "more than can be counted", context.Shape[0].ToString(CultureInfo.InvariantCulture));
+        }
+        return new LayerResult(shape, context.Range);
+    }
+
+    public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) =>
+        output.Rank == 1 ? [] : [Layer.Of("Flatten")];
+
+    /// <summary>The first size is what most often is wrong: the number of channels that makes the product right.</summary>
+    private static Mend? Fit(LayerContext context, Shape shape)
+    {
+        var rest = Shape.Product(shape.Sizes.Skip(1));
+        if (rest is null or 0 || context.Shape[0] % rest != 0) return null;
+        var sizes = shape.Sizes.Skip(1).Prepend(context.Shape[0] / rest.Value).Select(size => size.ToString(CultureInfo.InvariantCulture));
+        return new Mend(MendKind.ReplaceLayer, context.Anchor, context.Layer.ToString(), $"Unflatten({string.Join(", ", sizes)})");
+    }
+}

@@ -1,0 +1,112 @@
+using System.Globalization;
+using AeDsl.Core.Findings;
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Layers;
+
+/// <summary>
+/// The arithmetic of a window that slides over an image, as PyTorch documents it for Conv2d, MaxPool2d and AvgPool2d:
+/// out = ⌊(in + 2 padding − dilation (kernel − 1) − 1) / stride⌋ + 1, for height and for width.
+/// </summary>
+/// <param name="IsSame">Padded on both sides so that nothing gets smaller; <paramref name="Padding"/> does not count then.</param>
+internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilation, bool IsSame = false, bool CeilMode = false)
+{
+    private static readonly Pair One = new(1, 1);
+
+    private static readonly string[] s_pairs = ["kernelSize", "stride", "padding", "outputPadding", "dilation"];
+
+    /// <summary>What a window covers: dilation (kernel − 1) + 1.</summary>
+    public Pair Reach => new(Dilation.Height * (Kernel.Height - 1) + 1, Dilation.Width * (Kernel.Width - 1) + 1);
+
+    /// <summary>Reads the window of a layer, checking its numbers; null where they are out of range.</summary>
+    public static Window? Read(LayerContext context)
+    {
+        var layer = context.Layer;
+        var named = layer["padding"] as string;
+        var before = context.Findings.Count;
+        foreach (var argument in s_pairs) context.RequirePair(argument);
+        if (!layer.Has("kernelSize")) context.Report(Rules.ArgumentOutOfRange, "kernelSize", null, layer.ToString(), "kernelSize", "empty", "one number, or two for height and width");
+        context.RequireAtLeast("kernelSize", 1);
+        context.RequireAtLeast("stride", 1);
+        if (named is null) context.RequireAtLeast("padding", 0);
+        context.RequireAtLeast("dilation", 1);
+        return context.Findings.Count > before ? null : Of(layer);
+    }
+
+    /// <summary>The window of a layer whose numbers were checked.</summary>
+    public static Window Of(Layer layer)
+    {
+        var kernel = layer.Pair("kernelSize");
+        return new Window(
+            kernel,
+            StrideOf(layer, kernel),
+            layer.Has("padding") && layer["padding"] is not string ? layer.Pair("padding") : new Pair(0, 0),
+            layer.Has("dilation") ? layer.Pair("dilation") : One,
+            IsSame: layer["padding"] is "Same",
+            CeilMode: layer.Has("ceilMode") && layer.Flag("ceilMode"));
+    }
+
+    /// <summary>Height and width of what comes out of an image (C, H, W); null and a finding where the window does not fit.</summary>
+    public Pair? Slide(LayerContext context)
+    {
+        var image = new Pair(context.Shape[1], context.Shape[2]);
+        if (IsSame)
+        {
+            if (Stride == One) return image;
+            context.Report(Rules.SamePaddingWithStride, "stride", context.Set("stride", 1), context.Layer.ToString(), Stride.ToString());
+            return null;
+        }
+        var padded = new Pair(image.Height + 2 * Padding.Height, image.Width + 2 * Padding.Width);
+        if (Reach.Height > padded.Height || Reach.Width > padded.Width)
+        {
+            var padding = Math.Max(Need(Reach.Height, image.Height), Need(Reach.Width, image.Width));
+            context.Report(Rules.WindowTooLarge, "kernelSize", context.Set("padding", padding), context.Layer.ToString(), Text(Reach), context.Shape.ToString(), Text(padded));
+            return null;
+        }
+        ReportDroppedBorder(context, image);
+        return new Pair(
+            Steps(image.Height, Reach.Height, Stride.Height, Padding.Height),
+            Steps(image.Width, Reach.Width, Stride.Width, Padding.Width));
+    }
+
+    /// <summary>libtorch refuses a pool whose padding is more than half of its kernel: such a window could lie in the padding alone.</summary>
+    public void RequirePaddingWithinHalf(LayerContext context)
+    {
+        if (Padding.Height <= Kernel.Height / 2 && Padding.Width <= Kernel.Width / 2) return;
+        var most = Math.Min(Kernel.Height, Kernel.Width) / 2;
+        context.Report(Rules.PaddingTooLarge, "padding", context.Set("padding", most), context.Layer.ToString(), Padding.ToString(), Kernel.ToString());
+    }
+
+    /// <summary>Left out, a convolution's stride is 1 and a pool's is its kernel, for which its attribute has a 0.</summary>
+    private static Pair StrideOf(Layer layer, Pair kernel)
+    {
+        var isLeftOut = !layer.Has("stride") || (!layer.IsWritten("stride") && layer.Pair("stride") == new Pair(0, 0));
+        if (!isLeftOut) return layer.Pair("stride");
+        return layer.Name.EndsWith("Pool2d", StringComparison.Ordinal) ? kernel : One;
+    }
+
+    /// <summary>Rows or columns of the image itself, behind the last step of the window, that no window sees.</summary>
+    private void ReportDroppedBorder(LayerContext context, Pair image)
+    {
+        if (CeilMode) return;
+        var dropped = new Pair(
+            Math.Max(0, (image.Height + 2 * Padding.Height - Reach.Height) % Stride.Height - Padding.Height),
+            Math.Max(0, (image.Width + 2 * Padding.Width - Reach.Width) % Stride.Width - Padding.Width));
+        if (dropped == new Pair(0, 0)) return;
+        context.Report(Rules.BorderDropped, context.Layer.IsWritten("stride") ? "stride" : "kernelSize", null, context.Layer.ToString(), context.Shape.ToString(),
+            dropped.Height.ToString(CultureInfo.InvariantCulture), dropped.Width.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static string Text(Pair pair) => Shape.Of(pair.Height, pair.Width).ToString();
+
+    private static long Need(long reach, long size) => Math.Max(0, (reach - size + 1) / 2);
+
+    private long Steps(long size, long reach, long stride, long padding)
+    {
+        var room = size + 2 * padding - reach;
+        if (!CeilMode) return room / stride + 1;
+        var steps = (room + stride - 1) / stride + 1;
+        // The last window has to begin inside the image or its left padding.
+        return (steps - 1) * stride >= size + padding ? steps - 1 : steps;
+    }
+}

@@ -1,0 +1,16 @@
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Losses;
+
+/// <summary>What a term is called among a model's losses.</summary>
+internal static class LossNaming
+{
+    /// <summary>The attribute's name; but the one term that compares an autoencoder's output with its input is its <c>Reconstruction</c>.</summary>
+    public static string PropertyOf(Layer term, IReadOnlyList<Layer> terms, ModelKind kind)
+    {
+        var isTheReconstruction = kind != ModelKind.Network
+            && LossRules.Of(term.Name).IsReconstruction
+            && terms.Count(other => LossRules.Of(other.Name).IsReconstruction) == 1;
+        return isTheReconstruction ? "Reconstruction" : term.Name;
+    }
+}

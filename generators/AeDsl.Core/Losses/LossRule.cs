@@ -1,0 +1,45 @@
+using AeDsl.Core.Findings;
+using AeDsl.Core.Layers;
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Losses;
+
+/// <summary>What a kind of loss term asks of a model. One file a family; <see cref="LossRules"/> lists them.</summary>
+internal abstract class LossRule
+{
+    /// <summary>The attribute's name.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>It compares what the model gives with a target.</summary>
+    public virtual bool IsReconstruction => true;
+
+    /// <summary>The kinds of models that it has a meaning for.</summary>
+    public virtual bool Fits(ModelKind kind) => true;
+
+    /// <summary>Checks the term against the model's output, where that is known.</summary>
+    public virtual void Check(LossContext context) { }
+}
+
+/// <summary>What a loss rule sees: the term, what the model gives, the layer that gives it; and where it leaves what it finds.</summary>
+internal sealed class LossContext(Layer term, Anchor anchor, ModelKind kind, Signal? latent, Signal? output, Plan.LayerPlan? last, List<Finding> findings)
+{
+    public Layer Term { get; } = term;
+
+    public ModelKind Kind { get; } = kind;
+
+    /// <summary>What the encoder gives; null for a network and where mistakes leave it unknown.</summary>
+    public Signal? Latent { get; } = latent;
+
+    /// <summary>What the model gives; null where mistakes leave it unknown.</summary>
+    public Signal? Output { get; } = output;
+
+    /// <summary>The layer that gives the output; null where that is unknown or the output is the input.</summary>
+    public Plan.LayerPlan? Last { get; } = last;
+
+    public void Report(Rule rule, string? argument = null, Mend? mend = null, params string[] arguments) =>
+        findings.Add(new Finding(rule, argument is null ? anchor : anchor.At(argument), arguments.ToEquatableArray(), Output?.Producer, mend));
+
+    /// <summary>A mend that writes a layer behind the last one, or takes the last one away.</summary>
+    public Mend? BehindLast(MendKind kind, string layer) =>
+        Last is null ? null : new Mend(kind, Last.Anchor, Last.Layer.ToString(), layer);
+}

@@ -1,0 +1,40 @@
+namespace AeDsl.Core.Model;
+
+internal enum ModelKind { Autoencoder, Vae, Network }
+
+/// <summary>Which stack of layers: the one on the class itself, or a nested part.</summary>
+internal enum PartRole { Stack, Encoder, Decoder }
+
+/// <summary>A stack of layers in the order in which data meets them.</summary>
+internal sealed record Part(PartRole Role, EquatableArray<Layer> Layers);
+
+/// <summary>A user's own loss term: a static method of the model marked <c>[LossTerm]</c>.</summary>
+/// <param name="IsValid">It is static, takes (Tensor target, Output output) and gives a Tensor.</param>
+internal sealed record CustomLoss(string Method, double Weight, bool IsValid);
+
+/// <summary>
+/// A model as it was declared, with nothing worked out: what reading gives and inference takes.
+/// </summary>
+/// <param name="Name">The class's name.</param>
+/// <param name="Input">What <c>[Input]</c> says; null where it is missing.</param>
+/// <param name="Corruptions">What spoils the input in training, in order.</param>
+/// <param name="Latent">What <c>[Vae(latent)]</c> says.</param>
+/// <param name="Budget">What <c>[Budget]</c> allows; null where there is none.</param>
+/// <param name="Losses">The terms on the Loss part; null where there is no such part.</param>
+/// <param name="Faults">What is wrong with the declaration itself.</param>
+/// <param name="IsBroken">The compiler could not make sense of an attribute and says so itself; nothing more can be worked out.</param>
+internal sealed record Topology(
+    string Name,
+    ModelKind Kind,
+    EquatableArray<long>? Input,
+    long? Latent,
+    EquatableArray<Layer> Corruptions,
+    EquatableArray<Part> Parts,
+    EquatableArray<Layer>? Losses,
+    EquatableArray<CustomLoss> CustomLosses,
+    Layer? Budget,
+    EquatableArray<Findings.Finding> Faults,
+    bool IsBroken = false)
+{
+    public Part? this[PartRole role] => Parts.FirstOrDefault(part => part.Role == role);
+}

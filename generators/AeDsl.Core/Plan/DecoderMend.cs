@@ -1,0 +1,71 @@
+using System.Globalization;
+using AeDsl.Core.Findings;
+using AeDsl.Core.Layers;
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Plan;
+
+/// <summary>A decoder that gives another shape than the input: the report, with the smallest change that mends it where there is one.</summary>
+internal static class DecoderMend
+{
+    public static void Report(Shape input, Signal output, Part part, PartPlan decoder, List<Finding> findings)
+    {
+        var producer = output.Producer ?? Anchor.OfPart(PartRole.Decoder);
+        var mend = Find(input, output.Shape, decoder);
+        var anchor = mend is { Kind: MendKind.SetArgument } ? WrittenOr(part, mend.Target, producer) : producer;
+        findings.Add(new Finding(Rules.DecoderGivesAnotherShape, anchor, EquatableArray.Of(output.Shape.ToString(), input.ToString()), null, mend));
+    }
+
+    private static Anchor WrittenOr(Part part, Anchor target, Anchor otherwise) =>
+        target.Argument is { } argument && target.Index < part.Layers.Count && part.Layers[target.Index].IsWritten(argument) ? target : otherwise with { Index = target.Index };
+
+    private static Mend? Find(Shape input, Shape output, PartPlan decoder)
+    {
+        if (output.Count == input.Count && output.Rank == 1)
+        {
+            var last = decoder.Layers[decoder.Layers.Count - 1];
+            return new Mend(MendKind.InsertLayerAfter, last.Anchor, last.Layer.ToString(), $"Unflatten({Text(input)})");
+        }
+        if (output.Rank == 1 && input.Rank == 1) return SetLast(decoder, "Linear", "outFeatures", input[0]);
+        if (output.Rank != 3 || input.Rank != 3) return null;
+        if (output[0] != input[0] && output[1] == input[1] && output[2] == input[2])
+        {
+            return SetLast(decoder, "ConvTranspose2d", "outChannels", input[0]) ?? SetLast(decoder, "Conv2d", "outChannels", input[0]);
+        }
+        return output[0] == input[0] ? GrowLast(input, decoder) : null;
+    }
+
+    private static Mend? SetLast(PartPlan decoder, string layer, string argument, long value)
+    {
+        var last = decoder.Layers.LastOrDefault(plan => plan.Layer.Name is "Linear" or "Conv2d" or "ConvTranspose2d");
+        return last is not null && last.Layer.Name == layer && last.Anchor.Index >= 0
+            ? Set(last, argument, value)
+            : null;
+    }
+
+    /// <summary>The last transposed convolution can be made larger by its output padding, if the layers behind it keep the size.</summary>
+    private static Mend? GrowLast(Shape input, PartPlan decoder)
+    {
+        for (var i = decoder.Layers.Count - 1; i >= 0; i--)
+        {
+            var plan = decoder.Layers[i];
+            if (plan.Layer.Name == "ConvTranspose2d")
+            {
+                var window = Window.Of(plan.Layer);
+                var present = ConvTranspose2dLayer.OutputPaddingOf(plan.Layer);
+                var wanted = new Pair(present.Height + input[1] - plan.Output[1], present.Width + input[2] - plan.Output[2]);
+                var isPossible = wanted.IsSquare && wanted.Height >= 0
+                    && wanted.Height < Math.Max(window.Stride.Height, window.Dilation.Height)
+                    && wanted.Width < Math.Max(window.Stride.Width, window.Dilation.Width);
+                return isPossible ? Set(plan, "outputPadding", wanted.Height) : null;
+            }
+            if (plan.Output != plan.Input) return null;
+        }
+        return null;
+    }
+
+    private static Mend Set(LayerPlan plan, string argument, long value) =>
+        new(MendKind.SetArgument, plan.Anchor.At(argument), plan.Layer.ToString(), $"{argument}: {value.ToString(CultureInfo.InvariantCulture)}");
+
+    private static string Text(Shape shape) => string.Join(", ", shape.Sizes.Select(size => size.ToString(CultureInfo.InvariantCulture)));
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using AeDsl.Core.Findings;
+using AeDsl.Core.Layers;
+using AeDsl.Core.Losses;
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Plan;
+
+/// <summary>Checks the loss terms against the model and gives each its name among the losses.</summary>
+internal static class LossInference
+{
+    /// <param name="latent">What the encoder gives; null where there is none or mistakes leave it unknown.</param>
+    /// <param name="output">What the model gives; null where mistakes leave it unknown.</param>
+    public static EquatableArray<LossPlan> Infer(Topology topology, Signal? latent, Signal? output, LayerPlan? last, List<Finding> findings)
+    {
+        if (topology.Losses is not { } terms)
+        {
+            findings.Add(new Finding(Rules.MissingLoss, Anchor.Model, EquatableArray.Of(topology.Name)));
+            return default;
+        }
+
+        var plans = new List<LossPlan>();
+        for (var i = 0; i < terms.Count; i++)
+        {
+            var (term, anchor, rule) = (terms[i], Anchor.OfLossTerm(i), LossRules.Of(terms[i].Name));
+            var context = new LossContext(term, anchor, topology.Kind, latent, output, output is null ? null : last, findings);
+            if (terms.Take(i).Any(earlier => earlier.Name == term.Name)) context.Report(Rules.LossTwice, null, null, term.Name);
+            if (!rule.Fits(topology.Kind)) context.Report(Rules.LossDoesNotFitKind, null, null, term.Name, topology.Kind.ToString());
+            else rule.Check(context);
+            RequireWeight(term.Number("weight"), term.ToString(), anchor, findings);
+            plans.Add(new LossPlan(term, LossNaming.PropertyOf(term, [.. terms], topology.Kind), term.Number("weight")));
+        }
+
+        for (var i = 0; i < topology.CustomLosses.Count; i++)
+        {
+            var custom = topology.CustomLosses[i];
+            if (!custom.IsValid) findings.Add(new Finding(Rules.LossTermSignature, Anchor.OfCustomLoss(i), EquatableArray.Of(custom.Method, topology.Kind == ModelKind.Network ? "Tensor" : "Output")));
+            RequireWeight(custom.Weight, $"LossTerm of {custom.Method}", Anchor.OfCustomLoss(i), findings);
+            plans.Add(new LossPlan(Layer.Of("LossTerm"), custom.Method, custom.Weight, custom.Method));
+        }
+
+        if (!terms.Any(term => LossRules.Of(term.Name).IsReconstruction) && topology.CustomLosses.Count == 0)
+        {
+            findings.Add(new Finding(Rules.NoReconstructionTerm, Anchor.Loss, EquatableArray.Of(topology.Name)));
+        }
+        CheckTogether(topology, terms, findings);
+        return plans.ToEquatableArray();
+    }
+
+    /// <summary>What terms mean beside one another in a variational autoencoder.</summary>
+    private static void CheckTogether(Topology topology, EquatableArray<Layer> terms, List<Finding> findings)
+    {
+        if (topology.Kind != ModelKind.Vae) return;
+        if (!terms.Any(term => term.Name is "KullbackLeibler" or "MaximumMeanDiscrepancy") && topology.CustomLosses.Count == 0)
+        {
+            findings.Add(new Finding(Rules.NoPriorTerm, Anchor.Loss, EquatableArray.Of(topology.Name)));
+        }
+        if (!terms.Any(term => term.Name == "KullbackLeibler")) return;
+        for (var i = 0; i < terms.Count; i++)
+        {
+            if (!LossRules.Of(terms[i].Name).IsReconstruction || terms[i].Text("reduction") != "Mean") continue;
+            findings.Add(new Finding(Rules.MeanBesideDivergence, Anchor.OfLossTerm(i), EquatableArray.Of(terms[i].ToString(), terms[i].Name)));
+        }
+    }
+
+    private static void RequireWeight(double weight, string term, Anchor anchor, List<Finding> findings)
+    {
+        if (weight > 0 && !double.IsInfinity(weight)) return;
+        findings.Add(new Finding(Rules.ArgumentOutOfRange, anchor.At("weight"), EquatableArray.Of(term, "weight", weight.ToString(CultureInfo.InvariantCulture), "a finite number above 0")));
+    }
+}

@@ -1,0 +1,78 @@
+using AeDsl.Core.Findings;
+using AeDsl.Core.Layers;
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Plan;
+
+/// <summary>
+/// Replaces <c>[Mirror]</c> by the layers that lead from the latent back to the input: the encoder's layers undone in reverse order.
+/// Runs of layers that keep the shape (a batch normalisation and its activation) stay in their order, so that a convolution
+/// followed by both becomes a transposed convolution followed by both.
+/// </summary>
+internal static class Mirroring
+{
+    /// <param name="encoder">Null where a mistake leaves the encoder unknown.</param>
+    /// <param name="latent">The latent size of a variational autoencoder, whose heads are undone first; null for others.</param>
+    /// <returns>The decoder's layers; null where [Mirror] cannot be replaced.</returns>
+    public static IReadOnlyList<PlacedLayer>? Expand(Part part, PartPlan? encoder, long? latent, List<Finding> findings)
+    {
+        var layers = new List<PlacedLayer>();
+        for (var i = 0; i < part.Layers.Count; i++)
+        {
+            var anchor = Anchor.OfLayer(part.Role, i);
+            if (part.Layers[i].Name != LayerRules.Mirror)
+            {
+                layers.Add(new PlacedLayer(part.Layers[i], anchor));
+                continue;
+            }
+            if (part.Role != PartRole.Decoder)
+            {
+                findings.Add(new Finding(Rules.CannotMirror, anchor, EquatableArray.Of("it belongs in a Decoder, whose Encoder it undoes")));
+                return null;
+            }
+            if (encoder is null || Undo(encoder, latent, anchor, findings) is not { } mirrored) return null;
+            layers.AddRange(mirrored.Select(layer => new PlacedLayer(layer, anchor)));
+        }
+        return layers;
+    }
+
+    private static List<Layer>? Undo(PartPlan encoder, long? latent, Anchor anchor, List<Finding> findings)
+    {
+        var mirrored = new List<Layer>();
+        if (latent is not null) mirrored.Add(Layer.Of("Linear", ("outFeatures", encoder.Output[0]), ("bias", true)).WithDefaults(("bias", true)));
+        foreach (var run in RunsBackwards(encoder.Layers))
+        {
+            // What follows the encoder's last sized layer has been applied to the latent already.
+            var isTail = mirrored.Count == 0 && KeepsShape(run[0]);
+            foreach (var layer in run)
+            {
+                if (LayerRules.Of(layer.Layer.Name).Mirror(layer.Layer, layer.Input, layer.Output) is not { } undone)
+                {
+                    findings.Add(new Finding(Rules.CannotMirror, anchor, EquatableArray.Of($"{layer.Layer} of the Encoder ({layer.Input} to {layer.Output}) has no way back"), layer.Anchor));
+                    return null;
+                }
+                if (!isTail) mirrored.AddRange(undone);
+            }
+        }
+        return mirrored;
+    }
+
+    /// <summary>The layers in reverse, those that keep the shape in runs that keep their order.</summary>
+    private static IEnumerable<IReadOnlyList<LayerPlan>> RunsBackwards(EquatableArray<LayerPlan> layers)
+    {
+        var end = layers.Count;
+        while (end > 0)
+        {
+            var start = end - 1;
+            if (KeepsShape(layers[start]))
+            {
+                while (start > 0 && KeepsShape(layers[start - 1])) start--;
+            }
+            yield return layers.Skip(start).Take(end - start).ToList();
+            end = start;
+        }
+    }
+
+    private static bool KeepsShape(LayerPlan layer) =>
+        LayerRules.Of(layer.Layer.Name).IsActivation || layer.Layer.Name is "Softmax" or "BatchNorm1d" or "BatchNorm2d" or "LayerNorm" or "GroupNorm" or "Dropout" or "Dropout2d";
+}

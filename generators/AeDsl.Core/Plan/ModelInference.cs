@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Numerics;
+using AeDsl.Core.Findings;
+using AeDsl.Core.Layers;
+using AeDsl.Core.Losses;
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Plan;
+
+/// <summary>Works a declaration out: shapes, ranges, costs, and whether it makes sense.</summary>
+internal static class ModelInference
+{
+    public static Inference Infer(Topology topology)
+    {
+        if (topology.IsBroken) return new Inference(null, topology.Faults);
+        var findings = topology.Faults.ToList();
+        var input = ReadInput(topology, findings);
+        RequireLatent(topology, findings);
+        RequireCorruptions(topology, findings);
+        var roles = Roles(topology.Kind);
+        foreach (var role in roles) RequirePart(topology, role, findings);
+
+        var plans = new List<PartPlan>();
+        Signal? latent = null;
+        var (output, isKnown) = topology.Kind == ModelKind.Network
+            ? InferStack(topology, input, findings, plans)
+            : InferAutoencoder(topology, input, findings, plans, out latent);
+        RequireCountable(topology, plans, findings);
+        if (plans.Count == roles.Count) BudgetCheck.Check(topology, Costs(topology, plans), plans, findings);
+        var losses = LossInference.Infer(topology, latent, isKnown ? output : null, isKnown ? plans[plans.Count - 1].Layers[plans[plans.Count - 1].Layers.Count - 1] : null, findings);
+
+        var isSound = plans.Count == roles.Count && input is not null && !findings.Any(finding => finding.Rule.IsError);
+        return new Inference(isSound ? Build(topology, input!, plans, losses) : null, findings.ToEquatableArray());
+    }
+
+    private static IReadOnlyList<PartRole> Roles(ModelKind kind) =>
+        kind == ModelKind.Network ? [PartRole.Stack] : [PartRole.Encoder, PartRole.Decoder];
+
+    private static Shape? ReadInput(Topology topology, List<Finding> findings)
+    {
+        if (topology.Input is not { } sizes)
+        {
+            findings.Add(new Finding(Rules.MissingInput, Anchor.OfKind, EquatableArray.Of(topology.Name)));
+            return null;
+        }
+        var shape = new Shape(sizes);
+        if (shape.Rank == 0 || sizes.Any(size => size < 1))
+        {
+            findings.Add(new Finding(Rules.ArgumentOutOfRange, Anchor.Input, EquatableArray.Of("Input", "shape", shape.Rank == 0 ? "empty" : string.Join(", ", sizes.Select(size => size.ToString(CultureInfo.InvariantCulture))), "one or more sizes of at least 1")));
+            return null;
+        }
+        if (shape.Count is null)
+        {
+            findings.Add(new Finding(Rules.TooLarge, Anchor.Input, EquatableArray.Of("Input", $"an input of {shape}")));
+            return null;
+        }
+        return shape;
+    }
+
+    private static void RequireLatent(Topology topology, List<Finding> findings)
+    {
+        if (topology.Kind != ModelKind.Vae || topology.Latent >= 1) return;
+        findings.Add(new Finding(Rules.ArgumentOutOfRange, Anchor.OfKind.At("latent"), EquatableArray.Of("Vae", "latent", topology.Latent?.ToString(CultureInfo.InvariantCulture) ?? "missing", "at least 1")));
+    }
+
+    private static void RequireCorruptions(Topology topology, List<Finding> findings)
+    {
+        for (var i = 0; i < topology.Corruptions.Count; i++)
+        {
+            var corruption = topology.Corruptions[i];
+            var (argument, most) = corruption.Has("std") ? ("std", double.MaxValue) : ("rate", 1.0);
+            var value = corruption.Number(argument);
+            if (value > 0 && value <= most) continue;
+            findings.Add(new Finding(Rules.ArgumentOutOfRange, Anchor.OfCorruption(i).At(argument),
+                EquatableArray.Of(corruption.ToString(), argument, value.ToString(CultureInfo.InvariantCulture), argument == "std" ? "a finite number above 0" : "above 0 and at most 1")));
+        }
+    }
+
+    private static void RequirePart(Topology topology, PartRole role, List<Finding> findings)
+    {
+        if (topology[role] is not { } part)
+        {
+            findings.Add(new Finding(Rules.MissingPart, Anchor.Model, EquatableArray.Of(topology.Name, role.ToString())));
+        }
+        else if (part.Layers.Count == 0)
+        {
+            findings.Add(new Finding(Rules.EmptyPart, role == PartRole.Stack ? Anchor.Model : Anchor.OfPart(role), EquatableArray.Of(role == PartRole.Stack ? topology.Name : role.ToString())));
+        }
+    }
+
+    private static (Signal? Output, bool IsKnown) InferStack(Topology topology, Shape? input, List<Finding> findings, List<PartPlan> plans)
+    {
+        if (topology[PartRole.Stack] is not { Layers.Count: > 0 } part || Mirroring.Expand(part, null, null, findings) is not { } layers) return (null, false);
+        var (plan, output) = PartInference.Infer(PartRole.Stack, layers, Source(input), findings);
+        if (plan is not null) plans.Add(plan);
+        return (output, plan is not null);
+    }
+
+    private static (Signal? Output, bool IsKnown) InferAutoencoder(Topology topology, Shape? input, List<Finding> findings, List<PartPlan> plans, out Signal? latent)
+    {
+        var (encoder, code) = InferEncoder(topology, input, findings);
+        if (encoder is not null) plans.Add(encoder);
+        latent = topology.Kind == ModelKind.Vae
+            ? topology.Latent >= 1 ? new Signal(Shape.Of(topology.Latent.Value), ValueRange.Any, null) : null
+            : code;
+        if (encoder is not null && latent is not null && latent.Shape.Count >= input!.Count)
+        {
+            findings.Add(new Finding(Rules.LatentNotSmaller, topology.Kind == ModelKind.Vae ? Anchor.OfKind.At("latent") : latent.Producer ?? Anchor.OfPart(PartRole.Encoder), EquatableArray.Of(latent.Shape.ToString(), input.ToString())));
+        }
+        if (topology[PartRole.Decoder] is not { Layers.Count: > 0 } part || Mirroring.Expand(part, encoder, topology.Latent, findings) is not { } layers) return (null, false);
+
+        var (decoder, output) = PartInference.Infer(PartRole.Decoder, layers, latent, findings);
+        if (decoder is not null && input is not null && decoder.Output != input) DecoderMend.Report(input, output!, part, decoder, findings);
+        if (decoder is not null) plans.Add(decoder);
+        return (output, decoder is not null);
+    }
+
+    private static (PartPlan? Plan, Signal? Output) InferEncoder(Topology topology, Shape? input, List<Finding> findings)
+    {
+        if (topology[PartRole.Encoder] is not { Layers.Count: > 0 } part || Mirroring.Expand(part, null, null, findings) is not { } layers) return (null, null);
+        var (plan, output) = PartInference.Infer(PartRole.Encoder, layers, Source(input), findings);
+        if (topology.Kind != ModelKind.Vae || plan is null || plan.Output.Rank == 1) return (plan, output);
+        var last = plan.Layers[plan.Layers.Count - 1];
+        findings.Add(new Finding(Rules.EncoderNotFlat, last.Anchor, EquatableArray.Of(plan.Output.ToString(), topology.Latent?.ToString(CultureInfo.InvariantCulture) ?? "?"), null,
+            new Mend(MendKind.InsertLayerAfter, last.Anchor, last.Layer.ToString(), "Flatten")));
+        return (null, null);
+    }
+
+    private static Signal? Source(Shape? input) => input is null ? null : new Signal(input, ValueRange.Any, null);
+
+    /// <summary>The heads that give mean and log variance: two Linear(latent) behind the encoder.</summary>
+    private static (BigInteger Parameters, BigInteger MultiplyAdds) Heads(Topology topology, List<PartPlan> parts)
+    {
+        if (topology.Kind != ModelKind.Vae || parts.Count == 0 || parts[0].Role != PartRole.Encoder) return (0, 0);
+        var products = 2 * new BigInteger(parts[0].Output[0]) * topology.Latent!.Value;
+        return (products + 2 * topology.Latent.Value, products);
+    }
+
+    private static (BigInteger Parameters, BigInteger MultiplyAdds) Costs(Topology topology, List<PartPlan> parts)
+    {
+        var (parameters, multiplyAdds) = Heads(topology, parts);
+        foreach (var layer in parts.SelectMany(part => part.Layers))
+        {
+            parameters += layer.Parameters;
+            multiplyAdds += layer.MultiplyAdds;
+        }
+        return (parameters, multiplyAdds);
+    }
+
+    private static void RequireCountable(Topology topology, List<PartPlan> parts, List<Finding> findings)
+    {
+        var (parameters, multiplyAdds) = Costs(topology, parts);
+        var worst = BigInteger.Max(parameters, multiplyAdds);
+        if (worst <= Shape.MaximumCount) return;
+        findings.Add(new Finding(Rules.TooLarge, Anchor.Model, EquatableArray.Of(topology.Name, $"{worst.ToString(CultureInfo.InvariantCulture)} {(worst == parameters ? "parameters" : "multiply-adds")}")));
+    }
+
+    private static ModulePlan Build(Topology topology, Shape input, List<PartPlan> parts, EquatableArray<LossPlan> losses)
+    {
+        var latent = topology.Kind switch
+        {
+            ModelKind.Network => null,
+            ModelKind.Vae => Shape.Of(topology.Latent!.Value),
+            _ => parts[0].Output,
+        };
+        var (parameters, multiplyAdds) = Costs(topology, parts);
+        return new ModulePlan(topology.Name, topology.Kind, input, latent, topology.Corruptions, parts.ToEquatableArray(), losses, (long)parameters, (long)multiplyAdds);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Numerics;
+using AeDsl.Core.Findings;
+using AeDsl.Core.Layers;
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Plan;
+
+/// <summary>A layer and the attribute that it comes from.</summary>
+internal readonly record struct PlacedLayer(Layer Layer, Anchor Anchor);
+
+/// <summary>
+/// Follows a shape through a stack. Behind a mistake it goes on with the next shape that the declaration itself states
+/// (Linear, Unflatten), so that a chain reports its first mistake only.
+/// </summary>
+internal static class PartInference
+{
+    /// <summary>Works out a part.</summary>
+    /// <param name="input">What comes in; null where a mistake in an earlier part leaves it unknown.</param>
+    /// <returns>The plan, null where there was a mistake; and what comes out, null where it is unknown.</returns>
+    public static (PartPlan? Plan, Signal? Output) Infer(PartRole role, IEnumerable<PlacedLayer> layers, Signal? input, List<Finding> findings)
+    {
+        var saved = new SavedTensors();
+        var plans = new List<LayerPlan>();
+        var signal = input;
+        var isSound = input is not null;
+        foreach (var (layer, anchor) in layers)
+        {
+            if (signal is null)
+            {
+                signal = Resume(layer, anchor, saved);
+                continue;
+            }
+
+            var rule = LayerRules.Of(layer.Name);
+            var context = new LayerContext(layer, signal, anchor, saved);
+            var result = rule.Infer(context);
+            if (result is not null && !context.Failed) RequireCountable(context, result);
+            if (plans.Count > 0) ActivationOrder.Check(context, rule, plans[plans.Count - 1]);
+            findings.AddRange(context.Findings);
+            if (context.Failed || result is null)
+            {
+                isSound = false;
+                signal = Resume(layer, anchor, saved);
+                continue;
+            }
+            plans.Add(new LayerPlan(layer, plans.Count, anchor, signal.Shape, result.Output, result.Range, (long)result.Parameters, (long)result.MultiplyAdds));
+            // A layer that changes nothing is not what made the shape.
+            signal = new Signal(result.Output, result.Range, result.Output == signal.Shape && !IsMaker(rule) ? signal.Producer : anchor);
+        }
+
+        foreach (var unused in saved.Unused)
+        {
+            findings.Add(new Finding(Rules.SavedNeverUsed, unused.Value.Anchor.At("name"), EquatableArray.Of(unused.Key)));
+        }
+        var plan = isSound && signal is not null
+            ? new PartPlan(role, input!.Shape, signal.Shape, signal.Range, plans.ToEquatableArray())
+            : null;
+        return (plan, signal);
+    }
+
+    private static bool IsMaker(LayerRule rule) => rule.Name is "Linear" or "Maxout" or "Conv2d" or "ConvTranspose2d";
+
+    private static Signal? Resume(Layer layer, Anchor anchor, SavedTensors saved)
+    {
+        if (layer.Name == "Save") saved.TryAdd(layer.Text("name"), null, anchor);
+        if (layer.Name is "Concat" or "Add") saved.Touch(layer.Text("name"));
+        return LayerRules.Of(layer.Name).Declared(layer) is { } shape ? new Signal(shape, ValueRange.Any, anchor) : null;
+    }
+
+    private static void RequireCountable(LayerContext context, LayerResult result)
+    {
+        var most = new BigInteger(Shape.MaximumCount);
+        if (result.Output.Count is not null && result.Parameters <= most && result.MultiplyAdds <= most) return;
+        var what = result.Output.Count is null ? $"an output of {result.Output}"
+            : result.Parameters > most ? $"{result.Parameters.ToString(CultureInfo.InvariantCulture)} parameters"
+            : $"{result.MultiplyAdds.ToString(CultureInfo.InvariantCulture)} multiply-adds";
+        context.Report(Rules.TooLarge, null, null, context.Layer.ToString(), what);
+    }
+}

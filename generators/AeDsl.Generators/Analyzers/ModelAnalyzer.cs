@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using AeDsl.Core.Findings;
+using AeDsl.Core.Plan;
+using AeDsl.Generators.Diagnostics;
+using AeDsl.Generators.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace AeDsl.Generators.Analyzers;
+
+/// <summary>Reports the mistakes of each class that declares a model, at the attribute argument that is wrong.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ModelAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Descriptors.All];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var model = (INamedTypeSymbol)context.Symbol;
+        if (AttributeReader.Of(model, "ModelAttribute").Count == 0) return;
+        var declaration = DeclarationReader.Read(model, context.CancellationToken);
+        foreach (var finding in ModelInference.Infer(declaration.Topology).Findings)
+        {
+            var producer = finding.Producer is { } anchor ? [AnchorLocator.Locate(model, anchor, context.CancellationToken)] : Array.Empty<Location>();
+            context.ReportDiagnostic(Diagnostic.Create(
+                Descriptors.Of(finding.Rule),
+                AnchorLocator.Locate(model, finding.Anchor, context.CancellationToken),
+                producer,
+                [.. finding.Arguments, MendText.Of(finding.Mend)]));
+        }
+    }
+}

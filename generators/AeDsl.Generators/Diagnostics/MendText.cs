@@ -1,0 +1,17 @@
+using AeDsl.Core.Findings;
+
+namespace AeDsl.Generators.Diagnostics;
+
+/// <summary>A mend in words, as it ends a message.</summary>
+internal static class MendText
+{
+    public static string Of(Mend? mend) => mend switch
+    {
+        null => "",
+        { Kind: MendKind.SetArgument } => $"; set {mend.Text} on {mend.Layer}",
+        { Kind: MendKind.InsertLayerBefore } => $"; insert {mend.Text} before it",
+        { Kind: MendKind.InsertLayerAfter } => $"; add {mend.Text} after {mend.Layer}",
+        { Kind: MendKind.RemoveLayer } => $"; remove {mend.Layer}",
+        _ => $"; write {mend.Text}",
+    };
+}

@@ -1,0 +1,33 @@
+using AeDsl.Core.Model;
+using AeDsl.Core.Plan;
+
+namespace AeDsl.Generators.Emit;
+
+/// <summary>What spoils the input of a model in training.</summary>
+internal static class CorruptionEmitter
+{
+    /// <summary>The public method that spoils an input, for a model that declares how.</summary>
+    public static void Member(SourceWriter writer, Surface surface, ModulePlan plan)
+    {
+        if (!surface.Corrupts) return;
+        var inputs = surface.Inputs;
+        var statements = new List<Statement>();
+        var value = inputs;
+        for (var i = 0; i < plan.Corruptions.Count; i++)
+        {
+            var call = Call(plan.Corruptions[i], value);
+            statements.Add(new Statement(i == plan.Corruptions.Count - 1 ? $"return {call};" : $"{(i == 0 ? "var " : "")}x = {call};"));
+            value = "x";
+        }
+        writer.Lines($"/// <summary>The {inputs} spoilt as declared, {Literal.Batch(plan.Input)}: what the model sees in training.</summary>");
+        writer.Open($"public Tensor Corrupt(Tensor {inputs}, torch.Generator? generator = null)");
+        writer.Statements(statements);
+        writer.Close().Blank();
+    }
+
+    /// <summary>The expression of what the model looks at.</summary>
+    public static string Seen(Surface surface) => surface.Corrupts ? $"training ? Corrupt({surface.Inputs}, generator) : {surface.Inputs}" : surface.Inputs;
+
+    private static string Call(Layer corruption, string value) =>
+        $"global::AeDsl.Corruption.{corruption.Name}({value}, {Literal.Of(corruption.Number(corruption.Has("std") ? "std" : "rate"))}, generator)";
+}

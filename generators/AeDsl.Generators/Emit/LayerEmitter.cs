@@ -1,0 +1,134 @@
+using AeDsl.Core.Layers;
+using AeDsl.Core.Model;
+using AeDsl.Core.Plan;
+
+namespace AeDsl.Generators.Emit;
+
+/// <summary>How a layer is written in TorchSharp: as a module that a field holds, or as a call.</summary>
+/// <param name="Create">The expression that makes the module, and its class; null for a layer without one.</param>
+/// <param name="Call">The expression for its output, of the layer's plan, its module's field and its input.</param>
+internal sealed record LayerEmitter(Func<LayerPlan, (string Type, string Expression)>? Create, Func<LayerPlan, string, string, string> Call)
+{
+    /// <summary>A line a layer. Modules where there are parameters or state, or where the functional call differs between TorchSharp's versions.</summary>
+    private static readonly Dictionary<string, LayerEmitter> s_byName = new(StringComparer.Ordinal)
+    {
+        ["Linear"] = Module("Linear", plan => $"{Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0])}{(plan.Layer.Flag("bias") ? "" : ", false")}"),
+        ["Conv2d"] = Module("Conv2d", Conv2d),
+        ["ConvTranspose2d"] = Module("ConvTranspose2d", ConvTranspose2d, CropToOutput),
+        ["MaxPool2d"] = Module("MaxPool2d", Pool),
+        ["AvgPool2d"] = Module("AvgPool2d", plan => $"{Pairs(Window.Of(plan.Layer), w => [w.Kernel, w.Stride, w.Padding])}, {Flag(plan, "ceilMode")}, {Flag(plan, "countIncludePad")}"),
+        ["Upsample"] = Module("Upsample", plan => $"null, [{Literal.Of(plan.Layer.Integer("scaleFactor"))}, {Literal.Of(plan.Layer.Integer("scaleFactor"))}], global::TorchSharp.UpsampleMode.{plan.Layer.Text("mode")}"),
+        ["MinPool2d"] = Module("MaxPool2d", Pool, (_, call) => $"-{call}", x => $"-{x}"),
+        ["Maxout"] = Module("Linear", plan => $"{Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0] * plan.Layer.Integer("pieces"))}", (plan, call) => $"{call}.reshape(-1, {Literal.Of(plan.Output[0])}, {Literal.Of(plan.Layer.Integer("pieces"))}).max(2).values"),
+        ["LayerNorm"] = Module("LayerNorm", plan => $"[{Literal.Sizes(plan.Input)}], {Number(plan, "eps")}, {Flag(plan, "elementwiseAffine")}"),
+        ["GroupNorm"] = Module("GroupNorm", plan => $"{Literal.Of(plan.Layer.Integer("numGroups"))}, {Literal.Of(plan.Input[0])}, {Number(plan, "eps")}, {Flag(plan, "affine")}"),
+        ["BatchNorm1d"] = Module("BatchNorm1d", BatchNorm),
+        ["BatchNorm2d"] = Module("BatchNorm2d", BatchNorm),
+        ["Dropout"] = Module("Dropout", plan => $"{Number(plan, "p")}, false"),
+        ["Dropout2d"] = Module("Dropout2d", plan => $"{Number(plan, "p")}, false"),
+        ["SiLU"] = Module("SiLU", _ => ""),
+        ["Softplus"] = Module("Softplus", plan => $"{Literal.Of(plan.Layer.Integer("beta"))}, {Literal.Of(plan.Layer.Integer("threshold"))}"),
+        ["Softmax"] = Module("Softmax", plan => Literal.Of(plan.Layer.Integer("dim"))),
+        ["GELU"] = Function((_, x) => $"nn.functional.gelu({x})"),
+        ["LeakyReLU"] = Module("LeakyReLU", plan => $"{Number(plan, "negativeSlope")}, false"),
+        ["ELU"] = Module("ELU", plan => $"{Number(plan, "alpha")}, false"),
+        ["ReLU"] = Function((_, x) => $"nn.functional.relu({x})"),
+        ["Sigmoid"] = Function((_, x) => $"torch.sigmoid({x})"),
+        ["Tanh"] = Function((_, x) => $"torch.tanh({x})"),
+        ["Flatten"] = Function((_, x) => $"{x}.flatten(1)"),
+        ["Unflatten"] = Function((plan, x) => $"{x}.reshape(-1, {Literal.Sizes(plan.Output)})"),
+        ["Concat"] = Function((plan, x) => $"torch.cat([{x}, {SavedName.Of(plan.Layer)}], 1)"),
+        ["Add"] = Function((plan, x) => $"{x} + {SavedName.Of(plan.Layer)}"),
+        ["Save"] = Function((_, x) => x),
+    };
+
+    public static IEnumerable<string> Names => s_byName.Keys;
+
+    public static LayerEmitter Of(LayerPlan plan) => s_byName[plan.Layer.Name];
+
+    /// <summary><c>linear1</c>: the layer's name and its place.</summary>
+    public static string FieldOf(LayerPlan plan)
+    {
+        var name = plan.Layer.Name;
+        // ELU and ReLU read as elu and relu; Conv2d as conv2d.
+        var head = name.TakeWhile(char.IsUpper).Count();
+        var lower = head <= 1 ? 1 : head == name.Length ? head : head - 1;
+        return name.Substring(0, lower).ToLowerInvariant() + name.Substring(lower) + (char.IsDigit(name[name.Length - 2]) ? "_" : "") + Literal.Of(plan.Index);
+    }
+
+    /// <param name="then">What is done with the call's result.</param>
+    /// <param name="before">What is done with the input.</param>
+    private static LayerEmitter Module(string type, Func<LayerPlan, string> arguments, Func<LayerPlan, string, string>? then = null, Func<string, string>? before = null) => new(
+        plan => ($"global::TorchSharp.Modules.{type}", $"nn.{type}({arguments(plan)})"),
+        (plan, field, x) =>
+        {
+            var call = $"{field}.call({before?.Invoke(x) ?? x})";
+            return then?.Invoke(plan, call) ?? call;
+        });
+
+    private static LayerEmitter Function(Func<LayerPlan, string, string> call) => new(null, (plan, _, x) => call(plan, x));
+
+    private static string Conv2d(LayerPlan plan)
+    {
+        var window = Window.Of(plan.Layer);
+        var isSquare = window.Kernel.IsSquare && window.Dilation.IsSquare;
+        var sizes = window.IsSame
+            ? $"{Size(window.Kernel, isSquare)}, global::TorchSharp.Padding.Same, {Size(window.Stride, isSquare)}, {Size(window.Dilation, isSquare)}"
+            : Pairs(window, w => [w.Kernel, w.Stride, w.Padding, w.Dilation]);
+        return $"{Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0])}, {sizes}, global::TorchSharp.PaddingModes.Zeros, {Literal.Of(plan.Layer.Integer("groups"))}, {Flag(plan, "bias")}";
+    }
+
+    /// <summary>
+    /// With one number for height and width wherever they agree: older versions of TorchSharp have no other.
+    /// Of two output paddings it takes the larger.
+    /// </summary>
+    private static string ConvTranspose2d(LayerPlan plan)
+    {
+        var (window, outputPadding) = (Window.Of(plan.Layer), ConvTranspose2dLayer.OutputPaddingOf(plan.Layer));
+        var largest = Math.Max(outputPadding.Height, outputPadding.Width);
+        var sizes = Pairs(window, w => [w.Kernel, w.Stride, w.Padding, IsSquare(w) ? new Pair(largest, largest) : outputPadding, w.Dilation]);
+        return $"{Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0])}, {sizes}, global::TorchSharp.PaddingModes.Zeros, {Literal.Of(plan.Layer.Integer("groups"))}, {Flag(plan, "bias")}";
+    }
+
+    private static string Pool(LayerPlan plan) => $"{Pairs(Window.Of(plan.Layer), w => [w.Kernel, w.Stride, w.Padding, w.Dilation])}, {Flag(plan, "ceilMode")}";
+
+    /// <summary>Output padding only adds rows and columns at the end, so that a smaller one is the larger one with its end taken away.</summary>
+    private static string CropToOutput(LayerPlan plan, string call)
+    {
+        var outputPadding = ConvTranspose2dLayer.OutputPaddingOf(plan.Layer);
+        if (outputPadding.IsSquare || !IsSquare(Window.Of(plan.Layer))) return call;
+        return outputPadding.Height < outputPadding.Width
+            ? $"{call}.narrow(2, 0, {Literal.Of(plan.Output[1])})"
+            : $"{call}.narrow(3, 0, {Literal.Of(plan.Output[2])})";
+    }
+
+    private static string BatchNorm(LayerPlan plan) =>
+        $"{Literal.Of(plan.Input[0])}, {Number(plan, "eps")}, {Number(plan, "momentum")}, {Flag(plan, "affine")}, {Flag(plan, "trackRunningStats")}";
+
+    private static bool IsSquare(Window window) => window.Kernel.IsSquare && window.Stride.IsSquare && window.Padding.IsSquare && window.Dilation.IsSquare;
+
+    /// <summary>A window's sizes as numbers where each is square, as tuples where one is not.</summary>
+    private static string Pairs(Window window, Func<Window, Pair[]> sizes)
+    {
+        var pairs = sizes(window);
+        return string.Join(", ", pairs.Select(pair => Size(pair, pairs.All(other => other.IsSquare))));
+    }
+
+    private static string Size(Pair pair, bool asNumber) => asNumber ? Literal.Of(pair.Height) : $"({Literal.Of(pair.Height)}, {Literal.Of(pair.Width)})";
+
+    private static string Flag(LayerPlan plan, string argument) => Literal.Of(plan.Layer.Flag(argument));
+
+    private static string Number(LayerPlan plan, string argument) => Literal.Of(plan.Layer.Number(argument));
+}
+
+/// <summary>The local variable that holds a saved tensor.</summary>
+internal static class SavedName
+{
+    /// <summary><c>savedFull</c> of <c>Save("full")</c>; a name with other signs than letters and digits gets their code points, so that no two names meet.</summary>
+    public static string Of(Layer layer)
+    {
+        var name = layer.Text("name");
+        var letters = string.Concat(name.Select((letter, index) => char.IsLetterOrDigit(letter) ? (index == 0 ? char.ToUpperInvariant(letter) : letter).ToString() : $"_{(int)letter:x}"));
+        return char.IsLetter(name[0]) && !char.IsLower(name[0]) ? $"saved_{letters}" : $"saved{letters}";
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using AeDsl.Core.Model;
+
+namespace AeDsl.Generators.Emit;
+
+/// <summary>Values as C# source, the same in every culture.</summary>
+internal static class Literal
+{
+    public static string Of(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    public static string Of(double value)
+    {
+        var text = value.ToString("R", CultureInfo.InvariantCulture);
+        var exponent = text.IndexOf('E');
+        if (exponent >= 0) return $"{text.Substring(0, exponent)}e{int.Parse(text.Substring(exponent + 1), CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)}";
+        return text.IndexOf('.') < 0 ? text + ".0" : text;
+    }
+
+    public static string Of(bool value) => value ? "true" : "false";
+
+    /// <summary>652_824.</summary>
+    public static string Grouped(long value) => value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '_');
+
+    /// <summary>652,824, as text shows it.</summary>
+    public static string Counted(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>1, 28, 28.</summary>
+    public static string Sizes(Shape shape) => string.Join(", ", shape.Sizes.Select(Of));
+
+    /// <summary>(N, 1, 28, 28), the shape of a batch.</summary>
+    public static string Batch(Shape shape, string batch = "N") => $"({batch}, {Sizes(shape)})";
+}

@@ -1,0 +1,110 @@
+using AeDsl.Core.Model;
+using AeDsl.Core.Plan;
+using AeDsl.Generators.Reading;
+
+namespace AeDsl.Generators.Emit;
+
+/// <summary>A sound model's class.</summary>
+internal static class ModelEmitter
+{
+    public static string Emit(TypeIdentity type, Topology topology, ModulePlan plan) => SourceFrame.Write(type, plan.Kind, writer =>
+    {
+        var surface = Surface.Of(topology);
+        Documentation.Write(writer, plan);
+        GeneratedCode.Write(writer, plan.Kind);
+        writer.Open(SourceFrame.Head(surface));
+        Constants(writer, plan);
+        if (plan.Kind == ModelKind.Network) NetworkEmitter.Members(writer, surface, plan);
+        else AutoencoderEmitter.Members(writer, type, surface, plan);
+        CorruptionEmitter.Member(writer, surface, plan);
+        Losses(writer, surface, plan);
+        Contract(writer, surface, plan);
+        if (plan.Kind != ModelKind.Network) AutoencoderEmitter.Parts(writer, plan);
+        writer.Blank().Lines("/// <summary>Carries the attributes of the declared loss.</summary>");
+        writer.Lines("sealed partial class Loss;");
+        writer.Close();
+    });
+
+    private static void Constants(SourceWriter writer, ModulePlan plan)
+    {
+        if (plan.Latent is { } latent)
+        {
+            writer.Lines($"""
+                /// <summary>Numbers in a latent.</summary>
+                public const {(latent.Count > int.MaxValue ? "long" : "int")} LatentSize = {Literal.Grouped(latent.Count!.Value)};
+
+                """);
+        }
+        writer.Lines($"""
+            /// <summary>Trainable numbers of the whole model.</summary>
+            public const long ParameterCount = {Literal.Grouped(plan.Parameters)};
+
+            /// <summary>Multiply-adds of a pass over {Noun.Each(plan.Input)}.</summary>
+            public const long MultiplyAdds = {Literal.Grouped(plan.MultiplyAdds)};
+
+            """);
+    }
+
+    private static void Losses(SourceWriter writer, Surface surface, ModulePlan plan)
+    {
+        var (target, output) = (surface.Target, plan.Kind == ModelKind.Network ? "output" : "output.Reconstruction");
+        var isClassifier = plan.Losses.Any(loss => loss.Term.Name == "CrossEntropy");
+        var parameters = string.Concat(plan.Losses.Select(loss => $", Tensor {loss.Property}"));
+        writer.Lines($"""
+            /// <summary>Loss terms of a batch, weighted as declared and averaged over {Noun.Of(plan.Input)}.</summary>
+            public readonly record struct Losses(Tensor Total{parameters}) : global::AeDsl.ILosses
+            """);
+        writer.Open();
+        writer.Lines($"global::System.Collections.Generic.IReadOnlyList<Tensor> global::AeDsl.ILosses.Terms => [{string.Join(", ", plan.Losses.Select(loss => loss.Property))}];");
+        writer.Close().Blank();
+
+        writer.Lines($"""
+            /// <summary>The declared loss of a pass{(plan.Kind == ModelKind.Network ? "" : $" over {target} {Literal.Batch(plan.Input)}")}.</summary>
+            """);
+        if (!isClassifier) writer.Lines("/// <exception cref=\"global::System.ArgumentException\">The shapes of target and output differ.</exception>");
+        writer.Open($"public static Losses ComputeLosses({surface.LossParameters})");
+        if (!isClassifier) writer.Lines($"global::AeDsl.ModelInput.ThrowIfNotLike({target}, {output}, nameof({plan.Name}));");
+        writer.Statements(plan.Losses.SelectMany(loss => LossEmitter.Term(loss, surface, output)).ToList());
+        var terms = plan.Losses.Select(LossEmitter.VariableOf).ToList();
+        writer.Lines($"return new Losses({string.Join(" + ", terms)}, {string.Join(", ", terms)});");
+        writer.Close().Blank();
+        if (!surface.WarmsUp) return;
+        writer.Lines("""
+            /// <summary>Share of the divergence's weight that is in force, 0 to 1; training raises it.</summary>
+            public double WarmUp { get; set; } = 1.0;
+
+            """);
+    }
+
+    private static void Contract(SourceWriter writer, Surface surface, ModulePlan plan)
+    {
+        var list = "global::System.Collections.Generic.IReadOnlyList";
+        var pass = string.Concat(
+            surface.HasRandomPass ? "forward(input, generator)" : "call(input)",
+            surface.WarmsUp ? ", WarmUp" : "",
+            surface.HasRandomLoss ? ", generator: generator" : "");
+        writer.Lines($"""
+            string global::AeDsl.IModel.Name => nameof({plan.Name});
+
+            {list}<long> global::AeDsl.IModel.InputShape => InputShape.ToArray();
+
+            long global::AeDsl.IModel.ParameterCount => ParameterCount;
+
+            long global::AeDsl.IModel.MultiplyAdds => MultiplyAdds;
+
+            nn.Module global::AeDsl.IModel.Module => this;
+
+            {list}<string> global::AeDsl.IModel.LossNames => [{string.Join(", ", plan.Losses.Select(loss => $"nameof(Losses.{loss.Property})"))}];
+
+            global::AeDsl.ILosses global::AeDsl.IModel.ComputeLosses(Tensor input, Tensor target, torch.Generator? generator) => ComputeLosses(target, {pass});
+            """);
+        if (surface.WarmsUp) writer.Blank().Lines($"double global::AeDsl.IWarmUp.WarmUpEpochs => {Literal.Of(plan.WarmUpEpochs)};");
+        if (plan.Kind == ModelKind.Network)
+        {
+            writer.Blank().Lines($"{list}<long> global::AeDsl.INetwork.OutputShape => [{Literal.Sizes(plan.Last.Output)}];");
+            return;
+        }
+        writer.Blank().Lines($"{list}<long> global::AeDsl.IAutoencoder.LatentShape => [{Literal.Sizes(plan.Latent!)}];");
+        if (plan.Kind == ModelKind.Vae) writer.Blank().Lines("Tensor global::AeDsl.IAutoencoder.Encode(Tensor input) => Encode(input).Mean;");
+    }
+}

@@ -1,0 +1,69 @@
+using AeDsl.Core.Plan;
+
+namespace AeDsl.Generators.Emit;
+
+/// <summary>The modules and the forward pass of a stack of layers.</summary>
+internal static class PartEmitter
+{
+    /// <summary>A field for each layer that is a module.</summary>
+    public static void Fields(SourceWriter writer, PartPlan part)
+    {
+        foreach (var layer in part.Layers)
+        {
+            if (LayerEmitter.Of(layer).Create?.Invoke(layer) is not var (type, expression)) continue;
+            writer.Lines($"private readonly {type} {LayerEmitter.FieldOf(layer)} = {expression};");
+        }
+    }
+
+    /// <summary>Registers each module under its layer's place, as nn.Sequential would name it.</summary>
+    public static void Registrations(SourceWriter writer, PartPlan part)
+    {
+        foreach (var layer in part.Layers)
+        {
+            if (LayerEmitter.Of(layer).Create is not null) writer.Lines($"register_module(\"{Literal.Of(layer.Index)}\", {LayerEmitter.FieldOf(layer)});");
+        }
+    }
+
+    /// <summary>TorchSharp would register each field again, under the field's name, once the module stands inside another.</summary>
+    public static void NoFieldRegistration(SourceWriter writer) => writer.Lines("""
+        /// <summary>Nothing is left to register: the layers have their places as names already.</summary>
+        protected override void RegisterComponents()
+        {
+        }
+
+        """);
+
+    public static bool HasModules(PartPlan part) => part.Layers.Any(layer => LayerEmitter.Of(layer).Create is not null);
+
+    /// <summary>The forward pass from a parameter on, one statement a layer with the shape that comes out.</summary>
+    /// <param name="result">What to do with the last value: <c>return {0};</c>.</param>
+    public static List<Statement> Forward(PartPlan part, string parameter, Func<string, string> result)
+    {
+        var statements = new List<Statement>();
+        var (value, comment, isDeclared) = (parameter, (string?)null, false);
+        var isPending = false;
+        foreach (var layer in part.Layers)
+        {
+            if (isPending) Assign();
+            if (layer.Layer.Name == "Save")
+            {
+                statements.Add(new Statement($"var {SavedName.Of(layer.Layer)} = {value};", comment));
+                comment = null;
+                continue;
+            }
+            value = LayerEmitter.Of(layer).Call(layer, LayerEmitter.FieldOf(layer), value);
+            comment = Comment(layer);
+            isPending = true;
+        }
+        statements.Add(new Statement(result(value), isPending ? comment : null));
+        return statements;
+
+        void Assign()
+        {
+            statements.Add(new Statement($"{(isDeclared ? "" : "var ")}x = {value};", comment));
+            (value, comment, isDeclared, isPending) = ("x", null, true, false);
+        }
+    }
+
+    private static string Comment(LayerPlan layer) => layer.Range.IsAny ? Literal.Batch(layer.Output) : $"{Literal.Batch(layer.Output)} {layer.Range}";
+}

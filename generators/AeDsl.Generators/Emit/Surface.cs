@@ -1,0 +1,40 @@
+using AeDsl.Core.Losses;
+using AeDsl.Core.Model;
+
+namespace AeDsl.Generators.Emit;
+
+/// <summary>
+/// What of a declaration shows in the signatures of the emitted class. It is known without inference, so that a model with a
+/// mistake gets the same signatures as a sound one.
+/// </summary>
+/// <param name="Corrupts">It spoils its input in training.</param>
+/// <param name="WarmsUp">A term's weight rises over the first epochs.</param>
+/// <param name="HasRandomLoss">A term draws random numbers.</param>
+/// <param name="LossNames">The terms' names in order.</param>
+internal sealed record Surface(string Name, ModelKind Kind, string Inputs, bool Corrupts, bool WarmsUp, bool HasRandomLoss, IReadOnlyList<string> LossNames)
+{
+    /// <summary>A pass draws random numbers: forward has an overload with a generator.</summary>
+    public bool HasRandomPass => Kind == ModelKind.Vae || Corrupts;
+
+    /// <summary>The type of what a pass gives.</summary>
+    public string Output => Kind == ModelKind.Network ? "Tensor" : "Output";
+
+    /// <summary>What the first parameter of ComputeLosses is called.</summary>
+    public string Target => Kind == ModelKind.Network ? "target" : Inputs;
+
+    /// <summary>The parameters of ComputeLosses.</summary>
+    public string LossParameters => $"Tensor {Target}, {Output} output{(WarmsUp ? ", double warmUp = 1.0" : "")}{(HasRandomLoss ? ", torch.Generator? generator = null" : "")}";
+
+    public static Surface Of(Topology topology)
+    {
+        var terms = (topology.Losses ?? EquatableArray<Layer>.Empty).ToList();
+        return new Surface(
+            topology.Name,
+            topology.Kind,
+            topology.Input is { Count: 3 } ? "images" : "inputs",
+            topology.Corruptions.Count > 0,
+            topology.Kind == ModelKind.Vae && terms.Any(term => term.Name == "KullbackLeibler" && term.Number("warmUp") > 0),
+            terms.Any(term => term.Name == "MaximumMeanDiscrepancy"),
+            [.. terms.Select(term => LossNaming.PropertyOf(term, terms, topology.Kind)).Concat(topology.CustomLosses.Select(loss => loss.Method)).Distinct(StringComparer.Ordinal)]);
+    }
+}

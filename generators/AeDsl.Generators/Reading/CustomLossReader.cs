@@ -1,0 +1,25 @@
+using AeDsl.Core.Model;
+using Microsoft.CodeAnalysis;
+
+namespace AeDsl.Generators.Reading;
+
+/// <summary>A model's own loss terms: its methods marked <c>[LossTerm]</c>.</summary>
+internal static class CustomLossReader
+{
+    public static IEnumerable<IMethodSymbol> Methods(INamedTypeSymbol model) =>
+        model.GetMembers().OfType<IMethodSymbol>().Where(method => AttributeReader.Single(method, "LossTermAttribute") is not null);
+
+    public static EquatableArray<CustomLoss> Read(INamedTypeSymbol model, ModelKind kind) => Methods(model)
+        .Select(method => new CustomLoss(method.Name, WeightOf(method), IsValid(method, kind)))
+        .ToEquatableArray();
+
+    private static double WeightOf(IMethodSymbol method) =>
+        AttributeReader.Single(method, "LossTermAttribute") is { ConstructorArguments.Length: 1 } attribute && attribute.ConstructorArguments[0].Value is double weight ? weight : 1.0;
+
+    /// <summary>static Tensor Term(Tensor target, Output output). The second type is compared by name: the generator reads the model before it has written Output.</summary>
+    private static bool IsValid(IMethodSymbol method, ModelKind kind) =>
+        method is { IsStatic: true, IsGenericMethod: false, Parameters.Length: 2, ReturnType.Name: "Tensor" }
+        && method.Parameters.All(parameter => parameter.RefKind == RefKind.None)
+        && method.Parameters[0].Type.Name == "Tensor"
+        && method.Parameters[1].Type.Name == (kind == ModelKind.Network ? "Tensor" : "Output");
+}

@@ -1,0 +1,28 @@
+using AeDsl.Core.Model;
+
+namespace AeDsl.Generators.Reading;
+
+/// <summary>A class that declares a model, read: what it says and where its source goes.</summary>
+internal sealed record Declaration(TypeIdentity Type, Topology Topology);
+
+/// <summary>What the emitter has to know of a class to write another part of it.</summary>
+/// <param name="Namespace">Null for the global one.</param>
+/// <param name="Containing">The containing types from the outside in, each as <c>class Outer</c>.</param>
+/// <param name="HintName">The full metadata name, which no two classes share.</param>
+/// <param name="CanBeEmitted">Another part can be written at all: it is a plain class.</param>
+/// <param name="Accessibilities">How visible each part that the user declared is, <c>public</c>.</param>
+internal sealed record TypeIdentity(
+    string? Namespace,
+    EquatableArray<string> Containing,
+    string Name,
+    string HintName,
+    bool CanBeEmitted,
+    EquatableArray<PartAccessibility> Accessibilities)
+{
+    /// <summary>How visible a part is; a part that is missing will be public.</summary>
+    public string AccessibilityOf(PartRole role) => Accessibilities.FirstOrDefault(part => part.Role == role)?.Keyword ?? "public";
+
+    public bool Declares(PartRole role) => Accessibilities.Any(part => part.Role == role);
+}
+
+internal sealed record PartAccessibility(PartRole Role, string Keyword);

@@ -1,0 +1,114 @@
+using AeDsl.Core.Findings;
+using AeDsl.Core.Model;
+using Microsoft.CodeAnalysis;
+
+namespace AeDsl.Generators.Reading;
+
+/// <summary>Symbols to a <see cref="Declaration"/>: the only code that knows how a model is written in C#.</summary>
+internal static class DeclarationReader
+{
+    private static readonly SymbolDisplayFormat s_containingType = new(
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
+        kindOptions: SymbolDisplayKindOptions.IncludeTypeKeyword);
+
+    public static Declaration Read(INamedTypeSymbol model, CancellationToken cancellation)
+    {
+        var faults = new List<Finding>();
+        var kinds = AttributeReader.Of(model, "ModelAttribute");
+        var kind = KindOf(kinds[0]);
+        if (kinds.Count > 1) faults.Add(new Finding(Rules.TwoKinds, Anchor.Model, EquatableArray.Of(model.Name, string.Join(" and ", kinds.Select(AttributeReader.NameOf)))));
+        var canBeEmitted = DeclarationForm.Check(model, faults, cancellation);
+
+        var isSound = AttributeReader.IsSound(kinds[0]);
+        var parts = new List<Part>();
+        foreach (var role in new[] { PartRole.Stack, PartRole.Encoder, PartRole.Decoder })
+        {
+            if (PartSymbols.Of(model, role) is not { } symbol) continue;
+            var attributes = PartSymbols.Attributes(symbol, "LayerAttribute");
+            var isExpected = role == PartRole.Stack == (kind == ModelKind.Network);
+            if (!isExpected)
+            {
+                if (attributes.Count > 0) faults.Add(new Finding(Rules.UnexpectedPart, Anchor.OfLayer(role, 0), EquatableArray.Of(AttributeReader.NameOf(kinds[0]), role == PartRole.Stack ? "the class itself" : role.ToString())));
+                continue;
+            }
+            if (role != PartRole.Stack) DeclarationForm.CheckPart(symbol, Anchor.OfPart(role), faults, cancellation);
+            RequireOneDeclaration(symbol, attributes, index => Anchor.OfLayer(role, index), faults);
+            isSound &= attributes.All(AttributeReader.IsSound);
+            parts.Add(new Part(role, attributes.Where(AttributeReader.IsSound).Select(attribute => AttributeReader.Read(attribute, cancellation)).ToEquatableArray()));
+        }
+
+        var input = AttributeReader.Single(model, "InputAttribute");
+        isSound &= input is null || AttributeReader.IsSound(input);
+        var budget = AttributeReader.Single(model, "BudgetAttribute");
+        isSound &= budget is null || AttributeReader.IsSound(budget);
+        var corruptions = PartSymbols.Attributes(model, "CorruptionAttribute");
+        RequireOneDeclaration(model, corruptions, Anchor.OfCorruption, faults);
+        isSound &= corruptions.All(AttributeReader.IsSound);
+        var (losses, areLossesSound) = ReadLosses(model, faults, cancellation);
+        var topology = new Topology(
+            model.Name,
+            kind,
+            input is null || !AttributeReader.IsSound(input) ? null : AttributeReader.Read(input, cancellation).Integers("shape"),
+            kind == ModelKind.Vae && AttributeReader.IsSound(kinds[0]) ? AttributeReader.Read(kinds[0], cancellation).Integer("latent") : null,
+            corruptions.Where(AttributeReader.IsSound).Select(attribute => AttributeReader.Read(attribute, cancellation)).ToEquatableArray(),
+            parts.ToEquatableArray(),
+            losses,
+            CustomLossReader.Read(model, kind),
+            budget is null || !AttributeReader.IsSound(budget) ? null : AttributeReader.Read(budget, cancellation),
+            faults.ToEquatableArray(),
+            IsBroken: !isSound || !areLossesSound);
+        return new Declaration(Identify(model, canBeEmitted), topology);
+    }
+
+    /// <summary>Where the model's parts are anchored: the terms of its Loss.</summary>
+    private static (EquatableArray<Layer>? Terms, bool IsSound) ReadLosses(INamedTypeSymbol model, List<Finding> faults, CancellationToken cancellation)
+    {
+        if (PartSymbols.Nested(model, "Loss") is not { } loss) return (null, true);
+        var attributes = PartSymbols.Attributes(loss, "LossAttribute");
+        DeclarationForm.CheckPart(loss, Anchor.Loss, faults, cancellation);
+        RequireOneDeclaration(loss, attributes, Anchor.OfLossTerm, faults);
+        return (attributes.Where(AttributeReader.IsSound).Select(attribute => AttributeReader.Read(attribute, cancellation)).ToEquatableArray(), attributes.All(AttributeReader.IsSound));
+    }
+
+    private static void RequireOneDeclaration(INamedTypeSymbol symbol, IReadOnlyList<AttributeData> attributes, Func<int, Anchor> anchor, List<Finding> faults)
+    {
+        var index = PartSymbols.IndexOnAnotherDeclaration(symbol, attributes);
+        if (index >= 0) faults.Add(new Finding(Rules.LayersOnTwoDeclarations, anchor(index), EquatableArray.Of(symbol.Name)));
+    }
+
+    private static ModelKind KindOf(AttributeData attribute) => (ModelKind)Enum.Parse(typeof(ModelKind), AttributeReader.NameOf(attribute));
+
+    private static TypeIdentity Identify(INamedTypeSymbol model, bool canBeEmitted)
+    {
+        var containing = new Stack<string>();
+        for (var type = model.ContainingType; type is not null; type = type.ContainingType) containing.Push(type.ToDisplayString(s_containingType));
+        var accessibilities = new[] { PartRole.Encoder, PartRole.Decoder }
+            .Select(role => (Role: role, Symbol: PartSymbols.Of(model, role)))
+            .Where(part => part.Symbol is not null)
+            .Select(part => new PartAccessibility(part.Role, Keyword(part.Symbol!.DeclaredAccessibility)));
+        return new TypeIdentity(
+            model.ContainingNamespace.IsGlobalNamespace ? null : model.ContainingNamespace.ToDisplayString(),
+            containing.ToEquatableArray(),
+            model.Name,
+            HintNameOf(model),
+            canBeEmitted,
+            accessibilities.ToEquatableArray());
+    }
+
+    private static string HintNameOf(INamedTypeSymbol model)
+    {
+        var name = model.MetadataName;
+        for (var type = model.ContainingType; type is not null; type = type.ContainingType) name = $"{type.MetadataName}.{name}";
+        return (model.ContainingNamespace.IsGlobalNamespace ? name : $"{model.ContainingNamespace.ToDisplayString()}.{name}").Replace('`', '-');
+    }
+
+    private static string Keyword(Accessibility accessibility) => accessibility switch
+    {
+        Accessibility.Public => "public",
+        Accessibility.Internal => "internal",
+        Accessibility.Protected => "protected",
+        Accessibility.ProtectedOrInternal => "protected internal",
+        Accessibility.ProtectedAndInternal => "private protected",
+        _ => "private",
+    };
+}

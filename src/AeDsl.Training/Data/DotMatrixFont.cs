@@ -1,0 +1,34 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AeDsl.Training;
+
+/// <summary>The 32 glyphs of a 5 × 7 dot-matrix font from the backtick to the filled box: ` a to z { | } ~ and the box.</summary>
+public static class DotMatrixFont
+{
+    /// <summary>How many glyphs there are.</summary>
+    public const int Count = 32;
+
+    /// <summary>Rows of a glyph.</summary>
+    public const int Rows = DotMatrix.Rows;
+
+    /// <summary>Columns of a glyph.</summary>
+    public const int Columns = DotMatrix.Columns;
+
+    /// <summary>The characters in their order; the last stands for the box.</summary>
+    public static string Characters { get; } = string.Concat(Enumerable.Range(0, Count).Select(i => (char)('`' + i)));
+
+    /// <summary>The glyphs, row by row from the top, a set dot 1 and another 0.</summary>
+    /// <returns>Inputs (32, 35) of float, labelled 0 to 31 in the order of <see cref="Characters"/>.</returns>
+    public static ImageDataset Create()
+    {
+        const int dots = Rows * Columns;
+        var values = new float[Count * dots];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = DotMatrix.IsSet(Characters[i / dots], i % dots / Columns, i % Columns) ? 1f : 0f;
+        }
+
+        return new ImageDataset(torch.tensor(values, new long[] { Count, dots }), torch.arange(Count, dtype: ScalarType.Int64));
+    }
+}

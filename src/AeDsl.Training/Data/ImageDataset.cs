@@ -1,0 +1,172 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AeDsl.Training;
+
+/// <summary>
+/// Examples with their labels, and what a model's output is compared with. It owns its tensors and lives outside dispose scopes:
+/// dispose of it when done. Parts (<see cref="Take"/>, <see cref="Split"/>) share memory with the whole but are disposed of on their own.
+/// </summary>
+public sealed class ImageDataset : IDisposable
+{
+    /// <summary>A data set of the given tensors, which it takes over.</summary>
+    /// <param name="inputs">(N, ...): bytes 0 to 255, which batches give as 0 to 1, or floats, which they give as they are.</param>
+    /// <param name="labels">The class of each input, (N) of int64; none where there are none.</param>
+    /// <param name="targets">What the output is compared with where it is neither the input nor the label, (N, ...): a clean or a segmented image.</param>
+    /// <exception cref="ArgumentException">The numbers of examples differ, there is none, or an element type is not as above.</exception>
+    public ImageDataset(Tensor inputs, Tensor? labels = null, Tensor? targets = null)
+        : this(inputs, labels, targets, targets is null ? TargetKind.Input : TargetKind.Separate)
+    {
+    }
+
+    private ImageDataset(Tensor inputs, Tensor? labels, Tensor? targets, TargetKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (inputs.shape.Length < 2 || inputs.shape[0] < 1)
+        {
+            throw new ArgumentException($"Inputs are (N, ...) with N at least 1, got ({string.Join(", ", inputs.shape)}).", nameof(inputs));
+        }
+
+        CheckKind(inputs, nameof(inputs));
+        CheckCount(labels, inputs.shape[0], nameof(labels));
+        CheckCount(targets, inputs.shape[0], nameof(targets));
+        if (labels is not null && (labels.dtype != ScalarType.Int64 || labels.shape.Length != 1))
+        {
+            throw new ArgumentException($"Labels are (N) of int64, got ({string.Join(", ", labels.shape)}) of {labels.dtype}.", nameof(labels));
+        }
+
+        Inputs = inputs.DetachFromDisposeScope();
+        Labels = labels?.DetachFromDisposeScope();
+        Targets = targets?.DetachFromDisposeScope();
+        Kind = kind;
+    }
+
+    /// <summary>What a model's output is compared with.</summary>
+    internal enum TargetKind
+    {
+        Input,
+        Label,
+        Separate,
+    }
+
+    /// <summary>The inputs as they are held, (N, ...): bytes 0 to 255, or floats.</summary>
+    public Tensor Inputs { get; }
+
+    /// <summary>The class of each input, (N) of int64.</summary>
+    public Tensor? Labels { get; }
+
+    /// <summary>What the output is compared with where it is neither the input nor the label, (N, ...).</summary>
+    public Tensor? Targets { get; }
+
+    /// <summary>How many examples there are.</summary>
+    public long Count => Inputs.shape[0];
+
+    /// <summary>Shape of one input: (1, 28, 28).</summary>
+    public IReadOnlyList<long> InputShape => Inputs.shape[1..];
+
+    internal TargetKind Kind { get; }
+
+    /// <summary>The same examples with their labels as targets: for a classifier.</summary>
+    /// <exception cref="InvalidOperationException">There are no labels.</exception>
+    public ImageDataset ForClassification()
+        => Labels is null
+            ? throw new InvalidOperationException("A classifier needs labels, and this data set has none.")
+            : new ImageDataset(Inputs.alias(), Labels.alias(), Targets?.alias(), TargetKind.Label);
+
+    /// <summary>The same examples compared with other tensors: for a segmentation, or noise that is drawn once.</summary>
+    /// <param name="targets">(N, ...): bytes 0 to 255, or floats; taken over.</param>
+    /// <exception cref="ArgumentException">The numbers of examples differ.</exception>
+    public ImageDataset WithTargets(Tensor targets) => new(Inputs.alias(), Labels?.alias(), targets);
+
+    /// <summary>The first examples.</summary>
+    /// <param name="count">How many, 1 to <see cref="Count"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
+    public ImageDataset Take(long count) => Part(0, count);
+
+    /// <summary>The first examples and the rest.</summary>
+    /// <param name="count">How many go into the first part, 1 to <see cref="Count"/> − 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">One of the parts would be empty.</exception>
+    public (ImageDataset First, ImageDataset Others) Split(long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(count, Count);
+        return (Part(0, count), Part(count, Count - count));
+    }
+
+    /// <summary>The examples whose class is chosen, in their order.</summary>
+    /// <param name="chosen">Says of a class whether its examples are wanted.</param>
+    /// <exception cref="InvalidOperationException">There are no labels, or no example is chosen.</exception>
+    public ImageDataset Where(Func<long, bool> chosen)
+    {
+        ArgumentNullException.ThrowIfNull(chosen);
+        var labels = Labels?.ToArray<long>() ?? throw new InvalidOperationException("Examples cannot be chosen by class: this data set has no labels.");
+        var rows = Enumerable.Range(0, labels.Length).Where(i => chosen(labels[i])).Select(i => (long)i).ToArray();
+        if (rows.Length == 0)
+        {
+            throw new InvalidOperationException("No example has a chosen class.");
+        }
+
+        using var index = torch.tensor(rows);
+        return new ImageDataset(Inputs.index_select(0, index), Labels.index_select(0, index), Targets?.index_select(0, index), Kind);
+    }
+
+    /// <summary>The first inputs as a model sees them, (count, ...) of float.</summary>
+    /// <param name="count">How many, 1 to <see cref="Count"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
+    public Tensor First(long count)
+    {
+        CheckRange(0, count);
+        using var scope = torch.NewDisposeScope();
+        return AsFloat(Inputs.narrow(0, 0, count)).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Inputs.Dispose();
+        Labels?.Dispose();
+        Targets?.Dispose();
+    }
+
+    /// <summary>A batch made of the rows that a selection takes out of a tensor (N, ...).</summary>
+    internal Batch Select(Func<Tensor, Tensor> rows)
+    {
+        var input = AsFloat(rows(Inputs));
+        var target = Kind switch
+        {
+            TargetKind.Label => rows(Labels!),
+            TargetKind.Separate => AsFloat(rows(Targets!)),
+            _ => input,
+        };
+        return new Batch(input, target, (int)input.shape[0]);
+    }
+
+    private ImageDataset Part(long start, long count)
+    {
+        CheckRange(start, count);
+        return new ImageDataset(Inputs.narrow(0, start, count), Labels?.narrow(0, start, count), Targets?.narrow(0, start, count), Kind);
+    }
+
+    private void CheckRange(long start, long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - start);
+    }
+
+    private static Tensor AsFloat(Tensor rows) => rows.dtype == ScalarType.Byte ? rows.to(ScalarType.Float32).div_(255.0f) : rows;
+
+    private static void CheckKind(Tensor tensor, string name)
+    {
+        if (tensor.dtype is not (ScalarType.Byte or ScalarType.Float32 or ScalarType.Float64))
+        {
+            throw new ArgumentException($"Examples are bytes or floats, got {tensor.dtype}.", name);
+        }
+    }
+
+    private static void CheckCount(Tensor? tensor, long count, string name)
+    {
+        if (tensor is not null && (tensor.shape.Length < 1 || tensor.shape[0] != count))
+        {
+            throw new ArgumentException($"There are {count} inputs, but {name} is ({string.Join(", ", tensor.shape)}).", name);
+        }
+    }
+}

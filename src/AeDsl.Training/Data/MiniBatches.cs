@@ -1,0 +1,84 @@
+using System.Collections;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AeDsl.Training;
+
+/// <summary>
+/// The batches of one epoch. Any of them can be asked for at any time, so a run that is resumed goes on in the middle. The tensors of a batch
+/// belong to the dispose scope in which it was asked for.
+/// </summary>
+public sealed class MiniBatches : IEnumerable<Batch>, IDisposable
+{
+    private readonly ImageDataset _dataset;
+    private readonly int _batchSize;
+
+    // The order of the examples as int64, so that a batch is one native copy; none for the order in which they stand.
+    private readonly Tensor? _order;
+
+    /// <summary>Batches in a random order that depends on the seed and the epoch alone.</summary>
+    /// <param name="dataset">Where the examples come from.</param>
+    /// <param name="batchSize">Examples in a batch, at least 1.</param>
+    /// <param name="seed">The run's seed.</param>
+    /// <param name="epoch">The epoch's number.</param>
+    /// <param name="dropLast">Leaves out the last batch where it is smaller than the others.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1.</exception>
+    public MiniBatches(ImageDataset dataset, int batchSize, long seed, long epoch, bool dropLast = false)
+        : this(dataset, batchSize, dropLast)
+        => _order = torch.tensor(Permutation.Of(dataset.Count, seed, epoch)).DetachFromDisposeScope();
+
+    private MiniBatches(ImageDataset dataset, int batchSize, bool dropLast)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
+        (_dataset, _batchSize) = (dataset, batchSize);
+        Count = CountOf(dataset, batchSize, dropLast);
+    }
+
+    /// <summary>How many batches there are.</summary>
+    public int Count { get; }
+
+    /// <summary>The batch at a place, 0 to <see cref="Count"/> − 1.</summary>
+    /// <param name="index">The place.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
+    public Batch this[int index]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(index);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+            var start = (long)index * _batchSize;
+            var count = Math.Min(_batchSize, _dataset.Count - start);
+            if (_order is null)
+            {
+                return _dataset.Select(tensor => tensor.narrow(0, start, count));
+            }
+
+            using var rows = _order.narrow(0, start, count);
+            return _dataset.Select(tensor => tensor.index_select(0, rows));
+        }
+    }
+
+    /// <summary>Batches in the order in which the examples stand: for evaluation.</summary>
+    /// <param name="dataset">Where the examples come from.</param>
+    /// <param name="batchSize">Examples in a batch, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1.</exception>
+    public static MiniBatches InOrder(ImageDataset dataset, int batchSize) => new(dataset, batchSize, dropLast: false);
+
+    internal static int CountOf(ImageDataset dataset, int batchSize, bool dropLast)
+        => (int)(dropLast ? dataset.Count / batchSize : (dataset.Count + batchSize - 1) / batchSize);
+
+    /// <inheritdoc/>
+    public IEnumerator<Batch> GetEnumerator()
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            yield return this[i];
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <inheritdoc/>
+    public void Dispose() => _order?.Dispose();
+}

@@ -1,0 +1,93 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AeDsl.Training;
+
+/// <summary>A training set and a test set.</summary>
+/// <param name="Train">What a model learns from.</param>
+/// <param name="Test">What it is judged by.</param>
+public sealed record DatasetPair(ImageDataset Train, ImageDataset Test) : IDisposable
+{
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Train.Dispose();
+        Test.Dispose();
+    }
+}
+
+/// <summary>Data sets of IDX files with MNIST's names, each plain or packed with gzip (<c>.gz</c>): MNIST itself, Fashion-MNIST, one's own.</summary>
+public static class Mnist
+{
+    /// <summary>Reads both sets: <c>train-images-idx3-ubyte</c>, <c>train-labels-idx1-ubyte</c>, <c>t10k-images-idx3-ubyte</c>, <c>t10k-labels-idx1-ubyte</c>.</summary>
+    /// <param name="folder">Where the files are.</param>
+    /// <returns>Images (N, 1, rows, columns) with labels.</returns>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="FileNotFoundException">A file is missing; all that are missing are named.</exception>
+    /// <exception cref="InvalidDataException">A file is not what its name says, or images and labels differ in number.</exception>
+    public static DatasetPair Load(string folder)
+    {
+        var files = Find(folder, "train", "t10k");
+        var train = Read(files[0], files[1]);
+        try
+        {
+            return new DatasetPair(train, Read(files[2], files[3]));
+        }
+        catch
+        {
+            train.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads the training set alone, from a folder that has no test set.</summary>
+    /// <param name="folder">Where the files are.</param>
+    /// <returns>Images (N, 1, rows, columns) with labels.</returns>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="FileNotFoundException">A file is missing; all that are missing are named.</exception>
+    /// <exception cref="InvalidDataException">A file is not what its name says, or images and labels differ in number.</exception>
+    public static ImageDataset LoadTrain(string folder)
+    {
+        var files = Find(folder, "train");
+        return Read(files[0], files[1]);
+    }
+
+    private static List<string> Find(string folder, params ReadOnlySpan<string> sets)
+    {
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"{folder}: there is no such folder; needed is one with MNIST's IDX files (train-images-idx3-ubyte and so on, with or without .gz).");
+        }
+
+        var found = new List<string>();
+        var missing = new List<string>();
+        foreach (var set in sets)
+        {
+            foreach (var name in new[] { $"{set}-images-idx3-ubyte", $"{set}-labels-idx1-ubyte" })
+            {
+                var plain = Path.Combine(folder, name);
+                var file = new[] { plain, plain + ".gz" }.FirstOrDefault(File.Exists);
+                (file is null ? missing : found).Add(file ?? name);
+            }
+        }
+
+        return missing.Count == 0
+            ? found
+            : throw new FileNotFoundException($"{folder} lacks {string.Join(", ", missing)} (with or without .gz).");
+    }
+
+    private static ImageDataset Read(string imagesPath, string labelsPath)
+    {
+        var images = IdxFile.Read(imagesPath, rank: 3);
+        var labels = IdxFile.Read(labelsPath, rank: 1);
+        if (images.Shape[0] != labels.Shape[0])
+        {
+            throw new InvalidDataException($"{imagesPath} holds {images.Shape[0]} images, but {labelsPath} holds {labels.Shape[0]} labels.");
+        }
+
+        using var bytes = torch.tensor(labels.Values);
+        return new ImageDataset(
+            torch.tensor(images.Values, new long[] { images.Shape[0], 1, images.Shape[1], images.Shape[2] }),
+            bytes.to(ScalarType.Int64));
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+
+namespace AeDsl.Training;
+
+/// <summary>How a step follows from a gradient.</summary>
+public enum OptimizerKind
+{
+    /// <summary>Adam with β₁ 0.9, β₂ 0.999, ε 1e-8 (Kingma and Ba, arXiv:1412.6980).</summary>
+    Adam,
+
+    /// <summary>Stochastic gradient descent, with momentum where <see cref="FitOptions.Momentum"/> says so.</summary>
+    Sgd,
+}
+
+/// <summary>How a model is trained.</summary>
+public sealed record FitOptions
+{
+    /// <summary>Passes over the training set, counted from the first one ever, also where a run is resumed; at least 1.</summary>
+    public int Epochs { get; init; } = 10;
+
+    /// <summary>Examples in a batch, at least 1.</summary>
+    public int BatchSize { get; init; } = 128;
+
+    /// <summary>Leaves out the last batch of an epoch where it is smaller than the others.</summary>
+    public bool DropLast { get; init; }
+
+    /// <summary>How a step follows from a gradient.</summary>
+    public OptimizerKind Optimizer { get; init; } = OptimizerKind.Adam;
+
+    /// <summary>Size of a step, above 0.</summary>
+    public double LearningRate { get; init; } = 1e-3;
+
+    /// <summary>How much of the last step goes into the next, 0 or more; for <see cref="OptimizerKind.Sgd"/> only.</summary>
+    public double Momentum { get; init; }
+
+    /// <summary>Pull of the weights towards 0 that is added to the gradient, 0 or more.</summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>Where the order of the examples and all noise come from: the same seed gives the same run.</summary>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>
+    /// Stops early: after this many epochs in a row without a lower test loss. The weights of the best epoch are given back at the end,
+    /// whether the run stopped early or not. None: no early stop, and the last weights stay.
+    /// </summary>
+    public int? Patience { get; init; }
+
+    /// <summary>Where the whole state of the run is kept, one safetensors file; none: it is not kept.</summary>
+    public string? CheckpointPath { get; init; }
+
+    /// <summary>A checkpoint after every so many epochs, at least 1; there is always one at the end and when the run is stopped.</summary>
+    public int CheckpointEvery { get; init; } = 1;
+
+    /// <summary>Goes on from <see cref="CheckpointPath"/> where there is a checkpoint, and begins anew where there is none.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>Where the losses of all epochs are written after each one, as <see cref="HistoryCsv"/>; none: they are not written.</summary>
+    public string? HistoryPath { get; init; }
+
+    /// <summary>Who is told how the run goes; nobody where none is given. <see cref="FitProgress.ForConsole"/> writes to the console.</summary>
+    public IFitProgress? Progress { get; init; }
+
+    /// <summary>Ends the run after the step that is being done, with everything saved.</summary>
+    public CancellationToken CancellationToken { get; init; }
+
+    /// <summary>Ctrl-C ends the run after the step that is being done, with everything saved; a second one ends the process.</summary>
+    public bool HandleCtrlC { get; init; }
+
+    /// <summary>Threads of an operator, at least 1; none: as TorchSharp is set.</summary>
+    public int? Threads { get; init; }
+
+    internal void Check(bool hasTestSet)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(Epochs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(CheckpointEvery, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(Momentum);
+        ArgumentOutOfRangeException.ThrowIfNegative(WeightDecay);
+        ArgumentOutOfRangeException.ThrowIfLessThan(Threads ?? 1, 1, nameof(Threads));
+        ArgumentOutOfRangeException.ThrowIfLessThan(Patience ?? 1, 1, nameof(Patience));
+        if (!(LearningRate > 0) || !double.IsFinite(LearningRate))
+        {
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A learning rate is above 0 and finite, got {LearningRate}."));
+        }
+
+        if (Momentum > 0 && Optimizer != OptimizerKind.Sgd)
+        {
+            throw new ArgumentException($"Momentum is for Sgd; {Optimizer} has its own.");
+        }
+
+        if (Patience is not null && !hasTestSet)
+        {
+            throw new ArgumentException("Patience needs a test set, by whose loss the best epoch is chosen.");
+        }
+
+        if (Resume && CheckpointPath is null)
+        {
+            throw new ArgumentException("Resume needs a CheckpointPath to go on from.");
+        }
+    }
+}

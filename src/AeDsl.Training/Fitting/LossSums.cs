@@ -1,0 +1,70 @@
+using static TorchSharp.torch;
+
+namespace AeDsl.Training;
+
+/// <summary>Adds up the losses of batches, each weighted by its number of examples, so that a small last batch counts for what it is.</summary>
+internal sealed class LossSums(IReadOnlyList<string> names)
+{
+    // The terms, then the total, then the number of examples: one array, because a checkpoint keeps it as one tensor.
+    private readonly double[] _sums = new double[names.Count + 2];
+
+    public double Examples => _sums[^1];
+
+    public ReadOnlySpan<double> Values => _sums;
+
+    /// <summary>Adds a batch; gives the first term that is not finite, and adds nothing where there is one.</summary>
+    public (string Term, double Value)? Add(ILosses losses, int examples)
+    {
+        Span<double> values = stackalloc double[names.Count + 1];
+        for (var i = 0; i < names.Count; i++)
+        {
+            values[i] = Number(losses.Terms[i]);
+        }
+
+        values[^1] = Number(losses.Total);
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!double.IsFinite(values[i]))
+            {
+                return (i < names.Count ? names[i] : "Total", values[i]);
+            }
+        }
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            _sums[i] += examples * values[i];
+        }
+
+        _sums[^1] += examples;
+        return null;
+    }
+
+    public LossAverages Averages()
+    {
+        var examples = Math.Max(1, Examples);
+        var terms = new Dictionary<string, double>(StringComparer.Ordinal);
+        for (var i = 0; i < names.Count; i++)
+        {
+            terms[names[i]] = _sums[i] / examples;
+        }
+
+        return new LossAverages(_sums[^2] / examples, terms);
+    }
+
+    public void Reset() => Array.Clear(_sums);
+
+    /// <summary>Takes over sums that were kept; false where they are those of other terms.</summary>
+    public bool Restore(ReadOnlySpan<double> kept)
+    {
+        if (kept.Length != _sums.Length)
+        {
+            return false;
+        }
+
+        kept.CopyTo(_sums);
+        return true;
+    }
+
+    private static double Number(Tensor loss)
+        => loss.dtype == ScalarType.Float64 ? loss.item<double>() : loss.item<float>();
+}

@@ -1,0 +1,35 @@
+namespace AeDsl;
+
+/// <summary>What the attributes that say a model's kind have in common. A class carries one of them, and is partial.</summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public abstract class ModelAttribute : Attribute
+{
+    private protected ModelAttribute()
+    {
+    }
+}
+
+/// <summary>An autoencoder: the parts <c>Encoder</c>, <c>Decoder</c> and <c>Loss</c>, each a nested partial class.</summary>
+public sealed class AutoencoderAttribute : ModelAttribute;
+
+/// <summary>
+/// A variational autoencoder (Kingma and Welling, arXiv:1312.6114): the parts <c>Encoder</c>, <c>Decoder</c> and <c>Loss</c>.
+/// The encoder ends in features; two linear heads behind it, <c>mean</c> and <c>log_variance</c>, give the posterior.
+/// </summary>
+/// <param name="latent">Numbers in a latent, at least 1.</param>
+public sealed class VaeAttribute(int latent) : ModelAttribute;
+
+/// <summary>One stack of layers, written on the class itself: a U-Net, a classifier, a perceptron. Its only part is <c>Loss</c>.</summary>
+public sealed class NetworkAttribute : ModelAttribute;
+
+/// <summary>What a model may cost; a model that costs more does not compile. What is left out is not limited.</summary>
+/// <param name="parameters">Trainable numbers, at least 1.</param>
+/// <param name="multiplyAdds">Multiply-adds of a pass over one input, at least 1.</param>
+/// <param name="activationBytes">Bytes of float32 that a pass over one input keeps for the way back, at least 1.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class BudgetAttribute(long parameters = 0, long multiplyAdds = 0, long activationBytes = 0) : Attribute;
+
+/// <summary>The shape of one input without its batch dimension: <c>[Input(1, 28, 28)]</c> for images of one channel, <c>[Input(35)]</c> for features.</summary>
+/// <param name="shape">Sizes, each at least 1: (C, H, W), or (F).</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class InputAttribute(params int[] shape) : Attribute;

@@ -1,0 +1,48 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AeDsl;
+
+/// <summary>Ways to spoil an input, for models that learn to mend it (Vincent et al., JMLR 11, 2010). None changes the tensor it is given.</summary>
+public static class Corruption
+{
+    /// <summary>x + ε with ε from N(0, std²), of the input's shape.</summary>
+    /// <param name="input">Any shape.</param>
+    /// <param name="std">Standard deviation, 0 or more.</param>
+    /// <param name="generator">Where the randomness comes from; TorchSharp's default generator where none is given.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The deviation is negative.</exception>
+    public static Tensor GaussianNoise(Tensor input, double std, Generator? generator = null)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentOutOfRangeException.ThrowIfNegative(std);
+        return input + std * Noise.Normal(input.shape, input, generator);
+    }
+
+    /// <summary>The input with a share of its numbers set to 0 or to 1, each as often.</summary>
+    /// <param name="input">Any shape.</param>
+    /// <param name="rate">Share of the numbers, 0 to 1.</param>
+    /// <param name="generator">Where the randomness comes from; TorchSharp's default generator where none is given.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is not a share.</exception>
+    public static Tensor SaltAndPepper(Tensor input, double rate, Generator? generator = null)
+    {
+        var draw = Draw(input, rate, generator);
+        var pepper = draw.lt(rate / 2);
+        var salt = draw.ge(rate / 2).logical_and(draw.lt(rate));
+        return input.masked_fill(pepper, 0.0).masked_fill(salt, 1.0);
+    }
+
+    /// <summary>The input with a share of its numbers set to 0.</summary>
+    /// <param name="input">Any shape.</param>
+    /// <param name="rate">Share of the numbers, 0 to 1.</param>
+    /// <param name="generator">Where the randomness comes from; TorchSharp's default generator where none is given.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The rate is not a share.</exception>
+    public static Tensor Masking(Tensor input, double rate, Generator? generator = null) => input.masked_fill(Draw(input, rate, generator).lt(rate), 0.0);
+
+    private static Tensor Draw(Tensor input, double rate, Generator? generator)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentOutOfRangeException.ThrowIfNegative(rate);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rate, 1);
+        return Noise.Uniform(input.shape, input, generator);
+    }
+}

@@ -1,0 +1,60 @@
+using AeDsl.Core.Model;
+using static AeDsl.Core.Tests.Declare;
+
+namespace AeDsl.Core.Tests;
+
+/// <summary>[Mirror] leads from the latent back to exactly the input's shape.</summary>
+public class MirrorTests
+{
+    [Fact]
+    public void Every_convolution_is_mirrored_exactly()
+    {
+        var count = 0;
+        for (var size = 1; size <= 64; size++)
+        for (var kernel = 1; kernel <= 7; kernel++)
+        for (var stride = 1; stride <= 4; stride++)
+        for (var padding = 0; padding <= 3; padding++)
+        {
+            if (size + 2 * padding < kernel) continue;
+            var inference = Autoencoder([3, size, 64], [Conv2d(2, kernel, stride, padding)], Plain("Mirror"));
+            Assert.True(inference.Plan is not null, $"size {size}, kernel {kernel}, stride {stride}, padding {padding}: {string.Join(' ', inference.Findings)}");
+            Assert.Equal($"3×{size}×64", inference.Plan!.Last.Output.ToString());
+            count++;
+        }
+        Assert.True(count > 6_000);
+    }
+
+    [Fact]
+    public void Dilation_is_mirrored_too() =>
+        Assert.Equal("1×20×20", Autoencoder([1, 20, 20], [Conv2d(4, 3, stride: 3, padding: 1, dilation: 2)], Plain("Mirror")).Plan!.Last.Output.ToString());
+
+    [Fact]
+    public void Linear_layers_are_mirrored_with_their_activations() => Assert.Equal(
+        ["Linear(20)", "Tanh", "Linear(35)", "Sigmoid"],
+        Layers(Autoencoder([35], [Linear(20), Plain("Tanh"), Linear(2)], Plain("Mirror"), Plain("Sigmoid"))));
+
+    [Fact]
+    public void The_heads_of_a_variational_autoencoder_are_mirrored_first() => Assert.Equal(
+        ["Linear(400)", "ReLU", "Linear(784)", "Unflatten(1, 28, 28)", "Sigmoid"],
+        Layers(Vae(20, [1, 28, 28], [Plain("Flatten"), Linear(400), Plain("ReLU")], Plain("Mirror"), Plain("Sigmoid"))));
+
+    [Fact]
+    public void Normalisation_and_activation_follow_the_transposed_convolution_in_their_order() => Assert.Equal(
+        ["Linear(1568)", "Unflatten(32, 7, 7)", "BatchNorm2d", "ReLU", "ConvTranspose2d(16, 3, stride: 2, padding: 1, outputPadding: 1)", "BatchNorm2d", "ReLU", "ConvTranspose2d(1, 3, stride: 2, padding: 1, outputPadding: 1)"],
+        Layers(Autoencoder([1, 28, 28],
+            [Conv2d(16, 3, stride: 2, padding: 1), BatchNorm2d(), Plain("ReLU"), Conv2d(32, 3, stride: 2, padding: 1), BatchNorm2d(), Plain("ReLU"), Plain("Flatten"), Linear(10), Plain("Tanh")],
+            Plain("Mirror"))).Select(layer => layer.StartsWith("BatchNorm2d", StringComparison.Ordinal) ? "BatchNorm2d" : layer));
+
+    [Fact]
+    public void A_pool_is_mirrored_by_upsampling_where_that_is_exact()
+    {
+        Assert.Equal(["Upsample(2)"], Layers(Autoencoder([1, 28, 28], [MaxPool2d(2)], Plain("Mirror"))));
+        Assert.Contains(Autoencoder([1, 27, 28], [MaxPool2d(2)], Plain("Mirror")).Findings, finding => finding.Rule.Id == "AED1401");
+    }
+
+    private static IEnumerable<string> Layers(Plan.Inference inference)
+    {
+        Assert.Empty(inference.Findings);
+        return inference.Plan!.Last.Layers.Select(layer => layer.Layer.ToString());
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using AeDsl.Generators.Analyzers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using TorchSharp;
+
+namespace AeDsl.Generators.Tests;
+
+/// <summary>The compiler with the generator and the analyzer over a few sources, as a build runs them.</summary>
+internal sealed class CompilerRun
+{
+    private static readonly CSharpParseOptions s_parse = new(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
+
+    private static readonly ImmutableArray<MetadataReference> s_references =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll")
+            .Append(typeof(InputAttribute).Assembly.Location)
+            .Append(typeof(torch).Assembly.Location)
+            .Distinct()
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    private CompilerRun(Compilation compilation, GeneratorDriverRunResult result, ImmutableArray<Diagnostic> reported)
+    {
+        Compilation = compilation;
+        Result = result;
+        Reported = reported;
+    }
+
+    /// <summary>The sources and what was emitted.</summary>
+    public Compilation Compilation { get; }
+
+    public GeneratorDriverRunResult Result { get; }
+
+    /// <summary>What the analyzer reports.</summary>
+    public ImmutableArray<Diagnostic> Reported { get; }
+
+    /// <summary>Errors and warnings of the compiler itself.</summary>
+    public IReadOnlyList<Diagnostic> CompilerDiagnostics => [.. Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+
+    /// <summary>The one emitted source.</summary>
+    public string Source => Assert.Single(Result.GeneratedTrees).ToString();
+
+    public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
+        "Sample",
+        sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, s_parse, $"Source{index}.cs")),
+        s_references,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+        [new ModelGenerator().AsSourceGenerator()],
+        parseOptions: s_parse,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    public static CompilerRun Of(params string[] sources)
+    {
+        var driver = Driver().RunGeneratorsAndUpdateCompilation(Compile(sources), out var compilation, out _);
+        var result = driver.GetRunResult();
+        Assert.All(result.Results, generator => Assert.Null(generator.Exception));
+        var analysis = compilation.WithAnalyzers(
+            [new ModelAnalyzer()],
+            new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, _, _) => throw new InvalidOperationException("The analyzer threw.", exception), concurrentAnalysis: false, logAnalyzerExecutionTime: false));
+        var reported = analysis.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        return new CompilerRun(compilation, result, [.. reported.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)]);
+    }
+
+    /// <summary>The folder of the file that asks.</summary>
+    public static string FolderOf([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+}

@@ -1,0 +1,187 @@
+namespace AeDsl.Generators.Tests;
+
+/// <summary>AED0xxx: how a model is declared.</summary>
+public class DeclarationRuleTests
+{
+    [Fact]
+    public void A_model_is_partial() => Marked.Expect("""
+        using AeDsl;
+        [Network, Input(4), Linear(2)]
+        class {|AED0001:Model|} { [MeanSquaredError] internal partial class Loss; }
+        """, "Model cannot be completed: Model is not partial; write 'partial class Model'");
+
+    [Fact]
+    public void The_types_around_a_model_are_partial() => Marked.Expect("""
+        using AeDsl;
+        class Outer
+        {
+            [Network, Input(4), Linear(2)]
+            partial class {|AED0001:Model|} { [MeanSquaredError] internal partial class Loss; }
+        }
+        """, "Model cannot be completed: Outer is not partial; write 'partial class Outer'");
+
+    [Fact]
+    public void A_part_is_partial() => Marked.Expect("""
+        using AeDsl;
+        [Autoencoder, Input(4)]
+        partial class Model
+        {
+            [Linear(2)] public class {|AED0001:Encoder|};
+            [Linear(4)] public partial class Decoder;
+            [MeanSquaredError] public partial class Loss;
+        }
+        """, "Encoder cannot be completed: Encoder is not partial; write 'partial class Encoder'");
+
+    [Theory]
+    [InlineData("partial record {|AED0002:Model|}", "a record")]
+    [InlineData("static partial class {|AED0002:Model|}", "static")]
+    [InlineData("abstract partial class {|AED0002:Model|}", "abstract")]
+    [InlineData("partial class {|AED0002:Model|}<T>", "generic")]
+    [InlineData("file partial class {|AED0002:Model|}", "file-local")]
+    [InlineData("partial class {|AED0002:Model|} : System.Attribute", "derived from Attribute")]
+    public void A_model_is_a_plain_class(string head, string form) => Marked.Expect($$"""
+        using AeDsl;
+        [Network, Input(4), Linear(2)]
+        {{head}} { [MeanSquaredError] public partial class Loss; }
+        """, $"Model is {form}; a model and its parts are plain classes, neither record, static, abstract, generic, file-local nor derived");
+
+    [Fact]
+    public void A_model_stands_in_no_generic_type() => Marked.Expect("""
+        using AeDsl;
+        partial class Outer<T>
+        {
+            [Network, Input(4), Linear(2)]
+            partial class {|AED0002:Model|} { [MeanSquaredError] public partial class Loss; }
+        }
+        """, "Model is inside the generic type Outer; a model and its parts are plain classes, neither record, static, abstract, generic, file-local nor derived");
+
+    [Fact]
+    public void Layers_stand_on_one_declaration() => Marked.Expect("""
+        using AeDsl;
+        [Network, Input(4), Linear(2)]
+        partial class Model { [MeanSquaredError] public partial class Loss; }
+        [{|AED0003:ReLU|}]
+        partial class Model;
+        """, "Layers of Model stand on two declarations, whose order C# does not define; move them to one");
+
+    [Fact]
+    public void The_marked_declaration_counts_wherever_it_stands() => Marked.Expect("""
+        using AeDsl;
+        [{|AED0003:ReLU|}]
+        partial class Model;
+        [Network, Input(4), Linear(2)]
+        partial class Model { [MeanSquaredError] public partial class Loss; }
+        """, "Layers of Model stand on two declarations, whose order C# does not define; move them to one");
+
+    [Fact]
+    public void A_model_says_what_goes_in() => Marked.Expect("""
+        using AeDsl;
+        [{|AED0004:Network|}, Linear(2)]
+        partial class Model { [MeanSquaredError] public partial class Loss; }
+        """, "Model does not say what goes in; write [Input(1, 28, 28)] with the shape of one input");
+
+    [Fact]
+    public void A_model_has_all_its_parts() => Marked.Expect("""
+        using AeDsl;
+        [Autoencoder, Input(4)]
+        partial class {|AED0005:Model|}
+        {
+            [Linear(2)] public partial class Encoder;
+            [MeanSquaredError] public partial class Loss;
+        }
+        """, "Model has no Decoder; add '[...] public partial class Decoder;' inside it");
+
+    [Fact]
+    public void A_part_has_layers() => Marked.Expect("""
+        using AeDsl;
+        [Autoencoder, Input(4)]
+        partial class Model
+        {
+            public partial class {|AED0006:Encoder|};
+            [Linear(4)] public partial class Decoder;
+            [MeanSquaredError] public partial class Loss;
+        }
+        """, "Encoder has no layers; write them as attributes on it");
+
+    [Fact]
+    public void Layers_stand_where_the_kind_expects_them() => Marked.Expect("""
+        using AeDsl;
+        [Autoencoder, Input(4), {|AED0007:ReLU|}]
+        partial class Model
+        {
+            [Linear(2)] public partial class Encoder;
+            [Linear(4)] public partial class Decoder;
+            [MeanSquaredError] public partial class Loss;
+        }
+        """, "[Autoencoder] expects no layers on the class itself; a Network has them on the class itself, an Autoencoder and a Vae on Encoder and Decoder");
+
+    [Fact]
+    public void A_model_has_one_kind() => Marked.Expect("""
+        using AeDsl;
+        [Network, Autoencoder, Input(4), Linear(2)]
+        partial class {|AED0008:Model|} { [MeanSquaredError] public partial class Loss; }
+        """, "Model is marked Network and Autoencoder; a model has one kind");
+
+    [Theory]
+    [InlineData("Linear({|AED0101:0|})", "Linear(0): outFeatures is 0, but must be at least 1")]
+    [InlineData("Linear({|AED0101:outFeatures: -3|})", "Linear(-3): outFeatures is -3, but must be at least 1")]
+    [InlineData("Dropout({|AED0101:1.5|}), Linear(2)", "Dropout(1.5): p is 1.5, but must be from 0 to 1")]
+    [InlineData("Linear(2), ELU({|AED0101:0|})", "ELU(0): alpha is 0, but must be a finite number above 0")]
+    [InlineData("LeakyReLU({|AED0101:double.NaN|}), Linear(2)", "LeakyReLU(NaN): negativeSlope is NaN, but must be a finite number")]
+    [InlineData("BatchNorm1d(momentum: 1, {|AED0101:eps: 0|}), Linear(2)", "BatchNorm1d(0, 1): eps is 0, but must be a finite number above 0")]
+    public void Arguments_make_sense(string layers, string message) => Marked.Expect($$"""
+        using AeDsl;
+        [Network, Input(4), {{layers}}]
+        partial class Model { [MeanSquaredError] public partial class Loss; }
+        """, message);
+
+    [Theory]
+    [InlineData("{|AED0101:Input(0)|}", "Input: shape is 0, but must be one or more sizes of at least 1")]
+    [InlineData("{|AED0101:Input()|}", "Input: shape is empty, but must be one or more sizes of at least 1")]
+    public void An_input_has_sizes(string input, string message) => Marked.Expect($$"""
+        using AeDsl;
+        [Network, {{input}}, Linear(2)]
+        partial class Model { [MeanSquaredError] public partial class Loss; }
+        """, message);
+
+    [Fact]
+    public void A_latent_has_a_size() => Marked.Expect("""
+        using AeDsl;
+        [Vae({|AED0101:latent: 0|}), Input(4)]
+        partial class Model
+        {
+            [Linear(2)] public partial class Encoder;
+            [Linear(4), Sigmoid] public partial class Decoder;
+            [BinaryCrossEntropy, KullbackLeibler] public partial class Loss;
+        }
+        """, "Vae: latent is 0, but must be at least 1");
+
+    [Theory]
+    [InlineData("GaussianNoise({|AED0101:-0.1|})", "GaussianNoise(-0.1): std is -0.1, but must be a finite number above 0")]
+    [InlineData("Masking({|AED0101:rate: 2|})", "Masking(2): rate is 2, but must be above 0 and at most 1")]
+    [InlineData("SaltAndPepper({|AED0101:0|})", "SaltAndPepper(0): rate is 0, but must be above 0 and at most 1")]
+    [InlineData("Budget({|AED0101:parameters: 0|})", "Budget: parameters is 0, but must be at least 1")]
+    public void Corruptions_and_budgets_make_sense(string attribute, string message) => Marked.Expect($$"""
+        using AeDsl;
+        [Network, Input(4), {{attribute}}, Linear(2)]
+        partial class Model { [MeanSquaredError] public partial class Loss; }
+        """, message);
+
+    [Theory]
+    [InlineData("parameters: 9", "Model has 10 parameters, but its budget is 9; the largest share is that of Linear(2) (4 to 2)")]
+    [InlineData("multiplyAdds: 7", "Model has 8 multiply-adds an input, but its budget is 7; the largest share is that of Linear(2) (4 to 2)")]
+    [InlineData("activationBytes: 15", "Model has 16 bytes of activations an input, but its budget is 15; the largest share is that of Linear(2) (4 to 2)")]
+    public void A_model_keeps_to_its_budget(string allowed, string message)
+    {
+        Marked.Expect($$"""
+            using AeDsl;
+            [Network, Input(4), Budget({|AED4001:{{allowed}}|}), Linear(2), ReLU]
+            partial class Model { [MeanSquaredError] public partial class Loss; }
+            """, message);
+        Marked.Expect("""
+            using AeDsl;
+            [Network, Input(4), Budget(10, 8, 16), Linear(2), ReLU]
+            partial class Model { [MeanSquaredError] public partial class Loss; }
+            """);
+    }
+}

@@ -1,0 +1,109 @@
+namespace AeDsl.Generators.Tests;
+
+/// <summary>AED3xxx: losses and value ranges.</summary>
+public class LossRuleTests
+{
+    [Fact]
+    public void A_model_has_a_loss() => Marked.Expect("""
+        using AeDsl;
+        [Network, Input(4), Linear(2)]
+        partial class {|AED3001:Model|};
+        """, "Model has no Loss; add '[BinaryCrossEntropy] public partial class Loss;' (or other terms) inside it");
+
+    [Fact]
+    public void A_loss_looks_at_the_output() => Marked.Expect("""
+        using AeDsl;
+        [Vae(latent: 2), Input(4)]
+        partial class Model
+        {
+            [Linear(2)] public partial class Encoder;
+            [Linear(4)] public partial class Decoder;
+            [KullbackLeibler] public partial class {|AED3002:Loss|};
+        }
+        """, "The loss of Model never looks at what the model gives; add BinaryCrossEntropy, MeanSquaredError, L1 or a [LossTerm]");
+
+    [Theory]
+    [InlineData("Linear(2)", "MeanSquaredError, {|AED3003:KullbackLeibler|}", "KullbackLeibler has no meaning for the kind Network")]
+    [InlineData("Linear(2)", "MeanSquaredError, {|AED3004:MeanSquaredError(weight: 2)|}", "MeanSquaredError stands twice; add the weights up")]
+    [InlineData("Linear(2), Tanh", "{|AED3101:BinaryCrossEntropy|}", "BinaryCrossEntropy needs an output in [0, 1], but Tanh gives in [-1, 1]; add Sigmoid after Tanh")]
+    [InlineData("Linear(2), Sigmoid, Dropout(0.2)", "{|AED3101:BinaryCrossEntropy|}", "BinaryCrossEntropy needs an output in [0, 1], but Dropout(0.2) gives in [0, 1.25]; add Sigmoid after Dropout(0.2)")]
+    [InlineData("Linear(2), Sigmoid", "{|AED3102:BinaryCrossEntropyWithLogits|}", "BinaryCrossEntropyWithLogits applies a sigmoid itself, but the output ends in Sigmoid; remove Sigmoid")]
+    [InlineData("Linear(2), Sigmoid", "{|AED3103:CrossEntropy|}", "CrossEntropy applies a softmax itself, but the output ends in Sigmoid; remove Sigmoid")]
+    [InlineData("Linear(2)", "MeanSquaredError({|AED0101:weight: 0|})", "MeanSquaredError(0): weight is 0, but must be a finite number above 0")]
+    [InlineData("Linear(2)", "L1({|AED0101:-1|})", "L1(-1): weight is -1, but must be a finite number above 0")]
+    public void Terms_fit_the_model(string layers, string terms, string message) => Marked.Expect($$"""
+        using AeDsl;
+        [Network, Input(4), {{layers}}]
+        partial class Model { [{{terms}}] public partial class Loss; }
+        """, message);
+
+    [Theory]
+    [InlineData("Tensor Own(Tensor target, Tensor output)")]
+    [InlineData("static Tensor Own(Tensor output)")]
+    [InlineData("static double Own(Tensor target, Tensor output)")]
+    [InlineData("static Tensor Own<T>(Tensor target, Tensor output)")]
+    [InlineData("static Tensor Own(Tensor target, ref Tensor output)")]
+    public void A_term_of_ones_own_takes_target_and_output(string signature) => Marked.Expect($$"""
+        using AeDsl;
+        using Tensor = TorchSharp.torch.Tensor;
+        [Network, Input(4), Linear(4)]
+        partial class Model
+        {
+            [MeanSquaredError] public partial class Loss;
+            [{|AED3005:LossTerm|}] {{signature}} => throw new System.InvalidOperationException();
+        }
+        """, "Own must be 'static Tensor Own(Tensor target, Tensor output)'");
+
+    [Fact]
+    public void A_variational_loss_keeps_near_the_prior() => Marked.Expect("""
+        using AeDsl;
+        [Vae(latent: 2), Input(4)]
+        partial class Model
+        {
+            [Linear(3), ReLU] public partial class Encoder;
+            [Linear(4)] public partial class Decoder;
+            [MeanSquaredError] public partial class {|AED3006:Loss|};
+        }
+        """, "The loss of Model never looks at the posterior, so that samples of the prior mean nothing; add KullbackLeibler or MaximumMeanDiscrepancy");
+
+    [Fact]
+    public void A_reconstruction_is_summed_beside_a_divergence() => Marked.Expect("""
+        using AeDsl;
+        [Vae(latent: 2), Input(4)]
+        partial class Model
+        {
+            [Linear(3), ReLU] public partial class Encoder;
+            [Linear(4)] public partial class Decoder;
+            [{|AED3007:MeanSquaredError|}, KullbackLeibler(freeBits: 0.1)] public partial class Loss;
+        }
+        """, "MeanSquaredError is the mean over an example's numbers beside a KullbackLeibler that is a sum, which then outweighs it; write MeanSquaredError(reduction: LossReduction.Sum)");
+
+    [Theory]
+    [InlineData("Linear(2)", "{|AED3104:KlSparsity|}", "KlSparsity needs latents in [0, 1], but the Encoder gives any number; end it in Sigmoid")]
+    [InlineData("Linear(2), Sigmoid", "KlSparsity({|AED0101:target: 1|})", "KlSparsity(target: 1): target is 1, but must be above 0 and below 1")]
+    [InlineData("Linear(2)", "{|AED3003:TotalCorrelation|}", "TotalCorrelation has no meaning for the kind Autoencoder")]
+    public void Terms_over_latents_fit_the_encoder(string encoder, string term, string message) => Marked.Expect($$"""
+        using AeDsl;
+        [Autoencoder, Input(4)]
+        partial class Model
+        {
+            [{{encoder}}] public partial class Encoder;
+            [Linear(4)] public partial class Decoder;
+            [MeanSquaredError, {{term}}] public partial class Loss;
+        }
+        """, message);
+
+    [Theory]
+    [InlineData("KullbackLeibler({|AED0101:freeBits: -1|})", "KullbackLeibler(freeBits: -1): freeBits is -1, but must be a finite number, 0 or more")]
+    [InlineData("KullbackLeibler({|AED0101:warmUp: double.NaN|})", "KullbackLeibler(warmUp: NaN): warmUp is NaN, but must be a finite number, 0 or more")]
+    public void A_divergence_has_options_that_make_sense(string term, string message) => Marked.Expect($$"""
+        using AeDsl;
+        [Vae(latent: 2), Input(4)]
+        partial class Model
+        {
+            [Linear(3), ReLU] public partial class Encoder;
+            [Linear(4), Sigmoid] public partial class Decoder;
+            [BinaryCrossEntropy, {{term}}] public partial class Loss;
+        }
+        """, message);
+}

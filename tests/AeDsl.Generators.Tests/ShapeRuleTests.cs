@@ -1,0 +1,182 @@
+namespace AeDsl.Generators.Tests;
+
+/// <summary>AED1xxx and AED2xxx: shapes, saved tensors, latents.</summary>
+public class ShapeRuleTests
+{
+    [Theory]
+    [InlineData("{|AED1001:Linear(10)|}", "Linear(10) takes features (F), but gets 1×28×28; insert Flatten before it")]
+    [InlineData("Flatten, {|AED1001:Conv2d(8, 3)|}", "Conv2d(8, 3) takes an image (C, H, W), but gets 784; insert Unflatten(1, 28, 28) before it")]
+    [InlineData("{|AED1001:BatchNorm1d|}, Flatten, Linear(2)", "BatchNorm1d takes features (F) or (C, L), but gets 1×28×28; write BatchNorm2d")]
+    [InlineData("Flatten, {|AED1001:BatchNorm2d|}", "BatchNorm2d takes an image (C, H, W), but gets 784; write BatchNorm1d")]
+    [InlineData("Flatten, {|AED1001:MaxPool2d(2)|}, Flatten, Linear(2)", "MaxPool2d(2) takes an image (C, H, W), but gets 784; insert Unflatten(1, 28, 28) before it")]
+    [InlineData("Conv2d(8, {|AED1002:30|})", "Conv2d(8, 30) looks at 30×30 numbers at once, but gets 1×28×28, padded 28×28; set padding: 1 on Conv2d(8, 30)")]
+    [InlineData("MaxPool2d({|AED1002:29|})", "MaxPool2d(29) looks at 29×29 numbers at once, but gets 1×28×28, padded 28×28; set padding: 1 on MaxPool2d(29)")]
+    [InlineData("Flatten, Unflatten{|AED1003:(3, 28, 28)|}", "Unflatten(3, 28, 28) makes 3×28×28, which has 2352 numbers, but gets 784; write Unflatten(1, 28, 28)")]
+    [InlineData("Conv2d(8, 3, {|AED1004:groups: 3|})", "Conv2d(8, 3, groups: 3): 3 groups do not divide the 1 channels of its input; set groups: 1 on Conv2d(8, 3, groups: 3)|Conv2d(8, 3, groups: 3): 3 groups do not divide the 8 channels of its output; set groups: 2 on Conv2d(8, 3, groups: 3)")]
+    [InlineData("ConvTranspose2d(8, 3, stride: 2, {|AED1005:outputPadding: 2|})", "ConvTranspose2d(8, 3, stride: 2, outputPadding: 2): outputPadding 2 must be less than the stride 2 or the dilation 1; set outputPadding: 1 on ConvTranspose2d(8, 3, stride: 2, outputPadding: 2)")]
+    [InlineData("MaxPool2d(28), ConvTranspose2d(8, 3, {|AED1006:padding: 2|})", "ConvTranspose2d(8, 3, padding: 2) makes 8×-1×-1 of 1×1×1: nothing is left; take less padding")]
+    [InlineData("AvgPool2d(2, {|AED1007:padding: 2|})", "AvgPool2d(2, padding: 2): padding 2 is more than half of the kernel 2; set padding: 1 on AvgPool2d(2, padding: 2)")]
+    [InlineData("Conv2d(8, 3, TorchSharp.Padding.Same, {|AED1008:stride: 2|})", "Conv2d(8, 3, padding: Padding.Same, stride: 2): Padding.Same keeps the size, which a stride of 2 cannot; set stride: 1 on Conv2d(8, 3, padding: Padding.Same, stride: 2)")]
+    [InlineData("MaxPool2d({|AED1010:5|})", "MaxPool2d(5) never looks at the last 3 rows and 3 columns of 1×28×28; take a stride that fits, padding, or ceilMode")]
+    [InlineData("Conv2d(8, 3, {|AED1010:stride: 2|})", "Conv2d(8, 3, stride: 2) never looks at the last 1 rows and 1 columns of 1×28×28; take a stride that fits, padding, or ceilMode")]
+    [InlineData("Conv2d(8, 1), Sigmoid, {|AED1501:Sigmoid|}", "The sigmoid of a sigmoid lies between 0.5 and 0.73 and cannot give an image; remove Sigmoid")]
+    [InlineData("Conv2d(8, 1), ReLU, {|AED1502:Tanh|}", "Tanh follows ReLU with no layer between them; remove Tanh")]
+    [InlineData("{|AED1009:Upsample(2000000000)|}", "Upsample(2000000000) makes an output of 1×56000000000×56000000000, more than a 64-bit computer can address")]
+    public void Layers_get_what_they_take(string layers, string messages)
+    {
+        // A layer with several faults at one place has them all reported there.
+        var texts = messages.Split('|');
+        var doubled = texts.Length > 1 ? layers.Replace("{|AED1004:groups: 3|}", "{|AED1004:{|AED1004:groups: 3|}|}", StringComparison.Ordinal) : layers;
+        Marked.Expect($$"""
+            using AeDsl;
+            [Network, Input(1, 28, 28), {{doubled}}]
+            partial class Model { [MeanSquaredError] public partial class Loss; }
+            """, texts);
+    }
+
+    [Fact]
+    public void A_decoder_gives_back_the_inputs_shape() => Marked.Expect("""
+        using AeDsl;
+        [Autoencoder, Input(1, 28, 28)]
+        partial class Model
+        {
+            [Conv2d(2, 3, stride: 2, padding: 1), ReLU] public partial class Encoder;
+            [{|AED1201:ConvTranspose2d(1, 3, stride: 2, padding: 1)|}, Sigmoid] public partial class Decoder;
+            [BinaryCrossEntropy] public partial class Loss;
+        }
+        """, "Decoder gives 1×27×27 but Input is 1×28×28; set outputPadding: 1 on ConvTranspose2d(1, 3, stride: 2, padding: 1)");
+
+    [Fact]
+    public void A_decoder_that_only_lacks_its_unflatten_is_told_so() => Marked.Expect("""
+        using AeDsl;
+        [Autoencoder, Input(1, 28, 28)]
+        partial class Model
+        {
+            [Flatten, Linear(2)] public partial class Encoder;
+            [{|AED1201:Linear(784)|}, Sigmoid] public partial class Decoder;
+            [BinaryCrossEntropy] public partial class Loss;
+        }
+        """, "Decoder gives 784 but Input is 1×28×28; add Unflatten(1, 28, 28) after Sigmoid");
+
+    [Fact]
+    public void A_decoder_of_features_is_told_how_many() => Marked.Expect("""
+        using AeDsl;
+        [Autoencoder, Input(35)]
+        partial class Model
+        {
+            [Linear(2)] public partial class Encoder;
+            [Linear(20), Tanh, Linear({|AED1201:36|}), Sigmoid] public partial class Decoder;
+            [BinaryCrossEntropy] public partial class Loss;
+        }
+        """, "Decoder gives 36 but Input is 35; set outFeatures: 35 on Linear(36)");
+
+    [Fact]
+    public void Only_the_first_mistake_of_a_chain_is_reported() => Marked.Expect("""
+        using AeDsl;
+        [Vae(latent: 20), Input(1, 28, 28)]
+        partial class Model
+        {
+            [{|AED1001:Linear(400)|}, ReLU, Linear(100)] public partial class Encoder;
+            [Linear(784), Sigmoid, Unflatten(1, 28, 28)] public partial class Decoder;
+            [BinaryCrossEntropy, KullbackLeibler] public partial class Loss;
+        }
+        """, "Linear(400) takes features (F), but gets 1×28×28; insert Flatten before it");
+
+    [Fact]
+    public void Independent_mistakes_are_all_reported() => Marked.Expect("""
+        using AeDsl;
+        [Vae(latent: 20), Input(1, 28, 28)]
+        partial class Model
+        {
+            [{|AED1001:Linear(400)|}, ReLU] public partial class Encoder;
+            [Linear(784), Sigmoid, Unflatten{|AED1003:(2, 28, 28)|}] public partial class Decoder;
+            [BinaryCrossEntropy, KullbackLeibler] public partial class Loss;
+        }
+        """,
+        "Linear(400) takes features (F), but gets 1×28×28; insert Flatten before it",
+        "Unflatten(2, 28, 28) makes 2×28×28, which has 1568 numbers, but gets 784; write Unflatten(1, 28, 28)");
+
+    [Theory]
+    [InlineData("Concat({|AED1301:\"full\"|})", "Concat(\"full\"): no tensor is saved as \"full\" in this part; nothing is saved before it")]
+    [InlineData("Save(\"full\"), ReLU, Add({|AED1301:\"half\"|}), Concat(\"full\")", "Add(\"half\"): no tensor is saved as \"half\" in this part; saved before it: \"full\"")]
+    [InlineData("Save(\"a\"), Save({|AED1302:\"a\"|}), Add(\"a\")", "Save(\"a\"): \"a\" is saved already in this part; give it another name")]
+    [InlineData("Save({|AED1303:\"a\"|}), Sigmoid", "\"a\" is saved but never used; add Concat(\"a\") or Add(\"a\") further on, or take the Save away")]
+    [InlineData("Save(\"a\"), MaxPool2d(2), Concat({|AED1304:\"a\"|})", "Concat(\"a\") gets 1×14×14, but \"a\" was saved as 1×28×28; they must agree in all sizes but the first")]
+    [InlineData("Save(\"a\"), Conv2d(2, 1), Add({|AED1304:\"a\"|})", "Add(\"a\") gets 2×28×28, but \"a\" was saved as 1×28×28; they must agree in all sizes")]
+    public void Saved_tensors_are_used_as_they_were_saved(string layers, string message) => Marked.Expect($$"""
+        using AeDsl;
+        [Network, Input(1, 28, 28), {{layers}}]
+        partial class Model { [MeanSquaredError] public partial class Loss; }
+        """, message);
+
+    [Fact]
+    public void Saved_tensors_stay_in_their_part() => Marked.Expect("""
+        using AeDsl;
+        [Autoencoder, Input(4)]
+        partial class Model
+        {
+            [Save({|AED1303:"code"|}), Linear(2)] public partial class Encoder;
+            [Linear(4), Add({|AED1301:"code"|})] public partial class Decoder;
+            [MeanSquaredError] public partial class Loss;
+        }
+        """,
+        "\"code\" is saved but never used; add Concat(\"code\") or Add(\"code\") further on, or take the Save away",
+        "Add(\"code\"): no tensor is saved as \"code\" in this part; nothing is saved before it");
+
+    [Fact]
+    public void A_mirror_belongs_in_a_decoder() => Marked.Expect("""
+        using AeDsl;
+        [Network, Input(4), Linear(2), {|AED1401:Mirror|}]
+        partial class Model { [MeanSquaredError] public partial class Loss; }
+        """, "Mirror cannot be worked out: it belongs in a Decoder, whose Encoder it undoes");
+
+    [Fact]
+    public void A_mirror_has_a_way_back() => Marked.Expect("""
+        using AeDsl;
+        [Autoencoder, Input(1, 7, 7)]
+        partial class Model
+        {
+            [MaxPool2d({|AED1010:2|})] public partial class Encoder;
+            [{|AED1401:Mirror|}] public partial class Decoder;
+            [MeanSquaredError] public partial class Loss;
+        }
+        """,
+        "MaxPool2d(2) never looks at the last 1 rows and 1 columns of 1×7×7; take a stride that fits, padding, or ceilMode",
+        "Mirror cannot be worked out: MaxPool2d(2) of the Encoder (1×7×7 to 1×3×3) has no way back");
+
+    [Fact]
+    public void A_variational_encoder_ends_in_features() => Marked.Expect("""
+        using AeDsl;
+        [Vae(latent: 20), Input(1, 28, 28)]
+        partial class Model
+        {
+            [Conv2d(8, 3), {|AED2001:ReLU|}] public partial class Encoder;
+            [Linear(784), Sigmoid, Unflatten(1, 28, 28)] public partial class Decoder;
+            [BinaryCrossEntropy, KullbackLeibler] public partial class Loss;
+        }
+        """, "Encoder ends in 8×26×26, but the heads of a latent of 20 take features; add Flatten after ReLU");
+
+    [Fact]
+    public void A_latent_is_smaller_than_the_input() => Marked.Expect("""
+        using AeDsl;
+        [Vae({|AED2002:latent: 4|}), Input(4)]
+        partial class Model
+        {
+            [Linear(3), ReLU] public partial class Encoder;
+            [Linear(4)] public partial class Decoder;
+            [MeanSquaredError(reduction: LossReduction.Sum), KullbackLeibler] public partial class Loss;
+        }
+        """, "The latent 4 is not smaller than the input 4: the model can copy instead of learning");
+
+    [Fact]
+    public void A_term_over_latents_gets_features() => Marked.Expect("""
+        using AeDsl;
+        [Autoencoder, Input(1, 8, 8)]
+        partial class Model
+        {
+            [MaxPool2d(2)] public partial class Encoder;
+            [Upsample(2)] public partial class Decoder;
+            [MeanSquaredError, {|AED2003:MaximumMeanDiscrepancy|}] public partial class Loss;
+        }
+        """, "MaximumMeanDiscrepancy takes latents that are features, but the Encoder gives 1×4×4; add Flatten to the Encoder");
+}

@@ -1,0 +1,57 @@
+using Microsoft.CodeAnalysis;
+
+namespace AeDsl.Generators.Tests;
+
+/// <summary>A model with a mistake still has its whole surface, so that the mistake is the only error its user sees.</summary>
+public class StubTests
+{
+    private const string User = """
+        using AeDsl;
+        using static TorchSharp.torch;
+        static class User
+        {
+            static Tensor Use(Demo.DigitVae model, Tensor images)
+            {
+                IVariationalAutoencoder contract = model;
+                var output = model.call(images);
+                var losses = Demo.DigitVae.ComputeLosses(images, output);
+                var (mean, _) = model.Encode(images);
+                _ = (contract.LatentShape, losses.Total, losses.Reconstruction, losses.KullbackLeibler, Demo.DigitVae.InputShape.Length, Demo.DigitVae.ParameterCount);
+                return model.Interpolate(model.Sample(Demo.DigitVae.LatentSize), model.decoder.call(mean), 5);
+            }
+        }
+        """;
+
+    [Fact]
+    public void The_mistake_is_the_only_error()
+    {
+        var run = CompilerRun.Of(Models.DigitVae.Replace("Flatten, ", "", StringComparison.Ordinal), User);
+        Assert.Equal("AED1001", Assert.Single(run.Reported).Id);
+        Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    }
+
+    [Theory]
+    [InlineData(nameof(Models.DigitVae), "Unflatten(1, 28, 28)", "Unflatten(1, 28, 27)")]
+    [InlineData(nameof(Models.UNet), "Concat(\"half\")", "Concat(\"none\")")]
+    [InlineData(nameof(Models.FontAutoencoder), "Linear(2)", "Conv2d(2, 2)")]
+    [InlineData(nameof(Models.MirroredConvolutions), "Flatten, ", "")]
+    [InlineData(nameof(Models.SparseVae), "Linear(16)", "Linear(17)")]
+    [InlineData(nameof(Models.Nested), "Add(\"in\")", "Add(\"out\")")]
+    public void A_stub_has_the_surface_of_the_sound_model(string name, string sound, string mistaken)
+    {
+        var mistake = Models.All[name].Replace(sound, mistaken, StringComparison.Ordinal);
+        Assert.NotEqual(Models.All[name], mistake);
+        Assert.Equal(Surface(Models.All[name]), Surface(mistake));
+    }
+
+    /// <summary>Every visible member of the model and its nested types, constants without their values.</summary>
+    private static IReadOnlyList<string> Surface(string source)
+    {
+        var compilation = CompilerRun.Of(source).Compilation;
+        Assert.DoesNotContain(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        var model = compilation.GetSymbolsWithName(name => name is "DigitVae" or "UNet" or "FontAutoencoder" or "MirroredConvolutions" or "SparseVae" or "Classifier", SymbolFilter.Type).OfType<INamedTypeSymbol>().Single();
+        return [.. model.GetTypeMembers().Prepend(model)
+            .SelectMany(type => type.GetMembers().Where(member => member.DeclaredAccessibility is Accessibility.Public && member is not INamedTypeSymbol).Select(member => member.ToDisplayString()).Append($"{type} : {type.BaseType} {string.Join(", ", type.Interfaces)}"))
+            .Order(StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,39 @@
+using AeDsl.Tests.Models;
+using static TorchSharp.torch;
+
+namespace AeDsl.Tests;
+
+/// <summary>The declared models of this project, by name.</summary>
+internal static class Samples
+{
+    private static readonly Dictionary<string, Func<IModel>> s_models = new()
+    {
+        [nameof(DigitVae)] = () => new DigitVae(),
+        [nameof(UNet)] = () => new UNet(),
+        [nameof(FontAutoencoder)] = () => new FontAutoencoder(),
+        [nameof(ConvolutionalAutoencoder)] = () => new ConvolutionalAutoencoder(),
+        [nameof(Container.Classifier)] = () => new Container.Classifier(),
+        [nameof(Container.Odds)] = () => new Container.Odds(),
+    };
+
+    public static IEnumerable<string> Names => s_models.Keys;
+
+    public static IModel Create(string name) => s_models[name]();
+
+    /// <summary>A random batch and its target: classes for a classifier, numbers in [0, 1] for others.</summary>
+    public static (Tensor Input, Tensor Target) Batch(IModel model, long n)
+    {
+        using var generator = new Generator(5);
+        var input = rand([n, .. model.InputShape], generator: generator);
+        return model switch
+        {
+            Container.Classifier => (input, randint(0, 3, [n], dtype: int64, generator: generator)),
+            INetwork network => (input, rand([n, .. network.OutputShape], generator: generator)),
+            _ => (input, input),
+        };
+    }
+}
+
+/// <summary>Tests that draw from TorchSharp's process-wide generator run one after another.</summary>
+[CollectionDefinition(nameof(DefaultGenerator), DisableParallelization = true)]
+public class DefaultGenerator;

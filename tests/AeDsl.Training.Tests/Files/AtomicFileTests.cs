@@ -1,0 +1,125 @@
+namespace AeDsl.Training.Tests;
+
+public sealed class AtomicFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void A_file_is_written_and_nothing_is_left_beside_it()
+    {
+        AtomicFile.WriteText(_folder["a.txt"], "one\n");
+
+        Assert.Equal("one\n", File.ReadAllText(_folder["a.txt"]));
+        Assert.Equal(["a.txt"], _folder.Files);
+    }
+
+    [Fact]
+    public void A_file_that_is_there_is_replaced()
+    {
+        AtomicFile.WriteText(_folder["a.txt"], "one");
+        AtomicFile.WriteText(_folder["a.txt"], "2");
+
+        Assert.Equal("2", File.ReadAllText(_folder["a.txt"]));
+        Assert.Equal(["a.txt"], _folder.Files);
+    }
+
+    [Fact]
+    public void A_relative_path_is_written_where_it_says()
+    {
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, _folder["a.txt"]);
+
+        AtomicFile.WriteText(relative, "one");
+
+        Assert.Equal("one", File.ReadAllText(_folder["a.txt"]));
+    }
+
+    [Fact]
+    public void A_disk_that_fills_up_leaves_the_old_file_and_nothing_beside_it()
+    {
+        AtomicFile.WriteText(_folder["a.txt"], "old");
+
+        var error = Assert.Throws<IOException>(() => AtomicFile.Write(_folder["a.txt"], stream =>
+        {
+            stream.Write(new byte[100_000]);
+            throw new IOException("No space left on device");
+        }));
+
+        Assert.Contains(_folder["a.txt"], error.Message, StringComparison.Ordinal);
+        Assert.Contains("No space left on device", error.Message, StringComparison.Ordinal);
+        Assert.Contains("unchanged", error.Message, StringComparison.Ordinal);
+        Assert.Equal("old", File.ReadAllText(_folder["a.txt"]));
+        Assert.Equal(["a.txt"], _folder.Files);
+    }
+
+    [Fact]
+    public void What_a_writer_throws_reaches_the_caller_and_the_old_file_stays()
+    {
+        AtomicFile.WriteText(_folder["a.txt"], "old");
+
+        Assert.Throws<InvalidOperationException>(() => AtomicFile.Write(_folder["a.txt"], _ => throw new InvalidOperationException()));
+
+        Assert.Equal("old", File.ReadAllText(_folder["a.txt"]));
+        Assert.Equal(["a.txt"], _folder.Files);
+    }
+
+    [Fact]
+    public void A_missing_folder_is_named()
+    {
+        var path = Path.Combine(_folder.Path, "none", "a.txt");
+
+        var error = Assert.Throws<IOException>(() => AtomicFile.WriteText(path, ""));
+
+        Assert.Equal($"{path} cannot be written: its folder does not exist.", error.Message);
+    }
+
+    [Fact]
+    public void A_target_that_is_a_folder_is_an_error_and_stays()
+    {
+        Directory.CreateDirectory(_folder["a"]);
+
+        Assert.Throws<IOException>(() => AtomicFile.WriteText(_folder["a"], ""));
+
+        Assert.True(Directory.Exists(_folder["a"]));
+        Assert.Empty(_folder.Files);
+    }
+
+    [Fact]
+    public void Through_a_link_the_file_that_it_leads_to_is_replaced()
+    {
+        AtomicFile.WriteText(_folder["a.txt"], "old");
+        File.CreateSymbolicLink(_folder["link"], _folder["a.txt"]);
+
+        AtomicFile.WriteText(_folder["link"], "new");
+
+        Assert.Equal("new", File.ReadAllText(_folder["a.txt"]));
+        Assert.NotNull(new FileInfo(_folder["link"]).LinkTarget);
+    }
+
+    [Fact]
+    public void What_a_killed_process_left_goes_with_the_next_write()
+    {
+        _folder.Write($"a.txt.{Guid.NewGuid():N}.tmp", [1]);
+        _folder.Write("a.txt.notes.tmp", [1]);
+        _folder.Write($"b.txt.{Guid.NewGuid():N}.tmp", [1]);
+
+        AtomicFile.WriteText(_folder["a.txt"], "one");
+
+        Assert.Equal(3, _folder.Files.Count());
+        Assert.Contains("a.txt.notes.tmp", _folder.Files);
+        Assert.Contains(_folder.Files, file => file.StartsWith("b.txt.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_being_written_at_this_moment_stays()
+    {
+        AtomicFile.Write(_folder["a.txt"], stream =>
+        {
+            AtomicFile.RemoveLeftovers(_folder["a.txt"]);
+            stream.WriteByte(1);
+        });
+
+        Assert.Equal([1], File.ReadAllBytes(_folder["a.txt"]));
+    }
+}

@@ -1,0 +1,36 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AeDsl.Training.Tests;
+
+[Collection(DefaultGeneratorCollection.Name)]
+public sealed class MetricsTests : IDisposable
+{
+    private readonly DisposeScope _scope = torch.NewDisposeScope();
+
+    public void Dispose() => _scope.Dispose();
+
+    [Fact]
+    public void The_mean_image_and_its_losses_are_those_of_the_formulas()
+    {
+        using var train = new ImageDataset(torch.tensor(new[] { 0f, 1f, 1f, 0f, 0f, 0.5f }, new long[] { 3, 2 }));
+        using var test = new ImageDataset(torch.tensor(new[] { 1f, 0f }, new long[] { 1, 2 }));
+
+        Assert.Equal([1 / 3f, 0.5f], MeanImage.Of(train).ToFloats());
+        Assert.Equal(((4 / 9.0) + 0.25) / 2, MeanImage.MeanSquaredError(train, test), 1e-6);
+        Assert.Equal(Math.Log(3) + Math.Log(2), MeanImage.BinaryCrossEntropy(train, test), 1e-6);
+    }
+
+    [Fact]
+    public void Principal_components_are_the_directions_in_which_points_were_stretched()
+    {
+        var random = torch.randn(2000, 3, dtype: ScalarType.Float64, generator: new Generator(4));
+        var points = random * torch.tensor(new[] { 1.0, 10.0, 0.1 }) + 5.0;
+
+        var components = PrincipalComponents.Of(points, 2);
+
+        Assert.Equal([0f, 1f], components.Directions.ToFloats().Chunk(2).Select(row => MathF.Abs(MathF.Round(row[0], 1))).Take(2));
+        Assert.Equal(100 / 101.0, components.Shares[0], 0.01);
+        Assert.Equal(0.0, components.Project(points).mean().item<double>(), 1e-9);
+    }
+}

@@ -1,0 +1,178 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace AeDsl.Training.Tests;
+
+public sealed class PngFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void What_is_written_is_read()
+    {
+        var sizes = Gen.Choose(1, 40).Zip(Gen.Choose(1, 40)).Zip(Gen.Elements(1, 3));
+        Prop.ForAll(sizes.ToArbitrary(), size =>
+        {
+            var ((width, height), channels) = size;
+            var pixels = Noise(width * height * channels);
+            new Image(width, height, channels, pixels).SavePng(_folder["a.png"]);
+            var read = PngFile.Read(_folder["a.png"]);
+            Assert.Equal((width, height, channels), (read.Width, read.Height, read.Channels));
+            Assert.Equal(pixels, read.Pixels.ToArray());
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(50));
+    }
+
+    [Fact]
+    public void A_file_begins_as_the_specification_says()
+    {
+        var bytes = PngFile.Encode(new Image(2, 1, 1, [0, 255]));
+
+        // Signature; IHDR of 13 bytes: 2 × 1, 8 bits, grey, and its check sum as any other encoder writes it.
+        Assert.Equal("89504E470D0A1A0A" + "0000000D49484452" + "00000002" + "00000001" + "0800000000" + "D1492056", Convert.ToHexString(bytes, 0, 33));
+        Assert.Equal("0000000049454E44AE426082", Convert.ToHexString(bytes, bytes.Length - 12, 12));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void Each_row_filter_is_undone(byte filter)
+    {
+        const int width = 9;
+        const int height = 7;
+        var pixels = Noise(width * height * 3);
+
+        var read = PngFile.Read(_folder.Write("a.png", Png(Header(width, height, 2), Filtered(pixels, width * 3, 3, filter))));
+
+        Assert.Equal(pixels, read.Pixels.ToArray());
+    }
+
+    [Fact]
+    public void A_file_cut_off_anywhere_is_an_error()
+    {
+        var bytes = PngFile.Encode(new Image(5, 5, 3, Noise(75)));
+        for (var length = 0; length < bytes.Length; length++)
+        {
+            var path = _folder.Write("a.png", bytes[..length]);
+            Assert.StartsWith(path, Assert.Throws<InvalidDataException>(() => PngFile.Read(path)).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_flipped_bit_anywhere_is_an_error()
+    {
+        var bytes = PngFile.Encode(new Image(5, 5, 1, Noise(25)));
+        for (var i = 0; i < bytes.Length * 8; i++)
+        {
+            var damaged = bytes.ToArray();
+            damaged[i / 8] ^= (byte)(1 << (i % 8));
+            Assert.Throws<InvalidDataException>(() => PngFile.Read(_folder.Write("a.png", damaged)));
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 5, 8, 0, 0, "claims 0×5 pixels")]
+    [InlineData(65_535, 65_535, 8, 0, 0, "claims 65535×65535 pixels, which its")]
+    [InlineData(-1, -1, 8, 2, 0, "claims 4294967295×4294967295 pixels")]
+    [InlineData(5, 5, 16, 0, 0, "bit depth 16, colour type 0, interlace 0")]
+    [InlineData(5, 5, 8, 3, 0, "bit depth 8, colour type 3")]
+    [InlineData(5, 5, 8, 6, 0, "bit depth 8, colour type 6")]
+    [InlineData(5, 5, 8, 0, 1, "interlace 1")]
+    public void A_header_that_cannot_be_read_says_why(int width, int height, byte depth, byte kind, byte interlace, string message)
+    {
+        var header = Header(width, height, kind);
+        (header[8], header[12]) = (depth, interlace);
+
+        var error = Assert.Throws<InvalidDataException>(() => PngFile.Read(_folder.Write("a.png", Png(header, new byte[30]))));
+
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Rows_too_few_or_too_many_and_unknown_filters_are_errors()
+    {
+        Assert.Contains("unpack to 6 bytes", Error(Png(Header(5, 2, 0), new byte[6])), StringComparison.Ordinal);
+        Assert.Contains("too long", Error(Png(Header(5, 2, 0), new byte[13])), StringComparison.Ordinal);
+        Assert.Contains("filter 9", Error(Png(Header(5, 1, 0), [9, 0, 0, 0, 0, 0])), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_text_file_is_told_to_be_no_png()
+        => Assert.Contains("is no PNG file: it begins with 68656C6C6F", Error("hello"u8.ToArray()), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(0, 1, 1, 0)]
+    [InlineData(1, 0, 1, 0)]
+    [InlineData(1, 1, 2, 2)]
+    [InlineData(2, 2, 1, 3)]
+    public void A_picture_whose_sizes_do_not_fit_is_an_error(int width, int height, int channels, int values)
+        => Assert.ThrowsAny<ArgumentException>(() => new Image(width, height, channels, new byte[values]));
+
+    private string Error(byte[] bytes) => Assert.Throws<InvalidDataException>(() => PngFile.Read(_folder.Write("a.png", bytes))).Message;
+
+    private static byte[] Noise(int length)
+    {
+        var bytes = new byte[length];
+        new Random(length).NextBytes(bytes);
+        return bytes;
+    }
+
+    private static byte[] Header(int width, int height, byte kind)
+    {
+        var header = new byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
+        (header[8], header[9]) = (8, kind);
+        return header;
+    }
+
+    private static byte[] Filtered(byte[] pixels, int stride, int bytesPerPixel, byte filter)
+    {
+        var filtered = new List<byte>();
+        for (var i = 0; i < pixels.Length; i++)
+        {
+            if (i % stride == 0)
+            {
+                filtered.Add(filter);
+            }
+
+            int At(int index, bool inside) => inside ? pixels[index] : 0;
+            var left = At(i - bytesPerPixel, i % stride >= bytesPerPixel);
+            var above = At(i - stride, i >= stride);
+            var corner = At(i - stride - bytesPerPixel, i >= stride && i % stride >= bytesPerPixel);
+            var estimate = left + above - corner;
+            var nearest = new[] { left, above, corner }.MinBy(value => Math.Abs(estimate - value));
+            filtered.Add((byte)(pixels[i] - new[] { 0, left, above, (left + above) / 2, nearest }[filter]));
+        }
+
+        return [.. filtered];
+    }
+
+    private static byte[] Png(byte[] header, byte[] raw)
+    {
+        var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            zlib.Write(raw);
+        }
+
+        return [.. PngFile.Signature, .. Chunk("IHDR", header), .. Chunk("tEXt", [1, 2]), .. Chunk("IDAT", packed.ToArray()), .. Chunk("IEND", [])];
+    }
+
+    private static byte[] Chunk(string type, byte[] data)
+    {
+        var chunk = new byte[12 + data.Length];
+        BinaryPrimitives.WriteInt32BigEndian(chunk, data.Length);
+        Encoding.ASCII.GetBytes(type, chunk.AsSpan(4));
+        data.CopyTo(chunk.AsSpan(8));
+        BinaryPrimitives.WriteUInt32BigEndian(chunk.AsSpan(8 + data.Length), Crc32.Of(chunk.AsSpan(4, 4), data));
+        return chunk;
+    }
+}
