@@ -48,22 +48,18 @@ internal sealed class Agreement
     private void CompareModel()
     {
         var input = new Shape(_declaration.Input);
-        foreach (var error in Errors.Where(error => error.Anchor.Kind != AnchorKind.Layer || error.Rule == Rules.DecoderGivesAnotherShape)) CompareWhole(error, input);
+        foreach (var error in Errors.Where(error => error.Anchor.Kind != AnchorKind.Layer || error.Rule == Rules.EncoderNotFlat)) CompareWhole(error, input);
         if (Errors.Any(error => error.Anchor.Kind is AnchorKind.Input)) return;
 
-        var first = ComparePart(_declaration.FirstRole, _declaration.First.Select((layer, index) => new PlacedLayer(layer, Anchor.OfLayer(_declaration.FirstRole, index))).ToList(), LibTorchStack.Batch(_declaration.Input));
+        var first = ComparePart(_declaration.FirstRole, _declaration.First.Select((layer, index) => new PlacedLayer(layer, Anchor.OfLayer(_declaration.FirstRole, index))).ToList(), LibTorchStack.Batch(_declaration.Input), ValueRange.Any);
         if (first is null || _declaration.Kind == ModelKind.Network)
         {
             CompareTotal();
             return;
         }
-        if (LatentOf(first) is not { } latent) return;
-        if (Decoder(input) is not { } decoder)
-        {
-            ComparePart(PartRole.Decoder, [], latent);
-            return;
-        }
-        var output = ComparePart(PartRole.Decoder, decoder, latent);
+        if (LatentOf(first.Value.Output) is not { } latent) return;
+        var range = _declaration.Kind == ModelKind.Vae ? ValueRange.Any : first.Value.Plan?.Range ?? ValueRange.Any;
+        var output = ComparePart(PartRole.Decoder, Decoder(first.Value.Plan) ?? [], latent, range)?.Output;
         if (output is not null)
         {
             var isInput = LibTorchStack.OfOne(output) == input;
@@ -82,7 +78,9 @@ internal sealed class Agreement
     private Tensor? LatentOf(Tensor code)
     {
         if (_declaration.Kind != ModelKind.Vae) return code;
-        if (_declaration.Latent < 1 || Errors.Any(error => error.Rule == Rules.EncoderNotFlat)) return null;
+        var isFlat = LibTorchStack.OfOne(code).Rank == 1;
+        if (isFlat == Errors.Any(error => error.Rule == Rules.EncoderNotFlat)) Differ($"libtorch's encoder gives {LibTorchStack.OfOne(code)}, the core says {(isFlat ? "that it is" : "nothing of its being")} no features");
+        if (_declaration.Latent < 1 || !isFlat) return null;
         var head = Attributes.Of("Linear", ("outFeatures", (int)_declaration.Latent));
         var (heads, latent) = LibTorchStack.Run([head], code);
         _parameters += 2 * heads[0].Parameters;
@@ -91,30 +89,27 @@ internal sealed class Agreement
     }
 
     /// <summary>The decoder's layers, with those that the core writes for [Mirror]; null where it finds none to write.</summary>
-    private IReadOnlyList<PlacedLayer>? Decoder(Shape input)
-    {
-        var part = new Part(PartRole.Decoder, _declaration.Decoder);
-        var encoder = Infer(input, _declaration.First)?.Last;
-        return Mirroring.Expand(part, encoder is null ? null : encoder with { Role = PartRole.Encoder }, _declaration.Kind == ModelKind.Vae ? _declaration.Latent : null, []);
-    }
+    private IReadOnlyList<PlacedLayer>? Decoder(PartPlan? encoder) =>
+        Mirroring.Expand(new Part(PartRole.Decoder, _declaration.Decoder), encoder, _declaration.Kind == ModelKind.Vae ? _declaration.Latent : null, []);
 
-    private Tensor? ComparePart(PartRole role, IReadOnlyList<PlacedLayer> layers, Tensor batch)
+    /// <param name="range">What the core says that the numbers of the batch lie in.</param>
+    /// <returns>What libtorch gives and the core plans, where neither refuses a layer.</returns>
+    private (Tensor Output, PartPlan? Plan)? ComparePart(PartRole role, IReadOnlyList<PlacedLayer> layers, Tensor batch, ValueRange range)
     {
-        if (Errors.FirstOrDefault(finding => finding.Rule == Rules.CannotMirror && finding.Anchor.Part == role) is { } cannotMirror)
+        if (ErrorsOf(role).FirstOrDefault(finding => finding.Rule == Rules.CannotMirror) is { } cannotMirror)
         {
             // The core does not look at a part whose layers it does not know.
             CompareRefusal(new Refusal(cannotMirror, null, null, null), "has no such layer");
             return null;
         }
-        var error = Errors.Where(finding => finding.Anchor.Kind == AnchorKind.Layer && finding.Anchor.Part == role && IsAboutLayer(finding)).MinBy(finding => finding.Anchor.Index);
         var (observations, output) = LibTorchStack.Run(layers.Select(placed => placed.Layer), batch);
-        var input = LibTorchStack.OfOne(batch);
+        var source = new Signal(LibTorchStack.OfOne(batch), range, null);
         var sound = observations.TakeWhile((observation, index) => observation.Output is not null && !IsRefused(index)).ToList();
-        CompareLayers(sound, Infer(input, sound.Select(observation => observation.Layer)), role);
+        var plan = PlanOf(sound.Count);
+        CompareLayers(sound, plan, role);
+        if (sound.Count == layers.Count) return (output!, plan);
 
-        var refused = sound.Count < observations.Count ? observations[sound.Count] : null;
-        if (refused is null) return sound.Count == layers.Count ? output : null;
-        var finding = FirstOf(sound.Count);
+        var (refused, finding) = (observations[sound.Count], ErrorsOf(role).FirstOrDefault(error => error.Anchor.Index == layers[sound.Count].Anchor.Index));
         if (refused.Output is null && finding is null)
         {
             Differ($"libtorch refuses {refused.Layer} of {role} on {refused.Input} and the core does not: {refused.Error}");
@@ -125,18 +120,21 @@ internal sealed class Agreement
         }
         return null;
 
-        // A mirrored layer has the anchor of [Mirror]; of several the core refuses one, and libtorch says which.
-        bool IsRefused(int index) => error is not null && layers[index].Anchor.Index >= error.Anchor.Index && (!_declaration.IsMirrored || layers[index].Layer.Name != LayerRules.Mirror)
-            && (layers.Count(other => other.Anchor.Index == error.Anchor.Index) == 1 || observations[index].Output is null || Infer(input, layers.Take(index + 1).Select(placed => placed.Layer)) is null);
+        // The layers that [Mirror] stands for share its anchor: the one that the core refuses is the first that leaves no plan.
+        bool IsRefused(int index) => ErrorsOf(role).Any(error => error.Anchor.Index == layers[index].Anchor.Index) && (!layers[index].IsMirrored || PlanOf(index + 1) is null);
 
-        Finding? FirstOf(int index) => Errors.FirstOrDefault(candidate => candidate.Anchor.Kind == AnchorKind.Layer && candidate.Anchor.Part == role && IsAboutLayer(candidate) && candidate.Anchor.Index == layers[index].Anchor.Index);
+        PartPlan? PlanOf(int count) => PartInference.Infer(role, layers.Take(count), source, []).Plan;
     }
+
+    /// <summary>What the core has against layers of a part.</summary>
+    private IEnumerable<Finding> ErrorsOf(PartRole role) => Errors.Where(finding => finding.Anchor.Kind == AnchorKind.Layer && finding.Anchor.Part == role && IsAboutLayer(finding));
 
     private static bool IsAboutLayer(Finding finding) => finding.Rule != Rules.DecoderGivesAnotherShape && finding.Rule != Rules.EncoderNotFlat;
 
     /// <summary>A finding about the model itself: its input, its latent, its losses, the shape of its parts.</summary>
     private void CompareWhole(Finding error, Shape input)
     {
+        // What a decoder gives is compared when libtorch has run it.
         if (error.Rule == Rules.DecoderGivesAnotherShape) return;
         CompareRefusal(new Refusal(error, null, error.Anchor.Argument, input), "has no objection");
     }
@@ -147,15 +145,15 @@ internal sealed class Agreement
         else Differ($"the core refuses {refusal.Layer?.ToString() ?? "the model"} on {refusal.Input} ({refusal.Rule} {string.Join(", ", refusal.Finding.Arguments)}) and libtorch {whatLibTorchDoes}");
     }
 
-    private void CompareLayers(List<Observation> observations, ModulePlan? plan, PartRole role)
+    private void CompareLayers(List<Observation> observations, PartPlan? plan, PartRole role)
     {
         if (observations.Count == 0) return;
         if (plan is null)
         {
-            Differ($"the core takes the first {observations.Count} layers of {role} as a part and not by themselves");
+            Differ($"the core takes the first {observations.Count} layers of {role} and has no plan of them");
             return;
         }
-        foreach (var (layer, observed) in plan.Last.Layers.Zip(observations))
+        foreach (var (layer, observed) in plan.Layers.Zip(observations))
         {
             _layers++;
             _parameters += observed.Parameters;
@@ -170,10 +168,6 @@ internal sealed class Agreement
             }
         }
     }
-
-    private static ModulePlan? Infer(Shape input, IEnumerable<Layer> layers) => ModelInference.Infer(new Topology(
-        "Prefix", ModelKind.Network, input.Sizes, null, default, EquatableArray.Of(new Part(PartRole.Stack, layers.ToEquatableArray())),
-        EquatableArray.Of(Attributes.Of("MeanSquaredError")), default, null, default)).Plan;
 
     private static string Findings(Inference inference) =>
         $"The core: {(inference.Findings.Count == 0 ? "no finding" : string.Join("; ", inference.Findings.Select(finding => $"{finding.Rule.Id} {string.Join(", ", finding.Arguments)}")))}";

@@ -6,6 +6,7 @@ using static TorchSharp.torch;
 namespace AeDsl.Agreement.Tests;
 
 /// <summary>A model that compiles never throws a shape error at run time, and a model that would throw never compiles.</summary>
+[Collection(nameof(DefaultGenerator))]
 public class AgreementTests(ITestOutputHelper output)
 {
     [Fact]
@@ -14,7 +15,7 @@ public class AgreementTests(ITestOutputHelper output)
         manual_seed(1);
         var comparisons = new List<Comparison>();
         Prop.ForAll(Arb.From(DeclarationGenerator.Any, DeclarationShrinker.Shrink), declaration => comparisons.Add(Agreement.Compare(declaration)))
-            .Check(Replay.Configuration(500));
+            .Check(Replay.Configuration("AEDSL_AGREEMENT_CASES", 500));
 
         var sound = comparisons.Count(comparison => comparison.IsSound);
         var byPolicy = comparisons.SelectMany(comparison => comparison.Policies).CountBy(row => $"{row.Rule} {row.What}").OrderByDescending(row => row.Value);

@@ -6,19 +6,22 @@ using Microsoft.FSharp.Core;
 namespace AeDsl.Agreement.Tests;
 
 /// <summary>
-/// How many cases are drawn, and from which seed. A build draws a few, always the same; AEDSL_AGREEMENT_CASES draws more, and AEDSL_SEED, with the
-/// triple "(seed,gamma,size)" that a failure prints or a single number, draws others.
+/// How many cases are drawn, and from which seed. A build draws a few, always the same. AEDSL_AGREEMENT_CASES, AEDSL_EMITTED_CASES and
+/// AEDSL_SOURCE_CASES draw more; AEDSL_SEED, with the triple "(seed,gamma,size)" that a failure prints or with a single number, draws others.
 /// </summary>
 internal static class Replay
 {
-    public static Config Configuration(int cases) => Config.QuickThrowOnFailure
-        .WithMaxTest(Cases(cases))
+    public static Config Configuration(string variable, int cases) => Config.QuickThrowOnFailure
+        .WithMaxTest(Cases(variable, cases))
         .WithReplay(FSharpOption<FsCheck.Replay>.Some(Seed))
         .WithQuietOnSuccess(true);
 
     /// <summary>As many as the environment asks for, else as many as a build takes.</summary>
-    public static int Cases(int otherwise) =>
-        Environment.GetEnvironmentVariable("AEDSL_AGREEMENT_CASES") is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+    public static int Cases(string variable, int otherwise) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+
+    /// <summary>What a test that draws for itself says when it fails.</summary>
+    public static string Hint => $"AEDSL_SEED=\"{Seed.Rnd}\" draws the same again.";
 
     private static FsCheck.Replay Seed
     {

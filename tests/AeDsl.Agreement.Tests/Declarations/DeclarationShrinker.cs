@@ -58,7 +58,7 @@ internal static class DeclarationShrinker
             long number => (int)number,
             EquatableArray<long> many => many.Select(one => (int)one).ToArray(),
             string member when argument.Name is "padding" => Enum.Parse<TorchSharp.Padding>(member),
-            string member when argument.Name is "mode" => Enum.Parse<TorchSharp.UpsampleMode>(member),
+            string member when argument.Name is "mode" => Enum.Parse<UpsampleMode>(member),
             string member when argument.Name is "reduction" => Enum.Parse<LossReduction>(member),
             var value => value!,
         })).ToArray();

@@ -36,7 +36,7 @@ internal static class LayerGenerator
         (2, Plain("Flatten")),
         (shape[1] * shape[2] <= 100 ? 3 : 0, Arguments.Layer("Upsample",
             Arguments.Always("scaleFactor", Gen.Choose(1, 3)),
-            Arguments.Often("mode", Gen.Elements(TorchSharp.UpsampleMode.Nearest, TorchSharp.UpsampleMode.Bilinear, TorchSharp.UpsampleMode.Bicubic)))));
+            Arguments.Often("mode", Gen.Elements(UpsampleMode.Nearest, UpsampleMode.Bilinear, UpsampleMode.Bicubic)))));
 
     private static Gen<Layer> AnyRank(Shape shape) => Gen.Frequency(
         (8, Activation),
