@@ -62,7 +62,7 @@ public class DeclarationRuleTests
         partial class Model { [MeanSquaredError] public partial class Loss; }
         [{|AED0003:ReLU|}]
         partial class Model;
-        """, "Layers of Model stand on two declarations, whose order C# does not define; move them to one");
+        """, "Attributes of Model stand on two declarations, whose order C# does not define; move them to one");
 
     [Fact]
     public void The_marked_declaration_counts_wherever_it_stands() => Marked.Expect("""
@@ -71,7 +71,7 @@ public class DeclarationRuleTests
         partial class Model;
         [Network, Input(4), Linear(2)]
         partial class Model { [MeanSquaredError] public partial class Loss; }
-        """, "Layers of Model stand on two declarations, whose order C# does not define; move them to one");
+        """, "Attributes of Model stand on two declarations, whose order C# does not define; move them to one");
 
     [Fact]
     public void A_model_says_what_goes_in() => Marked.Expect("""
@@ -184,4 +184,11 @@ public class DeclarationRuleTests
             partial class Model { [MeanSquaredError] public partial class Loss; }
             """);
     }
+
+    [Theory]
+    [InlineData("[Network, Input(4), Linear(2), {|AED0009:L1|}] partial class Model { [MeanSquaredError] public partial class Loss; }", "L1 has no meaning on the model itself; move it to its Loss")]
+    [InlineData("[Network, Input(4), Linear(2)] partial class Model { [MeanSquaredError, {|AED0009:ReLU|}] public partial class Loss; }", "ReLU has no meaning on Loss; move it to where data meets it")]
+    [InlineData("[Network, Input(4), Linear(2)] partial class Model { [MeanSquaredError, {|AED0009:Budget(1)|}] public partial class Loss; }", "Budget has no meaning on Loss; move it to the model")]
+    [InlineData("[{|AED0010:Linear(2)|}] partial class Model;", "Model has layers or loss terms but is no model and no part of one; add [Network], [Autoencoder] or [Vae(latent)] to the model's class")]
+    public void Attributes_stand_where_they_have_a_meaning(string declaration, string message) => Marked.Expect($"using AeDsl; {declaration}", message);
 }

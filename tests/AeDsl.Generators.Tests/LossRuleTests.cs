@@ -8,7 +8,7 @@ public class LossRuleTests
         using AeDsl;
         [Network, Input(4), Linear(2)]
         partial class {|AED3001:Model|};
-        """, "Model has no Loss; add '[BinaryCrossEntropy] public partial class Loss;' (or other terms) inside it");
+        """, "Model has no Loss; add '[MeanSquaredError] public partial class Loss;' inside it");
 
     [Fact]
     public void A_loss_looks_at_the_output() => Marked.Expect("""
@@ -20,15 +20,17 @@ public class LossRuleTests
             [Linear(4)] public partial class Decoder;
             [KullbackLeibler] public partial class {|AED3002:Loss|};
         }
-        """, "The loss of Model never looks at what the model gives; add BinaryCrossEntropy, MeanSquaredError, L1 or a [LossTerm]");
+        """, "The loss of Model never looks at what the model gives; add MeanSquaredError(reduction: LossReduction.Sum)");
 
     [Theory]
     [InlineData("Linear(2)", "MeanSquaredError, {|AED3003:KullbackLeibler|}", "KullbackLeibler has no meaning for the kind Network")]
-    [InlineData("Linear(2)", "MeanSquaredError, {|AED3004:MeanSquaredError(weight: 2)|}", "MeanSquaredError stands twice; add the weights up")]
-    [InlineData("Linear(2), Tanh", "{|AED3101:BinaryCrossEntropy|}", "BinaryCrossEntropy needs an output in [0, 1], but Tanh gives in [-1, 1]; add Sigmoid after Tanh")]
+    [InlineData("Linear(2)", "MeanSquaredError, {|AED3004:MeanSquaredError(weight: 2)|}", "MeanSquaredError stands twice; keep one of them")]
+    [InlineData("Linear(2), Tanh", "{|AED3101:BinaryCrossEntropy|}", "BinaryCrossEntropy needs an output in [0, 1], but Tanh gives in [-1, 1]; write Sigmoid instead of Tanh")]
     [InlineData("Linear(2), Sigmoid, Dropout(0.2)", "{|AED3101:BinaryCrossEntropy|}", "BinaryCrossEntropy needs an output in [0, 1], but Dropout(0.2) gives in [0, 1.25]; add Sigmoid after Dropout(0.2)")]
     [InlineData("Linear(2), Sigmoid", "{|AED3102:BinaryCrossEntropyWithLogits|}", "BinaryCrossEntropyWithLogits applies a sigmoid itself, but the output ends in Sigmoid; remove Sigmoid")]
     [InlineData("Linear(2), Sigmoid", "{|AED3103:CrossEntropy|}", "CrossEntropy applies a softmax itself, but the output ends in Sigmoid; remove Sigmoid")]
+    [InlineData("Linear(4), Sigmoid, Unflatten(1, 2, 2)", "{|AED3102:BinaryCrossEntropyWithLogits|}", "BinaryCrossEntropyWithLogits applies a sigmoid itself, but the output ends in Sigmoid; remove Sigmoid")]
+    [InlineData("Linear(2), Softmax, Flatten", "{|AED3103:CrossEntropy|}", "CrossEntropy applies a softmax itself, but the output ends in Softmax; remove Softmax")]
     [InlineData("Linear(2)", "MeanSquaredError({|AED0101:weight: 0|})", "MeanSquaredError(0): weight is 0, but must be a finite number above 0")]
     [InlineData("Linear(2)", "L1({|AED0101:-1|})", "L1(-1): weight is -1, but must be a finite number above 0")]
     public void Terms_fit_the_model(string layers, string terms, string message) => Marked.Expect($$"""
@@ -64,7 +66,7 @@ public class LossRuleTests
             [Linear(4)] public partial class Decoder;
             [MeanSquaredError] public partial class {|AED3006:Loss|};
         }
-        """, "The loss of Model never looks at the posterior, so that samples of the prior mean nothing; add KullbackLeibler or MaximumMeanDiscrepancy");
+        """, "The loss of Model does not keep the posterior near the prior, so that samples of the prior mean nothing; add KullbackLeibler or MaximumMeanDiscrepancy");
 
     [Fact]
     public void A_reconstruction_is_summed_beside_a_divergence() => Marked.Expect("""
@@ -106,4 +108,29 @@ public class LossRuleTests
             [BinaryCrossEntropy, {{term}}] public partial class Loss;
         }
         """, message);
+
+    [Theory]
+    [InlineData("Total")]
+    [InlineData("MeanSquaredError")]
+    public void A_term_of_ones_own_has_a_name_of_its_own(string name) => Marked.Expect($$"""
+        using AeDsl;
+        using Tensor = TorchSharp.torch.Tensor;
+        [Network, Input(4), Linear(4)]
+        partial class Model
+        {
+            [MeanSquaredError] public partial class Loss;
+            [{|AED3008:LossTerm|}] static Tensor {{name}}(Tensor target, Tensor output) => output.sum();
+        }
+        """, $"{name} is the name of another part of the losses; give the method another name");
+
+    [Fact]
+    public void A_term_of_ones_own_is_loss_enough() => Marked.Expect("""
+        using AeDsl;
+        using Tensor = TorchSharp.torch.Tensor;
+        [Network, Input(4), Linear(4)]
+        partial class Model
+        {
+            [LossTerm] static Tensor Own(Tensor target, Tensor output) => output.sum();
+        }
+        """);
 }

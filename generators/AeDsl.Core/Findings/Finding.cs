@@ -31,6 +31,9 @@ internal enum AnchorKind
     /// <summary>A term of the Loss part.</summary>
     LossTerm,
 
+    /// <summary>An attribute where it has no meaning; the index counts those of the model.</summary>
+    Misplaced,
+
     /// <summary>A method marked [LossTerm]; the index counts those methods.</summary>
     CustomLoss,
 }
@@ -54,6 +57,8 @@ internal sealed record Anchor(AnchorKind Kind, PartRole Part = PartRole.Stack, i
     public static Anchor OfCorruption(int index) => new(AnchorKind.Corruption, Index: index);
 
     public static Anchor OfLossTerm(int index) => new(AnchorKind.LossTerm, Index: index);
+
+    public static Anchor OfMisplaced(int index) => new(AnchorKind.Misplaced, Index: index);
 
     public static Anchor OfCustomLoss(int index) => new(AnchorKind.CustomLoss, Index: index);
 

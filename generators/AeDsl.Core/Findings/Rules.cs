@@ -16,6 +16,8 @@ internal static class Rules
     public static readonly Rule EmptyPart = new("AED0006");
     public static readonly Rule UnexpectedPart = new("AED0007");
     public static readonly Rule TwoKinds = new("AED0008");
+    public static readonly Rule Misplaced = new("AED0009");
+    public static readonly Rule NoKind = new("AED0010");
     public static readonly Rule ArgumentOutOfRange = new("AED0101");
 
     public static readonly Rule WrongRank = new("AED1001");
@@ -49,6 +51,7 @@ internal static class Rules
     public static readonly Rule LossTermSignature = new("AED3005");
     public static readonly Rule NoPriorTerm = new("AED3006", IsError: false);
     public static readonly Rule MeanBesideDivergence = new("AED3007", IsError: false);
+    public static readonly Rule LossNameTaken = new("AED3008");
     public static readonly Rule LossNeedsRange = new("AED3101");
     public static readonly Rule LatentNeedsRange = new("AED3104");
     public static readonly Rule LogitsBehindSigmoid = new("AED3102");
@@ -58,11 +61,11 @@ internal static class Rules
 
     public static readonly IReadOnlyList<Rule> All =
     [
-        NotPartial, UnsupportedDeclaration, LayersOnTwoDeclarations, MissingInput, MissingPart, EmptyPart, UnexpectedPart, TwoKinds, ArgumentOutOfRange,
+        NotPartial, UnsupportedDeclaration, LayersOnTwoDeclarations, MissingInput, MissingPart, EmptyPart, UnexpectedPart, TwoKinds, Misplaced, NoKind, ArgumentOutOfRange,
         WrongRank, WindowTooLarge, UnflattenProduct, GroupsDoNotDivide, OutputPaddingTooLarge, NothingLeft, PaddingTooLarge, SamePaddingWithStride, TooLarge, BorderDropped,
         DecoderGivesAnotherShape, SavedNameUnknown, SavedTwice, SavedNeverUsed, SavedShapeDiffers, CannotMirror, SigmoidTwice, TwoActivations,
         EncoderNotFlat, LatentNotSmaller, LatentNotFlat,
-        MissingLoss, NoReconstructionTerm, LossDoesNotFitKind, LossTwice, LossTermSignature, NoPriorTerm, MeanBesideDivergence, LossNeedsRange, LogitsBehindSigmoid, CrossEntropyNeedsScores, LatentNeedsRange,
+        MissingLoss, NoReconstructionTerm, LossDoesNotFitKind, LossTwice, LossTermSignature, NoPriorTerm, MeanBesideDivergence, LossNameTaken, LossNeedsRange, LogitsBehindSigmoid, CrossEntropyNeedsScores, LatentNeedsRange,
         OverBudget,
     ];
 }

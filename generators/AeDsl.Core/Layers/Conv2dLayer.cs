@@ -16,8 +16,7 @@ internal sealed class Conv2dLayer : LayerRule
         if (!context.RequireImage() || window is null || context.Failed) return null;
 
         var (channels, outChannels, groups) = (context.Shape[0], context.Layer.Integer("outChannels"), context.Layer.Integer("groups"));
-        Groups.RequireDivides(context, "groups", "input", channels, groups);
-        Groups.RequireDivides(context, "groups", "output", outChannels, groups);
+        Groups.RequireDivides(context, "groups", channels, outChannels);
         if (window.Slide(context) is not { } size) return null;
 
         var weights = new BigInteger(outChannels) * (channels / groups) * window.Kernel.Height * window.Kernel.Width;

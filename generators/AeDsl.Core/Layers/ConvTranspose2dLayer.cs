@@ -23,8 +23,7 @@ internal sealed class ConvTranspose2dLayer : LayerRule
 
         var (layer, channels) = (context.Layer, context.Shape[0]);
         var (outChannels, groups, outputPadding) = (layer.Integer("outChannels"), layer.Integer("groups"), OutputPaddingOf(layer));
-        Groups.RequireDivides(context, "groups", "input", channels, groups);
-        Groups.RequireDivides(context, "groups", "output", outChannels, groups);
+        Groups.RequireDivides(context, "groups", channels, outChannels);
         RequireOutputPaddingBelowStride(context, window, outputPadding);
         var size = Grow(window, context.Shape, outputPadding);
         if (size.Height < 1 || size.Width < 1)
@@ -75,8 +74,8 @@ internal sealed class ConvTranspose2dLayer : LayerRule
     }
 
     private static Pair Grow(Window window, Shape input, Pair outputPadding) => new(
-        (input[1] - 1) * window.Stride.Height - 2 * window.Padding.Height + window.Reach.Height + outputPadding.Height,
-        (input[2] - 1) * window.Stride.Width - 2 * window.Padding.Width + window.Reach.Width + outputPadding.Width);
+        Shape.Saturated(new BigInteger(input[1] - 1) * window.Stride.Height - 2 * window.Padding.Height + window.Reach.Height + outputPadding.Height),
+        Shape.Saturated(new BigInteger(input[2] - 1) * window.Stride.Width - 2 * window.Padding.Width + window.Reach.Width + outputPadding.Width));
 
     private static long Steps(long size, Window window, bool height)
     {

@@ -88,17 +88,16 @@ internal sealed class LayerContext(Layer layer, Signal input, Anchor anchor, Sav
     public bool RequireImage()
     {
         if (Shape.Rank == 3) return true;
-        Report(Rules.WrongRank, null, Shape.Rank == 1 ? new Mend(MendKind.InsertLayerBefore, Anchor, Layer.ToString(), $"Unflatten({Square(Shape[0])})") : null,
+        Report(Rules.WrongRank, null, Shape.Rank == 1 && Square(Shape[0]) is { } image ? new Mend(MendKind.InsertLayerBefore, Anchor, Layer.ToString(), $"Unflatten({image})") : null,
             Layer.ToString(), "an image (C, H, W)", Shape.ToString());
         return false;
     }
 
-    /// <summary>The most likely image of so many numbers: square if it can be, one channel.</summary>
-    private static string Square(long count)
+    /// <summary>The most likely image of so many numbers: square, of one channel; null where there is none.</summary>
+    private static string? Square(long count)
     {
         var side = (long)Math.Round(Math.Sqrt(count));
-        return side * side == count
-            ? $"1, {side.ToString(CultureInfo.InvariantCulture)}, {side.ToString(CultureInfo.InvariantCulture)}"
-            : $"{count.ToString(CultureInfo.InvariantCulture)}, 1, 1";
+        var text = side.ToString(CultureInfo.InvariantCulture);
+        return side * side == count ? $"1, {text}, {text}" : null;
     }
 }

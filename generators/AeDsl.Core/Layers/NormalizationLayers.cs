@@ -28,7 +28,7 @@ internal sealed class BatchNorm1dLayer : BatchNormLayer
     protected override void RequireRank(LayerContext context)
     {
         if (context.Shape.Rank is 1 or 2) return;
-        context.Report(Rules.WrongRank, null, new Mend(MendKind.ReplaceLayer, context.Anchor, context.Layer.ToString(), context.Layer.ToString().Replace("BatchNorm1d", "BatchNorm2d")),
+        context.Report(Rules.WrongRank, null, context.Shape.Rank == 3 ? new Mend(MendKind.ReplaceLayer, context.Anchor, context.Layer.ToString(), context.Layer.ToString().Replace("BatchNorm1d", "BatchNorm2d")) : null,
             context.Layer.ToString(), "features (F) or (C, L)", context.Shape.ToString());
     }
 }
@@ -71,7 +71,7 @@ internal sealed class GroupNormLayer : LayerRule
         context.RequireAtLeast("numGroups", 1);
         context.RequirePositive("eps");
         if (context.Failed) return null;
-        Groups.RequireDivides(context, "numGroups", "input", context.Shape[0], context.Layer.Integer("numGroups"));
+        Groups.RequireDivides(context, "numGroups", context.Shape[0]);
         return new LayerResult(context.Shape, ValueRange.Any, context.Layer.Flag("affine") ? 2 * context.Shape[0] : 0, 0);
     }
 

@@ -19,10 +19,10 @@ internal sealed class UpsampleLayer : LayerRule
             context.Report(Rules.ArgumentOutOfRange, "mode", null, context.Layer.ToString(), "mode", mode, "one for images: Nearest, Bilinear or Bicubic");
         }
         if (!context.RequireImage() || context.Failed) return null;
-        var scale = context.Layer.Integer("scaleFactor");
+        var scale = new System.Numerics.BigInteger(context.Layer.Integer("scaleFactor"));
         // Only copying is sure to stay inside the range: weighted means can round past its ends, and cubics overshoot.
         var range = mode == "Nearest" ? context.Range : ValueRange.Any;
-        return new LayerResult(Shape.Of(context.Shape[0], context.Shape[1] * scale, context.Shape[2] * scale), range);
+        return new LayerResult(Shape.Of(context.Shape[0], Shape.Saturated(scale * context.Shape[1]), Shape.Saturated(scale * context.Shape[2])), range);
     }
 
     public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) =>

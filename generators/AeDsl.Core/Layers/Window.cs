@@ -53,14 +53,14 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
         if (IsSame)
         {
             if (Stride == One) return image;
-            context.Report(Rules.SamePaddingWithStride, "stride", context.Set("stride", 1), context.Layer.ToString(), Stride.ToString());
+            context.Report(Rules.SamePaddingWithStride, "stride", context.Set("padding", (Math.Max(Reach.Height, Reach.Width) - 1) / 2), context.Layer.ToString(), Stride.ToString());
             return null;
         }
         var padded = new Pair(image.Height + 2 * Padding.Height, image.Width + 2 * Padding.Width);
         if (Reach.Height > padded.Height || Reach.Width > padded.Width)
         {
-            var padding = Math.Max(Need(Reach.Height, image.Height), Need(Reach.Width, image.Width));
-            context.Report(Rules.WindowTooLarge, "kernelSize", context.Set("padding", padding), context.Layer.ToString(), Text(Reach), context.Shape.ToString(), Text(padded));
+            var mend = Fit(context, image, padded);
+            context.Report(Rules.WindowTooLarge, mend.Target.Argument == "dilation" ? "dilation" : "kernelSize", mend, context.Layer.ToString(), Text(Reach), context.Shape.ToString(), Text(padded));
             return null;
         }
         ReportDroppedBorder(context, image);
@@ -85,19 +85,41 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
         return layer.Name.EndsWith("Pool2d", StringComparison.Ordinal) ? kernel : One;
     }
 
-    /// <summary>Rows or columns of the image itself, behind the last step of the window, that no window sees.</summary>
+    /// <summary>
+    /// Rows or columns of the image itself, behind the last step of the window, that no window sees. A window that is smaller than its
+    /// stride leaves numbers out everywhere, which is meant.
+    /// </summary>
     private void ReportDroppedBorder(LayerContext context, Pair image)
     {
         if (CeilMode) return;
-        var dropped = new Pair(
-            Math.Max(0, (image.Height + 2 * Padding.Height - Reach.Height) % Stride.Height - Padding.Height),
-            Math.Max(0, (image.Width + 2 * Padding.Width - Reach.Width) % Stride.Width - Padding.Width));
-        if (dropped == new Pair(0, 0)) return;
+        var rows = Dropped(image.Height, Reach.Height, Stride.Height, Padding.Height);
+        var columns = Dropped(image.Width, Reach.Width, Stride.Width, Padding.Width);
+        if (rows == 0 && columns == 0) return;
+        var border = string.Join(" and ", new[] { Counted(rows, "row"), Counted(columns, "column") }.Where(text => text.Length > 0));
+        var isPool = context.Layer.Name.EndsWith("Pool2d", StringComparison.Ordinal);
         context.Report(Rules.BorderDropped, context.Layer.IsWritten("stride") ? "stride" : "kernelSize", null, context.Layer.ToString(), context.Shape.ToString(),
-            dropped.Height.ToString(CultureInfo.InvariantCulture), dropped.Width.ToString(CultureInfo.InvariantCulture));
+            border, isPool ? "take a stride that fits, or ceilMode: true" : "take a stride or a padding that fits");
     }
 
+    private static long Dropped(long size, long reach, long stride, long padding) =>
+        reach < stride ? 0 : Math.Max(0, (size + 2 * padding - reach) % stride - padding);
+
+    private static string Counted(long count, string what) =>
+        count == 0 ? "" : count == 1 ? $"the last {what}" : $"the last {count.ToString(CultureInfo.InvariantCulture)} {what}s";
+
     private static string Text(Pair pair) => Shape.Of(pair.Height, pair.Width).ToString();
+
+    /// <summary>What makes the window fit: more padding; where that is more than half of a pool's kernel, less dilation, or else a smaller kernel.</summary>
+    private Mend Fit(LayerContext context, Pair image, Pair padded)
+    {
+        var padding = Math.Max(Need(Reach.Height, image.Height), Need(Reach.Width, image.Width));
+        var isPool = context.Layer.Name.EndsWith("Pool2d", StringComparison.Ordinal);
+        if (!isPool || padding <= Math.Min(Kernel.Height, Kernel.Width) / 2) return context.Set("padding", padding);
+        var room = Math.Min(padded.Height, padded.Width);
+        var kernel = Math.Max(Kernel.Height, Kernel.Width);
+        if (kernel <= room && kernel > 1 && Dilation != One) return context.Set("dilation", (room - 1) / (kernel - 1));
+        return context.Set("kernelSize", (room - 1) / Math.Max(Dilation.Height, Dilation.Width) + 1);
+    }
 
     private static long Need(long reach, long size) => Math.Max(0, (reach - size + 1) / 2);
 

@@ -21,7 +21,7 @@ internal abstract class LossRule
 }
 
 /// <summary>What a loss rule sees: the term, what the model gives, the layer that gives it; and where it leaves what it finds.</summary>
-internal sealed class LossContext(Layer term, Anchor anchor, ModelKind kind, Signal? latent, Signal? output, Plan.LayerPlan? last, List<Finding> findings)
+internal sealed class LossContext(Layer term, Anchor anchor, ModelKind kind, Signal? latent, Signal? output, IReadOnlyList<Plan.LayerPlan> layers, List<Finding> findings)
 {
     public Layer Term { get; } = term;
 
@@ -33,13 +33,12 @@ internal sealed class LossContext(Layer term, Anchor anchor, ModelKind kind, Sig
     /// <summary>What the model gives; null where mistakes leave it unknown.</summary>
     public Signal? Output { get; } = output;
 
-    /// <summary>The layer that gives the output; null where that is unknown or the output is the input.</summary>
-    public Plan.LayerPlan? Last { get; } = last;
+    /// <summary>The layer that gives the output's values, whatever shapes it is given behind that; null where that is unknown or the output is the input.</summary>
+    public Plan.LayerPlan? Last { get; } = Plan.ActivationOrder.Behind(layers, "Save");
+
+    /// <summary>The layer that squashes the values in evaluation, where dropout does nothing.</summary>
+    public Plan.LayerPlan? Squashing { get; } = Plan.ActivationOrder.Behind(layers, "Save", "Dropout", "Dropout2d");
 
     public void Report(Rule rule, string? argument = null, Mend? mend = null, params string[] arguments) =>
         findings.Add(new Finding(rule, argument is null ? anchor : anchor.At(argument), arguments.ToEquatableArray(), Output?.Producer, mend));
-
-    /// <summary>A mend that writes a layer behind the last one, or takes the last one away.</summary>
-    public Mend? BehindLast(MendKind kind, string layer) =>
-        Last is null ? null : new Mend(kind, Last.Anchor, Last.Layer.ToString(), layer);
 }

@@ -25,7 +25,14 @@ internal sealed class BinaryCrossEntropyLoss : LossRule
     public override void Check(LossContext context)
     {
         if (context.Output is not { } output || output.Range.IsWithin(ValueRange.Unit)) return;
-        context.Report(Rules.LossNeedsRange, null, context.BehindLast(MendKind.InsertLayerAfter, "Sigmoid"), context.Term.ToString(), "in [0, 1]", output.Range.ToString(), context.Last?.Layer.ToString() ?? "the input");
+        context.Report(Rules.LossNeedsRange, null, Bound(context.Last), context.Term.ToString(), "in [0, 1]", output.Range.ToString(), context.Last?.Layer.ToString() ?? "the input");
+    }
+
+    /// <summary>A sigmoid behind the last layer, or in the place of an activation that stands there.</summary>
+    private static Mend? Bound(Plan.LayerPlan? last)
+    {
+        var isActivation = last is { IsMirrored: false } && Layers.LayerRules.Of(last.Layer.Name).IsActivation;
+        return last?.Mend(isActivation ? MendKind.ReplaceLayer : MendKind.InsertLayerAfter, "Sigmoid");
     }
 }
 
@@ -36,8 +43,8 @@ internal sealed class BinaryCrossEntropyWithLogitsLoss : LossRule
 
     public override void Check(LossContext context)
     {
-        if (context.Last is not { Layer.Name: "Sigmoid" or "Softmax" } last) return;
-        context.Report(Rules.LogitsBehindSigmoid, null, context.BehindLast(MendKind.RemoveLayer, ""), context.Term.ToString(), last.Layer.ToString());
+        if (context.Squashing is not { Layer.Name: "Sigmoid" or "Softmax" } last) return;
+        context.Report(Rules.LogitsBehindSigmoid, null, last.Mend(MendKind.RemoveLayer, ""), context.Term.ToString(), last.Layer.ToString());
     }
 }
 
@@ -62,7 +69,7 @@ internal sealed class CrossEntropyLoss : LossRule
 
     public override void Check(LossContext context)
     {
-        if (context.Last is not { Layer.Name: "Sigmoid" or "Softmax" } last) return;
-        context.Report(Rules.CrossEntropyNeedsScores, null, context.BehindLast(MendKind.RemoveLayer, ""), context.Term.ToString(), last.Layer.ToString());
+        if (context.Squashing is not { Layer.Name: "Sigmoid" or "Softmax" } last) return;
+        context.Report(Rules.CrossEntropyNeedsScores, null, last.Mend(MendKind.RemoveLayer, ""), context.Term.ToString(), last.Layer.ToString());
     }
 }

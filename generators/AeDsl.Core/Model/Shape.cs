@@ -15,6 +15,9 @@ internal sealed record Shape(EquatableArray<long> Sizes)
     /// <summary>Numbers in it, or null where there are more than can be counted.</summary>
     public long? Count => Product(Sizes);
 
+    /// <summary>A size that may have grown beyond what a long holds; whoever counts the shape finds it too large then.</summary>
+    public static long Saturated(System.Numerics.BigInteger size) => size > long.MaxValue ? long.MaxValue : (long)size;
+
     public static Shape Of(params long[] sizes) => new(new EquatableArray<long>(sizes));
 
     /// <summary>The product of sizes, or null where it is larger than <see cref="MaximumCount"/>.</summary>

@@ -23,49 +23,45 @@ internal static class DecoderMend
     {
         if (output.Count == input.Count && output.Rank == 1)
         {
-            var last = decoder.Layers[decoder.Layers.Count - 1];
-            return new Mend(MendKind.InsertLayerAfter, last.Anchor, last.Layer.ToString(), $"Unflatten({Text(input)})");
+            return decoder.Layers[decoder.Layers.Count - 1].Mend(MendKind.InsertLayerAfter, $"Unflatten({Text(input)})");
         }
-        if (output.Rank == 1 && input.Rank == 1) return SetLast(decoder, "Linear", "outFeatures", input[0]);
+        if (LastSized(decoder) is not { } last) return null;
+        if (output.Rank == 1 && input.Rank == 1) return last.Layer.Name == "Linear" ? Set(last, "outFeatures", input[0]) : null;
         if (output.Rank != 3 || input.Rank != 3) return null;
         if (output[0] != input[0] && output[1] == input[1] && output[2] == input[2])
         {
-            return SetLast(decoder, "ConvTranspose2d", "outChannels", input[0]) ?? SetLast(decoder, "Conv2d", "outChannels", input[0]);
+            return last.Layer.Has("outChannels") && last.Layer.Integer("groups") == 1 ? Set(last, "outChannels", input[0]) : null;
         }
-        return output[0] == input[0] ? GrowLast(input, decoder) : null;
+        return output[0] == input[0] ? Grow(input, last) : null;
     }
 
-    private static Mend? SetLast(PartPlan decoder, string layer, string argument, long value)
-    {
-        var last = decoder.Layers.LastOrDefault(plan => plan.Layer.Name is "Linear" or "Conv2d" or "ConvTranspose2d");
-        return last is not null && last.Layer.Name == layer && last.Anchor.Index >= 0
-            ? Set(last, argument, value)
-            : null;
-    }
-
-    /// <summary>The last transposed convolution can be made larger by its output padding, if the layers behind it keep the size.</summary>
-    private static Mend? GrowLast(Shape input, PartPlan decoder)
+    /// <summary>The last layer that makes a size, if all that stands behind it keeps the shape.</summary>
+    private static LayerPlan? LastSized(PartPlan decoder)
     {
         for (var i = decoder.Layers.Count - 1; i >= 0; i--)
         {
             var plan = decoder.Layers[i];
-            if (plan.Layer.Name == "ConvTranspose2d")
-            {
-                var window = Window.Of(plan.Layer);
-                var present = ConvTranspose2dLayer.OutputPaddingOf(plan.Layer);
-                var wanted = new Pair(present.Height + input[1] - plan.Output[1], present.Width + input[2] - plan.Output[2]);
-                var isPossible = wanted.IsSquare && wanted.Height >= 0
-                    && wanted.Height < Math.Max(window.Stride.Height, window.Dilation.Height)
-                    && wanted.Width < Math.Max(window.Stride.Width, window.Dilation.Width);
-                return isPossible ? Set(plan, "outputPadding", wanted.Height) : null;
-            }
-            if (plan.Output != plan.Input) return null;
+            if (plan.Layer.Name is "Linear" or "Conv2d" or "ConvTranspose2d") return plan;
+            if (plan.Output != plan.Input || plan.Layer.Name is "Save" or "Add") return null;
         }
         return null;
     }
 
-    private static Mend Set(LayerPlan plan, string argument, long value) =>
-        new(MendKind.SetArgument, plan.Anchor.At(argument), plan.Layer.ToString(), $"{argument}: {value.ToString(CultureInfo.InvariantCulture)}");
+    /// <summary>A transposed convolution can be made larger by its output padding.</summary>
+    private static Mend? Grow(Shape input, LayerPlan plan)
+    {
+        if (plan.Layer.Name != "ConvTranspose2d") return null;
+        var window = Window.Of(plan.Layer);
+        var present = ConvTranspose2dLayer.OutputPaddingOf(plan.Layer);
+        var wanted = new Pair(present.Height + input[1] - plan.Output[1], present.Width + input[2] - plan.Output[2]);
+        var isPossible = wanted.IsSquare && wanted.Height >= 0
+            && wanted.Height < Math.Max(window.Stride.Height, window.Dilation.Height)
+            && wanted.Width < Math.Max(window.Stride.Width, window.Dilation.Width);
+        return isPossible ? Set(plan, "outputPadding", wanted.Height) : null;
+    }
+
+    private static Mend? Set(LayerPlan plan, string argument, long value) =>
+        plan.Mend(MendKind.SetArgument, $"{argument}: {value.ToString(CultureInfo.InvariantCulture)}", argument);
 
     private static string Text(Shape shape) => string.Join(", ", shape.Sizes.Select(size => size.ToString(CultureInfo.InvariantCulture)));
 }

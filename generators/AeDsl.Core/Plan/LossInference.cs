@@ -11,19 +11,20 @@ internal static class LossInference
 {
     /// <param name="latent">What the encoder gives; null where there is none or mistakes leave it unknown.</param>
     /// <param name="output">What the model gives; null where mistakes leave it unknown.</param>
-    public static EquatableArray<LossPlan> Infer(Topology topology, Signal? latent, Signal? output, LayerPlan? last, List<Finding> findings)
+    public static EquatableArray<LossPlan> Infer(Topology topology, Signal? latent, Signal? output, IReadOnlyList<LayerPlan> layers, List<Finding> findings)
     {
-        if (topology.Losses is not { } terms)
+        if (topology.Losses is null && topology.CustomLosses.Count == 0)
         {
-            findings.Add(new Finding(Rules.MissingLoss, Anchor.Model, EquatableArray.Of(topology.Name)));
+            findings.Add(new Finding(Rules.MissingLoss, Anchor.Model, EquatableArray.Of(topology.Name, Sensible(topology.Kind, output))));
             return default;
         }
+        var terms = topology.Losses ?? EquatableArray<Layer>.Empty;
 
         var plans = new List<LossPlan>();
         for (var i = 0; i < terms.Count; i++)
         {
             var (term, anchor, rule) = (terms[i], Anchor.OfLossTerm(i), LossRules.Of(terms[i].Name));
-            var context = new LossContext(term, anchor, topology.Kind, latent, output, output is null ? null : last, findings);
+            var context = new LossContext(term, anchor, topology.Kind, latent, output, output is null ? [] : layers, findings);
             if (terms.Take(i).Any(earlier => earlier.Name == term.Name)) context.Report(Rules.LossTwice, null, null, term.Name);
             if (!rule.Fits(topology.Kind)) context.Report(Rules.LossDoesNotFitKind, null, null, term.Name, topology.Kind.ToString());
             else rule.Check(context);
@@ -35,17 +36,29 @@ internal static class LossInference
         {
             var custom = topology.CustomLosses[i];
             if (!custom.IsValid) findings.Add(new Finding(Rules.LossTermSignature, Anchor.OfCustomLoss(i), EquatableArray.Of(custom.Method, topology.Kind == ModelKind.Network ? "Tensor" : "Output")));
+            if (custom.Method == "Total" || plans.Any(plan => plan.Property == custom.Method))
+            {
+                findings.Add(new Finding(Rules.LossNameTaken, Anchor.OfCustomLoss(i), EquatableArray.Of(custom.Method)));
+            }
             RequireWeight(custom.Weight, $"LossTerm of {custom.Method}", Anchor.OfCustomLoss(i), findings);
             plans.Add(new LossPlan(Layer.Of("LossTerm"), custom.Method, custom.Weight, custom.Method));
         }
 
         if (!terms.Any(term => LossRules.Of(term.Name).IsReconstruction) && topology.CustomLosses.Count == 0)
         {
-            findings.Add(new Finding(Rules.NoReconstructionTerm, Anchor.Loss, EquatableArray.Of(topology.Name)));
+            findings.Add(new Finding(Rules.NoReconstructionTerm, Anchor.Loss, EquatableArray.Of(topology.Name, Comparing(topology.Kind, output))));
         }
         CheckTogether(topology, terms, findings);
         return plans.ToEquatableArray();
     }
+
+    /// <summary>A loss that fits the kind and what the model gives, to begin with.</summary>
+    private static string Sensible(ModelKind kind, Signal? output) => $"[{Comparing(kind, output)}{(kind == ModelKind.Vae ? ", KullbackLeibler" : "")}]";
+
+    private static string Comparing(ModelKind kind, Signal? output) =>
+        output is null || output.Range.IsWithin(ValueRange.Unit) ? "BinaryCrossEntropy"
+        : kind == ModelKind.Vae ? "MeanSquaredError(reduction: LossReduction.Sum)"
+        : "MeanSquaredError";
 
     /// <summary>What terms mean beside one another in a variational autoencoder.</summary>
     private static void CheckTogether(Topology topology, EquatableArray<Layer> terms, List<Finding> findings)

@@ -31,7 +31,7 @@ internal static class Mirroring
                 return null;
             }
             if (encoder is null || Undo(encoder, latent, anchor, findings) is not { } mirrored) return null;
-            layers.AddRange(mirrored.Select(layer => new PlacedLayer(layer, anchor)));
+            layers.AddRange(mirrored.Select(layer => new PlacedLayer(layer, anchor, IsMirrored: true)));
         }
         return layers;
     }

@@ -12,7 +12,9 @@ internal static class ModelInference
 {
     public static Inference Infer(Topology topology)
     {
-        if (topology.IsBroken) return new Inference(null, topology.Faults);
+        // Layers that stand in a wrong place are not the layers that were meant: what they give would be one mistake more.
+        var isMisplaced = topology.Faults.Any(fault => fault.Rule == Rules.UnexpectedPart || fault.Rule == Rules.LayersOnTwoDeclarations || fault.Rule == Rules.Misplaced);
+        if (topology.IsBroken || isMisplaced) return new Inference(null, topology.Faults);
         var findings = topology.Faults.ToList();
         var input = ReadInput(topology, findings);
         RequireLatent(topology, findings);
@@ -27,7 +29,7 @@ internal static class ModelInference
             : InferAutoencoder(topology, input, findings, plans, out latent);
         RequireCountable(topology, plans, findings);
         if (plans.Count == roles.Count) BudgetCheck.Check(topology, Costs(topology, plans), plans, findings);
-        var losses = LossInference.Infer(topology, latent, isKnown ? output : null, isKnown ? plans[plans.Count - 1].Layers[plans[plans.Count - 1].Layers.Count - 1] : null, findings);
+        var losses = LossInference.Infer(topology, latent, isKnown ? output : null, isKnown ? [.. plans[plans.Count - 1].Layers] : [], findings);
 
         var isSound = plans.Count == roles.Count && input is not null && !findings.Any(finding => finding.Rule.IsError);
         return new Inference(isSound ? Build(topology, input!, plans, losses) : null, findings.ToEquatableArray());
@@ -103,7 +105,7 @@ internal static class ModelInference
         latent = topology.Kind == ModelKind.Vae
             ? topology.Latent >= 1 ? new Signal(Shape.Of(topology.Latent.Value), ValueRange.Any, null) : null
             : code;
-        if (encoder is not null && latent is not null && latent.Shape.Count >= input!.Count)
+        if (encoder is not null && latent is not null && latent.Shape.Count >= input!.Count && !IsKeptFromCopying(topology))
         {
             findings.Add(new Finding(Rules.LatentNotSmaller, topology.Kind == ModelKind.Vae ? Anchor.OfKind.At("latent") : latent.Producer ?? Anchor.OfPart(PartRole.Encoder), EquatableArray.Of(latent.Shape.ToString(), input.ToString())));
         }
@@ -115,6 +117,10 @@ internal static class ModelInference
         return (output, decoder is not null);
     }
 
+    /// <summary>Noise or sparsity does what a small latent does: the model cannot just copy.</summary>
+    private static bool IsKeptFromCopying(Topology topology) =>
+        topology.Corruptions.Count > 0 || topology.Losses is { } terms && terms.Any(term => term.Name is "LatentL1" or "KlSparsity");
+
     private static (PartPlan? Plan, Signal? Output) InferEncoder(Topology topology, Shape? input, List<Finding> findings)
     {
         if (topology[PartRole.Encoder] is not { Layers.Count: > 0 } part || Mirroring.Expand(part, null, null, findings) is not { } layers) return (null, null);
@@ -122,7 +128,7 @@ internal static class ModelInference
         if (topology.Kind != ModelKind.Vae || plan is null || plan.Output.Rank == 1) return (plan, output);
         var last = plan.Layers[plan.Layers.Count - 1];
         findings.Add(new Finding(Rules.EncoderNotFlat, last.Anchor, EquatableArray.Of(plan.Output.ToString(), topology.Latent?.ToString(CultureInfo.InvariantCulture) ?? "?"), null,
-            new Mend(MendKind.InsertLayerAfter, last.Anchor, last.Layer.ToString(), "Flatten")));
+            last.Mend(MendKind.InsertLayerAfter, "Flatten")));
         return (null, null);
     }
 

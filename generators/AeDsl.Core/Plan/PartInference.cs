@@ -7,7 +7,7 @@ using AeDsl.Core.Model;
 namespace AeDsl.Core.Plan;
 
 /// <summary>A layer and the attribute that it comes from.</summary>
-internal readonly record struct PlacedLayer(Layer Layer, Anchor Anchor);
+internal readonly record struct PlacedLayer(Layer Layer, Anchor Anchor, bool IsMirrored = false);
 
 /// <summary>
 /// Follows a shape through a stack. Behind a mistake it goes on with the next shape that the declaration itself states
@@ -24,7 +24,7 @@ internal static class PartInference
         var plans = new List<LayerPlan>();
         var signal = input;
         var isSound = input is not null;
-        foreach (var (layer, anchor) in layers)
+        foreach (var (layer, anchor, isMirrored) in layers)
         {
             if (signal is null)
             {
@@ -36,7 +36,7 @@ internal static class PartInference
             var context = new LayerContext(layer, signal, anchor, saved);
             var result = rule.Infer(context);
             if (result is not null && !context.Failed) RequireCountable(context, result);
-            if (plans.Count > 0) ActivationOrder.Check(context, rule, plans[plans.Count - 1]);
+            ActivationOrder.Check(context, rule, plans);
             findings.AddRange(context.Findings);
             if (context.Failed || result is null)
             {
@@ -44,14 +44,16 @@ internal static class PartInference
                 signal = Resume(layer, anchor, saved);
                 continue;
             }
-            plans.Add(new LayerPlan(layer, plans.Count, anchor, signal.Shape, result.Output, result.Range, (long)result.Parameters, (long)result.MultiplyAdds));
+            plans.Add(new LayerPlan(layer, plans.Count, anchor, isMirrored, signal.Shape, result.Output, result.Range, (long)result.Parameters, (long)result.MultiplyAdds));
             // A layer that changes nothing is not what made the shape.
             signal = new Signal(result.Output, result.Range, result.Output == signal.Shape && !IsMaker(rule) ? signal.Producer : anchor);
         }
 
+        // A name that was misspelt where it is used is one mistake, not two.
+        var isMisspelt = findings.Any(finding => finding.Rule == Rules.SavedNameUnknown && finding.Anchor.Part == role);
         foreach (var unused in saved.Unused)
         {
-            findings.Add(new Finding(Rules.SavedNeverUsed, unused.Value.Anchor.At("name"), EquatableArray.Of(unused.Key)));
+            if (!isMisspelt) findings.Add(new Finding(Rules.SavedNeverUsed, unused.Value.Anchor.At("name"), EquatableArray.Of(unused.Key)));
         }
         var plan = isSound && signal is not null
             ? new PartPlan(role, input!.Shape, signal.Shape, signal.Range, plans.ToEquatableArray())

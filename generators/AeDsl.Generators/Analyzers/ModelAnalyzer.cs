@@ -26,7 +26,11 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var model = (INamedTypeSymbol)context.Symbol;
-        if (AttributeReader.Of(model, "ModelAttribute").Count == 0) return;
+        if (AttributeReader.Of(model, "ModelAttribute").Count == 0)
+        {
+            ReportNoKind(context, model);
+            return;
+        }
         var declaration = DeclarationReader.Read(model, context.CancellationToken);
         foreach (var finding in ModelInference.Infer(declaration.Topology).Findings)
         {
@@ -38,5 +42,14 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
                 MendProperties.Of(finding.Mend),
                 [.. finding.Arguments, MendText.Of(finding.Mend)]));
         }
+    }
+
+    /// <summary>Layers on a class that is neither a model nor nested in one: nothing would ever look at them.</summary>
+    private static void ReportNoKind(SymbolAnalysisContext context, INamedTypeSymbol type)
+    {
+        if (type.ContainingType is { } outer && AttributeReader.Of(outer, "ModelAttribute").Count > 0) return;
+        var first = AttributeReader.Of(type, "LayerAttribute").Concat(AttributeReader.Of(type, "LossAttribute")).FirstOrDefault();
+        if (first?.ApplicationSyntaxReference is not { } reference) return;
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoKind, reference.GetSyntax(context.CancellationToken).GetLocation(), type.Name));
     }
 }

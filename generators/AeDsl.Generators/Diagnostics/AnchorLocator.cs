@@ -19,6 +19,7 @@ internal static class AnchorLocator
             AnchorKind.Corruption => At(model, "CorruptionAttribute", anchor.Index),
             AnchorKind.Layer => At(PartSymbols.Of(model, anchor.Part), "LayerAttribute", anchor.Index),
             AnchorKind.LossTerm => At(PartSymbols.Nested(model, "Loss"), "LossAttribute", anchor.Index),
+            AnchorKind.Misplaced => MisplacedAttributes.Of(model)[anchor.Index].Attribute,
             AnchorKind.CustomLoss => AttributeReader.Single(CustomLossReader.Methods(model).ElementAt(anchor.Index), "LossTermAttribute"),
             _ => null,
         };

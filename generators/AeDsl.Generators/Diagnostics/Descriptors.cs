@@ -8,12 +8,14 @@ internal static class Descriptors
 {
     public static readonly DiagnosticDescriptor NotPartial = Create(Rules.NotPartial, "A model and its parts are partial", "{0} cannot be completed: {1} is not partial; write 'partial class {1}'");
     public static readonly DiagnosticDescriptor UnsupportedDeclaration = Create(Rules.UnsupportedDeclaration, "A model is a plain class", "{0} is {1}; a model and its parts are plain classes, neither record, static, abstract, generic, file-local nor derived");
-    public static readonly DiagnosticDescriptor LayersOnTwoDeclarations = Create(Rules.LayersOnTwoDeclarations, "Layers stand on one declaration", "Layers of {0} stand on two declarations, whose order C# does not define; move them to one");
+    public static readonly DiagnosticDescriptor LayersOnTwoDeclarations = Create(Rules.LayersOnTwoDeclarations, "Layers stand on one declaration", "Attributes of {0} stand on two declarations, whose order C# does not define; move them to one");
     public static readonly DiagnosticDescriptor MissingInput = Create(Rules.MissingInput, "A model says what goes in", "{0} does not say what goes in; write [Input(1, 28, 28)] with the shape of one input");
     public static readonly DiagnosticDescriptor MissingPart = Create(Rules.MissingPart, "A model has all its parts", "{0} has no {1}; add '[...] public partial class {1};' inside it");
     public static readonly DiagnosticDescriptor EmptyPart = Create(Rules.EmptyPart, "A part has layers", "{0} has no layers; write them as attributes on it");
     public static readonly DiagnosticDescriptor UnexpectedPart = Create(Rules.UnexpectedPart, "Layers stand where the kind expects them", "[{0}] expects no layers on {1}; a Network has them on the class itself, an Autoencoder and a Vae on Encoder and Decoder");
     public static readonly DiagnosticDescriptor TwoKinds = Create(Rules.TwoKinds, "A model has one kind", "{0} is marked {1}; a model has one kind");
+    public static readonly DiagnosticDescriptor Misplaced = Create(Rules.Misplaced, "An attribute stands where it has a meaning", "{0} has no meaning on {1}; {2}");
+    public static readonly DiagnosticDescriptor NoKind = Create(Rules.NoKind, "A class with layers says its kind", "{0} has layers or loss terms but is no model and no part of one; add [Network], [Autoencoder] or [Vae(latent)] to the model's class");
     public static readonly DiagnosticDescriptor ArgumentOutOfRange = Create(Rules.ArgumentOutOfRange, "An argument has a value that makes sense", "{0}: {1} is {2}, but must be {3}");
 
     public static readonly DiagnosticDescriptor WrongRank = Create(Rules.WrongRank, "A layer gets as many dimensions as it takes", "{0} takes {1}, but gets {2}{3}");
@@ -25,7 +27,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor PaddingTooLarge = Create(Rules.PaddingTooLarge, "A pool's padding is at most half of its kernel", "{0}: padding {1} is more than half of the kernel {2}{3}");
     public static readonly DiagnosticDescriptor SamePaddingWithStride = Create(Rules.SamePaddingWithStride, "Padding.Same needs a stride of 1", "{0}: Padding.Same keeps the size, which a stride of {1} cannot{2}");
     public static readonly DiagnosticDescriptor TooLarge = Create(Rules.TooLarge, "Sizes can be counted", "{0} makes {1}, more than a 64-bit computer can address");
-    public static readonly DiagnosticDescriptor BorderDropped = Create(Rules.BorderDropped, "A window sees the whole image", "{0} never looks at the last {2} rows and {3} columns of {1}; take a stride that fits, padding, or ceilMode");
+    public static readonly DiagnosticDescriptor BorderDropped = Create(Rules.BorderDropped, "A window sees the whole image", "{0} never looks at {2} of {1}; {3}");
     public static readonly DiagnosticDescriptor DecoderGivesAnotherShape = Create(Rules.DecoderGivesAnotherShape, "A decoder gives back the input's shape", "Decoder gives {0} but Input is {1}{2}");
     public static readonly DiagnosticDescriptor SavedNameUnknown = Create(Rules.SavedNameUnknown, "A tensor is saved before it is used", "{0}: no tensor is saved as \"{1}\" in this part; {2}");
     public static readonly DiagnosticDescriptor SavedTwice = Create(Rules.SavedTwice, "A name is saved once", "{0}: \"{1}\" is saved already in this part; give it another name");
@@ -39,13 +41,14 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor LatentNotSmaller = Create(Rules.LatentNotSmaller, "A latent is smaller than the input", "The latent {0} is not smaller than the input {1}: the model can copy instead of learning");
     public static readonly DiagnosticDescriptor LatentNotFlat = Create(Rules.LatentNotFlat, "A term over latents gets features", "{0} takes latents that are features, but the Encoder gives {1}; add Flatten to the Encoder");
 
-    public static readonly DiagnosticDescriptor MissingLoss = Create(Rules.MissingLoss, "A model has a loss", "{0} has no Loss; add '[BinaryCrossEntropy] public partial class Loss;' (or other terms) inside it");
-    public static readonly DiagnosticDescriptor NoReconstructionTerm = Create(Rules.NoReconstructionTerm, "A loss compares the output with something", "The loss of {0} never looks at what the model gives; add BinaryCrossEntropy, MeanSquaredError, L1 or a [LossTerm]");
+    public static readonly DiagnosticDescriptor MissingLoss = Create(Rules.MissingLoss, "A model has a loss", "{0} has no Loss; add '{1} public partial class Loss;' inside it");
+    public static readonly DiagnosticDescriptor NoReconstructionTerm = Create(Rules.NoReconstructionTerm, "A loss compares the output with something", "The loss of {0} never looks at what the model gives; add {1}");
     public static readonly DiagnosticDescriptor LossDoesNotFitKind = Create(Rules.LossDoesNotFitKind, "A loss term fits the model's kind", "{0} has no meaning for the kind {1}");
-    public static readonly DiagnosticDescriptor LossTwice = Create(Rules.LossTwice, "A loss term stands once", "{0} stands twice; add the weights up");
+    public static readonly DiagnosticDescriptor LossTwice = Create(Rules.LossTwice, "A loss term stands once", "{0} stands twice; keep one of them");
     public static readonly DiagnosticDescriptor LossTermSignature = Create(Rules.LossTermSignature, "A loss term takes target and output", "{0} must be 'static Tensor {0}(Tensor target, {1} output)'");
-    public static readonly DiagnosticDescriptor NoPriorTerm = Create(Rules.NoPriorTerm, "A variational autoencoder's loss keeps the posterior near the prior", "The loss of {0} never looks at the posterior, so that samples of the prior mean nothing; add KullbackLeibler or MaximumMeanDiscrepancy");
+    public static readonly DiagnosticDescriptor NoPriorTerm = Create(Rules.NoPriorTerm, "A variational autoencoder's loss keeps the posterior near the prior", "The loss of {0} does not keep the posterior near the prior, so that samples of the prior mean nothing; add KullbackLeibler or MaximumMeanDiscrepancy");
     public static readonly DiagnosticDescriptor MeanBesideDivergence = Create(Rules.MeanBesideDivergence, "A reconstruction is summed beside a divergence", "{0} is the mean over an example's numbers beside a KullbackLeibler that is a sum, which then outweighs it; write {1}(reduction: LossReduction.Sum)");
+    public static readonly DiagnosticDescriptor LossNameTaken = Create(Rules.LossNameTaken, "A loss term has a name of its own", "{0} is the name of another part of the losses; give the method another name");
     public static readonly DiagnosticDescriptor LossNeedsRange = Create(Rules.LossNeedsRange, "A loss gets values it is defined for", "{0} needs an output {1}, but {3} gives {2}{4}");
     public static readonly DiagnosticDescriptor LatentNeedsRange = Create(Rules.LatentNeedsRange, "A term over latents gets values it is defined for", "{0} needs latents in [0, 1], but the Encoder gives {1}; end it in Sigmoid");
     public static readonly DiagnosticDescriptor LogitsBehindSigmoid = Create(Rules.LogitsBehindSigmoid, "A loss with logits has its own sigmoid", "{0} applies a sigmoid itself, but the output ends in {1}{2}");

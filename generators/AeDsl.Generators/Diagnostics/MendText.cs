@@ -12,6 +12,6 @@ internal static class MendText
         { Kind: MendKind.InsertLayerBefore } => $"; insert {mend.Text} before it",
         { Kind: MendKind.InsertLayerAfter } => $"; add {mend.Text} after {mend.Layer}",
         { Kind: MendKind.RemoveLayer } => $"; remove {mend.Layer}",
-        _ => $"; write {mend.Text}",
+        _ => $"; write {mend.Text} instead of {mend.Layer}",
     };
 }

@@ -17,7 +17,7 @@ internal sealed record LayerEmitter(Func<LayerPlan, (string Type, string Express
         ["ConvTranspose2d"] = Module("ConvTranspose2d", ConvTranspose2d, CropToOutput),
         ["MaxPool2d"] = Module("MaxPool2d", Pool),
         ["AvgPool2d"] = Module("AvgPool2d", plan => $"{Pairs(Window.Of(plan.Layer), w => [w.Kernel, w.Stride, w.Padding])}, {Flag(plan, "ceilMode")}, {Flag(plan, "countIncludePad")}"),
-        ["Upsample"] = Module("Upsample", plan => $"null, [{Literal.Of(plan.Layer.Integer("scaleFactor"))}, {Literal.Of(plan.Layer.Integer("scaleFactor"))}], global::TorchSharp.UpsampleMode.{plan.Layer.Text("mode")}"),
+        ["Upsample"] = Module("Upsample", plan => $"null, [{Literal.Of(plan.Layer.Integer("scaleFactor"))}, {Literal.Of(plan.Layer.Integer("scaleFactor"))}], global::TorchSharp.torch.UpsampleMode.{plan.Layer.Text("mode")}"),
         ["MinPool2d"] = Module("MaxPool2d", Pool, (_, call) => $"-{call}", x => $"-{x}"),
         ["Maxout"] = Module("Linear", plan => $"{Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0] * plan.Layer.Integer("pieces"))}", (plan, call) => $"{call}.reshape(-1, {Literal.Of(plan.Output[0])}, {Literal.Of(plan.Layer.Integer("pieces"))}).max(2).values"),
         ["LayerNorm"] = Module("LayerNorm", plan => $"[{Literal.Sizes(plan.Input)}], {Number(plan, "eps")}, {Flag(plan, "elementwiseAffine")}"),

@@ -20,8 +20,11 @@ internal static class ModelEmitter
         Losses(writer, surface, plan);
         Contract(writer, surface, plan);
         if (plan.Kind != ModelKind.Network) AutoencoderEmitter.Parts(writer, plan);
-        writer.Blank().Lines("/// <summary>Carries the attributes of the declared loss.</summary>");
-        writer.Lines("sealed partial class Loss;");
+        if (topology.Losses is not null)
+        {
+            writer.Blank().Lines("/// <summary>Carries the attributes of the declared loss.</summary>");
+            writer.Lines("sealed partial class Loss;");
+        }
         writer.Close();
     });
 

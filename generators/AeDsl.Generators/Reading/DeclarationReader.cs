@@ -39,6 +39,11 @@ internal static class DeclarationReader
 
         var input = AttributeReader.Single(model, "InputAttribute");
         isSound &= input is null || AttributeReader.IsSound(input);
+        var misplaced = MisplacedAttributes.Of(model);
+        for (var i = 0; i < misplaced.Count; i++)
+        {
+            faults.Add(new Finding(Rules.Misplaced, Anchor.OfMisplaced(i), EquatableArray.Of(AttributeReader.NameOf(misplaced[i].Attribute), misplaced[i].Where, misplaced[i].Instead)));
+        }
         var budget = AttributeReader.Single(model, "BudgetAttribute");
         isSound &= budget is null || AttributeReader.IsSound(budget);
         var corruptions = PartSymbols.Attributes(model, "CorruptionAttribute");

@@ -6,12 +6,14 @@ namespace AeDsl.Training;
 
 /// <summary>
 /// The batches of one epoch. Any of them can be asked for at any time, so a run that is resumed goes on in the middle. The tensors of a batch
-/// belong to the dispose scope in which it was asked for.
+/// belong to the dispose scope in which it was asked for. A last batch that is smaller than the others is kept unless told otherwise; a single
+/// example that is left over joins the batch before it.
 /// </summary>
 public sealed class MiniBatches : IEnumerable<Batch>, IDisposable
 {
     private readonly ImageDataset _dataset;
     private readonly int _batchSize;
+    private readonly bool _dropLast;
 
     // The order of the examples as int64, so that a batch is one native copy; none for the order in which they stand.
     private readonly Tensor? _order;
@@ -31,7 +33,7 @@ public sealed class MiniBatches : IEnumerable<Batch>, IDisposable
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        (_dataset, _batchSize) = (dataset, batchSize);
+        (_dataset, _batchSize, _dropLast) = (dataset, batchSize, dropLast);
         Count = CountOf(dataset, batchSize, dropLast);
     }
 
@@ -48,7 +50,7 @@ public sealed class MiniBatches : IEnumerable<Batch>, IDisposable
             ArgumentOutOfRangeException.ThrowIfNegative(index);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
             var start = (long)index * _batchSize;
-            var count = Math.Min(_batchSize, _dataset.Count - start);
+            var count = index == Count - 1 && !_dropLast ? _dataset.Count - start : _batchSize;
             if (_order is null)
             {
                 return _dataset.Select(tensor => tensor.narrow(0, start, count));
@@ -66,7 +68,12 @@ public sealed class MiniBatches : IEnumerable<Batch>, IDisposable
     public static MiniBatches InOrder(ImageDataset dataset, int batchSize) => new(dataset, batchSize, dropLast: false);
 
     internal static int CountOf(ImageDataset dataset, int batchSize, bool dropLast)
-        => (int)(dropLast ? dataset.Count / batchSize : (dataset.Count + batchSize - 1) / batchSize);
+    {
+        var (whole, rest) = Math.DivRem(dataset.Count, batchSize);
+        // A single example that is left over joins the batch before it: batch normalisation has no variance of one.
+        var isKept = rest > 0 && !dropLast && (rest > 1 || whole == 0);
+        return (int)(isKept ? whole + 1 : whole);
+    }
 
     /// <inheritdoc/>
     public IEnumerator<Batch> GetEnumerator()

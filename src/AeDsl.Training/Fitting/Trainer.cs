@@ -146,6 +146,11 @@ internal sealed class Trainer : IDisposable
     private void Learn(MiniBatches batches)
     {
         using var scope = torch.NewDisposeScope();
+        if (_model is IWarmUp { WarmUpEpochs: > 0 } gradual)
+        {
+            gradual.WarmUp = Math.Min(1, (Epoch - 1 + (double)_step / batches.Count) / gradual.WarmUpEpochs);
+        }
+
         var batch = ModelDevice.Move(batches[_step], _device);
         _optimizer.ZeroGradients();
         var losses = _model.ComputeLosses(batch.Input, batch.Target, _randomness.Generator);
@@ -160,6 +165,12 @@ internal sealed class Trainer : IDisposable
 
     private void EndEpoch()
     {
+        // The test loss is the declared one from the first epoch on, so that epochs can be compared.
+        if (_model is IWarmUp gradual)
+        {
+            gradual.WarmUp = 1;
+        }
+
         var test = _test is null ? null : _model.Evaluate(_test, _options.BatchSize, _options.Seed);
         var record = new EpochRecord(Epoch, _sums.Averages(), test, Seconds);
         _best.Offer(record.Epoch, (test ?? record.Train).Total, _model);

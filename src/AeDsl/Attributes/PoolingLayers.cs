@@ -65,4 +65,4 @@ public sealed class AvgPool2dAttribute(int kernelSize, int stride = 0, int paddi
 /// <summary>Makes an image (C, H, W) larger: (C, scaleFactor H, scaleFactor W).</summary>
 /// <param name="scaleFactor">How many times as high and as wide, at least 1.</param>
 /// <param name="mode">Nearest copies; Bilinear and Bicubic interpolate.</param>
-public sealed class UpsampleAttribute(int scaleFactor, UpsampleMode mode = UpsampleMode.Nearest) : LayerAttribute;
+public sealed class UpsampleAttribute(int scaleFactor, torch.UpsampleMode mode = torch.UpsampleMode.Nearest) : LayerAttribute;

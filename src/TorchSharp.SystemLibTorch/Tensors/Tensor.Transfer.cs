@@ -39,6 +39,36 @@ public static partial class torch
         /// <summary>Gives the tensor to a function that converts it, such as torch.FloatTensor.</summary>
         public Tensor type(Func<Tensor, Tensor> typeFunc) => typeFunc(this);
 
+        /// <summary>The numbers as truth values.</summary>
+        public Tensor @bool() => to_type(ScalarType.Bool);
+
+        /// <summary>The numbers as bytes.</summary>
+        public Tensor @byte() => to_type(ScalarType.Byte);
+
+        /// <summary>The numbers as 8-bit integers.</summary>
+        public Tensor @char() => to_type(ScalarType.Int8);
+
+        /// <summary>The numbers as 16-bit integers.</summary>
+        public Tensor @short() => to_type(ScalarType.Int16);
+
+        /// <summary>The numbers as 32-bit integers.</summary>
+        public Tensor @int() => to_type(ScalarType.Int32);
+
+        /// <summary>The numbers as 64-bit integers.</summary>
+        public Tensor @long() => to_type(ScalarType.Int64);
+
+        /// <summary>The numbers as half-precision ones.</summary>
+        public Tensor half() => to_type(ScalarType.Float16);
+
+        /// <summary>The numbers as single-precision ones with a short mantissa.</summary>
+        public Tensor bfloat16() => to_type(ScalarType.BFloat16);
+
+        /// <summary>The numbers as single-precision ones.</summary>
+        public Tensor @float() => to_type(ScalarType.Float32);
+
+        /// <summary>The numbers as double-precision ones.</summary>
+        public Tensor @double() => to_type(ScalarType.Float64);
+
         /// <summary>The numbers moved to the processor.</summary>
         public Tensor cpu() => to(dtype, CPU);
 

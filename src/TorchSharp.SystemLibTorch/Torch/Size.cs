@@ -43,6 +43,12 @@ public static partial class torch
         /// <summary>Sizes given one by one.</summary>
         public static implicit operator Size(long[] size) => new(size);
 
+        /// <summary>No dimensions.</summary>
+        public static readonly Size Empty = new(Array.Empty<long>());
+
+        /// <summary>Sizes given one by one.</summary>
+        public static implicit operator long[](Size size) => size.sizes;
+
         /// <summary>The sizes as an array.</summary>
         public readonly long[] Shape => sizes;
 

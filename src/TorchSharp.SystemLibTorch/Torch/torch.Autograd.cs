@@ -80,34 +80,15 @@ public static unsafe partial class torch
     public static bool is_inference_mode_enabled() => LibTorch.ae_inference_mode() != 0;
 }
 
-/// <summary>Autograd records, or does not, on this thread until the object is disposed.</summary>
-public class AutoGradMode : IDisposable
+internal sealed class AutoGradMode : IDisposable
 {
-    private readonly bool before;
+    private readonly int before = LibTorch.ae_grad_mode();
 
-    /// <summary>Switches recording on or off.</summary>
-    public AutoGradMode(bool enabled)
-    {
-        before = IsEnabled;
-        LibTorch.ae_set_grad_mode(enabled ? 1 : 0);
-    }
+    internal AutoGradMode(bool enabled) => LibTorch.ae_set_grad_mode(enabled ? 1 : 0);
 
-    /// <summary>Whether autograd records on this thread.</summary>
-    public static bool IsEnabled => LibTorch.ae_grad_mode() != 0;
+    internal static bool IsEnabled => LibTorch.ae_grad_mode() != 0;
 
-    /// <summary>Switches recording back to what it was.</summary>
-    public void Dispose()
-    {
-        Dispose(true);
-        GC.SuppressFinalize(this);
-    }
-
-    /// <summary>Switches recording back to what it was.</summary>
-    protected virtual void Dispose(bool disposing)
-    {
-        if (disposing)
-            LibTorch.ae_set_grad_mode(before ? 1 : 0);
-    }
+    public void Dispose() => LibTorch.ae_set_grad_mode(before);
 }
 
 internal sealed class InferenceMode(bool enabled) : IDisposable

@@ -95,16 +95,16 @@ public static partial class torch
     }
 
     /// <summary>The processor.</summary>
-    public static Device CPU { get; } = new(DeviceType.CPU);
+    public static readonly Device CPU = new(DeviceType.CPU);
 
     /// <summary>The current CUDA card.</summary>
-    public static Device CUDA { get; } = new(DeviceType.CUDA);
+    public static readonly Device CUDA = new(DeviceType.CUDA);
 
     /// <summary>Apple's Metal.</summary>
-    public static Device MPS { get; } = new(DeviceType.MPS);
+    public static readonly Device MPS = new(DeviceType.MPS);
 
     /// <summary>Shapes without data.</summary>
-    public static Device META { get; } = new(DeviceType.META);
+    public static readonly Device META = new(DeviceType.META);
 
     /// <summary>Reads 'cpu', 'cuda' or 'cuda:0'.</summary>
     public static Device device(string description) => new(description);

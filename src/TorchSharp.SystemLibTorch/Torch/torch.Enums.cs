@@ -29,49 +29,52 @@ public enum Padding
     Same = 1,
 }
 
-/// <summary>How new points of an enlarged signal are made.</summary>
-public enum UpsampleMode
-{
-    /// <summary>The nearest old point.</summary>
-    Nearest = 0,
-
-    /// <summary>Between two old points (three dimensions).</summary>
-    Linear = 1,
-
-    /// <summary>Between four old points (four dimensions).</summary>
-    Bilinear = 2,
-
-    /// <summary>A cubic through sixteen old points (four dimensions).</summary>
-    Bicubic = 3,
-
-    /// <summary>Between eight old points (five dimensions).</summary>
-    Trilinear = 4,
-}
-
-/// <summary>How new points of a resized signal are made.</summary>
-public enum InterpolationMode
-{
-    /// <summary>The nearest old point.</summary>
-    Nearest = 0,
-
-    /// <summary>Between two old points (three dimensions).</summary>
-    Linear = 1,
-
-    /// <summary>Between four old points (four dimensions).</summary>
-    Bilinear = 2,
-
-    /// <summary>A cubic through sixteen old points (four dimensions).</summary>
-    Bicubic = 3,
-
-    /// <summary>Between eight old points (five dimensions).</summary>
-    Trilinear = 4,
-
-    /// <summary>The mean of the old points that fall together.</summary>
-    Area = 5,
-}
-
 public static partial class torch
 {
+    /// <summary>How new points of an enlarged signal are made.</summary>
+    public enum UpsampleMode
+    {
+        /// <summary>The nearest old point.</summary>
+        Nearest = 0,
+
+        /// <summary>Between two old points (three dimensions).</summary>
+        Linear = 1,
+
+        /// <summary>Between four old points (four dimensions).</summary>
+        Bilinear = 2,
+
+        /// <summary>A cubic through sixteen old points (four dimensions).</summary>
+        Bicubic = 3,
+
+        /// <summary>Between eight old points (five dimensions).</summary>
+        Trilinear = 4,
+    }
+
+    /// <summary>How new points of a resized signal are made.</summary>
+    public enum InterpolationMode
+    {
+        /// <summary>The nearest old point.</summary>
+        Nearest = 0,
+
+        /// <summary>Between two old points (three dimensions).</summary>
+        Linear = 1,
+
+        /// <summary>Between four old points (four dimensions).</summary>
+        Bilinear = 2,
+
+        /// <summary>A cubic through sixteen old points (four dimensions).</summary>
+        Bicubic = 3,
+
+        /// <summary>Between eight old points (five dimensions).</summary>
+        Trilinear = 4,
+
+        /// <summary>The mean of the old points that fall together.</summary>
+        Area = 5,
+
+        /// <summary>The nearest old point, measured from the centres.</summary>
+        NearestExact = 6,
+    }
+
     /// <summary>How a quotient is rounded.</summary>
     public enum RoundingMode
     {

@@ -48,12 +48,6 @@ public static partial class torch
     /// <summary>Numbers drawn from the normal distributions whose means and deviations the tensors hold.</summary>
     public static Tensor normal(Tensor mean, Tensor std, Generator? generator = null) => Aten.normal__Tensor_Tensor.Call(mean, std, generator);
 
-    /// <summary>Numbers drawn from the normal distributions whose means the tensor holds.</summary>
-    public static Tensor normal(Tensor mean, double std = 1.0, Generator? generator = null) => Aten.normal__Tensor_float.Call(mean, std, generator);
-
-    /// <summary>Numbers drawn from the normal distributions whose deviations the tensor holds.</summary>
-    public static Tensor normal(double mean, Tensor std, Generator? generator = null) => Aten.normal__float_Tensor.Call(mean, std, generator);
-
     /// <summary>Numbers drawn from one normal distribution.</summary>
     public static Tensor normal(double mean, double std, ReadOnlySpan<long> size, ScalarType? dtype = null, Device? device = null, bool requires_grad = false, Generator? generator = null, string[]? names = null)
     {
@@ -64,12 +58,6 @@ public static partial class torch
     /// <summary>Seeds the generators of all devices.</summary>
     /// <returns>The processor's generator.</returns>
     public static Generator manual_seed(long seed) => random.manual_seed(seed);
-
-    /// <summary>Seeds the generators of all devices with something that is never the same.</summary>
-    public static long seed() => random.seed();
-
-    /// <summary>What the processor's generator was seeded with.</summary>
-    public static long initial_seed() => random.initial_seed();
 
     /// <summary>The state of the processor's generator, as bytes.</summary>
     public static Tensor get_rng_state() => random.get_rng_state();

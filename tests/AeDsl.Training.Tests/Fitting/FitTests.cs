@@ -103,6 +103,18 @@ public sealed class FitTests : IDisposable
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(31)]
+    public void Every_example_counts_the_same_however_small_its_batch_is(int batchSize)
+    {
+        using var model = SmallAutoencoder.Seeded();
+        model.NoiseWeight = 0;
+
+        Assert.Equal(model.Evaluate(_font, 32).Total, model.Evaluate(_font, batchSize).Total, 1e-5);
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public void The_mode_of_the_model_is_restored(bool training)

@@ -23,12 +23,18 @@ namespace TorchSharp
         public static partial class nn
         {
             /// <summary>A module that gives x times the normal distribution's function of x.</summary>
-            public static Modules.GELU GELU(bool inplace = false) => new(inplace);
+            public static Modules.GELU GELU() => new(false);
+
+            /// <summary>A module that gives x times the normal distribution's function of x, in place where asked.</summary>
+            public static Modules.GELU GELU(bool inplace) => new(inplace);
 
             public static partial class functional
             {
                 /// <summary>X times the normal distribution's function of x.</summary>
-                public static Tensor gelu(Tensor x, bool inplace = false) => inplace ? x.gelu_("none") : x.gelu("none");
+                public static Tensor gelu(Tensor x) => x.gelu("none");
+
+                /// <summary>X times the normal distribution's function of x, in place where asked.</summary>
+                public static Tensor gelu(Tensor x, bool inplace) => inplace ? x.gelu_("none") : x.gelu("none");
             }
         }
     }

@@ -35,8 +35,9 @@ public static partial class torch
             public static Tensor pad(Tensor input, (long, long, long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
                 functional.pad(input, [pad.Item1, pad.Item2, pad.Item3, pad.Item4], mode, value);
 
-            /// <summary>Surrounds the last dimension by as much on both sides.</summary>
-            public static Tensor pad(Tensor input, long pad, PaddingModes mode = PaddingModes.Constant, double value = 0) => functional.pad(input, [pad, pad], mode, value);
+            /// <summary>Surrounds all dimensions by as much on both sides.</summary>
+            public static Tensor pad(Tensor input, long pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
+                functional.pad(input, [.. Enumerable.Repeat(pad, (int)input.ndim * 2)], mode, value);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace TorchSharp
         /// <summary>Enlarges signals of three to five dimensions, of which the first two are images and channels.</summary>
         public sealed class Upsample : torch.nn.Module<torch.Tensor, torch.Tensor>
         {
-            internal Upsample(long[]? size, double[]? scale_factor, UpsampleMode mode, bool? align_corners, bool recompute_scale_factor) : base(nameof(Upsample)) =>
+            internal Upsample(long[]? size, double[]? scale_factor, torch.UpsampleMode mode, bool? align_corners, bool recompute_scale_factor) : base(nameof(Upsample)) =>
                 (this.size, this.scale_factor, this.mode, this.align_corners, this.recompute_scale_factor) = (size, scale_factor, mode, align_corners, recompute_scale_factor);
 
             /// <summary>The size to reach; null where factors say.</summary>
@@ -17,7 +17,7 @@ namespace TorchSharp
             public double[]? scale_factor { get; }
 
             /// <summary>How new points are made.</summary>
-            public UpsampleMode mode { get; }
+            public torch.UpsampleMode mode { get; }
 
             /// <summary>Whether the corner points' centres stay at the corners.</summary>
             public bool? align_corners { get; }
@@ -27,7 +27,7 @@ namespace TorchSharp
 
             /// <inheritdoc/>
             public override torch.Tensor forward(torch.Tensor input) =>
-                torch.nn.functional.interpolate(input, size, scale_factor, (InterpolationMode)mode, align_corners, recompute_scale_factor);
+                torch.nn.functional.interpolate(input, size, scale_factor, (torch.InterpolationMode)mode, align_corners, recompute_scale_factor);
         }
     }
 
@@ -59,11 +59,8 @@ namespace TorchSharp
                 {
                     if (size is null == scale_factor is null)
                         throw new ArgumentException(size is null ? "either size or scale_factor should be defined" : "only one of size or scale_factor should be defined");
-                    if (align_corners is not null && mode is InterpolationMode.Nearest or InterpolationMode.Area)
-                    {
-                        if (align_corners == true)
-                            throw new ArgumentException("align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | trilinear");
-                    }
+                    if (align_corners == true && mode is (InterpolationMode.Nearest or InterpolationMode.NearestExact or InterpolationMode.Area))
+                        throw new ArgumentException("align_corners option can only be set with the interpolating modes: linear | bilinear | bicubic | trilinear");
 
                     var sizes = x.Sizes;
                     var dims = sizes.Length - 2;
@@ -85,6 +82,9 @@ namespace TorchSharp
                         (InterpolationMode.Nearest, 1) => Aten.upsample_nearest1d__vec.Call(x, target, factors),
                         (InterpolationMode.Nearest, 2) => Aten.upsample_nearest2d__vec.Call(x, target, factors),
                         (InterpolationMode.Nearest, 3) => Aten.upsample_nearest3d__vec.Call(x, target, factors),
+                        (InterpolationMode.NearestExact, 1) => Aten._upsample_nearest_exact1d__vec.Call(x, target, factors),
+                        (InterpolationMode.NearestExact, 2) => Aten._upsample_nearest_exact2d__vec.Call(x, target, factors),
+                        (InterpolationMode.NearestExact, 3) => Aten._upsample_nearest_exact3d__vec.Call(x, target, factors),
                         (InterpolationMode.Area, 1) => Aten.adaptive_avg_pool1d.Call(x, target),
                         (InterpolationMode.Area, 2) => Aten.adaptive_avg_pool2d.Call(x, target),
                         (InterpolationMode.Area, 3) => Aten.adaptive_avg_pool3d.Call(x, target),
@@ -97,6 +97,14 @@ namespace TorchSharp
                         _ => throw new ArgumentException($"Got {sizes.Length}D input, but {mode} mode needs {(mode == InterpolationMode.Linear ? 3 : mode == InterpolationMode.Trilinear ? 5 : 4)}D input."),
                     };
                 }
+
+                /// <summary>Enlarges images between four old points.</summary>
+                public static Tensor upsample_bilinear(Tensor x, long[]? size = null, double[]? scale_factor = null, bool align_corners = false) =>
+                    interpolate(x, size, scale_factor, InterpolationMode.Bilinear, align_corners);
+
+                /// <summary>Enlarges signals by repeating the nearest old point.</summary>
+                public static Tensor upsample_nearest(Tensor x, long[]? size = null, double[]? scale_factor = null, bool align_corners = false) =>
+                    interpolate(x, size, scale_factor, InterpolationMode.Nearest);
 
                 private static T[]? Spread<T>(T[]? values, int dims) => values is null ? null
                     : values.Length == dims ? values

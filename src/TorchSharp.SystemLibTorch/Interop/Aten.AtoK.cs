@@ -7,6 +7,9 @@ internal static partial class Aten
     internal static readonly Op _unique2 = new("aten::_unique2");
     internal static readonly Op _upsample_bicubic2d_aa__vec = new("aten::_upsample_bicubic2d_aa", "vec");
     internal static readonly Op _upsample_bilinear2d_aa__vec = new("aten::_upsample_bilinear2d_aa", "vec");
+    internal static readonly Op _upsample_nearest_exact1d__vec = new("aten::_upsample_nearest_exact1d", "vec");
+    internal static readonly Op _upsample_nearest_exact2d__vec = new("aten::_upsample_nearest_exact2d", "vec");
+    internal static readonly Op _upsample_nearest_exact3d__vec = new("aten::_upsample_nearest_exact3d", "vec");
     internal static readonly Op abs = new("aten::abs");
     internal static readonly Op abs_ = new("aten::abs_");
     internal static readonly Op acos = new("aten::acos");
@@ -70,6 +73,7 @@ internal static partial class Aten
     internal static readonly Op bitwise_or__Tensor = new("aten::bitwise_or", "Tensor");
     internal static readonly Op bitwise_xor__Tensor = new("aten::bitwise_xor", "Tensor");
     internal static readonly Op bmm = new("aten::bmm");
+    internal static readonly Op broadcast_tensors = new("aten::broadcast_tensors");
     internal static readonly Op broadcast_to = new("aten::broadcast_to");
     internal static readonly Op bucketize__Tensor = new("aten::bucketize", "Tensor");
     internal static readonly Op cartesian_prod = new("aten::cartesian_prod");
@@ -138,6 +142,7 @@ internal static partial class Aten
     internal static readonly Op elu = new("aten::elu");
     internal static readonly Op elu_ = new("aten::elu_");
     internal static readonly Op embedding = new("aten::embedding");
+    internal static readonly Op embedding_renorm_ = new("aten::embedding_renorm_");
     internal static readonly Op empty__memory_format = new("aten::empty", "memory_format");
     internal static readonly Op empty_like = new("aten::empty_like");
     internal static readonly Op eq___Scalar = new("aten::eq_", "Scalar");

@@ -95,8 +95,7 @@ internal sealed unsafe class Op(string name, string overload = "")
         for (var i = 0; i < args.Length; i++)
         {
             ref readonly var arg = ref args[i];
-            values[i].Tag = arg.Tag;
-            values[i].Bits = arg.Bits;
+            values[i] = new NativeValue { Tag = arg.Tag, Bits = arg.Bits };
             if (arg.Object is null)
                 continue;
             if (arg.Tag == ValueTag.Tensor)
