@@ -55,9 +55,9 @@ internal sealed class DeclaredModel
     public AttributeSyntax? AttributeAt(Location location) =>
         location.SourceTree?.GetRoot(Cancellation).FindNode(location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>();
 
-    /// <summary>Where a finding stands that is reported at a place.</summary>
-    public Anchor? AnchorOf(Diagnostic diagnostic) => Findings
-        .FirstOrDefault(finding => finding.Rule.Id == diagnostic.Id && IsSamePlace(AnchorLocator.Locate(Symbol, finding.Anchor, Cancellation), diagnostic.Location))?.Anchor;
+    /// <summary>The finding that was reported as a diagnostic.</summary>
+    public Finding? FindingOf(Diagnostic diagnostic) => Findings
+        .FirstOrDefault(finding => finding.Rule.Id == diagnostic.Id && IsSamePlace(AnchorLocator.Locate(Symbol, finding.Anchor, Cancellation), diagnostic.Location));
 
     /// <summary>The declaration that carries the kind's attribute.</summary>
     public TypeDeclarationSyntax? Declaration => AttributeAt(Anchor.OfKind)?.FirstAncestorOrSelf<TypeDeclarationSyntax>();

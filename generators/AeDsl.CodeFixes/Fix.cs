@@ -8,6 +8,9 @@ internal enum Demand
     /// <summary>The compiler can read it; the mistake may still be there.</summary>
     IsRead,
 
+    /// <summary>The mistake is gone. Nothing was looked at behind it, and anything may come to light.</summary>
+    MendsFirst,
+
     /// <summary>The mistake is gone. Another may come to light: of a chain of layers the first one only is reported.</summary>
     Mends,
 

@@ -12,7 +12,12 @@ internal static class Trial
     {
         if (After(model, fix.Edits) is not { } after) return false;
         if (fix.Demand == Demand.IsRead) return true;
-        return IsMended(model, after, diagnostic) && (fix.Demand == Demand.Mends ? !HasNewError(model, after, IsOfDeclaration) : !HasNewError(model, after, _ => true));
+        return IsMended(model, after, diagnostic) && fix.Demand switch
+        {
+            Demand.MendsFirst => true,
+            Demand.Mends => !HasNewError(model, after, IsOfDeclaration),
+            _ => !HasNewError(model, after, _ => true),
+        };
     }
 
     /// <summary>The model behind the edits; null where the compiler cannot read it.</summary>
@@ -26,7 +31,7 @@ internal static class Trial
     {
         if (Count(after, diagnostic.Id) < Count(before, diagnostic.Id)) return true;
         // One mistake less and another one of the same rule further on: the place tells.
-        return before.AnchorOf(diagnostic) is { } anchor && !after.Findings.Any(finding => finding.Rule.Id == diagnostic.Id && finding.Anchor == anchor);
+        return before.FindingOf(diagnostic)?.Anchor is { } anchor && !after.Findings.Any(finding => finding.Rule.Id == diagnostic.Id && finding.Anchor == anchor);
     }
 
     private static bool HasNewError(DeclaredModel before, DeclaredModel after, Func<Rule, bool> counts) => after.Findings
@@ -35,7 +40,7 @@ internal static class Trial
         .Distinct()
         .Any(rule => Count(after, rule.Id) > Count(before, rule.Id));
 
-    /// <summary>AED0xxx: nothing of these is hidden behind another mistake, so that a new one is the fix's own.</summary>
+    /// <summary>AED0xxx: of these nothing is hidden behind a layer's mistake, so that a new one is the fix's own.</summary>
     private static bool IsOfDeclaration(Rule rule) => rule.Id.StartsWith("AED0", StringComparison.Ordinal);
 
     private static int Count(DeclaredModel model, string id) => model.Findings.Count(finding => finding.Rule.Id == id);

@@ -164,7 +164,7 @@ public class DeclarationFixTests
     }
 
     [Fact]
-    public async Task A_decoder_mirrors_its_encoder() => Running.Once(await Fixed.ExpectAsync("AED0005", "Add Decoder with Mirror and Sigmoid",
+    public async Task A_decoder_mirrors_its_encoder() => Running.Once(await Fixed.ExpectAsync("AED0005", "Add Decoder with Mirror, Sigmoid",
         """
         using AeDsl;
 
@@ -218,7 +218,7 @@ public class DeclarationFixTests
         """));
 
     [Fact]
-    public async Task An_encoder_begins_with_one_layer() => Running.Once(await Fixed.ExpectAsync("AED0005", "Add Encoder with Flatten and Linear(392) and ReLU",
+    public async Task An_encoder_begins_with_one_layer() => Running.Once(await Fixed.ExpectAsync("AED0005", "Add Encoder with Flatten, Linear(392), ReLU",
         """
         using AeDsl;
 
@@ -282,9 +282,9 @@ public class DeclarationFixTests
         """));
 
     [Theory]
-    [InlineData("Linear(4)", "MeanSquaredError(reduction: LossReduction.Sum) and KullbackLeibler", "MeanSquaredError(reduction: LossReduction.Sum), KullbackLeibler")]
-    [InlineData("Linear(4), Sigmoid", "BinaryCrossEntropy and KullbackLeibler", "BinaryCrossEntropy, KullbackLeibler")]
-    public async Task A_variational_loss_has_a_divergence(string decoder, string words, string terms) => Running.Once(await Fixed.ExpectAsync("AED3001", $"Add Loss with {words}",
+    [InlineData("Linear(4)", "MeanSquaredError(reduction: LossReduction.Sum), KullbackLeibler")]
+    [InlineData("Linear(4), Sigmoid", "BinaryCrossEntropy, KullbackLeibler")]
+    public async Task A_variational_loss_has_a_divergence(string decoder, string terms) => Running.Once(await Fixed.ExpectAsync("AED3001", $"Add Loss with {terms}",
         $$"""
         using AeDsl;
 
@@ -318,4 +318,15 @@ public class DeclarationFixTests
             public const int Three = 3;
         }
         """));
+
+    [Theory]
+    [InlineData("Generator", "[Flatten, Linear(1)] public partial class Discriminator;", "Linear(784), Sigmoid, Unflatten(1, 28, 28)")]
+    [InlineData("Discriminator", "[Linear(784), Unflatten(1, 28, 28)] public partial class Generator;", "Flatten, Linear(1)")]
+    public async Task Parts_of_an_adversarial_model_begin_simply(string part, string other, string layers)
+    {
+        var before = $"using AeDsl;\n[Gan(latent: 8), Input(1, 28, 28)]\npartial class Model {{ {other} [Adversarial] public partial class Loss; }}\n";
+        var added = $"[{layers}] public partial class {part};";
+        var after = before.Replace(other, part == "Generator" ? $"{added} {other}" : $"{other} {added}", StringComparison.Ordinal);
+        Running.Once(await Fixed.ExpectAsync("AED0005", $"Add {part} with {layers}", before, after));
+    }
 }

@@ -32,7 +32,7 @@ internal sealed class Editor : IDisposable
     }
 
     public static IReadOnlyList<CodeFixProvider> Providers { get; } =
-        [new MendCodeFix(), new PartialCodeFix(), new RemoveAttributeCodeFix(), new SigmoidPlaceCodeFix(), new OneDeclarationCodeFix(), new MissingInputCodeFix(), new MissingPartCodeFix()];
+        [new MendCodeFix(), new PartialCodeFix(), new RemoveAttributeCodeFix(), new SigmoidPlaceCodeFix(), new OneDeclarationCodeFix(), new MissingInputCodeFix(), new MissingPartCodeFix(), new LossTermCodeFix(), new LatentCodeFix(), new CeilModeCodeFix()];
 
     private Project Project => _workspace.CurrentSolution.GetProject(_project)!;
 

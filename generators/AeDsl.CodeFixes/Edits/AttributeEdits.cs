@@ -77,6 +77,14 @@ internal static class AttributeEdits
             : SourceEdit.Insert(tree, list.Span.End, $" {inserted}");
     }
 
+    /// <summary>Writes the first list of a declaration, on a line of its own if the declaration begins one.</summary>
+    public static SourceEdit InsertFirstList(TypeDeclarationSyntax declaration, string inserted)
+    {
+        var (tree, text) = (declaration.SyntaxTree, declaration.SyntaxTree.GetText());
+        var separator = TextLayout.BeginsLine(text, declaration.SpanStart) ? TextLayout.LineBreak(text) + TextLayout.Indentation(text, declaration.SpanStart) : " ";
+        return SourceEdit.Insert(tree, declaration.SpanStart, inserted + separator);
+    }
+
     private static bool IsOneALine(AttributeSyntax attribute, SourceText text) =>
         attribute.Parent is AttributeListSyntax { Attributes.Count: > 1 } list && list.Attributes.All(other => TextLayout.BeginsLine(text, other.SpanStart));
 

@@ -8,9 +8,9 @@ namespace AeDsl.CodeFixes.Edits;
 /// <summary>A part written into a model: behind the parts that come before it, laid out as they are.</summary>
 internal static class PartEdits
 {
-    private static readonly string[] s_order = ["Encoder", "Decoder", "Loss"];
+    private static readonly string[] s_order = ["Encoder", "Decoder", "Generator", "Discriminator", "Loss"];
 
-    /// <param name="name">Encoder, Decoder or Loss.</param>
+    /// <param name="name">The part's: Encoder, Loss.</param>
     /// <param name="attributes">What stands in its list: <c>Mirror, Sigmoid</c>.</param>
     public static SourceEdit Add(TypeDeclarationSyntax model, string name, string attributes)
     {

@@ -17,26 +17,42 @@ public sealed class MendCodeFix() : ModelCodeFix(Rules.All)
 {
     private protected override IEnumerable<Fix> Fixes(DeclaredModel model, Diagnostic diagnostic)
     {
-        if (MendProperties.Read(diagnostic) is not { } mend || model.AttributeAt(mend.Target) is not { } attribute) yield break;
-        var isMirror = mend.Target.Kind == AnchorKind.Layer && model.Topology[mend.Target.Part]?.Layers[mend.Target.Index].Name == LayerRules.Mirror;
+        if (MendProperties.Read(diagnostic) is not { } mend)
+        {
+            // The layer that the finding is about is not written, and so nothing can be said of it: first it has to be.
+            if (MirrorBehind(model, diagnostic) is { } mirror && MirrorExpansion.WriteOut(model, mirror) is { } written) yield return WriteOut(written);
+            yield break;
+        }
+        if (model.AttributeAt(mend.Target) is not { } attribute) yield break;
+        var isMirror = MirrorExpansion.IsMirror(model, mend.Target);
         if (isMirror && !IsAtEdge(model, mend))
         {
-            // The layer that the mend is about is not written: first it has to be.
-            if (MirrorExpansion.WriteOut(model, mend.Target) is { } edits) yield return new Fix(MirrorExpansion.Title, nameof(MirrorExpansion), edits, Demand.IsRead);
+            if (MirrorExpansion.WriteOut(model, mend.Target) is { } written) yield return WriteOut(written);
         }
         else if (Edits(model, mend, attribute) is { } edits)
         {
-            yield return new Fix(Title(mend, isMirror ? LayerRules.Mirror : mend.Layer), $"{nameof(MendCodeFix)}.{mend.Kind}", edits, Demand.Mends);
+            yield return new Fix(Title(isMirror ? mend with { Layer = LayerRules.Mirror } : mend), $"{nameof(MendCodeFix)}.{mend.Kind}", edits, Demand.Mends);
         }
     }
 
-    private static string Title(Mend mend, string layer) => mend.Kind switch
+    private static Fix WriteOut(IReadOnlyList<SourceEdit> edits) => new(MirrorExpansion.Title, nameof(MirrorExpansion), edits, Demand.IsRead);
+
+    /// <summary>The [Mirror] that a finding stands on, or that the layer comes from that gives a loss what it does not want.</summary>
+    private static Anchor? MirrorBehind(DeclaredModel model, Diagnostic diagnostic)
     {
-        MendKind.SetArgument => $"Set {mend.Text} on {layer}",
-        MendKind.InsertLayerBefore => $"Insert {mend.Text} before {layer}",
-        MendKind.InsertLayerAfter => $"Insert {mend.Text} after {layer}",
-        MendKind.RemoveLayer => $"Remove {layer}",
-        _ => $"Replace {layer} by {mend.Text}",
+        if (diagnostic.Id == Rules.CannotMirror.Id || model.FindingOf(diagnostic) is not { } finding) return null;
+        var isAboutOutput = diagnostic.Id == Rules.LogitsBehindSigmoid.Id || diagnostic.Id == Rules.CrossEntropyNeedsScores.Id;
+        var anchor = isAboutOutput ? finding.Producer : finding.Anchor;
+        return anchor is not null && MirrorExpansion.IsMirror(model, anchor) ? anchor : null;
+    }
+
+    private static string Title(Mend mend) => mend.Kind switch
+    {
+        MendKind.SetArgument => $"Set {mend.Text} on {mend.Layer}",
+        MendKind.InsertLayerBefore => $"Insert {mend.Text} before {mend.Layer}",
+        MendKind.InsertLayerAfter => $"Insert {mend.Text} after {mend.Layer}",
+        MendKind.RemoveLayer => $"Remove {mend.Layer}",
+        _ => $"Replace {mend.Layer} by {mend.Text}",
     };
 
     private static IReadOnlyList<SourceEdit>? Edits(DeclaredModel model, Mend mend, AttributeSyntax attribute)
@@ -63,9 +79,10 @@ public sealed class MendCodeFix() : ModelCodeFix(Rules.All)
     }
 
     /// <summary>A layer before the first or behind the last that [Mirror] stands for is one before or behind [Mirror].</summary>
-    private static bool IsAtEdge(DeclaredModel model, Mend mend)
+    private static bool IsAtEdge(DeclaredModel model, Mend mend) => mend.Kind switch
     {
-        if (mend.Kind is not (MendKind.InsertLayerBefore or MendKind.InsertLayerAfter) || MirrorExpansion.Layers(model, mend.Target) is not { Count: > 0 } layers) return false;
-        return layers[mend.Kind == MendKind.InsertLayerBefore ? 0 : layers.Count - 1].ToString() == mend.Layer;
-    }
+        MendKind.InsertLayerAfter => mend.Layer == LayerRules.Mirror,
+        MendKind.InsertLayerBefore => MirrorExpansion.Layers(model, mend.Target) is { Count: > 0 } layers && layers[0].ToString() == mend.Layer,
+        _ => false,
+    };
 }

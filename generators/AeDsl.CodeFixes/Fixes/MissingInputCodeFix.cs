@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace AeDsl.CodeFixes.Fixes;
 
 /// <summary>
-/// Writes <c>[Input(...)]</c>: the shape that the decoder says it gives back, else an image of 28 by 28 or its 784 numbers,
+/// Writes <c>[Input(...)]</c>: the shape that the decoder or the generator says it gives, else an image of 28 by 28 or its 784 numbers,
 /// whichever the layers take.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
@@ -36,7 +36,7 @@ public sealed class MissingInputCodeFix() : ModelCodeFix(Rules.MissingInput)
         yield return [784];
     }
 
-    private static Shape? DecoderGives(Topology topology) => topology[PartRole.Decoder]?.Layers
+    private static Shape? DecoderGives(Topology topology) => (topology[PartRole.Decoder] ?? topology[PartRole.Generator])?.Layers
         .Reverse()
         .TakeWhile(layer => layer.Name != LayerRules.Mirror)
         .SkipWhile(layer => LayerRules.Of(layer.Name).IsActivation)

@@ -18,8 +18,12 @@ public sealed class MissingPartCodeFix() : ModelCodeFix(Rules.MissingPart, Rules
     private protected override IEnumerable<Fix> Fixes(DeclaredModel model, Diagnostic diagnostic)
     {
         if (diagnostic.Id == Rules.MissingLoss.Id) return First(model, "Loss", Losses(model));
-        // Encoder and Decoder may both be missing: two diagnostics at one place, of which the second takes what the first leaves.
-        return model.Topology[PartRole.Encoder] is null ? First(model, "Encoder", Encoders(model.Topology)) : First(model, "Decoder", ["Mirror", "Mirror, Sigmoid"]);
+        // Both parts may be missing: two diagnostics at one place, of which the second takes what the first leaves.
+        return model.Findings
+            .Where(finding => finding.Rule == Rules.MissingPart)
+            .Select(finding => finding.Arguments[1])
+            .SelectMany(part => First(model, part, Starts(model.Topology, part)))
+            .Take(1);
     }
 
     private static IEnumerable<Fix> First(DeclaredModel model, string part, IEnumerable<string> starts)
@@ -27,29 +31,35 @@ public sealed class MissingPartCodeFix() : ModelCodeFix(Rules.MissingPart, Rules
         if (model.Declaration is not { } declaration) return [];
         var semantics = model.SemanticsOf(declaration);
         return starts
-            .Select(start => (Start: start, Written: start.Split([", "], StringSplitOptions.None).Select(text => AttributeText.InScope(semantics, declaration.SpanStart, text)).ToList()))
-            .Where(start => !start.Written.Contains(null))
-            .Select(start => new Fix($"Add {part} with {start.Start.Replace(", ", " and ")}", $"{nameof(MissingPartCodeFix)}.{part}", [PartEdits.Add(declaration, part, string.Join(", ", start.Written))]))
+            .Select(start => (Start: start, Written: AttributeText.InScope(semantics, declaration.SpanStart, start)))
+            .Where(start => start.Written is not null)
+            .Select(start => new Fix($"Add {part} with {start.Start}", $"{nameof(MissingPartCodeFix)}.{part}", [PartEdits.Add(declaration, part, start.Written!)]))
             .Where(fix => Trial.BringsNoError(model, fix.Edits))
             .Take(1);
     }
 
-    /// <summary>Half of the numbers before the heads of a variational autoencoder; else a latent of a sixteenth.</summary>
-    private static IEnumerable<string> Encoders(Topology topology)
+    private static IEnumerable<string> Starts(Topology topology, string part)
     {
+        if (part == nameof(PartRole.Decoder)) return ["Mirror", "Mirror, Sigmoid"];
         if (topology.Input is not { Count: > 0 } sizes || Shape.Product(sizes) is not (>= 1 and <= int.MaxValue and var count)) return [];
-        var features = Math.Max(1, topology.Kind == ModelKind.Vae ? count / 2 : count / 16).ToString(CultureInfo.InvariantCulture);
-        var layers = topology.Kind == ModelKind.Vae ? $"Linear({features}), ReLU" : $"Linear({features})";
-        return [sizes.Count > 1 ? $"Flatten, {layers}" : layers];
+        var (isImage, flatten) = (sizes.Count > 1, sizes.Count > 1 ? "Flatten, " : "");
+        return part switch
+        {
+            nameof(PartRole.Encoder) => [$"{flatten}{Encoder(topology.Kind, count)}"],
+            nameof(PartRole.Generator) => [isImage ? $"Linear({Text(count)}), Sigmoid, Unflatten({string.Join(", ", sizes.Select(Text))})" : $"Linear({Text(count)})"],
+            nameof(PartRole.Discriminator) => [$"{flatten}Linear(1)"],
+            _ => [],
+        };
     }
 
-    private static IEnumerable<string> Losses(DeclaredModel model)
-    {
-        var (divergence, reduction) = model.Topology.Kind == ModelKind.Vae ? (", KullbackLeibler", "(reduction: LossReduction.Sum)") : ("", "");
-        // With another mistake the range of the output may be unknown, and nothing would speak against the cross-entropy.
-        var isTheOnlyMistake = model.Findings.All(finding => !finding.Rule.IsError || finding.Rule == Rules.MissingLoss);
-        return isTheOnlyMistake
-            ? [$"BinaryCrossEntropy{divergence}", $"MeanSquaredError{reduction}{divergence}"]
-            : [$"MeanSquaredError{reduction}{divergence}"];
-    }
+    /// <summary>Half of the numbers before the heads of a variational autoencoder; else a latent of a sixteenth.</summary>
+    private static string Encoder(ModelKind kind, long count) =>
+        kind == ModelKind.Vae ? $"Linear({Text(Math.Max(1, count / 2))}), ReLU" : $"Linear({Text(Math.Max(1, count / 16))})";
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What the message says.</summary>
+    private static IEnumerable<string> Losses(DeclaredModel model) => model.Findings
+        .Where(finding => finding.Rule == Rules.MissingLoss)
+        .Select(finding => finding.Arguments[1].Trim('[', ']'));
 }

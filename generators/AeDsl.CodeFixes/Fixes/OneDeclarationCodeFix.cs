@@ -29,7 +29,7 @@ public sealed class OneDeclarationCodeFix() : ModelCodeFix(Rules.LayersOnTwoDecl
         var lists = all.Where(attribute => Declaration(attribute) != target).GroupBy(attribute => (AttributeListSyntax)attribute.Parent!).ToList();
         var edits = lists.SelectMany(Leave).ToList();
         edits.AddRange(lists.Select(list => AttributeEdits.InsertListAfter(behind, IsWhole(list) ? list.Key.ToString() : $"[{string.Join(", ", list)}]")));
-        yield return new Fix($"Move all {(family == "LossAttribute" ? "terms" : "layers")} of {type.Name} to one declaration", nameof(OneDeclarationCodeFix), edits);
+        yield return new Fix($"Move all {(family == "LossAttribute" ? "terms" : "layers")} of {type.Name} to one declaration", nameof(OneDeclarationCodeFix), edits, Demand.MendsFirst);
     }
 
     private static bool IsWhole(IGrouping<AttributeListSyntax, AttributeSyntax> list) => list.Count() == list.Key.Attributes.Count;

@@ -13,16 +13,19 @@ internal static class MirrorExpansion
 
     private static readonly string[] s_pairs = ["kernelSize", "stride", "padding", "outputPadding", "dilation"];
 
+    public static bool IsMirror(DeclaredModel model, Anchor anchor) =>
+        anchor is { Kind: AnchorKind.Layer, Index: >= 0 } && model.Topology[anchor.Part]?.Layers[anchor.Index].Name == LayerRules.Mirror;
+
     /// <summary>The layers; null where a mistake in the encoder leaves them unknown. Mistakes of the decoder do not matter.</summary>
     public static IReadOnlyList<Layer>? Layers(DeclaredModel model, Anchor mirror)
     {
         var topology = model.Topology;
         if (topology.Input is not { } input || topology[PartRole.Encoder] is not { } encoder || topology[PartRole.Decoder] is not { } decoder) return null;
         var findings = new List<Finding>();
-        if (Mirroring.Expand(encoder, null, null, findings) is not { } placed) return null;
-        var (plan, _) = PartInference.Infer(PartRole.Encoder, placed, new Signal(new Shape(input), ValueRange.Any, null), findings);
+        if (Mirroring.Expand(encoder, null, topology, findings) is not { } placed) return null;
+        var (plan, _) = PartInference.Infer(PartRole.Encoder, placed, Conditioning.Source(new Shape(input)), findings);
         if (plan is null || topology.Latent is not null && plan.Output.Rank != 1) return null;
-        return Mirroring.Expand(decoder, plan, topology.Latent, findings)?
+        return Mirroring.Expand(decoder, plan, topology, findings)?
             .Where(layer => layer.Anchor == mirror)
             .Select(layer => layer.Layer)
             .ToList();
