@@ -19,6 +19,7 @@ public class MendFixTests
     [InlineData("AED1007", "AvgPool2d(2, padding: 2)", "Set padding: 1 on AvgPool2d(2, padding: 2)", "AvgPool2d(2, padding: 1)")]
     [InlineData("AED1008", "Conv2d(8, 4, TorchSharp.Padding.Same, 2)", "Set padding: 1 on Conv2d(8, 4, padding: Padding.Same, stride: 2)", "Conv2d(8, 4, padding: 1, stride: 2)")]
     [InlineData("AED1010", "MaxPool2d(5)", "Set ceilMode: true on MaxPool2d(5)", "MaxPool2d(5, ceilMode: true)")]
+    [InlineData("AED1011", "MaxPool2d(28), MaxPool2d(2, padding: 1, dilation: 2)", "Set dilation: 1 on MaxPool2d(2, padding: 1, dilation: 2)", "MaxPool2d(28), MaxPool2d(2, padding: 1, dilation: 1)")]
     [InlineData("AED1501", "Conv2d(8, 1), Sigmoid, Sigmoid", "Remove Sigmoid", "Conv2d(8, 1), Sigmoid")]
     [InlineData("AED1502", "Conv2d(8, 1), ReLU, Tanh", "Remove Tanh", "Conv2d(8, 1), ReLU")]
     public async Task Layers_of_a_network_are_mended(string id, string layers, string title, string mended) =>
