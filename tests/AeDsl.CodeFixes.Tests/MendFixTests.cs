@@ -78,16 +78,6 @@ public class MendFixTests
         ["Replace BinaryCrossEntropyWithLogits by BinaryCrossEntropy"],
         await Fixed.TitlesAsync("AED3102", Features("Sigmoid", "BinaryCrossEntropyWithLogits")));
 
-    [Fact]
-    public async Task A_mend_that_leaves_the_mistake_is_not_offered()
-    {
-        // Two groups divide the 8 channels of the output, but not the one of the input.
-        using var editor = new Editor(Network("Conv2d(8, 3, groups: 3)"));
-        var titles = new List<string>();
-        foreach (var diagnostic in await editor.ReportedAsync()) titles.AddRange((await editor.OffersAsync(diagnostic)).Select(offer => offer.Title));
-        Assert.Contains("Set groups: 1 on Conv2d(8, 3, groups: 3)", titles);
-    }
-
     private static string Network(string layers) => $$"""
         using AeDsl;
         [Network, Input(1, 28, 28), {{layers}}]

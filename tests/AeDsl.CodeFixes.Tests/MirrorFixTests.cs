@@ -9,6 +9,7 @@ public class MirrorFixTests
     [InlineData("Autoencoder", "35", "Linear(20), Tanh, Linear(2)", "Mirror, Sigmoid", "Linear(20), Tanh, Linear(35), Sigmoid")]
     [InlineData("Vae(latent: 2)", "1, 28, 28", "Flatten, Linear(400), ReLU", "Mirror", "Linear(400), ReLU, Linear(784), Unflatten(1, 28, 28)")]
     [InlineData("Autoencoder", "1, 28, 28", "Conv2d(8, 3, stride: 2, padding: 1), ReLU, Flatten, Linear(10)", "Mirror", "Linear(1568), Unflatten(8, 14, 14), ReLU, ConvTranspose2d(1, 3, stride: 2, padding: 1, outputPadding: 1)")]
+    [InlineData("Autoencoder", "1, 8, 8", "Conv2d(4, 3, padding: 1), ReLU, MaxPool2d(2)", "Mirror", "Upsample(2), ReLU, ConvTranspose2d(1, 3, padding: 1)")]
     [InlineData("Autoencoder", "1, 28, 30", "Conv2d(4, 3, stride: 2, padding: 1), ELU, Conv2d(8, 3, stride: 2, padding: 1)", "Mirror", "ConvTranspose2d(4, new[] { 3, 3 }, stride: new[] { 2, 2 }, padding: new[] { 1, 1 }, outputPadding: new[] { 1, 0 }), ELU, ConvTranspose2d(1, 3, stride: 2, padding: 1, outputPadding: 1)")]
     [InlineData("Autoencoder", "1, 8, 8", "Conv2d(4, 3, TorchSharp.Padding.Same, bias: false), LeakyReLU(0.2), Flatten, Linear(10)", "Mirror", "Linear(256), Unflatten(4, 8, 8), LeakyReLU(0.2), Conv2d(1, 3, padding: TorchSharp.Padding.Same, bias: false)")]
     public async Task A_mirror_is_written_out(string kind, string input, string encoder, string decoder, string written)
