@@ -6,6 +6,7 @@
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <c10/core/GradMode.h>
 #include <c10/core/InferenceMode.h>
+#include <c10/core/impl/DeviceGuardImplInterface.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/variable.h>
 
@@ -13,8 +14,10 @@
 #include <cstdlib>
 #include <cstring>
 #include <dlfcn.h>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 #include <mutex>
-#include <optional>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -241,6 +244,16 @@ void set_blas_threads(int count) {
   }
 }
 
+// Every step frees its tensors and the next one asks for as much again. glibc would give their pages back to the system and fault them in anew,
+// about a thousand times a step; it keeps them instead.
+__attribute__((constructor)) void keep_freed_pages() {
+#if defined(__GLIBC__)
+  constexpr int largest_mmap_threshold = 32 << 20;  // glibc takes no larger one
+  mallopt(M_MMAP_THRESHOLD, largest_mmap_threshold);
+  mallopt(M_TRIM_THRESHOLD, 512 << 20);
+#endif
+}
+
 }  // namespace
 
 AE_API const char* ae_error() { return last_error.c_str(); }
@@ -445,10 +458,10 @@ AE_API int ae_set_interop_threads(int32_t count) {
 }
 
 AE_API int ae_cuda_devices() {
-  return at::globalContext().hasCUDA() ? static_cast<int>(at::detail::getCUDAHooks().getNumGPUs()) : 0;
+  return c10::impl::hasDeviceGuardImpl(c10::DeviceType::CUDA) ? static_cast<int>(c10::impl::getDeviceGuardImpl(c10::DeviceType::CUDA)->deviceCount()) : 0;
 }
 
-AE_API int ae_cudnn() { return at::globalContext().hasCUDA() && at::detail::getCUDAHooks().hasCuDNN() ? 1 : 0; }
+AE_API int ae_cudnn() { return at::globalContext().hasCuDNN() ? 1 : 0; }
 
 // ---- Adam: one pass over each parameter instead of a dozen operators
 
@@ -459,7 +472,7 @@ struct AdamFactors {
 };
 
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-#define AE_VECTORISED __attribute__((target_clones("arch=skylake-avx512", "arch=haswell", "default")))
+#define AE_VECTORISED __attribute__((optimize("O3"), target_clones("arch=skylake-avx512", "arch=haswell", "default")))
 #else
 #define AE_VECTORISED
 #endif
