@@ -90,7 +90,7 @@ internal sealed class Agreement
 
     /// <summary>The decoder's layers, with those that the core writes for [Mirror]; null where it finds none to write.</summary>
     private IReadOnlyList<PlacedLayer>? Decoder(PartPlan? encoder) =>
-        Mirroring.Expand(new Part(PartRole.Decoder, _declaration.Decoder), encoder, _declaration.Kind == ModelKind.Vae ? _declaration.Latent : null, []);
+        Mirroring.Expand(new Part(PartRole.Decoder, _declaration.Decoder), encoder, _declaration.ToTopology(), []);
 
     /// <param name="range">What the core says that the numbers of the batch lie in.</param>
     /// <returns>What libtorch gives and the core plans, where neither refuses a layer.</returns>

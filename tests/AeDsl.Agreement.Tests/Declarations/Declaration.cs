@@ -26,6 +26,7 @@ internal sealed record Declaration(
         Kind,
         Input,
         Kind == ModelKind.Vae ? Latent : null,
+        null,
         Corruptions,
         Kind == ModelKind.Network
             ? EquatableArray.Of(new Part(PartRole.Stack, First))
