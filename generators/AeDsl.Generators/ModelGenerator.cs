@@ -30,7 +30,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        foreach (var kind in new[] { "AeDsl.AutoencoderAttribute", "AeDsl.VaeAttribute", "AeDsl.NetworkAttribute" })
+        foreach (var kind in new[] { "AeDsl.AutoencoderAttribute", "AeDsl.VaeAttribute", "AeDsl.NetworkAttribute", "AeDsl.GanAttribute" })
         {
             var sources = context.SyntaxProvider
                 .ForAttributeWithMetadataName(

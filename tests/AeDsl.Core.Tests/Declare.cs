@@ -28,14 +28,14 @@ internal static class Declare
     public static Layer Plain(string name) => Layer.Of(name);
 
     public static Inference Network(long[] input, params Layer[] layers) => ModelInference.Infer(new Topology(
-        "Model", ModelKind.Network, new EquatableArray<long>(input), null, default, EquatableArray.Of(new Part(PartRole.Stack, new EquatableArray<Layer>(layers))), Loss("MeanSquaredError"), default, null, default));
+        "Model", ModelKind.Network, new EquatableArray<long>(input), null, null, default, EquatableArray.Of(new Part(PartRole.Stack, new EquatableArray<Layer>(layers))), Loss("MeanSquaredError"), default, null, default));
 
     public static Inference Autoencoder(long[] input, Layer[] encoder, params Layer[] decoder) => Of(ModelKind.Autoencoder, null, input, encoder, decoder, Loss("MeanSquaredError"));
 
     public static Inference Vae(long latent, long[] input, Layer[] encoder, params Layer[] decoder) => Of(ModelKind.Vae, latent, input, encoder, decoder, Loss("MeanSquaredError", "KullbackLeibler"));
 
     private static Inference Of(ModelKind kind, long? latent, long[] input, Layer[] encoder, Layer[] decoder, EquatableArray<Layer> losses) => ModelInference.Infer(new Topology(
-        "Model", kind, new EquatableArray<long>(input), latent, default,
+        "Model", kind, new EquatableArray<long>(input), latent, null, default,
         EquatableArray.Of(new Part(PartRole.Encoder, new EquatableArray<Layer>(encoder)), new Part(PartRole.Decoder, new EquatableArray<Layer>(decoder))), losses, default, null, default));
 
     private static EquatableArray<Layer> Loss(params string[] terms) => terms.Select(term => Layer.Of(term, ("weight", 1.0), ("reduction", "Sum"), ("freeBits", 0.0), ("warmUp", 0.0))).ToEquatableArray();

@@ -113,7 +113,7 @@ public class DeclarationRuleTests
             [Linear(4)] public partial class Decoder;
             [MeanSquaredError] public partial class Loss;
         }
-        """, "[Autoencoder] expects no layers on the class itself; a Network has them on the class itself, an Autoencoder and a Vae on Encoder and Decoder");
+        """, "[Autoencoder] expects no layers on the class itself; a Network has them on the class itself, an Autoencoder and a Vae on Encoder and Decoder, a Gan on Generator and Discriminator");
 
     [Fact]
     public void A_model_has_one_kind() => Marked.Expect("""
@@ -191,4 +191,18 @@ public class DeclarationRuleTests
     [InlineData("[Network, Input(4), Linear(2)] partial class Model { [MeanSquaredError, {|AED0009:Budget(1)|}] public partial class Loss; }", "Budget has no meaning on Loss; move it to the model")]
     [InlineData("[{|AED0010:Linear(2)|}] partial class Model;", "Model has layers or loss terms but is no model and no part of one; add [Network], [Autoencoder] or [Vae(latent)] to the model's class")]
     public void Attributes_stand_where_they_have_a_meaning(string declaration, string message) => Marked.Expect($"using AeDsl; {declaration}", message);
+
+    [Theory]
+    [InlineData("Condition({|AED0101:1|})", "Vae(latent: 2)", "Condition: classes is 1, but must be at least 2")]
+    [InlineData("{|AED0011:Condition(3)|}", "Autoencoder", "Condition has no meaning for the kind Autoencoder; it makes a Vae or a Gan conditional")]
+    public void A_condition_fits_the_kind(string condition, string kind, string message) => Marked.Expect($$"""
+        using AeDsl;
+        [{{kind}}, Input(4), {{condition}}]
+        partial class Model
+        {
+            [Linear(3), ReLU] public partial class Encoder;
+            [Linear(4)] public partial class Decoder;
+            [MeanSquaredError(reduction: LossReduction.Sum){{(kind == "Autoencoder" ? "" : ", KullbackLeibler")}}] public partial class Loss;
+        }
+        """, message);
 }

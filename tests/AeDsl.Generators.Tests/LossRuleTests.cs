@@ -133,4 +133,20 @@ public class LossRuleTests
             [LossTerm] static Tensor Own(Tensor target, Tensor output) => output.sum();
         }
         """);
+
+    [Fact]
+    public void An_adversarial_score_is_a_probability_or_any_number() => Marked.Expect("""
+        using AeDsl;
+        [Gan(latent: 2), Input(4)]
+        partial class Model
+        {
+            [Linear(4)] public partial class Generator;
+            [Linear(1), Tanh] public partial class Discriminator;
+            [{|AED3101:Adversarial|}, {|AED3003:MeanSquaredError|}] public partial class Loss;
+            [{|AED3003:LossTerm|}] static TorchSharp.torch.Tensor Own(TorchSharp.torch.Tensor target, TorchSharp.torch.Tensor output) => output.sum();
+        }
+        """,
+        "Adversarial needs an output in [0, 1] or any number, but Tanh gives in [-1, 1]; write Sigmoid instead of Tanh",
+        "MeanSquaredError has no meaning for the kind Gan",
+        "LossTerm of Own has no meaning for the kind Gan");
 }

@@ -103,6 +103,63 @@ internal static class Models
         }
         """;
 
+    public const string ConditionalVae = """
+        using AeDsl;
+
+        namespace Demo;
+
+        [Vae(latent: 4), Input(1, 8, 8), Condition(classes: 10)]
+        public partial class ConditionalVae
+        {
+            [Conv2d(4, 3, stride: 2, padding: 1), ReLU, Flatten]
+            public partial class Encoder;
+
+            [Linear(64), Sigmoid, Unflatten(1, 8, 8)]
+            public partial class Decoder;
+
+            [BinaryCrossEntropy, KullbackLeibler]
+            public partial class Loss;
+        }
+        """;
+
+    public const string ConditionalGan = """
+        using AeDsl;
+
+        namespace Demo;
+
+        [Gan(latent: 6), Input(1, 8, 8), Condition(classes: 10)]
+        public partial class ConditionalGan
+        {
+            [Linear(64), Tanh, Unflatten(1, 8, 8)]
+            public partial class Generator;
+
+            [Flatten, Linear(16), LeakyReLU(0.2), Linear(1)]
+            public partial class Discriminator;
+
+            [Adversarial(weight: 2)]
+            public partial class Loss;
+        }
+        """;
+
+    public const string Gan = """
+        using AeDsl;
+
+        namespace Demo;
+
+        [Gan(latent: 6), Input(4)]
+        public partial class Gan
+        {
+            [Linear(4)]
+            public partial class Generator;
+
+            [Linear(1), Sigmoid]
+            public partial class Discriminator;
+
+            [Adversarial]
+            public partial class Loss;
+        }
+        """;
+
     public const string Nested = """
         using AeDsl;
 
@@ -129,6 +186,9 @@ internal static class Models
         [nameof(FontAutoencoder)] = FontAutoencoder,
         [nameof(MirroredConvolutions)] = MirroredConvolutions,
         [nameof(SparseVae)] = SparseVae,
+        [nameof(ConditionalVae)] = ConditionalVae,
+        [nameof(ConditionalGan)] = ConditionalGan,
+        [nameof(Gan)] = Gan,
         [nameof(Nested)] = Nested,
     };
 }

@@ -13,6 +13,7 @@ public class ShapeRuleTests
     [InlineData("MaxPool2d(3, {|AED1002:dilation: 20|})", "MaxPool2d(3, dilation: 20) looks at 41×41 numbers at once, but gets 1×28×28, padded 28×28; set dilation: 13 on MaxPool2d(3, dilation: 20)")]
     [InlineData("MaxPool2d({|AED1002:40|})", "MaxPool2d(40) looks at 40×40 numbers at once, but gets 1×28×28, padded 28×28; set padding: 6 on MaxPool2d(40)")]
     [InlineData("Conv2d(8, 1), Sigmoid, Flatten, {|AED1501:Sigmoid|}", "The sigmoid of a sigmoid lies between 0.5 and 0.73 and cannot give an image; remove Sigmoid")]
+    [InlineData("MaxPool2d(28), MaxPool2d(2, padding: 1, {|AED1011:dilation: 2|})", "MaxPool2d(2, padding: 1, dilation: 2): some windows fall beside 1×1×1 with all their elements and see nothing but padding; set dilation: 1 on MaxPool2d(2, padding: 1, dilation: 2)")]
     [InlineData("Upsample(16384), {|AED1009:Upsample(1048576)|}, Upsample(1048576)", "Upsample(1048576) makes an output of 1×481036337152×481036337152, more than a 64-bit computer can address")]
     [InlineData("MaxPool2d({|AED1002:29|})", "MaxPool2d(29) looks at 29×29 numbers at once, but gets 1×28×28, padded 28×28; set padding: 1 on MaxPool2d(29)")]
     [InlineData("Flatten, Unflatten{|AED1003:(3, 28, 28)|}", "Unflatten(3, 28, 28) makes 3×28×28, which has 2352 numbers, but gets 784; write Unflatten(1, 28, 28) instead of Unflatten(3, 28, 28)")]
@@ -189,4 +190,46 @@ public class ShapeRuleTests
             [{|AED3101:BinaryCrossEntropy|}] public partial class Loss;
         }
         """, "BinaryCrossEntropy needs an output in [0, 1], but Linear(35) gives any number; add Sigmoid after Mirror");
+
+    [Fact]
+    public void A_conditional_encoder_has_no_mirror() => Marked.Expect("""
+        using AeDsl;
+        [Vae(latent: 2), Input(4), Condition(3)]
+        partial class Model
+        {
+            [Linear(3), ReLU] public partial class Encoder;
+            [{|AED1401:Mirror|}] public partial class Decoder;
+            [MeanSquaredError(reduction: LossReduction.Sum), KullbackLeibler] public partial class Loss;
+        }
+        """, "Mirror cannot be worked out: the Encoder of a conditional model takes the classes in, which the way back does not give; write the layers out");
+
+    [Fact]
+    public void An_encoder_without_anything_to_undo_has_no_mirror() => Marked.Expect("""
+        using AeDsl;
+        [Autoencoder, Input(1, 1, 1), GaussianNoise(0.1)]
+        partial class Model
+        {
+            [Tanh] public partial class Encoder;
+            [{|AED1401:Mirror|}] public partial class Decoder;
+            [MeanSquaredError] public partial class Loss;
+        }
+        """, "Mirror cannot be worked out: the Encoder has no layer that needs a way back, and a part without layers is none");
+
+    [Theory]
+    [InlineData("Linear(5)", "Linear({|AED1202:2|})", "Discriminator gives 2 but must give one score; set outFeatures: 1 on Linear(2)")]
+    [InlineData("Linear(4)", "Linear(1), {|AED1202:Unflatten(1, 1, 1)|}", "Discriminator gives 1×1×1 but must give one score; add Flatten, Linear(1) after Unflatten(1, 1, 1)")]
+    public void A_discriminator_gives_one_score(string generator, string discriminator, string message)
+    {
+        var isWrong = generator == "Linear(5)";
+        Marked.Expect($$"""
+            using AeDsl;
+            [Gan(latent: 2), Input(4)]
+            partial class Model
+            {
+                [{{(isWrong ? "Linear({|AED1201:5|})" : generator)}}] public partial class Generator;
+                [{{discriminator}}] public partial class Discriminator;
+                [Adversarial] public partial class Loss;
+            }
+            """, isWrong ? ["Generator gives 5 but Input is 4; set outFeatures: 4 on Linear(5)", message] : [message]);
+    }
 }

@@ -36,6 +36,9 @@ public class StubTests
     [InlineData(nameof(Models.FontAutoencoder), "Linear(2)", "Conv2d(2, 2)")]
     [InlineData(nameof(Models.MirroredConvolutions), "Flatten, ", "")]
     [InlineData(nameof(Models.SparseVae), "Linear(16)", "Linear(17)")]
+    [InlineData(nameof(Models.ConditionalVae), "Linear(64)", "Linear(65)")]
+    [InlineData(nameof(Models.ConditionalGan), "Linear(1)", "Linear(2)")]
+    [InlineData(nameof(Models.Gan), "Linear(4)", "Linear(5)")]
     [InlineData(nameof(Models.Nested), "Add(\"in\")", "Add(\"out\")")]
     public void A_stub_has_the_surface_of_the_sound_model(string name, string sound, string mistaken)
     {
@@ -49,7 +52,7 @@ public class StubTests
     {
         var compilation = CompilerRun.Of(source).Compilation;
         Assert.DoesNotContain(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        var model = compilation.GetSymbolsWithName(name => name is "DigitVae" or "UNet" or "FontAutoencoder" or "MirroredConvolutions" or "SparseVae" or "Classifier", SymbolFilter.Type).OfType<INamedTypeSymbol>().Single();
+        var model = compilation.GetSymbolsWithName(name => name is "DigitVae" or "UNet" or "FontAutoencoder" or "MirroredConvolutions" or "SparseVae" or "ConditionalVae" or "ConditionalGan" or "Gan" or "Classifier", SymbolFilter.Type).OfType<INamedTypeSymbol>().Single();
         return [.. model.GetTypeMembers().Prepend(model)
             .SelectMany(type => type.GetMembers().Where(member => member.DeclaredAccessibility is Accessibility.Public && member is not INamedTypeSymbol).Select(member => member.ToDisplayString()).Append($"{type} : {type.BaseType} {string.Join(", ", type.Interfaces)}"))
             .Order(StringComparer.Ordinal)];

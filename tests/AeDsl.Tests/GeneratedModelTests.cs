@@ -45,6 +45,7 @@ public class GeneratedModelTests
                 Assert.Equal([3 * n, .. model.InputShape], autoencoder.Interpolate(input, input, 3).shape);
             }
             if (model is INetwork network) Assert.Equal([n, .. network.OutputShape], network.Predict(input).shape);
+            if (model is IConditional conditional) Assert.Equal([n, .. model.InputShape], conditional.Sample(zeros([n], int64)).shape);
             if (model is ISampler sampler) Assert.Equal([n, .. model.InputShape], sampler.Sample(n).shape);
         }
     }
@@ -55,7 +56,7 @@ public class GeneratedModelTests
         using var model = Samples.Create(name);
         using var _ = NewDisposeScope();
         using var wrong = zeros([2, .. model.InputShape.Select(size => size + 1)]);
-        var error = Assert.Throws<ArgumentException>(() => model.ComputeLosses(wrong, wrong));
+        var error = Assert.Throws<ArgumentException>(() => model.ComputeLosses(wrong, wrong, zeros([2], int64)));
         Assert.Equal($"{model.Name} expects (N, {string.Join(", ", model.InputShape)}), got ({string.Join(", ", wrong.shape)})", error.Message);
     }
 
@@ -65,13 +66,13 @@ public class GeneratedModelTests
         manual_seed(1);
         using var model = Samples.Create(name);
         using var scope = NewDisposeScope();
-        var (input, target) = Samples.Batch(model, 16);
+        var (input, target, labels) = Samples.Batch(model, 16);
         using var optimizer = optim.Adam(model.Module.parameters(), 1e-3);
         var losses = new List<double>();
         for (var step = 0; step < 20; step++)
         {
             using var generator = new Generator(7);
-            var loss = model.ComputeLosses(input, target, generator);
+            var loss = model.ComputeLosses(input, target, labels, generator);
             optimizer.zero_grad();
             loss.Total.backward();
             optimizer.step();

@@ -13,6 +13,11 @@ internal static class Samples
         [nameof(FontAutoencoder)] = () => new FontAutoencoder(),
         [nameof(ConvolutionalAutoencoder)] = () => new ConvolutionalAutoencoder(),
         [nameof(Container.Classifier)] = () => new Container.Classifier(),
+        [nameof(SparseVae)] = () => new SparseVae(),
+        [nameof(SparseAutoencoder)] = () => new SparseAutoencoder(),
+        [nameof(ConditionalVae)] = () => new ConditionalVae(),
+        [nameof(DigitGan)] = () => new DigitGan(),
+        [nameof(ConditionalGan)] = () => new ConditionalGan(),
         [nameof(Container.Odds)] = () => new Container.Odds(),
     };
 
@@ -21,15 +26,16 @@ internal static class Samples
     public static IModel Create(string name) => s_models[name]();
 
     /// <summary>A random batch and its target: classes for a classifier, numbers in [0, 1] for others.</summary>
-    public static (Tensor Input, Tensor Target) Batch(IModel model, long n)
+    public static (Tensor Input, Tensor Target, Tensor Labels) Batch(IModel model, long n)
     {
         using var generator = new Generator(5);
         var input = rand([n, .. model.InputShape], generator: generator);
+        var labels = randint(0, 3, [n], dtype: int64, generator: generator);
         return model switch
         {
-            Container.Classifier => (input, randint(0, 3, [n], dtype: int64, generator: generator)),
-            INetwork network => (input, rand([n, .. network.OutputShape], generator: generator)),
-            _ => (input, input),
+            Container.Classifier => (input, labels, labels),
+            INetwork network => (input, rand([n, .. network.OutputShape], generator: generator), labels),
+            _ => (input, input, labels),
         };
     }
 }

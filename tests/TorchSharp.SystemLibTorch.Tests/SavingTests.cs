@@ -76,4 +76,29 @@ public sealed class SavingTests : IDisposable
         target.Load(reader);
         Expect.Numbers(target, [1], 7);
     }
+
+    [Fact]
+    public void TensorsAreSavedToStreamsAndFiles()
+    {
+        using var stream = new MemoryStream();
+        using (var inner = new MemoryStream())
+        {
+            Expect.Matrix([1, 2], [3, 4]).Save(inner);
+            stream.Write(inner.ToArray());
+        }
+
+        stream.Position = 0;
+        Expect.Numbers(Tensor.Load(stream), [2, 2], 1, 2, 3, 4);
+
+        var path = Path.GetTempFileName();
+        try
+        {
+            Expect.Matrix([5, 6]).Save(path);
+            Expect.Numbers(Tensor.Load(path), [1, 2], 5, 6);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
 }

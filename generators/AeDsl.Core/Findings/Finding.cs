@@ -13,6 +13,9 @@ internal enum AnchorKind
     /// <summary>The attribute <c>[Input(...)]</c>.</summary>
     Input,
 
+    /// <summary>The attribute <c>[Condition(...)]</c>.</summary>
+    Condition,
+
     /// <summary>The attribute <c>[Budget(...)]</c>.</summary>
     Budget,
 
@@ -47,6 +50,7 @@ internal sealed record Anchor(AnchorKind Kind, PartRole Part = PartRole.Stack, i
     public static readonly Anchor Model = new(AnchorKind.Model);
     public static readonly Anchor OfKind = new(AnchorKind.Kind);
     public static readonly Anchor Input = new(AnchorKind.Input);
+    public static readonly Anchor Condition = new(AnchorKind.Condition);
     public static readonly Anchor Budget = new(AnchorKind.Budget);
     public static readonly Anchor Loss = new(AnchorKind.Loss);
 

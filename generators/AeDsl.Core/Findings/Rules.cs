@@ -18,6 +18,7 @@ internal static class Rules
     public static readonly Rule TwoKinds = new("AED0008");
     public static readonly Rule Misplaced = new("AED0009");
     public static readonly Rule NoKind = new("AED0010");
+    public static readonly Rule ConditionDoesNotFitKind = new("AED0011");
     public static readonly Rule ArgumentOutOfRange = new("AED0101");
 
     public static readonly Rule WrongRank = new("AED1001");
@@ -30,7 +31,9 @@ internal static class Rules
     public static readonly Rule SamePaddingWithStride = new("AED1008");
     public static readonly Rule TooLarge = new("AED1009");
     public static readonly Rule BorderDropped = new("AED1010", IsError: false);
+    public static readonly Rule WindowInPadding = new("AED1011");
     public static readonly Rule DecoderGivesAnotherShape = new("AED1201");
+    public static readonly Rule DiscriminatorGivesNoScore = new("AED1202");
     public static readonly Rule SavedNameUnknown = new("AED1301");
     public static readonly Rule SavedTwice = new("AED1302");
     public static readonly Rule SavedNeverUsed = new("AED1303", IsError: false);
@@ -63,9 +66,9 @@ internal static class Rules
 
     public static readonly IReadOnlyList<Rule> All =
     [
-        NotPartial, UnsupportedDeclaration, LayersOnTwoDeclarations, MissingInput, MissingPart, EmptyPart, UnexpectedPart, TwoKinds, Misplaced, NoKind, ArgumentOutOfRange,
-        WrongRank, WindowTooLarge, UnflattenProduct, GroupsDoNotDivide, OutputPaddingTooLarge, NothingLeft, PaddingTooLarge, SamePaddingWithStride, TooLarge, BorderDropped,
-        DecoderGivesAnotherShape, SavedNameUnknown, SavedTwice, SavedNeverUsed, SavedShapeDiffers, CannotMirror, SigmoidTwice, TwoActivations,
+        NotPartial, UnsupportedDeclaration, LayersOnTwoDeclarations, MissingInput, MissingPart, EmptyPart, UnexpectedPart, TwoKinds, Misplaced, NoKind, ConditionDoesNotFitKind, ArgumentOutOfRange,
+        WrongRank, WindowTooLarge, UnflattenProduct, GroupsDoNotDivide, OutputPaddingTooLarge, NothingLeft, PaddingTooLarge, SamePaddingWithStride, TooLarge, BorderDropped, WindowInPadding,
+        DecoderGivesAnotherShape, DiscriminatorGivesNoScore, SavedNameUnknown, SavedTwice, SavedNeverUsed, SavedShapeDiffers, CannotMirror, SigmoidTwice, TwoActivations,
         CallGetsAnotherShape, CallArgumentOutOfRange,
         EncoderNotFlat, LatentNotSmaller, LatentNotFlat,
         MissingLoss, NoReconstructionTerm, LossDoesNotFitKind, LossTwice, LossTermSignature, NoPriorTerm, MeanBesideDivergence, LossNameTaken, LossNeedsRange, LogitsBehindSigmoid, CrossEntropyNeedsScores, LatentNeedsRange,

@@ -94,7 +94,8 @@ internal sealed class SoftplusLayer : ActivationLayer
 
     protected override void Check(LayerContext context) => context.RequireAtLeast("beta", 1);
 
-    protected override ValueRange Range(Layer layer, ValueRange input) => ValueRange.NonNegative;
+    /// <summary>Behind the threshold it is x itself, which a negative threshold lets be negative.</summary>
+    protected override ValueRange Range(Layer layer, ValueRange input) => new(Math.Min(0, layer.Number("threshold") / layer.Number("beta")), double.PositiveInfinity);
 }
 
 /// <summary>eˣ / Σ eˣ along a dimension: probabilities that sum to one.</summary>

@@ -11,6 +11,7 @@ internal abstract class PoolLayer : LayerRule
         if (!context.RequireImage() || window is null) return null;
         window.RequirePaddingWithinHalf(context);
         if (window.Slide(context) is not { } size) return null;
+        window.RequireInsideImage(context, size);
         return new LayerResult(Shape.Of(context.Shape[0], size.Height, size.Width), Range(context.Range, window));
     }
 

@@ -57,16 +57,15 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
             return null;
         }
         var padded = new Pair(image.Height + 2 * Padding.Height, image.Width + 2 * Padding.Width);
-        if (Reach.Height > padded.Height || Reach.Width > padded.Width)
+        var size = new Pair(Steps(image.Height, Reach.Height, Stride.Height, Padding.Height), Steps(image.Width, Reach.Width, Stride.Width, Padding.Width));
+        if (size.Height < 1 || size.Width < 1)
         {
             var mend = Fit(context, image, padded);
             context.Report(Rules.WindowTooLarge, mend.Target.Argument == "dilation" ? "dilation" : "kernelSize", mend, context.Layer.ToString(), Text(Reach), context.Shape.ToString(), Text(padded));
             return null;
         }
         ReportDroppedBorder(context, image);
-        return new Pair(
-            Steps(image.Height, Reach.Height, Stride.Height, Padding.Height),
-            Steps(image.Width, Reach.Width, Stride.Width, Padding.Width));
+        return size;
     }
 
     /// <summary>libtorch refuses a pool whose padding is more than half of its kernel: such a window could lie in the padding alone.</summary>
@@ -123,12 +122,36 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
 
     private static long Need(long reach, long size) => Math.Max(0, (reach - size + 1) / 2);
 
+    /// <summary>How many places the window has along a dimension; none or fewer where it does not fit.</summary>
     private long Steps(long size, long reach, long stride, long padding)
     {
-        var room = size + 2 * padding - reach;
-        if (!CeilMode) return room / stride + 1;
-        var steps = (room + stride - 1) / stride + 1;
-        // The last window has to begin inside the image or its left padding.
-        return (steps - 1) * stride >= size + padding ? steps - 1 : steps;
+        var room = size + 2 * padding - reach + (CeilMode ? stride - 1 : 0);
+        var steps = (room >= 0 ? room / stride : -((-room + stride - 1) / stride)) + 1;
+        // In ceil mode the last window has to begin inside the image or its left padding.
+        return CeilMode && (steps - 1) * stride >= size + padding ? steps - 1 : steps;
+    }
+
+    /// <summary>A dilated window whose elements all fall beside the image has no largest number: libtorch gives infinities.</summary>
+    public void RequireInsideImage(LayerContext context, Pair steps)
+    {
+        var isInside = IsInside(context.Shape[1], Kernel.Height, Stride.Height, Padding.Height, Dilation.Height, steps.Height)
+            && IsInside(context.Shape[2], Kernel.Width, Stride.Width, Padding.Width, Dilation.Width, steps.Width);
+        if (isInside) return;
+        context.Report(Rules.WindowInPadding, "dilation", context.Set("dilation", Math.Min(context.Shape[1], context.Shape[2])), context.Layer.ToString(), context.Shape.ToString());
+    }
+
+    /// <summary>Elements that are no further apart than the image is large cannot all miss it; for others there are few places to look at.</summary>
+    private static bool IsInside(long size, long kernel, long stride, long padding, long dilation, long steps)
+    {
+        if (size >= dilation) return true;
+        const int Enough = 1_000;
+        for (var step = 0L; step < Math.Min(steps, Enough); step++)
+        {
+            var first = step * stride - padding;
+            // The first element that is not before the image.
+            var element = first >= 0 ? 0 : (-first + dilation - 1) / dilation;
+            if (element >= kernel || first + element * dilation >= size) return false;
+        }
+        return true;
     }
 }

@@ -9,7 +9,7 @@ internal abstract class LatentLossRule : LossRule
 {
     public override bool IsReconstruction => false;
 
-    public override bool Fits(ModelKind kind) => kind != ModelKind.Network;
+    public override bool Fits(ModelKind kind) => kind is ModelKind.Autoencoder or ModelKind.Vae;
 }
 
 /// <summary>The divergence of the posterior from N(0, I).</summary>

@@ -8,7 +8,7 @@ internal static class LossNaming
     /// <summary>The attribute's name; but the one term that compares an autoencoder's output with its input is its <c>Reconstruction</c>.</summary>
     public static string PropertyOf(Layer term, IReadOnlyList<Layer> terms, ModelKind kind)
     {
-        var isTheReconstruction = kind != ModelKind.Network
+        var isTheReconstruction = kind is ModelKind.Autoencoder or ModelKind.Vae
             && LossRules.Of(term.Name).IsReconstruction
             && terms.Count(other => LossRules.Of(other.Name).IsReconstruction) == 1;
         return isTheReconstruction ? "Reconstruction" : term.Name;

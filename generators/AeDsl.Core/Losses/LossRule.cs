@@ -14,7 +14,7 @@ internal abstract class LossRule
     public virtual bool IsReconstruction => true;
 
     /// <summary>The kinds of models that it has a meaning for.</summary>
-    public virtual bool Fits(ModelKind kind) => true;
+    public virtual bool Fits(ModelKind kind) => kind != ModelKind.Gan;
 
     /// <summary>Checks the term against the model's output, where that is known.</summary>
     public virtual void Check(LossContext context) { }

@@ -10,6 +10,7 @@ internal static class LossRules
     {
         new BinaryCrossEntropyLoss(), new BinaryCrossEntropyWithLogitsLoss(), new MeanSquaredErrorLoss(), new L1Loss(), new CrossEntropyLoss(),
         new KullbackLeiblerLoss(), new MaximumMeanDiscrepancyLoss(), new TotalCorrelationLoss(), new LatentL1Loss(), new KlSparsityLoss(),
+        new AdversarialLoss(),
     }.ToDictionary(rule => rule.Name, StringComparer.Ordinal);
 
     public static IEnumerable<string> Names => s_byName.Keys;
@@ -71,5 +72,20 @@ internal sealed class CrossEntropyLoss : LossRule
     {
         if (context.Squashing is not { Layer.Name: "Sigmoid" or "Softmax" } last) return;
         context.Report(Rules.CrossEntropyNeedsScores, null, last.Mend(MendKind.RemoveLayer, ""), context.Term.ToString(), last.Layer.ToString());
+    }
+}
+
+/// <summary>The two losses of a generator and a discriminator.</summary>
+internal sealed class AdversarialLoss : LossRule
+{
+    public override string Name => "Adversarial";
+
+    public override bool Fits(ModelKind kind) => kind == ModelKind.Gan;
+
+    /// <summary>A sigmoid's score is taken as it is, and any number is given a sigmoid; what is bounded otherwise is neither.</summary>
+    public override void Check(LossContext context)
+    {
+        if (context.Output is not { } output || output.Range.IsWithin(ValueRange.Unit) || output.Range.IsAny) return;
+        context.Report(Rules.LossNeedsRange, null, context.Last?.Mend(MendKind.ReplaceLayer, "Sigmoid"), context.Term.ToString(), "in [0, 1] or any number", output.Range.ToString(), context.Last?.Layer.ToString() ?? "the input");
     }
 }

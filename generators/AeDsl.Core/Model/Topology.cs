@@ -1,9 +1,9 @@
 namespace AeDsl.Core.Model;
 
-internal enum ModelKind { Autoencoder, Vae, Network }
+internal enum ModelKind { Autoencoder, Vae, Network, Gan }
 
 /// <summary>Which stack of layers: the one on the class itself, or a nested part.</summary>
-internal enum PartRole { Stack, Encoder, Decoder }
+internal enum PartRole { Stack, Encoder, Decoder, Generator, Discriminator }
 
 /// <summary>A stack of layers in the order in which data meets them.</summary>
 internal sealed record Part(PartRole Role, EquatableArray<Layer> Layers);
@@ -17,6 +17,7 @@ internal sealed record CustomLoss(string Method, double Weight, bool IsValid);
 /// </summary>
 /// <param name="Name">The class's name.</param>
 /// <param name="Input">What <c>[Input]</c> says; null where it is missing.</param>
+/// <param name="Classes">What <c>[Condition(classes)]</c> says; null where there is none.</param>
 /// <param name="Corruptions">What spoils the input in training, in order.</param>
 /// <param name="Latent">What <c>[Vae(latent)]</c> says.</param>
 /// <param name="Budget">What <c>[Budget]</c> allows; null where there is none.</param>
@@ -28,6 +29,7 @@ internal sealed record Topology(
     ModelKind Kind,
     EquatableArray<long>? Input,
     long? Latent,
+    long? Classes,
     EquatableArray<Layer> Corruptions,
     EquatableArray<Part> Parts,
     EquatableArray<Layer>? Losses,
@@ -36,5 +38,16 @@ internal sealed record Topology(
     EquatableArray<Findings.Finding> Faults,
     bool IsBroken = false)
 {
+    /// <summary>The parts that a kind has, in the order in which data meets them.</summary>
+    public static IReadOnlyList<PartRole> RolesOf(ModelKind kind) => kind switch
+    {
+        ModelKind.Network => [PartRole.Stack],
+        ModelKind.Gan => [PartRole.Generator, PartRole.Discriminator],
+        _ => [PartRole.Encoder, PartRole.Decoder],
+    };
+
+    /// <summary>A latent is drawn from a prior of a declared size.</summary>
+    public bool HasPrior => Kind is ModelKind.Vae or ModelKind.Gan;
+
     public Part? this[PartRole role] => Parts.FirstOrDefault(part => part.Role == role);
 }

@@ -10,10 +10,10 @@ internal static class DecoderMend
 {
     public static void Report(Shape input, Signal output, Part part, PartPlan decoder, List<Finding> findings)
     {
-        var producer = output.Producer ?? Anchor.OfPart(PartRole.Decoder);
+        var producer = output.Producer ?? Anchor.OfPart(part.Role);
         var mend = Find(input, output.Shape, decoder);
         var anchor = mend is { Kind: MendKind.SetArgument } ? WrittenOr(part, mend.Target, producer) : producer;
-        findings.Add(new Finding(Rules.DecoderGivesAnotherShape, anchor, EquatableArray.Of(output.Shape.ToString(), input.ToString()), null, mend));
+        findings.Add(new Finding(Rules.DecoderGivesAnotherShape, anchor, EquatableArray.Of(part.Role.ToString(), output.Shape.ToString(), input.ToString()), null, mend));
     }
 
     private static Anchor WrittenOr(Part part, Anchor target, Anchor otherwise) =>

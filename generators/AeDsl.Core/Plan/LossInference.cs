@@ -35,6 +35,11 @@ internal static class LossInference
         for (var i = 0; i < topology.CustomLosses.Count; i++)
         {
             var custom = topology.CustomLosses[i];
+            if (topology.Kind == ModelKind.Gan)
+            {
+                findings.Add(new Finding(Rules.LossDoesNotFitKind, Anchor.OfCustomLoss(i), EquatableArray.Of($"LossTerm of {custom.Method}", topology.Kind.ToString())));
+                continue;
+            }
             if (!custom.IsValid) findings.Add(new Finding(Rules.LossTermSignature, Anchor.OfCustomLoss(i), EquatableArray.Of(custom.Method, topology.Kind == ModelKind.Network ? "Tensor" : "Output")));
             if (custom.Method == "Total" || plans.Any(plan => plan.Property == custom.Method))
             {
@@ -56,7 +61,8 @@ internal static class LossInference
     private static string Sensible(ModelKind kind, Signal? output) => $"[{Comparing(kind, output)}{(kind == ModelKind.Vae ? ", KullbackLeibler" : "")}]";
 
     private static string Comparing(ModelKind kind, Signal? output) =>
-        output is null || output.Range.IsWithin(ValueRange.Unit) ? "BinaryCrossEntropy"
+        kind == ModelKind.Gan ? "Adversarial"
+        : output is null || output.Range.IsWithin(ValueRange.Unit) ? "BinaryCrossEntropy"
         : kind == ModelKind.Vae ? "MeanSquaredError(reduction: LossReduction.Sum)"
         : "MeanSquaredError";
 

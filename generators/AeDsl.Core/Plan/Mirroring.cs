@@ -12,9 +12,8 @@ namespace AeDsl.Core.Plan;
 internal static class Mirroring
 {
     /// <param name="encoder">Null where a mistake leaves the encoder unknown.</param>
-    /// <param name="latent">The latent size of a variational autoencoder, whose heads are undone first; null for others.</param>
     /// <returns>The decoder's layers; null where [Mirror] cannot be replaced.</returns>
-    public static IReadOnlyList<PlacedLayer>? Expand(Part part, PartPlan? encoder, long? latent, List<Finding> findings)
+    public static IReadOnlyList<PlacedLayer>? Expand(Part part, PartPlan? encoder, Topology topology, List<Finding> findings)
     {
         var layers = new List<PlacedLayer>();
         for (var i = 0; i < part.Layers.Count; i++)
@@ -30,16 +29,23 @@ internal static class Mirroring
                 findings.Add(new Finding(Rules.CannotMirror, anchor, EquatableArray.Of("it belongs in a Decoder, whose Encoder it undoes")));
                 return null;
             }
-            if (encoder is null || Undo(encoder, latent, anchor, findings) is not { } mirrored) return null;
+            if (topology.Classes is not null)
+            {
+                findings.Add(new Finding(Rules.CannotMirror, anchor, EquatableArray.Of("the Encoder of a conditional model takes the classes in, which the way back does not give; write the layers out")));
+                return null;
+            }
+            if (encoder is null || Undo(encoder, topology.Kind == ModelKind.Vae, anchor, findings) is not { } mirrored) return null;
             layers.AddRange(mirrored.Select(layer => new PlacedLayer(layer, anchor, IsMirrored: true)));
         }
-        return layers;
+        if (layers.Count > 0) return layers;
+        findings.Add(new Finding(Rules.CannotMirror, Anchor.OfLayer(part.Role, 0), EquatableArray.Of("the Encoder has no layer that needs a way back, and a part without layers is none")));
+        return null;
     }
 
-    private static List<Layer>? Undo(PartPlan encoder, long? latent, Anchor anchor, List<Finding> findings)
+    private static List<Layer>? Undo(PartPlan encoder, bool hasHeads, Anchor anchor, List<Finding> findings)
     {
         var mirrored = new List<Layer>();
-        if (latent is not null) mirrored.Add(Layer.Of("Linear", ("outFeatures", encoder.Output[0]), ("bias", true)).WithDefaults(("bias", true)));
+        if (hasHeads) mirrored.Add(Layer.Of("Linear", ("outFeatures", encoder.Output[0]), ("bias", true)).WithDefaults(("bias", true)));
         foreach (var run in RunsBackwards(encoder.Layers))
         {
             // What follows the encoder's last sized layer has been applied to the latent already.

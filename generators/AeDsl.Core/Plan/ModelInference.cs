@@ -19,14 +19,18 @@ internal static class ModelInference
         var input = ReadInput(topology, findings);
         RequireLatent(topology, findings);
         RequireCorruptions(topology, findings);
-        var roles = Roles(topology.Kind);
+        RequireCondition(topology, findings);
+        var roles = Topology.RolesOf(topology.Kind);
         foreach (var role in roles) RequirePart(topology, role, findings);
 
         var plans = new List<PartPlan>();
         Signal? latent = null;
-        var (output, isKnown) = topology.Kind == ModelKind.Network
-            ? InferStack(topology, input, findings, plans)
-            : InferAutoencoder(topology, input, findings, plans, out latent);
+        var (output, isKnown) = topology.Kind switch
+        {
+            ModelKind.Network => InferStack(topology, input, findings, plans),
+            ModelKind.Gan => AdversarialInference.Infer(topology, input, findings, plans),
+            _ => InferAutoencoder(topology, input, findings, plans, out latent),
+        };
         RequireCountable(topology, plans, findings);
         if (plans.Count == roles.Count) BudgetCheck.Check(topology, Costs(topology, plans), plans, findings);
         var losses = LossInference.Infer(topology, latent, isKnown ? output : null, isKnown ? [.. plans[plans.Count - 1].Layers] : [], findings);
@@ -34,9 +38,6 @@ internal static class ModelInference
         var isSound = plans.Count == roles.Count && input is not null && !findings.Any(finding => finding.Rule.IsError);
         return new Inference(isSound ? Build(topology, input!, plans, losses) : null, findings.ToEquatableArray());
     }
-
-    private static IReadOnlyList<PartRole> Roles(ModelKind kind) =>
-        kind == ModelKind.Network ? [PartRole.Stack] : [PartRole.Encoder, PartRole.Decoder];
 
     private static Shape? ReadInput(Topology topology, List<Finding> findings)
     {
@@ -61,8 +62,16 @@ internal static class ModelInference
 
     private static void RequireLatent(Topology topology, List<Finding> findings)
     {
-        if (topology.Kind != ModelKind.Vae || topology.Latent >= 1) return;
-        findings.Add(new Finding(Rules.ArgumentOutOfRange, Anchor.OfKind.At("latent"), EquatableArray.Of("Vae", "latent", topology.Latent?.ToString(CultureInfo.InvariantCulture) ?? "missing", "at least 1")));
+        if (!topology.HasPrior || topology.Latent >= 1) return;
+        findings.Add(new Finding(Rules.ArgumentOutOfRange, Anchor.OfKind.At("latent"), EquatableArray.Of(topology.Kind.ToString(), "latent", topology.Latent?.ToString(CultureInfo.InvariantCulture) ?? "missing", "at least 1")));
+    }
+
+    private static void RequireCondition(Topology topology, List<Finding> findings)
+    {
+        if (topology.Classes is not { } classes) return;
+        if (!topology.HasPrior) findings.Add(new Finding(Rules.ConditionDoesNotFitKind, Anchor.Condition, EquatableArray.Of(topology.Kind.ToString())));
+        if (classes >= 2) return;
+        findings.Add(new Finding(Rules.ArgumentOutOfRange, Anchor.Condition.At("classes"), EquatableArray.Of("Condition", "classes", classes.ToString(CultureInfo.InvariantCulture), "at least 2")));
     }
 
     private static void RequireCorruptions(Topology topology, List<Finding> findings)
@@ -92,8 +101,8 @@ internal static class ModelInference
 
     private static (Signal? Output, bool IsKnown) InferStack(Topology topology, Shape? input, List<Finding> findings, List<PartPlan> plans)
     {
-        if (topology[PartRole.Stack] is not { Layers.Count: > 0 } part || Mirroring.Expand(part, null, null, findings) is not { } layers) return (null, false);
-        var (plan, output) = PartInference.Infer(PartRole.Stack, layers, Source(input), findings);
+        if (topology[PartRole.Stack] is not { Layers.Count: > 0 } part || Mirroring.Expand(part, null, topology, findings) is not { } layers) return (null, false);
+        var (plan, output) = PartInference.Infer(PartRole.Stack, layers, Conditioning.Source(input), findings);
         if (plan is not null) plans.Add(plan);
         return (output, plan is not null);
     }
@@ -102,16 +111,14 @@ internal static class ModelInference
     {
         var (encoder, code) = InferEncoder(topology, input, findings);
         if (encoder is not null) plans.Add(encoder);
-        latent = topology.Kind == ModelKind.Vae
-            ? topology.Latent >= 1 ? new Signal(Shape.Of(topology.Latent.Value), ValueRange.Any, null) : null
-            : code;
+        latent = topology.Kind == ModelKind.Vae ? Conditioning.Prior(topology) : code;
         if (encoder is not null && latent is not null && latent.Shape.Count >= input!.Count && !IsKeptFromCopying(topology))
         {
             findings.Add(new Finding(Rules.LatentNotSmaller, topology.Kind == ModelKind.Vae ? Anchor.OfKind.At("latent") : latent.Producer ?? Anchor.OfPart(PartRole.Encoder), EquatableArray.Of(latent.Shape.ToString(), input.ToString())));
         }
-        if (topology[PartRole.Decoder] is not { Layers.Count: > 0 } part || Mirroring.Expand(part, encoder, topology.Latent, findings) is not { } layers) return (null, false);
+        if (topology[PartRole.Decoder] is not { Layers.Count: > 0 } part || Mirroring.Expand(part, encoder, topology, findings) is not { } layers) return (null, false);
 
-        var (decoder, output) = PartInference.Infer(PartRole.Decoder, layers, latent, findings);
+        var (decoder, output) = PartInference.Infer(PartRole.Decoder, layers, Conditioning.Append(topology, latent), findings);
         if (decoder is not null && input is not null && decoder.Output != input) DecoderMend.Report(input, output!, part, decoder, findings);
         if (decoder is not null) plans.Add(decoder);
         return (output, decoder is not null);
@@ -123,16 +130,14 @@ internal static class ModelInference
 
     private static (PartPlan? Plan, Signal? Output) InferEncoder(Topology topology, Shape? input, List<Finding> findings)
     {
-        if (topology[PartRole.Encoder] is not { Layers.Count: > 0 } part || Mirroring.Expand(part, null, null, findings) is not { } layers) return (null, null);
-        var (plan, output) = PartInference.Infer(PartRole.Encoder, layers, Source(input), findings);
+        if (topology[PartRole.Encoder] is not { Layers.Count: > 0 } part || Mirroring.Expand(part, null, topology, findings) is not { } layers) return (null, null);
+        var (plan, output) = PartInference.Infer(PartRole.Encoder, layers, Conditioning.Append(topology, Conditioning.Source(input)), findings);
         if (topology.Kind != ModelKind.Vae || plan is null || plan.Output.Rank == 1) return (plan, output);
         var last = plan.Layers[plan.Layers.Count - 1];
         findings.Add(new Finding(Rules.EncoderNotFlat, last.Anchor, EquatableArray.Of(plan.Output.ToString(), topology.Latent?.ToString(CultureInfo.InvariantCulture) ?? "?"), null,
             last.Mend(MendKind.InsertLayerAfter, "Flatten")));
         return (null, null);
     }
-
-    private static Signal? Source(Shape? input) => input is null ? null : new Signal(input, ValueRange.Any, null);
 
     /// <summary>The heads that give mean and log variance: two Linear(latent) behind the encoder.</summary>
     private static (BigInteger Parameters, BigInteger MultiplyAdds) Heads(Topology topology, List<PartPlan> parts)
@@ -166,10 +171,10 @@ internal static class ModelInference
         var latent = topology.Kind switch
         {
             ModelKind.Network => null,
-            ModelKind.Vae => Shape.Of(topology.Latent!.Value),
+            ModelKind.Vae or ModelKind.Gan => Shape.Of(topology.Latent!.Value),
             _ => parts[0].Output,
         };
         var (parameters, multiplyAdds) = Costs(topology, parts);
-        return new ModulePlan(topology.Name, topology.Kind, input, latent, topology.Corruptions, parts.ToEquatableArray(), losses, (long)parameters, (long)multiplyAdds);
+        return new ModulePlan(topology.Name, topology.Kind, input, latent, topology.Classes, topology.Corruptions, parts.ToEquatableArray(), losses, (long)parameters, (long)multiplyAdds);
     }
 }

@@ -32,6 +32,7 @@ internal sealed record LossPlan(Layer Term, string Property, double Weight, stri
 /// </summary>
 /// <param name="Parts">The stack of a network; the encoder and the decoder of an autoencoder.</param>
 /// <param name="Latent">Shape of a latent; null for a network.</param>
+/// <param name="Classes">Classes that a conditional model is told; null for others.</param>
 /// <param name="Parameters">Trainable numbers, the heads of a variational autoencoder included.</param>
 /// <param name="MultiplyAdds">For one input, likewise.</param>
 internal sealed record ModulePlan(
@@ -39,6 +40,7 @@ internal sealed record ModulePlan(
     ModelKind Kind,
     Shape Input,
     Shape? Latent,
+    long? Classes,
     EquatableArray<Layer> Corruptions,
     EquatableArray<PartPlan> Parts,
     EquatableArray<LossPlan> Losses,

@@ -15,6 +15,7 @@ internal static class AnchorLocator
         {
             AnchorKind.Kind => AttributeReader.Of(model, "ModelAttribute")[0],
             AnchorKind.Input => AttributeReader.Single(model, "InputAttribute"),
+            AnchorKind.Condition => AttributeReader.Single(model, "ConditionAttribute"),
             AnchorKind.Budget => AttributeReader.Single(model, "BudgetAttribute"),
             AnchorKind.Corruption => At(model, "CorruptionAttribute", anchor.Index),
             AnchorKind.Layer => At(PartSymbols.Of(model, anchor.Part), "LayerAttribute", anchor.Index),

@@ -12,10 +12,11 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor MissingInput = Create(Rules.MissingInput, "A model says what goes in", "{0} does not say what goes in; write [Input(1, 28, 28)] with the shape of one input");
     public static readonly DiagnosticDescriptor MissingPart = Create(Rules.MissingPart, "A model has all its parts", "{0} has no {1}; add '[...] public partial class {1};' inside it");
     public static readonly DiagnosticDescriptor EmptyPart = Create(Rules.EmptyPart, "A part has layers", "{0} has no layers; write them as attributes on it");
-    public static readonly DiagnosticDescriptor UnexpectedPart = Create(Rules.UnexpectedPart, "Layers stand where the kind expects them", "[{0}] expects no layers on {1}; a Network has them on the class itself, an Autoencoder and a Vae on Encoder and Decoder");
+    public static readonly DiagnosticDescriptor UnexpectedPart = Create(Rules.UnexpectedPart, "Layers stand where the kind expects them", "[{0}] expects no layers on {1}; a Network has them on the class itself, an Autoencoder and a Vae on Encoder and Decoder, a Gan on Generator and Discriminator");
     public static readonly DiagnosticDescriptor TwoKinds = Create(Rules.TwoKinds, "A model has one kind", "{0} is marked {1}; a model has one kind");
     public static readonly DiagnosticDescriptor Misplaced = Create(Rules.Misplaced, "An attribute stands where it has a meaning", "{0} has no meaning on {1}; {2}");
     public static readonly DiagnosticDescriptor NoKind = Create(Rules.NoKind, "A class with layers says its kind", "{0} has layers or loss terms but is no model and no part of one; add [Network], [Autoencoder] or [Vae(latent)] to the model's class");
+    public static readonly DiagnosticDescriptor ConditionDoesNotFitKind = Create(Rules.ConditionDoesNotFitKind, "A condition fits the model's kind", "Condition has no meaning for the kind {0}; it makes a Vae or a Gan conditional");
     public static readonly DiagnosticDescriptor ArgumentOutOfRange = Create(Rules.ArgumentOutOfRange, "An argument has a value that makes sense", "{0}: {1} is {2}, but must be {3}");
 
     public static readonly DiagnosticDescriptor WrongRank = Create(Rules.WrongRank, "A layer gets as many dimensions as it takes", "{0} takes {1}, but gets {2}{3}");
@@ -28,7 +29,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor SamePaddingWithStride = Create(Rules.SamePaddingWithStride, "Padding.Same needs a stride of 1", "{0}: Padding.Same keeps the size, which a stride of {1} cannot{2}");
     public static readonly DiagnosticDescriptor TooLarge = Create(Rules.TooLarge, "Sizes can be counted", "{0} makes {1}, more than a 64-bit computer can address");
     public static readonly DiagnosticDescriptor BorderDropped = Create(Rules.BorderDropped, "A window sees the whole image", "{0} never looks at {2} of {1}; {3}");
-    public static readonly DiagnosticDescriptor DecoderGivesAnotherShape = Create(Rules.DecoderGivesAnotherShape, "A decoder gives back the input's shape", "Decoder gives {0} but Input is {1}{2}");
+    public static readonly DiagnosticDescriptor WindowInPadding = Create(Rules.WindowInPadding, "A window sees the image", "{0}: some windows fall beside {1} with all their elements and see nothing but padding{2}");
+    public static readonly DiagnosticDescriptor DecoderGivesAnotherShape = Create(Rules.DecoderGivesAnotherShape, "A decoder gives back the input's shape", "{0} gives {1} but Input is {2}{3}");
+    public static readonly DiagnosticDescriptor DiscriminatorGivesNoScore = Create(Rules.DiscriminatorGivesNoScore, "A discriminator gives one score", "Discriminator gives {0} but must give one score{1}");
     public static readonly DiagnosticDescriptor SavedNameUnknown = Create(Rules.SavedNameUnknown, "A tensor is saved before it is used", "{0}: no tensor is saved as \"{1}\" in this part; {2}");
     public static readonly DiagnosticDescriptor SavedTwice = Create(Rules.SavedTwice, "A name is saved once", "{0}: \"{1}\" is saved already in this part; give it another name");
     public static readonly DiagnosticDescriptor SavedNeverUsed = Create(Rules.SavedNeverUsed, "A saved tensor is used", "\"{0}\" is saved but never used; add Concat(\"{0}\") or Add(\"{0}\") further on, or take the Save away");

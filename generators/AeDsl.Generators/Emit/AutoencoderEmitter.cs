@@ -43,7 +43,7 @@ internal static class AutoencoderEmitter
 
             """);
         Pass(writer, surface, plan, input, latent);
-        WaysInAndOut(writer, plan, images, input, latent);
+        WaysInAndOut(writer, surface, plan, input, latent);
     }
 
     /// <summary>The nested modules.</summary>
@@ -52,39 +52,25 @@ internal static class AutoencoderEmitter
         var (images, isVae) = (Noun.Of(plan.Input), plan.Kind == ModelKind.Vae);
         var range = plan.EndsInLogits ? " as logits" : Range(plan.Last);
         writer.Blank();
-        Part(writer, plan, plan[PartRole.Encoder], images, isVae ? "Posterior" : "Tensor", $"{Upper(images)} {Literal.Batch(plan.Input)} to {(isVae ? "the posterior of their latents" : $"latents {Literal.Batch(plan.Latent!)}")}.");
+        var (encoder, decoder) = (plan[PartRole.Encoder], plan[PartRole.Decoder]);
+        var summary = $"{Upper(images)} {Literal.Batch(encoder.Input)} to {(isVae ? "the posterior of their latents" : $"latents {Literal.Batch(plan.Latent!)}")}.";
+        if (isVae) Encoder(writer, plan, encoder, images, summary);
+        else PartEmitter.Class(writer, encoder, images, summary);
         writer.Blank();
-        Part(writer, plan, plan[PartRole.Decoder], "latents", "Tensor", $"Latents {Literal.Batch(plan.Latent!)} to {images} {Literal.Batch(plan.Input)}{range}.");
+        PartEmitter.Class(writer, decoder, "latents", $"Latents {Literal.Batch(decoder.Input)} to {images} {Literal.Batch(plan.Input)}{range}.");
     }
 
-    private static void Part(SourceWriter writer, ModulePlan plan, PartPlan part, string parameter, string result, string summary)
+    private static void Encoder(SourceWriter writer, ModulePlan plan, PartPlan part, string parameter, string summary)
     {
-        var hasHeads = plan.Kind == ModelKind.Vae && part.Role == PartRole.Encoder;
-        writer.Lines($"/// <summary>{summary}</summary>");
-        writer.Open($"sealed partial class {part.Role} : nn.Module<Tensor, {result}>");
-        PartEmitter.Fields(writer, part);
-        if (hasHeads)
-        {
-            var head = $"nn.Linear({Literal.Of(part.Output[0])}, {Literal.Of(plan.Latent![0])})";
-            writer.Lines($"internal readonly global::TorchSharp.Modules.Linear mean = {head};");
-            writer.Lines($"private readonly global::TorchSharp.Modules.Linear logVariance = {head};");
-        }
-        if (hasHeads || PartEmitter.HasModules(part)) writer.Blank();
-        writer.Lines("/// <summary>A module with new random parameters.</summary>");
-        writer.Open($"public {part.Role}() : base(nameof({part.Role}))");
-        PartEmitter.Registrations(writer, part);
-        if (hasHeads)
-        {
-            writer.Lines("register_module(\"mean\", mean);");
-            writer.Lines("register_module(\"log_variance\", logVariance);");
-        }
-        writer.Close().Blank();
-        PartEmitter.NoFieldRegistration(writer);
-        writer.Lines("/// <summary>The layers in their order.</summary>");
-        writer.Open($"public override {result} forward(Tensor {parameter})");
-        writer.Statements(hasHeads ? WithHeads(plan, part, parameter) : PartEmitter.Forward(part, parameter, value => $"return {value};"));
-        writer.Close();
-        writer.Close();
+        var head = $"nn.Linear({Literal.Of(part.Output[0])}, {Literal.Of(plan.Latent![0])})";
+        PartEmitter.Class(writer, part, parameter, summary, new PartHeads(
+            "Posterior",
+            [
+                $"internal readonly global::TorchSharp.Modules.Linear mean = {head};",
+                $"private readonly global::TorchSharp.Modules.Linear logVariance = {head};",
+            ],
+            ["register_module(\"mean\", mean);", "register_module(\"log_variance\", logVariance);"],
+            WithHeads(plan, part, parameter)));
     }
 
     /// <summary>Both heads see the last value, so that it gets a name first.</summary>
@@ -106,20 +92,20 @@ internal static class AutoencoderEmitter
         if (surface.HasRandomPass)
         {
             writer.Lines($"""
-                public override Output forward(Tensor {images}) => forward({images}, null);
+                public override Output forward(Tensor {images}{surface.LabelsParameter}) => forward({images}{surface.Labels}, null);
 
                 /// <summary>The same with the noise from a generator; from TorchSharp's default generator where it is null.</summary>
                 /// <exception cref="global::System.ArgumentException">The {images} are not {input}.</exception>
                 """);
         }
-        writer.Open(surface.HasRandomPass ? $"public Output forward(Tensor {images}, torch.Generator? generator)" : $"public override Output forward(Tensor {images})");
+        writer.Open(surface.HasRandomPass ? $"public Output forward(Tensor {images}{surface.LabelsParameter}, torch.Generator? generator)" : $"public override Output forward(Tensor {images})");
         var seen = CorruptionEmitter.Seen(surface);
         writer.Statements(isVae
             ?
             [
-                new Statement($"var posterior = Encode({seen});", $"{latent} each"),
+                new Statement($"var posterior = Encode({seen}{surface.Labels});", $"{latent} each"),
                 new Statement("var latent = posterior.Sample(generator);", latent),
-                new Statement("return new Output(decoder.call(latent), posterior, latent);", input),
+                new Statement($"return new Output(decoder.call({surface.Conditioned("latent")}), posterior, latent);", input),
             ]
             :
             [
@@ -129,48 +115,46 @@ internal static class AutoencoderEmitter
         writer.Close().Blank();
     }
 
-    private static void WaysInAndOut(SourceWriter writer, ModulePlan plan, string images, string input, string latent)
+    private static void WaysInAndOut(SourceWriter writer, Surface surface, ModulePlan plan, string input, string latent)
     {
-        var isVae = plan.Kind == ModelKind.Vae;
+        var (images, isVae) = (surface.Inputs, plan.Kind == ModelKind.Vae);
         var (code, range) = (isVae ? ".Mean" : "", plan.EndsInLogits ? " in [0, 1]" : Range(plan.Last));
+        var (labels, labelsParameter) = (surface.Labels, surface.LabelsParameter);
         writer.Lines($"""
             /// <summary>{Upper(images)} {input} to {(isVae ? $"the posterior of their latents, mean and log variance {latent}" : $"latents {latent}")}.</summary>
             /// <exception cref="global::System.ArgumentException">The {images} are not {input}.</exception>
             """);
-        writer.Open($"public {(isVae ? "Posterior" : "Tensor")} Encode(Tensor {images})");
+        writer.Open($"public {(isVae ? "Posterior" : "Tensor")} Encode(Tensor {images}{labelsParameter})");
         writer.Lines($"global::AeDsl.ModelInput.ThrowIfNot({images}, nameof({plan.Name}), InputShape);");
-        writer.Lines($"return encoder.call({images});");
+        writer.Lines($"return encoder.call({surface.Conditioned(images)});");
         writer.Close().Blank();
 
         writer.Lines($"""
             /// <summary>Latents {latent} to {images} {input}{range}.</summary>
             /// <exception cref="global::System.ArgumentException">The latents are not {latent}.</exception>
             """);
-        writer.Open("public Tensor Decode(Tensor latents)");
+        writer.Open($"public Tensor Decode(Tensor latents{labelsParameter})");
         writer.Lines($"global::AeDsl.ModelInput.ThrowIfNot(latents, \"{plan.Name}.Decode\", [{Literal.Sizes(plan.Latent!)}]);");
-        writer.Lines(plan.EndsInLogits ? "return torch.sigmoid(decoder.call(latents));" : "return decoder.call(latents);");
+        var decoded = $"decoder.call({surface.Conditioned("latents")})";
+        writer.Lines(plan.EndsInLogits ? $"return torch.sigmoid({decoded});" : $"return {decoded};");
         writer.Close().Blank();
 
+        var pathLabels = surface.IsConditional ? ", labels.unsqueeze(1).expand(-1, steps).flatten()" : "";
         writer.Lines($"""
             /// <summary>Encodes and decodes {images} {input} without noise{(isVae ? ", through the posterior's mean" : "")}.</summary>
             /// <exception cref="global::System.ArgumentException">The {images} are not {input}.</exception>
-            public Tensor Reconstruct(Tensor {images}) => Decode(Encode({images}){code});
+            public Tensor Reconstruct(Tensor {images}{labelsParameter}) => Decode(Encode({images}{labels}){code}{labels});
 
             /// <summary>Decodes points on the straight line between the latents of each pair of {images}: (N × steps, {Literal.Sizes(plan.Input)}), a pair's points one after another.</summary>
             /// <exception cref="global::System.ArgumentException">The {images} are not {input}, or differ in number.</exception>
             /// <exception cref="global::System.ArgumentOutOfRangeException">Fewer than 2 steps.</exception>
-            public Tensor Interpolate(Tensor from, Tensor to, int steps) => Decode(global::AeDsl.LatentPath.Between(Encode(from){code}, Encode(to){code}, steps));
+            public Tensor Interpolate(Tensor from, Tensor to{labelsParameter}, int steps) => Decode(global::AeDsl.LatentPath.Between(Encode(from{labels}){code}, Encode(to{labels}){code}, steps){pathLabels});
 
             """);
-        if (!isVae) return;
-        writer.Lines($"""
-            /// <summary>Draws n {images} {Literal.Batch(plan.Input, "n")}{range} by decoding samples of the prior N(0, I).</summary>
-            public Tensor Sample(long n, torch.Generator? generator = null) => Decode(global::AeDsl.Noise.Normal([n, LatentSize], encoder.mean.weight!, generator));
-
-            """);
+        if (isVae) SamplingEmitter.Vae(writer, surface, plan, range);
     }
 
-    private static string Range(PartPlan part) => part.Range.IsAny ? "" : $" {part.Range.ToString().Replace("<", "&lt;").Replace(">", "&gt;")}";
+    public static string Range(PartPlan part) => part.Range.IsAny ? "" : $" {part.Range.ToString().Replace("<", "&lt;").Replace(">", "&gt;")}";
 
-    private static string Upper(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
+    public static string Upper(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);
 }

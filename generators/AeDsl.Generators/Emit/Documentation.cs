@@ -38,6 +38,7 @@ internal static class Documentation
     {
         ModelKind.Vae => "Variational autoencoder",
         ModelKind.Network => "Network",
+        ModelKind.Gan => "Generative adversarial network",
         _ => "Autoencoder",
     };
 

@@ -15,11 +15,14 @@ internal static class ModelEmitter
         writer.Open(SourceFrame.Head(surface));
         Constants(writer, plan);
         if (plan.Kind == ModelKind.Network) NetworkEmitter.Members(writer, surface, plan);
+        else if (plan.Kind == ModelKind.Gan) GanEmitter.Members(writer, type, surface, plan);
         else AutoencoderEmitter.Members(writer, type, surface, plan);
         CorruptionEmitter.Member(writer, surface, plan);
-        Losses(writer, surface, plan);
-        Contract(writer, surface, plan);
-        if (plan.Kind != ModelKind.Network) AutoencoderEmitter.Parts(writer, plan);
+        if (plan.Kind == ModelKind.Gan) GanEmitter.Losses(writer, surface, plan);
+        else Losses(writer, surface, plan);
+        ContractEmitter.Write(writer, surface, plan);
+        if (plan.Kind == ModelKind.Gan) GanEmitter.Parts(writer, plan);
+        else if (plan.Kind != ModelKind.Network) AutoencoderEmitter.Parts(writer, plan);
         if (topology.Losses is not null)
         {
             writer.Blank().Lines("/// <summary>Carries the attributes of the declared loss.</summary>");
@@ -35,6 +38,14 @@ internal static class ModelEmitter
             writer.Lines($"""
                 /// <summary>Numbers in a latent.</summary>
                 public const {(latent.Count > int.MaxValue ? "long" : "int")} LatentSize = {Literal.Grouped(latent.Count!.Value)};
+
+                """);
+        }
+        if (plan.Classes is { } classes)
+        {
+            writer.Lines($"""
+                /// <summary>Classes that the model is told: labels are 0 to {Literal.Of(classes - 1)}.</summary>
+                public const int Classes = {Literal.Of(classes)};
 
                 """);
         }
@@ -77,37 +88,5 @@ internal static class ModelEmitter
             public double WarmUp { get; set; } = 1.0;
 
             """);
-    }
-
-    private static void Contract(SourceWriter writer, Surface surface, ModulePlan plan)
-    {
-        var list = "global::System.Collections.Generic.IReadOnlyList";
-        var pass = string.Concat(
-            surface.HasRandomPass ? "forward(input, generator)" : "call(input)",
-            surface.WarmsUp ? ", WarmUp" : "",
-            surface.HasRandomLoss ? ", generator: generator" : "");
-        writer.Lines($"""
-            string global::AeDsl.IModel.Name => nameof({plan.Name});
-
-            {list}<long> global::AeDsl.IModel.InputShape => InputShape.ToArray();
-
-            long global::AeDsl.IModel.ParameterCount => ParameterCount;
-
-            long global::AeDsl.IModel.MultiplyAdds => MultiplyAdds;
-
-            nn.Module global::AeDsl.IModel.Module => this;
-
-            {list}<string> global::AeDsl.IModel.LossNames => [{string.Join(", ", plan.Losses.Select(loss => $"nameof(Losses.{loss.Property})"))}];
-
-            global::AeDsl.ILosses global::AeDsl.IModel.ComputeLosses(Tensor input, Tensor target, torch.Generator? generator) => ComputeLosses(target, {pass});
-            """);
-        if (surface.WarmsUp) writer.Blank().Lines($"double global::AeDsl.IWarmUp.WarmUpEpochs => {Literal.Of(plan.WarmUpEpochs)};");
-        if (plan.Kind == ModelKind.Network)
-        {
-            writer.Blank().Lines($"{list}<long> global::AeDsl.INetwork.OutputShape => [{Literal.Sizes(plan.Last.Output)}];");
-            return;
-        }
-        writer.Blank().Lines($"{list}<long> global::AeDsl.IAutoencoder.LatentShape => [{Literal.Sizes(plan.Latent!)}];");
-        if (plan.Kind == ModelKind.Vae) writer.Blank().Lines("Tensor global::AeDsl.IAutoencoder.Encode(Tensor input) => Encode(input).Mean;");
     }
 }

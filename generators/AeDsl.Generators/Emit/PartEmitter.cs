@@ -5,6 +5,30 @@ namespace AeDsl.Generators.Emit;
 /// <summary>The modules and the forward pass of a stack of layers.</summary>
 internal static class PartEmitter
 {
+    /// <summary>A nested part as a module of its own.</summary>
+    /// <param name="parameter">What the parameter of its forward pass is called.</param>
+    /// <param name="heads">What stands behind the last layer of a variational encoder; null for other parts.</param>
+    public static void Class(SourceWriter writer, PartPlan part, string parameter, string summary, PartHeads? heads = null)
+    {
+        var result = heads?.Result ?? "Tensor";
+        writer.Lines($"/// <summary>{summary}</summary>");
+        writer.Open($"sealed partial class {part.Role} : nn.Module<Tensor, {result}>");
+        Fields(writer, part);
+        foreach (var field in heads?.Fields ?? []) writer.Lines(field);
+        if (heads is not null || HasModules(part)) writer.Blank();
+        writer.Lines("/// <summary>A module with new random parameters.</summary>");
+        writer.Open($"public {part.Role}() : base(nameof({part.Role}))");
+        Registrations(writer, part);
+        foreach (var registration in heads?.Registrations ?? []) writer.Lines(registration);
+        writer.Close().Blank();
+        NoFieldRegistration(writer);
+        writer.Lines("/// <summary>The layers in their order.</summary>");
+        writer.Open($"public override {result} forward(Tensor {parameter})");
+        writer.Statements(heads?.Forward ?? Forward(part, parameter, value => $"return {value};"));
+        writer.Close();
+        writer.Close();
+    }
+
     /// <summary>A field for each layer that is a module.</summary>
     public static void Fields(SourceWriter writer, PartPlan part)
     {
@@ -67,3 +91,7 @@ internal static class PartEmitter
 
     private static string Comment(LayerPlan layer) => layer.Range.IsAny ? Literal.Batch(layer.Output) : $"{Literal.Batch(layer.Output)} {layer.Range}";
 }
+
+/// <summary>What a part has behind its last layer.</summary>
+/// <param name="Result">The type that it gives.</param>
+internal sealed record PartHeads(string Result, string[] Fields, string[] Registrations, List<Statement> Forward);

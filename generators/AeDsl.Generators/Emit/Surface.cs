@@ -7,17 +7,27 @@ namespace AeDsl.Generators.Emit;
 /// What of a declaration shows in the signatures of the emitted class. It is known without inference, so that a model with a
 /// mistake gets the same signatures as a sound one.
 /// </summary>
+/// <param name="IsConditional">It is told the class of each example.</param>
 /// <param name="Corrupts">It spoils its input in training.</param>
 /// <param name="WarmsUp">A term's weight rises over the first epochs.</param>
 /// <param name="HasRandomLoss">A term draws random numbers.</param>
 /// <param name="LossNames">The terms' names in order.</param>
-internal sealed record Surface(string Name, ModelKind Kind, string Inputs, bool Corrupts, bool WarmsUp, bool HasRandomLoss, IReadOnlyList<string> LossNames)
+internal sealed record Surface(string Name, ModelKind Kind, string Inputs, bool IsConditional, bool Corrupts, bool WarmsUp, bool HasRandomLoss, IReadOnlyList<string> LossNames)
 {
     /// <summary>A pass draws random numbers: forward has an overload with a generator.</summary>
     public bool HasRandomPass => Kind == ModelKind.Vae || Corrupts;
 
     /// <summary>The type of what a pass gives.</summary>
-    public string Output => Kind == ModelKind.Network ? "Tensor" : "Output";
+    public string Output => Kind is ModelKind.Network or ModelKind.Gan ? "Tensor" : "Output";
+
+    /// <summary>What stands behind an input in a parameter list.</summary>
+    public string LabelsParameter => IsConditional ? ", Tensor labels" : "";
+
+    /// <summary>What stands behind an input in a call.</summary>
+    public string Labels => IsConditional ? ", labels" : "";
+
+    /// <summary>What a part of the model gets: the value itself, or with the classes appended.</summary>
+    public string Conditioned(string value) => IsConditional ? $"global::AeDsl.ClassCondition.Append({value}, labels, Classes)" : value;
 
     /// <summary>What the first parameter of ComputeLosses is called.</summary>
     public string Target => Kind == ModelKind.Network ? "target" : Inputs;
@@ -32,6 +42,7 @@ internal sealed record Surface(string Name, ModelKind Kind, string Inputs, bool 
             topology.Name,
             topology.Kind,
             topology.Input is { Count: 3 } ? "images" : "inputs",
+            topology.Classes is not null,
             topology.Corruptions.Count > 0,
             topology.Kind == ModelKind.Vae && terms.Any(term => term.Name == "KullbackLeibler" && term.Number("warmUp") > 0),
             terms.Any(term => term.Name == "MaximumMeanDiscrepancy"),

@@ -21,5 +21,5 @@ internal static class CustomLossReader
         method is { IsStatic: true, IsGenericMethod: false, Parameters.Length: 2, ReturnType.Name: "Tensor" }
         && method.Parameters.All(parameter => parameter.RefKind == RefKind.None)
         && method.Parameters[0].Type.Name == "Tensor"
-        && method.Parameters[1].Type.Name == (kind == ModelKind.Network ? "Tensor" : "Output");
+        && method.Parameters[1].Type.Name == (kind is ModelKind.Network or ModelKind.Gan ? "Tensor" : "Output");
 }

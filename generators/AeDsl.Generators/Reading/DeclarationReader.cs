@@ -11,6 +11,8 @@ internal static class DeclarationReader
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
         kindOptions: SymbolDisplayKindOptions.IncludeTypeKeyword);
 
+    private static readonly PartRole[] s_roles = [PartRole.Stack, PartRole.Encoder, PartRole.Decoder, PartRole.Generator, PartRole.Discriminator];
+
     public static Declaration Read(INamedTypeSymbol model, CancellationToken cancellation)
     {
         var faults = new List<Finding>();
@@ -21,11 +23,11 @@ internal static class DeclarationReader
 
         var isSound = AttributeReader.IsSound(kinds[0]);
         var parts = new List<Part>();
-        foreach (var role in new[] { PartRole.Stack, PartRole.Encoder, PartRole.Decoder })
+        foreach (var role in s_roles)
         {
             if (PartSymbols.Of(model, role) is not { } symbol) continue;
             var attributes = PartSymbols.Attributes(symbol, "LayerAttribute");
-            var isExpected = role == PartRole.Stack == (kind == ModelKind.Network);
+            var isExpected = Topology.RolesOf(kind).Contains(role);
             if (!isExpected)
             {
                 if (attributes.Count > 0) faults.Add(new Finding(Rules.UnexpectedPart, Anchor.OfLayer(role, 0), EquatableArray.Of(AttributeReader.NameOf(kinds[0]), role == PartRole.Stack ? "the class itself" : role.ToString())));
@@ -46,6 +48,8 @@ internal static class DeclarationReader
         }
         var budget = AttributeReader.Single(model, "BudgetAttribute");
         isSound &= budget is null || AttributeReader.IsSound(budget);
+        var condition = AttributeReader.Single(model, "ConditionAttribute");
+        isSound &= condition is null || AttributeReader.IsSound(condition);
         var corruptions = PartSymbols.Attributes(model, "CorruptionAttribute");
         RequireOneDeclaration(model, corruptions, Anchor.OfCorruption, faults);
         isSound &= corruptions.All(AttributeReader.IsSound);
@@ -54,7 +58,8 @@ internal static class DeclarationReader
             model.Name,
             kind,
             input is null || !AttributeReader.IsSound(input) ? null : AttributeReader.Read(input, cancellation).Integers("shape"),
-            kind == ModelKind.Vae && AttributeReader.IsSound(kinds[0]) ? AttributeReader.Read(kinds[0], cancellation).Integer("latent") : null,
+            (kind is ModelKind.Vae or ModelKind.Gan) && AttributeReader.IsSound(kinds[0]) ? AttributeReader.Read(kinds[0], cancellation).Integer("latent") : null,
+            condition is null || !AttributeReader.IsSound(condition) ? null : AttributeReader.Read(condition, cancellation).Integer("classes"),
             corruptions.Where(AttributeReader.IsSound).Select(attribute => AttributeReader.Read(attribute, cancellation)).ToEquatableArray(),
             parts.ToEquatableArray(),
             losses,
@@ -87,7 +92,7 @@ internal static class DeclarationReader
     {
         var containing = new Stack<string>();
         for (var type = model.ContainingType; type is not null; type = type.ContainingType) containing.Push(type.ToDisplayString(s_containingType));
-        var accessibilities = new[] { PartRole.Encoder, PartRole.Decoder }
+        var accessibilities = s_roles.Where(role => role != PartRole.Stack)
             .Select(role => (Role: role, Symbol: PartSymbols.Of(model, role)))
             .Where(part => part.Symbol is not null)
             .Select(part => new PartAccessibility(part.Role, Keyword(part.Symbol!.DeclaredAccessibility)));

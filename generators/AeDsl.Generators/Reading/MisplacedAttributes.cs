@@ -12,7 +12,7 @@ internal static class MisplacedAttributes
     {
         var found = new List<Misplaced>();
         Add(model, "the model itself", ["LossAttribute"], "move it to its Loss");
-        foreach (var role in new[] { PartRole.Encoder, PartRole.Decoder })
+        foreach (var role in new[] { PartRole.Encoder, PartRole.Decoder, PartRole.Generator, PartRole.Discriminator })
         {
             if (PartSymbols.Of(model, role) is not { } part) continue;
             Add(part, role.ToString(), ["LossAttribute"], "move it to the Loss");
@@ -32,7 +32,7 @@ internal static class MisplacedAttributes
 
         void AddSingle(INamedTypeSymbol symbol, string where)
         {
-            foreach (var name in new[] { "InputAttribute", "BudgetAttribute" })
+            foreach (var name in new[] { "InputAttribute", "BudgetAttribute", "ConditionAttribute" })
             {
                 if (AttributeReader.Single(symbol, name) is { } attribute) found.Add(new Misplaced(attribute, where, "move it to the model"));
             }

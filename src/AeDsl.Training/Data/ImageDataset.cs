@@ -131,13 +131,14 @@ public sealed class ImageDataset : IDisposable
     internal Batch Select(Func<Tensor, Tensor> rows)
     {
         var input = AsFloat(rows(Inputs));
+        var labels = Labels is null ? null : rows(Labels);
         var target = Kind switch
         {
-            TargetKind.Label => rows(Labels!),
+            TargetKind.Label => labels!,
             TargetKind.Separate => AsFloat(rows(Targets!)),
             _ => input,
         };
-        return new Batch(input, target, (int)input.shape[0]);
+        return new Batch(input, target, labels, (int)input.shape[0]);
     }
 
     private ImageDataset Part(long start, long count)

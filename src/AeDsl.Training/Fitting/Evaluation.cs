@@ -31,7 +31,7 @@ public static class Evaluation
             {
                 using var scope = torch.NewDisposeScope();
                 var batch = ModelDevice.Move(batches[i], device);
-                if (sums.Add(model.ComputeLosses(batch.Input, batch.Target, generator), batch.Count) is { } bad)
+                if (sums.Add(model.ComputeLosses(batch.Input, batch.Target, batch.Labels, generator), batch.Count) is { } bad)
                 {
                     throw new ArithmeticException($"{model.Name}: {bad.Term} is {bad.Value} on batch {i + 1} of {batches.Count} of the evaluation.");
                 }

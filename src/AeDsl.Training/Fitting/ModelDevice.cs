@@ -16,6 +16,11 @@ internal static class ModelDevice
         }
 
         var input = batch.Input.to(device);
-        return batch with { Input = input, Target = ReferenceEquals(batch.Target, batch.Input) ? input : batch.Target.to(device) };
+        return batch with
+        {
+            Input = input,
+            Target = ReferenceEquals(batch.Target, batch.Input) ? input : batch.Target.to(device),
+            Labels = batch.Labels?.to(device),
+        };
     }
 }

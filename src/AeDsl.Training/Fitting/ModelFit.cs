@@ -20,6 +20,11 @@ public static class ModelFit
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(train);
+        if (model is IAdversarial)
+        {
+            throw new ArgumentException($"{model.Name} has two losses with opposite aims, which one optimizer cannot lower; train its parts in turn on ComputeDiscriminatorLosses and ComputeGeneratorLosses.", nameof(model));
+        }
+
         options ??= new FitOptions();
         options.Check(hasTestSet: test is not null);
         if (MiniBatches.CountOf(train, options.BatchSize, options.DropLast) == 0)

@@ -153,7 +153,7 @@ internal sealed class Trainer : IDisposable
 
         var batch = ModelDevice.Move(batches[_step], _device);
         _optimizer.ZeroGradients();
-        var losses = _model.ComputeLosses(batch.Input, batch.Target, _randomness.Generator);
+        var losses = _model.ComputeLosses(batch.Input, batch.Target, batch.Labels, _randomness.Generator);
         if (_sums.Add(losses, batch.Count) is { } bad)
         {
             throw new TrainingDivergedException(Epoch, _step + 1, bad.Term, bad.Value, LastCheckpoint());

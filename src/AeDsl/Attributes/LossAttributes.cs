@@ -79,6 +79,13 @@ public sealed class LatentL1Attribute(double weight = 1.0) : LossAttribute;
 public sealed class KlSparsityAttribute(double weight = 1.0, double target = 0.05) : LossAttribute;
 
 /// <summary>
+/// The two losses of a Gan: the discriminator's −ln D(x) − ln(1 − D(G(z))), and the generator's −ln D(G(z)) (Goodfellow et al., arXiv:1406.2661, section 3).
+/// The discriminator ends in a sigmoid, or in a score that is given one inside.
+/// </summary>
+/// <param name="weight">Factor of both, above 0.</param>
+public sealed class AdversarialAttribute(double weight = 1.0) : LossAttribute;
+
+/// <summary>
 /// A loss term of one's own: a static method of the model that takes the target and what the model gives
 /// (<c>Output</c>, or a Tensor where the model is a network), and returns a Tensor without dimensions.
 /// </summary>

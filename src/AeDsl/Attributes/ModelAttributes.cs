@@ -19,6 +19,21 @@ public sealed class AutoencoderAttribute : ModelAttribute;
 /// <param name="latent">Numbers in a latent, at least 1.</param>
 public sealed class VaeAttribute(int latent) : ModelAttribute;
 
+/// <summary>
+/// A generative adversarial network (Goodfellow et al., arXiv:1406.2661): the parts <c>Generator</c>, from latents to inputs, <c>Discriminator</c>, from
+/// inputs to one score, and <c>Loss</c> with <c>[Adversarial]</c>.
+/// </summary>
+/// <param name="latent">Numbers in a latent, at least 1.</param>
+public sealed class GanAttribute(int latent) : ModelAttribute;
+
+/// <summary>
+/// Tells a Vae or a Gan the class of each example (Mirza and Osindero, arXiv:1411.1784): the classes are appended, one-hot, to what goes into each part,
+/// as features or as maps of an image.
+/// </summary>
+/// <param name="classes">How many classes there are, at least 2.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class ConditionAttribute(int classes) : Attribute;
+
 /// <summary>One stack of layers, written on the class itself: a U-Net, a classifier, a perceptron. Its only part is <c>Loss</c>.</summary>
 public sealed class NetworkAttribute : ModelAttribute;
 

@@ -30,7 +30,8 @@ public interface IModel : IDisposable
     /// <summary>Runs the model over a batch and gives the declared loss of what comes out.</summary>
     /// <param name="input">What the model sees, (N, <see cref="InputShape"/>).</param>
     /// <param name="target">What the output is compared with: the clean images of an autoencoder, (N, output shape); the classes of a classifier, (N) of int64.</param>
+    /// <param name="labels">The class of each input, (N) of int64; a conditional model needs it, others do not look at it.</param>
     /// <param name="generator">Where the model's own randomness comes from; TorchSharp's default generator where none is given.</param>
-    /// <exception cref="ArgumentException">The input has another shape.</exception>
-    ILosses ComputeLosses(Tensor input, Tensor target, Generator? generator = null);
+    /// <exception cref="ArgumentException">The input has another shape, or a conditional model gets no labels.</exception>
+    ILosses ComputeLosses(Tensor input, Tensor target, Tensor? labels = null, Generator? generator = null);
 }

@@ -53,7 +53,21 @@ public static class TensorExtensionMethods
         dense.WriteBytesToStream(writer.BaseStream);
     }
 
-    /// <summary>Reads into the tensor what <see cref="Save"/> wrote.</summary>
+    /// <summary>Writes type, shape and numbers in TorchSharp's own format; the stream stays open.</summary>
+    public static void Save(this Tensor tensor, Stream stream)
+    {
+        using var writer = new BinaryWriter(stream, System.Text.Encoding.UTF8, leaveOpen: true);
+        tensor.Save(writer);
+    }
+
+    /// <summary>Writes type, shape and numbers to a file in TorchSharp's own format.</summary>
+    public static void Save(this Tensor tensor, string location)
+    {
+        using var stream = File.Create(location);
+        tensor.Save(stream);
+    }
+
+    /// <summary>Reads into the tensor what <see cref="Save(Tensor, BinaryWriter)"/> wrote.</summary>
     /// <param name="tensor">The tensor to fill.</param>
     /// <param name="reader">Where to read.</param>
     /// <param name="skip">Reads past the numbers without taking them.</param>
@@ -83,26 +97,30 @@ public static class TensorExtensionMethods
         tensor.copy_(read);
     }
 
-    /// <summary>Reads a tensor that <see cref="Save"/> wrote, replacing the one given.</summary>
+    /// <summary>Reads a tensor that <see cref="Save(Tensor, BinaryWriter)"/> wrote, replacing the one given unless it is skipped.</summary>
     public static void Load(ref Tensor? tensor, BinaryReader reader, bool skip = false)
     {
         var read = Load(reader, skip);
-        if (skip)
+        if (skip && tensor is not null)
+        {
+            read.Dispose();
             return;
+        }
+
         tensor?.Dispose();
         tensor = read;
     }
 
-    /// <summary>Reads a tensor that <see cref="Save"/> wrote.</summary>
+    /// <summary>Reads a tensor that <see cref="Save(Tensor, BinaryWriter)"/> wrote.</summary>
     /// <param name="reader">Where to read.</param>
-    /// <param name="skip">Reads past the numbers and gives null.</param>
+    /// <param name="skip">Reads past the numbers; the tensor has the saved shape, and numbers that mean nothing.</param>
     public static Tensor Load(BinaryReader reader, bool skip = false)
     {
         var (type, shape) = ReadHeader(reader);
         if (!skip)
             return ReadNumbers(reader, type, shape);
         SkipNumbers(reader, type, shape);
-        return null!;
+        return empty(shape, type, CPU);
     }
 
     private static (ScalarType Type, long[] Shape) ReadHeader(BinaryReader reader)

@@ -6,6 +6,7 @@
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <c10/core/GradMode.h>
 #include <c10/core/InferenceMode.h>
+#include <c10/core/impl/DeviceGuardImplInterface.h>
 #include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/variable.h>
 
@@ -14,7 +15,6 @@
 #include <cstring>
 #include <dlfcn.h>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <type_traits>
 #include <vector>
@@ -445,10 +445,10 @@ AE_API int ae_set_interop_threads(int32_t count) {
 }
 
 AE_API int ae_cuda_devices() {
-  return at::globalContext().hasCUDA() ? static_cast<int>(at::detail::getCUDAHooks().getNumGPUs()) : 0;
+  return c10::impl::hasDeviceGuardImpl(c10::DeviceType::CUDA) ? static_cast<int>(c10::impl::getDeviceGuardImpl(c10::DeviceType::CUDA)->deviceCount()) : 0;
 }
 
-AE_API int ae_cudnn() { return at::globalContext().hasCUDA() && at::detail::getCUDAHooks().hasCuDNN() ? 1 : 0; }
+AE_API int ae_cudnn() { return at::globalContext().hasCuDNN() ? 1 : 0; }
 
 // ---- Adam: one pass over each parameter instead of a dozen operators
 
@@ -459,7 +459,7 @@ struct AdamFactors {
 };
 
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-#define AE_VECTORISED __attribute__((target_clones("arch=skylake-avx512", "arch=haswell", "default")))
+#define AE_VECTORISED __attribute__((optimize("O3"), target_clones("arch=skylake-avx512", "arch=haswell", "default")))
 #else
 #define AE_VECTORISED
 #endif

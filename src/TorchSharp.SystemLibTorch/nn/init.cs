@@ -108,30 +108,36 @@ public static partial class torch
             }
 
             /// <summary>Draws evenly, so that a layer keeps its inputs' and its gradients' variance about equally.</summary>
-            public static Tensor xavier_uniform_(Tensor tensor, double gain = 1.0, Generator? generator = null)
+            public static Tensor xavier_uniform_(Tensor tensor, double gain = 1.0)
             {
                 var (fanIn, fanOut) = CalculateFanInAndFanOut(tensor);
                 var bound = Math.Sqrt(3.0) * gain * Math.Sqrt(2.0 / (fanIn + fanOut));
-                return uniform_(tensor, -bound, bound, generator);
+                return uniform_(tensor, -bound, bound);
             }
 
             /// <summary>Draws from a normal distribution, so that a layer keeps its inputs' and its gradients' variance about equally.</summary>
-            public static Tensor xavier_normal_(Tensor tensor, double gain = 1.0, Generator? generator = null)
+            public static Tensor xavier_normal_(Tensor tensor, double gain = 1.0)
             {
                 var (fanIn, fanOut) = CalculateFanInAndFanOut(tensor);
-                return normal_(tensor, 0, gain * Math.Sqrt(2.0 / (fanIn + fanOut)), generator);
+                return normal_(tensor, 0, gain * Math.Sqrt(2.0 / (fanIn + fanOut)));
             }
 
+            /// <summary>Another name of <see cref="xavier_uniform_"/>.</summary>
+            public static Tensor glorot_uniform_(Tensor tensor, double gain = 1.0) => xavier_uniform_(tensor, gain);
+
+            /// <summary>Another name of <see cref="xavier_normal_"/>.</summary>
+            public static Tensor glorot_normal_(Tensor tensor, double gain = 1.0) => xavier_normal_(tensor, gain);
+
             /// <summary>Draws evenly, so that a layer and the rectifier after it keep the variance of one side.</summary>
-            public static Tensor kaiming_uniform_(Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn, NonlinearityType nonlinearity = NonlinearityType.LeakyReLU, Generator? generator = null)
+            public static Tensor kaiming_uniform_(Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn, NonlinearityType nonlinearity = NonlinearityType.LeakyReLU)
             {
                 var bound = Math.Sqrt(3.0) * KaimingDeviation(tensor, a, mode, nonlinearity);
-                return uniform_(tensor, -bound, bound, generator);
+                return uniform_(tensor, -bound, bound);
             }
 
             /// <summary>Draws from a normal distribution, so that a layer and the rectifier after it keep the variance of one side.</summary>
-            public static Tensor kaiming_normal_(Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn, NonlinearityType nonlinearity = NonlinearityType.LeakyReLU, Generator? generator = null) =>
-                normal_(tensor, 0, KaimingDeviation(tensor, a, mode, nonlinearity), generator);
+            public static Tensor kaiming_normal_(Tensor tensor, double a = 0, FanInOut mode = FanInOut.FanIn, NonlinearityType nonlinearity = NonlinearityType.LeakyReLU) =>
+                normal_(tensor, 0, KaimingDeviation(tensor, a, mode, nonlinearity));
 
             private static double KaimingDeviation(Tensor tensor, double a, FanInOut mode, NonlinearityType nonlinearity)
             {

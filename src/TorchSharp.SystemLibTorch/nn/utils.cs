@@ -35,14 +35,14 @@ public static partial class torch
             }
 
             /// <summary>The numbers of all parameters in one vector.</summary>
-            public static Tensor parameters_to_vector(IEnumerable<Tensor> tensors)
+            public static Tensor parameters_to_vector(IEnumerable<Modules.Parameter> tensors)
             {
                 using var scope = NewDisposeScope();
                 return cat([.. tensors.Select(tensor => tensor.reshape(-1))]).MoveToOuterDisposeScope();
             }
 
             /// <summary>Puts the numbers of a vector back into parameters.</summary>
-            public static void vector_to_parameters(Tensor vec, IEnumerable<Tensor> tensors)
+            public static void vector_to_parameters(Tensor vec, IEnumerable<Modules.Parameter> tensors)
             {
                 using var scope = NewDisposeScope();
                 using var quiet = no_grad();

@@ -19,11 +19,11 @@ public class CallDifferentialTests
         var members = new StringBuilder("private static Tensor Opaque(Tensor tensor) => tensor;\n");
         for (var i = 0; i < Programs; i++)
         {
-            members.Append($"public static void P{i}(DigitVae vae, FontAutoencoder fonts, Regression regression, int four, bool choice)\n{{\n{RandomProgram.Of(i)}}}\n");
+            members.Append($"public static void P{i}(DigitVae vae, FontAutoencoder fonts, Regression regression, Forger gan, DigitOf conditional, int four, bool choice)\n{{\n{RandomProgram.Of(i)}}}\n");
         }
         var run = CompilerRun.Of(CallingProgram.Of("", members.ToString()));
         var assembly = Load(run.Compilation);
-        var models = new[] { "DigitVae", "FontAutoencoder", "Regression" }.Select(name => Activator.CreateInstance(assembly.GetType($"Demo.{name}", throwOnError: true)!)).ToArray();
+        var models = new[] { "DigitVae", "FontAutoencoder", "Regression", "Forger", "DigitOf" }.Select(name => Activator.CreateInstance(assembly.GetType($"Demo.{name}", throwOnError: true)!)).ToArray();
         var (broken, fitting) = (0, 0);
         for (var i = 0; i < Programs; i++)
         {

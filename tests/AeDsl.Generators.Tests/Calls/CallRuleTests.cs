@@ -32,6 +32,18 @@ public class CallRuleTests
     [InlineData("vae.Sample({|AED1602:0|});", "DigitVae.Sample: n is 0, but must be at least 1")]
     [InlineData("vae.Sample(n: {|AED1602:-3|});", "DigitVae.Sample: n is -3, but must be at least 1")]
     [InlineData("var n = 0; vae.Sample({|AED1602:n|});", "DigitVae.Sample: n is 0, but must be at least 1")]
+    [InlineData("gan.forward({|AED1601:torch.rand(3, 5)|});", "Forger expects (N, 6), got (3, 5)")]
+    [InlineData("gan.call({|AED1601:torch.rand(3, 5)|});", "Forger expects (N, 6), got (3, 5)")]
+    [InlineData("gan.Discriminate({|AED1601:torch.rand(3, 5)|});", "Forger expects (N, 16), got (3, 5)")]
+    [InlineData("gan.ComputeDiscriminatorLosses({|AED1601:torch.rand(3, 5)|});", "Forger expects (N, 16), got (3, 5)")]
+    [InlineData("gan.ComputeGeneratorLosses({|AED1602:0|});", "Forger.ComputeGeneratorLosses: n is 0, but must be at least 1")]
+    [InlineData("gan.Sample({|AED1602:0|});", "Forger.Sample: n is 0, but must be at least 1")]
+    [InlineData("conditional.call({|AED1601:torch.rand(3, 5)|}, unknown);", "DigitOf expects (N, 16), got (3, 5)")]
+    [InlineData("conditional.forward(torch.rand(3, 16), {|AED1601:torch.zeros(4, ScalarType.Int64)|}, null);", "DigitOf expects labels (3), got (4)")]
+    [InlineData("conditional.Decode(unknown, {|AED1601:torch.zeros(4, 1, ScalarType.Int64)|});", "DigitOf expects labels (N), got (4, 1)")]
+    [InlineData("conditional.Sample({|AED1601:torch.zeros(4, 10)|});", "DigitOf expects labels (N), got (4, 10)")]
+    [InlineData("conditional.Interpolate(unknown, unknown, unknown, {|AED1602:1|});", "DigitOf.Interpolate: steps is 1, but must be at least 2")]
+    [InlineData("conditional.Reconstruct(torch.rand(2, 16), torch.arange(2)); conditional.Encode({|AED1601:torch.rand(1)|}, torch.arange(2));", "DigitOf expects (N, 16), got (1)")]
     public void Each_member_checks_what_it_is_given(string statement, string message) => CallingProgram.Expect(CallingProgram.Of(statement), message);
 
     [Theory]
@@ -47,6 +59,10 @@ public class CallRuleTests
     [InlineData("vae.Decode({|AED1601:vae.Interpolate(vae.Sample(3), vae.Sample(3), 5)|});", Latents + "(15, 1, 28, 28)")]
     [InlineData("vae.Decode({|AED1601:regression.Predict(unknown)|});", Latents + "(?, 3)")]
     [InlineData("vae.Decode({|AED1601:fonts.Corrupt(torch.rand(4, 35))|});", Latents + "(4, 35)")]
+    [InlineData("vae.Decode({|AED1601:gan.Sample(3)|});", Latents + "(3, 16)")]
+    [InlineData("vae.Decode({|AED1601:gan.Discriminate(gan.call(torch.rand(5, 6)))|});", Latents + "(5, 1)")]
+    [InlineData("vae.Decode({|AED1601:conditional.Sample(torch.arange(7))|});", Latents + "(7, 16)")]
+    [InlineData("vae.Decode({|AED1601:conditional.Encode(unknown, torch.arange(7)).Mean|});", Latents + "(7, 4)")]
     public void What_a_member_gives_is_known(string statement, string message) => CallingProgram.Expect(CallingProgram.Of(statement), message);
 
     [Theory]

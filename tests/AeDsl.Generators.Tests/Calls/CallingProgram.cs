@@ -55,6 +55,32 @@ internal static class CallingProgram
             public partial class Loss;
         }
 
+        [Vae(latent: 4), Input(16), Condition(10)]
+        public partial class DigitOf
+        {
+            [Linear(8), ReLU]
+            public partial class Encoder;
+
+            [Linear(8), ReLU, Linear(16), Sigmoid]
+            public partial class Decoder;
+
+            [BinaryCrossEntropy, KullbackLeibler]
+            public partial class Loss;
+        }
+
+        [Gan(latent: 6), Input(16)]
+        public partial class Forger
+        {
+            [Linear(8), ReLU, Linear(16), Sigmoid]
+            public partial class Generator;
+
+            [Linear(8), ReLU, Linear(1), Sigmoid]
+            public partial class Discriminator;
+
+            [Adversarial]
+            public partial class Loss;
+        }
+
         """;
 
     /// <summary>Compares what is reported with the marks, in a program that compiles.</summary>
@@ -69,7 +95,7 @@ internal static class CallingProgram
     public static string Of(string statements, string members = "") => Models + $$"""
         internal static class Program
         {
-            private static void Use(DigitVae vae, FontAutoencoder fonts, Regression regression, Classifier classifier, Tensor unknown, bool choice, int number)
+            private static void Use(DigitVae vae, FontAutoencoder fonts, Regression regression, Classifier classifier, DigitOf conditional, Forger gan, Tensor unknown, bool choice, int number)
             {
                 {{statements}}
             }

@@ -20,6 +20,9 @@ internal sealed class RandomProgram
         ("fonts.forward({0}, null);", [35]),
         ("regression.Predict({0});", [8]),
         ("regression.call({0});", [8]),
+        ("gan.Discriminate({0});", [16]),
+        ("gan.call({0});", [6]),
+        ("conditional.Encode({0}, torch.zeros({0}.shape[0], ScalarType.Int64));", [16]),
         ("Regression.ComputeLosses({0}, regression.call(torch.zeros(4, 8)));", [3]),
     ];
 
@@ -33,7 +36,7 @@ internal sealed class RandomProgram
         _sizes = [.. Enumerable.Range(0, _random.Next(1, 4)).Select(_ => (long)_random.Next(1, 6))];
     }
 
-    /// <summary>A program; it may name vae, fonts, regression, Opaque, four (which is 4) and choice.</summary>
+    /// <summary>A program; it may name vae, fonts, regression, gan, conditional, Opaque, four (which is 4) and choice.</summary>
     public static string Of(int seed) => new RandomProgram(seed).Write();
 
     private string Write()

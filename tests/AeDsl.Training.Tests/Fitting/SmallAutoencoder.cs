@@ -58,7 +58,7 @@ internal sealed class SmallAutoencoder : nn.Module<Tensor, Tensor>, IModel
     public override Tensor forward(Tensor input)
         => torch.sigmoid(_out.call(_dropout.call(torch.tanh(_norm.call(_into.call(input.flatten(1)))))));
 
-    public ILosses ComputeLosses(Tensor input, Tensor target, Generator? generator = null)
+    public ILosses ComputeLosses(Tensor input, Tensor target, Tensor? labels = null, Generator? generator = null)
     {
         if (training)
         {

@@ -32,7 +32,7 @@ namespace TorchSharp
             public static partial class functional
             {
                 /// <summary>X where positive, and alpha * (exp(x) - 1) elsewhere.</summary>
-                public static Tensor elu(Tensor x, double alpha = 1.0, bool inplace = false) => inplace ? x.elu_(alpha) : x.elu(alpha);
+                public static Tensor elu(Tensor x, double alpha, bool inplace = false) => inplace ? x.elu_(alpha) : x.elu(alpha);
             }
         }
     }

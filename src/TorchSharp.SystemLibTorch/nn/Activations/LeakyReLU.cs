@@ -34,7 +34,7 @@ namespace TorchSharp
             public static partial class functional
             {
                 /// <summary>X where positive, and the slope times x elsewhere.</summary>
-                public static Tensor leaky_relu(Tensor x, double negative_slope = 0.01, bool inplace = false) => inplace ? Aten.leaky_relu_.On(x, negative_slope) : Aten.leaky_relu.Call(x, negative_slope);
+                public static Tensor leaky_relu(Tensor input, double negative_slope = 0.01, bool inplace = false) => inplace ? Aten.leaky_relu_.On(input, negative_slope) : Aten.leaky_relu.Call(input, negative_slope);
             }
         }
     }

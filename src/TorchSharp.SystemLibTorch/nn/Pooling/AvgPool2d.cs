@@ -53,8 +53,8 @@ namespace TorchSharp
                 new(Pair(kernel_size), Both(stride), Both(padding), ceil_mode, count_include_pad, divisor_override);
 
             /// <summary>The mean of each window of images (N, C, H, W).</summary>
-            public static Modules.AvgPool2d AvgPool2d(long[] kernel_size, long[]? strides = null, long[]? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
-                new(kernel_size, strides, padding, ceil_mode, count_include_pad, divisor_override);
+            public static Modules.AvgPool2d AvgPool2d(long[] kernel_size, long[]? stride = null, long[]? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
+                new(kernel_size, stride, padding, ceil_mode, count_include_pad, divisor_override);
 
             /// <summary>The means of so many even parts of images (N, C, H, W).</summary>
             public static Modules.AdaptiveAvgPool2d AdaptiveAvgPool2d(long[] output_size) => new(output_size);
@@ -68,16 +68,16 @@ namespace TorchSharp
             public static partial class functional
             {
                 /// <summary>The mean of each window of images (N, C, H, W).</summary>
-                public static Tensor avg_pool2d(Tensor input, long[] kernel_sizes, long[]? strides = null, long[]? paddings = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor = null) =>
-                    Aten.avg_pool2d.Call(input, kernel_sizes, strides ?? kernel_sizes, Or(paddings, 0), ceil_mode, count_include_pad, divisor);
+                public static Tensor avg_pool2d(Tensor input, long[] kernel_size, long[]? stride = null, long[]? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
+                    Aten.avg_pool2d.Call(input, kernel_size, stride ?? kernel_size, Or(padding, 0), ceil_mode, count_include_pad, divisor_override);
 
                 /// <summary>The mean of each window of images (N, C, H, W).</summary>
-                public static Tensor avg_pool2d(Tensor input, long kernel_size, long? stride = null, long padding = 0, bool ceil_mode = false, bool count_include_pad = true, long? divisor = null) =>
-                    avg_pool2d(input, [kernel_size, kernel_size], Both(stride), [padding, padding], ceil_mode, count_include_pad, divisor);
+                public static Tensor avg_pool2d(Tensor input, long kernel_size, long? stride = null, long padding = 0, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
+                    avg_pool2d(input, [kernel_size, kernel_size], Both(stride), [padding, padding], ceil_mode, count_include_pad, divisor_override);
 
                 /// <summary>The mean of each window of images (N, C, H, W).</summary>
-                public static Tensor avg_pool2d(Tensor input, (long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor = null) =>
-                    avg_pool2d(input, Pair(kernel_size), Both(stride), Both(padding), ceil_mode, count_include_pad, divisor);
+                public static Tensor avg_pool2d(Tensor input, (long, long) kernel_size, (long, long)? stride = null, (long, long)? padding = null, bool ceil_mode = false, bool count_include_pad = true, long? divisor_override = null) =>
+                    avg_pool2d(input, Pair(kernel_size), Both(stride), Both(padding), ceil_mode, count_include_pad, divisor_override);
 
                 /// <summary>The means of so many even parts of images (N, C, H, W).</summary>
                 public static Tensor adaptive_avg_pool2d(Tensor input, long[] output_size) => Aten.adaptive_avg_pool2d.Call(input, output_size);

@@ -20,7 +20,7 @@ internal sealed partial class Evaluator
 
         if (GeneratedMember.Of(method, call.Instance?.Type, models, cancellation) is { } member)
         {
-            var result = _generated.Check(member, call, facts);
+            var result = new GeneratedCall(member, call, facts, report).Check();
             // A user's own loss terms see target and output.
             if (member.Name == "ComputeLosses" && member.Plan.Losses.Any(loss => loss.Method is not null)) LetGo(instance, facts.Values);
             return result;

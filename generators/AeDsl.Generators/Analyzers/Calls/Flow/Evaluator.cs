@@ -12,7 +12,6 @@ namespace AeDsl.Generators.Analyzers.Calls.Flow;
 /// </summary>
 internal sealed partial class Evaluator(FlowState state, Variables variables, IReadOnlyDictionary<CaptureId, ISymbol?> targets, ModelPlans models, Action<CallCheck> report, CancellationToken cancellation)
 {
-    private readonly GeneratedCalls _generated = new(report);
     private Origins _lost = Origins.None;
 
     /// <summary>Runs over one of a block's operations.</summary>

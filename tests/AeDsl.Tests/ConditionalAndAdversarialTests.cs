@@ -1,0 +1,80 @@
+using AeDsl.Tests.Models;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AeDsl.Tests;
+
+/// <summary>Models that are told a class, and models of two parts with opposite aims.</summary>
+[Collection(nameof(DefaultGenerator))]
+public class ConditionalAndAdversarialTests
+{
+    [Fact]
+    public void Classes_are_appended_as_features_or_as_maps()
+    {
+        using var _ = NewDisposeScope();
+        var labels = tensor(new long[] { 2, 0 });
+        Assert.Equal([7f, 7, 0, 0, 1, 7, 7, 1, 0, 0], ClassCondition.Append(full([2, 2], 7f), labels, 3).flatten().data<float>().ToArray());
+        var maps = ClassCondition.Append(zeros(2, 1, 4, 5), labels, 3);
+        Assert.Equal([2, 4, 4, 5], maps.shape);
+        Assert.Equal(20, maps[0, 3].sum().item<float>());
+        Assert.Equal(20, maps[1, 1].sum().item<float>());
+        Assert.Equal(40, maps.sum().item<float>());
+    }
+
+    [Fact]
+    public void Labels_that_do_not_fit_are_one_clear_error()
+    {
+        using var _ = NewDisposeScope();
+        using var model = new ConditionalVae();
+        var images = rand(4, 1, 8, 8);
+        Assert.Equal("A conditional model needs labels (4) of int64, got (3) of Int64. (Parameter 'labels')", Assert.Throws<ArgumentException>(() => model.Encode(images, zeros([3], int64))).Message);
+        Assert.Equal("A conditional model needs labels (4) of int64, got (4) of Float32. (Parameter 'labels')", Assert.Throws<ArgumentException>(() => model.Encode(images, zeros(4))).Message);
+        Assert.Equal("ConditionalVae is conditional and needs the class of each example, labels (N) of int64. (Parameter 'labels')", Assert.Throws<ArgumentException>(() => ((IModel)model).ComputeLosses(images, images)).Message);
+    }
+
+    [Fact]
+    public void The_class_changes_what_is_made()
+    {
+        using var _ = NewDisposeScope();
+        using var model = new ConditionalVae();
+        var latents = rand(2, 4);
+        Assert.False(allclose(model.Decode(latents, zeros([2], int64)), model.Decode(latents, ones([2], int64))));
+        Assert.Equal([10, 1, 8, 8], model.Interpolate(rand(2, 1, 8, 8), rand(2, 1, 8, 8), zeros([2], int64), 5).shape);
+        Assert.Equal(3, ((IConditional)model).Classes);
+    }
+
+    [Fact]
+    public void The_adversarial_losses_are_the_formulas()
+    {
+        using var _ = NewDisposeScope();
+        using var model = new ConditionalGan();
+        var (images, labels) = (rand(5, 1, 8, 8), tensor(new long[] { 0, 1, 2, 0, 1 }));
+        var made = model.Sample(labels, new Generator(1));
+        var (real, fake) = (model.Discriminate(images, labels), model.Discriminate(made, labels));
+        Assert.Equal((-2 * (real.log() + (1 - fake).log()).mean()).item<float>(), model.ComputeDiscriminatorLosses(images, labels, new Generator(1)).Total.item<float>(), 1e-5);
+        Assert.Equal((-2 * fake.log().mean()).item<float>(), model.ComputeGeneratorLosses(labels, new Generator(1)).Total.item<float>(), 1e-5);
+    }
+
+    [Fact]
+    public void Scores_without_a_sigmoid_are_given_one()
+    {
+        using var _ = NewDisposeScope();
+        using var model = new DigitGan();
+        model.eval();
+        var images = rand(5, 1, 8, 8);
+        var (real, fake) = (torch.sigmoid(model.Discriminate(images)), torch.sigmoid(model.Discriminate(model.Sample(5, new Generator(1)))));
+        Assert.Equal((-(real.log() + (1 - fake).log()).mean()).item<float>(), model.ComputeDiscriminatorLosses(images, new Generator(1)).Total.item<float>(), 1e-5);
+    }
+
+    [Fact]
+    public void The_discriminators_loss_leaves_the_generator_alone()
+    {
+        using var _ = NewDisposeScope();
+        using var model = new DigitGan();
+        model.ComputeDiscriminatorLosses(rand(3, 1, 8, 8)).Total.backward();
+        Assert.All(model.generator.parameters(), parameter => Assert.True(parameter.grad is null));
+        Assert.All(model.discriminator.parameters(), parameter => Assert.False(parameter.grad is null));
+        model.ComputeGeneratorLosses(3).Total.backward();
+        Assert.All(model.generator.parameters(), parameter => Assert.False(parameter.grad is null));
+    }
+}
