@@ -56,7 +56,6 @@ internal sealed class FlowAnalysis(ControlFlowGraph graph, Variables variables, 
             if (branch?.Destination is not { } destination) continue;
             // What stands in a finally block is run on the way.
             var left = branch.FinallyRegions.Length == 0 ? state : state.Without(branch.FinallyRegions.SelectMany(MentionedIn));
-            foreach (var region in branch.FinallyRegions) Reach(region.FirstBlockOrdinal, state);
             Reach(destination.Ordinal, left);
         }
     }
@@ -79,12 +78,18 @@ internal sealed class FlowAnalysis(ControlFlowGraph graph, Variables variables, 
     /// <summary>A handler is entered from anywhere in its try block: it knows what held before that and is not mentioned in it.</summary>
     private void ReachHandlers(BasicBlock block, FlowState entry)
     {
-        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        foreach (var region in RegionsAround(block))
         {
             if (region.Kind != ControlFlowRegionKind.Try || region.FirstBlockOrdinal != block.Ordinal || region.EnclosingRegion is not { } whole) continue;
             var state = entry.Without(MentionedIn(region));
             foreach (var handler in whole.NestedRegions.Where(nested => nested.FirstBlockOrdinal != region.FirstBlockOrdinal)) Reach(handler.FirstBlockOrdinal, state);
         }
+    }
+
+    /// <summary>From the inside out, as far as the graph goes: around that of a lambda stand the regions of the method's.</summary>
+    private IEnumerable<ControlFlowRegion> RegionsAround(BasicBlock block)
+    {
+        for (var region = block.EnclosingRegion; region is not null && region != graph.Root; region = region.EnclosingRegion) yield return region;
     }
 
     /// <summary>The variables that a region names, in lambdas too, and the values that the compiler keeps aside in it.</summary>
