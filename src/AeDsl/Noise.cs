@@ -22,6 +22,17 @@ public static class Noise
             : Moved(torch.randn(shape, dtype: like.dtype, device: generator.device, generator: generator), like);
     }
 
+    /// <summary>The same with the element type and on the device of a module's parameters; float32 on the processor where it has none.</summary>
+    /// <param name="shape">Sizes of what is drawn.</param>
+    /// <param name="module">Whose parameters are looked at.</param>
+    /// <param name="generator">Where the randomness comes from; TorchSharp's default generator where none is given.</param>
+    public static Tensor Normal(long[] shape, nn.Module module, Generator? generator = null)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        ArgumentNullException.ThrowIfNull(module);
+        return module.parameters().FirstOrDefault() is { } parameter ? Normal(shape, parameter, generator) : torch.randn(shape, generator: generator);
+    }
+
     /// <summary>The same from the uniform distribution on [0, 1).</summary>
     /// <param name="shape">Sizes of what is drawn.</param>
     /// <param name="like">Whose element type and device it gets.</param>

@@ -39,6 +39,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
                 Descriptors.Of(finding.Rule),
                 AnchorLocator.Locate(model, finding.Anchor, context.CancellationToken),
                 producer,
+                MendProperties.Of(finding.Mend),
                 [.. finding.Arguments, MendText.Of(finding.Mend)]));
         }
     }

@@ -44,7 +44,7 @@ internal static class GanEmitter
             }
 
             """);
-        SamplingEmitter.Write(writer, surface, plan, range, "call", "global::System.Linq.Enumerable.First(generator.parameters())", "random");
+        SamplingEmitter.Write(writer, surface, plan, range, "call", "generator", "random");
     }
 
     public static void Losses(SourceWriter writer, Surface surface, ModulePlan plan)

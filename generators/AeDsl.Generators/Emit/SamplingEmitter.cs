@@ -9,7 +9,7 @@ internal static class SamplingEmitter
         Write(writer, surface, plan, range, "Decode", "encoder.mean.weight!", "generator");
 
     /// <param name="make">The method that turns latents into examples.</param>
-    /// <param name="like">A tensor with the model's element type and device.</param>
+    /// <param name="like">A tensor or a module with the model's element type and device.</param>
     /// <param name="random">What the generator of random numbers is called.</param>
     public static void Write(SourceWriter writer, Surface surface, ModulePlan plan, string range, string make, string like, string random)
     {

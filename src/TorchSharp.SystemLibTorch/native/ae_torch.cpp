@@ -14,6 +14,9 @@
 #include <cstdlib>
 #include <cstring>
 #include <dlfcn.h>
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 #include <mutex>
 #include <string>
 #include <type_traits>
@@ -239,6 +242,16 @@ void set_blas_threads(int count) {
     if (auto found = reinterpret_cast<Setter>(dlsym(library, "openblas_set_num_threads"))) found(count);
     dlclose(library);
   }
+}
+
+// Every step frees its tensors and the next one asks for as much again. glibc would give their pages back to the system and fault them in anew,
+// about a thousand times a step; it keeps them instead.
+__attribute__((constructor)) void keep_freed_pages() {
+#if defined(__GLIBC__)
+  constexpr int largest_mmap_threshold = 32 << 20;  // glibc takes no larger one
+  mallopt(M_MMAP_THRESHOLD, largest_mmap_threshold);
+  mallopt(M_TRIM_THRESHOLD, 512 << 20);
+#endif
 }
 
 }  // namespace

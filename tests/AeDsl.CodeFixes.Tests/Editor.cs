@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using AeDsl.CodeFixes.Fixes;
+using AeDsl.CodeFixes.Mirrors;
+using AeDsl.Generators;
+using AeDsl.Generators.Analyzers;
+using AeDsl.Generators.Tests;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CodeRefactorings;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace AeDsl.CodeFixes.Tests;
+
+/// <summary>A project as an editor holds it, with the generator running in it: what is reported, what is offered, and what is left when an offer is taken.</summary>
+internal sealed class Editor : IDisposable
+{
+    private readonly AdhocWorkspace _workspace = new();
+    private readonly ProjectId _project = ProjectId.CreateNewId();
+
+    public Editor(params IReadOnlyList<string> sources)
+    {
+        var compilation = CompilerRun.Compile([.. sources]);
+        _workspace.AddProject(ProjectInfo.Create(_project, VersionStamp.Default, "Sample", "Sample", LanguageNames.CSharp,
+            compilationOptions: compilation.Options,
+            parseOptions: compilation.SyntaxTrees[0].Options,
+            metadataReferences: compilation.References,
+            analyzerReferences: [new GeneratorReference()]));
+        for (var i = 0; i < sources.Count; i++) _workspace.AddDocument(_project, $"Source{i}.cs", SourceText.From(sources[i]));
+    }
+
+    public static IReadOnlyList<CodeFixProvider> Providers { get; } =
+        [new MendCodeFix(), new PartialCodeFix(), new RemoveAttributeCodeFix(), new SigmoidPlaceCodeFix(), new OneDeclarationCodeFix(), new MissingInputCodeFix(), new MissingPartCodeFix(), new LossTermCodeFix(), new LatentCodeFix(), new CeilModeCodeFix()];
+
+    private Project Project => _workspace.CurrentSolution.GetProject(_project)!;
+
+    public async Task<IReadOnlyList<Diagnostic>> ReportedAsync()
+    {
+        var compilation = await Project.GetCompilationAsync();
+        var reported = await compilation!.WithAnalyzers([new ModelAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        return [.. reported.OrderBy(diagnostic => diagnostic.Location.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+    }
+
+    /// <summary>What the light bulb at a diagnostic holds.</summary>
+    public async Task<IReadOnlyList<CodeAction>> OffersAsync(Diagnostic diagnostic)
+    {
+        var actions = new List<CodeAction>();
+        foreach (var provider in Providers.Where(provider => provider.FixableDiagnosticIds.Contains(diagnostic.Id)))
+        {
+            await provider.RegisterCodeFixesAsync(new CodeFixContext(DocumentOf(diagnostic), diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+        }
+        return actions;
+    }
+
+    /// <summary>What is offered at some text where nothing is wrong.</summary>
+    public async Task<IReadOnlyList<CodeAction>> RefactoringsAsync(string at)
+    {
+        var actions = new List<CodeAction>();
+        var document = Project.Documents.First();
+        var start = (await document.GetTextAsync()).ToString().IndexOf(at, StringComparison.Ordinal);
+        await new WriteOutMirrorRefactoring().ComputeRefactoringsAsync(new CodeRefactoringContext(document, new TextSpan(start, 0), actions.Add, CancellationToken.None));
+        return actions;
+    }
+
+    /// <summary>The sources when an offer is taken.</summary>
+    public async Task<string[]> TakeAsync(CodeAction action)
+    {
+        var operation = Assert.Single((await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>());
+        var texts = operation.ChangedSolution.GetProject(_project)!.Documents.OrderBy(document => document.Name, StringComparer.Ordinal).Select(document => document.GetTextAsync());
+        return [.. (await Task.WhenAll(texts)).Select(text => text.ToString())];
+    }
+
+    /// <summary>The sources when the offer of this sort is taken at every place of the project.</summary>
+    public async Task<string[]> TakeEverywhereAsync(string id, string key)
+    {
+        var reported = (await ReportedAsync()).Where(diagnostic => diagnostic.Id == id).ToImmutableArray();
+        foreach (var provider in Providers.Where(provider => provider.FixableDiagnosticIds.Contains(id)))
+        {
+            var context = new FixAllContext(DocumentOf(reported[0]), provider, FixAllScope.Project, key, [id], new Known(this, reported), CancellationToken.None);
+            if (await provider.GetFixAllProvider()!.GetFixAsync(context) is { } action && (await action.GetOperationsAsync(CancellationToken.None)).Any()) return await TakeAsync(action);
+        }
+        throw new InvalidOperationException($"No fix of {id} has the key {key}.");
+    }
+
+    public void Dispose() => _workspace.Dispose();
+
+    private Document DocumentOf(Diagnostic diagnostic) => _workspace.CurrentSolution.GetDocument(diagnostic.Location.SourceTree)!;
+
+    private sealed class Known(Editor editor, ImmutableArray<Diagnostic> reported) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(reported);
+
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+            Task.FromResult(reported.Where(diagnostic => editor.DocumentOf(diagnostic).Id == document.Id));
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
+    }
+
+    private sealed class GeneratorReference : AnalyzerReference
+    {
+        private readonly ImmutableArray<ISourceGenerator> _generators = [new ModelGenerator().AsSourceGenerator()];
+
+        public override string? FullPath => null;
+
+        public override object Id => nameof(ModelGenerator);
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
+
+        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => _generators;
+
+        public override ImmutableArray<ISourceGenerator> GetGeneratorsForAllLanguages() => _generators;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using AeDsl.Generators.Tests;
+using Microsoft.CodeAnalysis;
+
+namespace AeDsl.CodeFixes.Tests;
+
+/// <summary>
+/// A fix taken: the source that it leaves is exactly what is expected, compiles, no longer has the mistake, has no other error,
+/// and the whole model is emitted for it.
+/// </summary>
+internal static class Fixed
+{
+    /// <summary>Takes an offer at the first diagnostic of a rule.</summary>
+    /// <returns>The run over what is left.</returns>
+    public static async Task<CompilerRun> ExpectAsync(string id, string title, string before, string after) => await ExpectAsync(id, title, [before], [after]);
+
+    public static async Task<CompilerRun> ExpectAsync(string id, string title, string[] before, string[] after)
+    {
+        var sources = await TakeAsync(id, title, before);
+        for (var i = 0; i < after.Length; i++) Assert.Equal(after[i], sources[i]);
+        var run = CompilerRun.Of(sources);
+        Assert.DoesNotContain(run.Reported, diagnostic => diagnostic.Id == id);
+        RequireSound(run);
+        return run;
+    }
+
+    /// <summary>The sources that an offer leaves.</summary>
+    public static async Task<string[]> TakeAsync(string id, string title, params string[] before)
+    {
+        using var editor = new Editor(before);
+        var reported = await editor.ReportedAsync();
+        var diagnostic = reported.First(found => found.Id == id);
+        var offers = await editor.OffersAsync(diagnostic);
+        Assert.Contains(title, offers.Select(offer => offer.Title));
+        return await editor.TakeAsync(offers.First(offer => offer.Title == title));
+    }
+
+    /// <summary>What is offered for the first diagnostic of a rule.</summary>
+    public static async Task<IReadOnlyList<string>> TitlesAsync(string id, string source)
+    {
+        using var editor = new Editor(source);
+        var diagnostic = (await editor.ReportedAsync()).First(found => found.Id == id);
+        return [.. (await editor.OffersAsync(diagnostic)).Select(offer => offer.Title)];
+    }
+
+    /// <summary>Nothing is wrong with a model, and it was emitted.</summary>
+    public static void RequireSound(CompilerRun run)
+    {
+        Assert.Empty(run.Reported.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture)));
+        Assert.Empty(run.CompilerDiagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()));
+        Assert.All(run.Result.GeneratedTrees, tree => Assert.DoesNotContain("has a mistake", tree.ToString(), StringComparison.Ordinal));
+    }
+}
