@@ -2,12 +2,15 @@ using System.CommandLine;
 using System.Globalization;
 using AeDsl.Benchmarks.Generator;
 using AeDsl.Benchmarks.Train;
+using Spectre.Console;
 
 namespace AeDsl.Benchmarks;
 
 /// <summary>The two commands and their options.</summary>
 internal static class CommandLine
 {
+    private const int WidthOfFile = 160;
+
     /// <summary>Runs what was typed; a mistake in it is one line and exit code 2.</summary>
     /// <param name="args">What was typed.</param>
     public static int Run(string[] args)
@@ -47,6 +50,12 @@ internal static class CommandLine
     {
         try
         {
+            if (Console.IsOutputRedirected)
+            {
+                // Without a terminal there is no edge at which a table would have to be broken.
+                AnsiConsole.Profile.Width = WidthOfFile;
+            }
+
             run();
             return 0;
         }

@@ -43,7 +43,7 @@ public partial class CatalogueTests
     [Fact]
     public void Every_rule_has_a_test_of_its_span()
     {
-        var sources = string.Concat(Directory.GetFiles(CompilerRun.FolderOf(), "*RuleTests.cs").Select(File.ReadAllText));
+        var sources = string.Concat(Directory.GetFiles(CompilerRun.FolderOf(), "*RuleTests.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
         Assert.All(Ids, id => Assert.Contains($"{{|{id}:", sources, StringComparison.Ordinal));
     }
 

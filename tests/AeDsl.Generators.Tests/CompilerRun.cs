@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using AeDsl.Generators.Analyzers;
+using AeDsl.Generators.Analyzers.Calls;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -61,7 +62,7 @@ internal sealed class CompilerRun
         var result = driver.GetRunResult();
         Assert.All(result.Results, generator => Assert.Null(generator.Exception));
         var analysis = compilation.WithAnalyzers(
-            [new ModelAnalyzer()],
+            [new ModelAnalyzer(), new CallAnalyzer()],
             new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, _, _) => throw new InvalidOperationException("The analyzer threw.", exception), concurrentAnalysis: false, logAnalyzerExecutionTime: false));
         var reported = analysis.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         return new CompilerRun(compilation, result, [.. reported.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)]);

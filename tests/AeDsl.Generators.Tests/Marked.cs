@@ -21,7 +21,8 @@ internal static class Marked
         var actual = run.Reported.Select(diagnostic => $"{diagnostic.Id} at '{TextAt(diagnostic)}'");
         Assert.Equal(expected, actual);
         Assert.Equal(messages, run.Reported.Select(diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
-        Assert.Equal(!run.Reported.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error), run.Result.GeneratedTrees.Any(tree => !tree.ToString().Contains("has a mistake", StringComparison.Ordinal)));
+        // A wrong call leaves the model as it is.
+        Assert.Equal(!run.Reported.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !diagnostic.Id.StartsWith("AED16", StringComparison.Ordinal)), run.Result.GeneratedTrees.Any(tree => !tree.ToString().Contains("has a mistake", StringComparison.Ordinal)));
         return run;
     }
 

@@ -41,6 +41,8 @@ internal static class Rules
     public static readonly Rule CannotMirror = new("AED1401");
     public static readonly Rule SigmoidTwice = new("AED1501");
     public static readonly Rule TwoActivations = new("AED1502", IsError: false);
+    public static readonly Rule CallGetsAnotherShape = new("AED1601");
+    public static readonly Rule CallArgumentOutOfRange = new("AED1602");
 
     public static readonly Rule EncoderNotFlat = new("AED2001");
 
@@ -67,6 +69,7 @@ internal static class Rules
         NotPartial, UnsupportedDeclaration, LayersOnTwoDeclarations, MissingInput, MissingPart, EmptyPart, UnexpectedPart, TwoKinds, Misplaced, NoKind, ConditionDoesNotFitKind, ArgumentOutOfRange,
         WrongRank, WindowTooLarge, UnflattenProduct, GroupsDoNotDivide, OutputPaddingTooLarge, NothingLeft, PaddingTooLarge, SamePaddingWithStride, TooLarge, BorderDropped, WindowInPadding,
         DecoderGivesAnotherShape, DiscriminatorGivesNoScore, SavedNameUnknown, SavedTwice, SavedNeverUsed, SavedShapeDiffers, CannotMirror, SigmoidTwice, TwoActivations,
+        CallGetsAnotherShape, CallArgumentOutOfRange,
         EncoderNotFlat, LatentNotSmaller, LatentNotFlat,
         MissingLoss, NoReconstructionTerm, LossDoesNotFitKind, LossTwice, LossTermSignature, NoPriorTerm, MeanBesideDivergence, LossNameTaken, LossNeedsRange, LogitsBehindSigmoid, CrossEntropyNeedsScores, LatentNeedsRange,
         OverBudget,

@@ -39,6 +39,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor CannotMirror = Create(Rules.CannotMirror, "Mirror has a way back", "Mirror cannot be worked out: {0}");
     public static readonly DiagnosticDescriptor SigmoidTwice = Create(Rules.SigmoidTwice, "A sigmoid stands once", "The sigmoid of a sigmoid lies between 0.5 and 0.73 and cannot give an image{0}");
     public static readonly DiagnosticDescriptor TwoActivations = Create(Rules.TwoActivations, "Activations do not follow one another", "{0} follows {1} with no layer between them{2}");
+    public static readonly DiagnosticDescriptor CallGetsAnotherShape = Create(Rules.CallGetsAnotherShape, "A call gives a tensor of the shape that is expected", "{0} expects {1}, got {2}");
+    public static readonly DiagnosticDescriptor CallArgumentOutOfRange = Create(Rules.CallArgumentOutOfRange, "A call gives a number that makes sense", "{0}: {1} is {2}, but must be {3}");
 
     public static readonly DiagnosticDescriptor EncoderNotFlat = Create(Rules.EncoderNotFlat, "A variational encoder ends in features", "Encoder ends in {0}, but the heads of a latent of {1} take features{2}");
     public static readonly DiagnosticDescriptor LatentNotSmaller = Create(Rules.LatentNotSmaller, "A latent is smaller than the input", "The latent {0} is not smaller than the input {1}: the model can copy instead of learning");

@@ -40,7 +40,7 @@ internal static class TrainBenchmark
         var table = new Table { Title = new TableTitle("ours / PyTorch: less is better") };
         foreach (var column in new[] { "", "ours", "PyTorch", "unit", "ratio", "quartiles", "managed bytes" })
         {
-            table.AddColumn(new TableColumn(column) { Alignment = column is "" or "unit" ? Justify.Left : Justify.Right });
+            table.AddColumn(new TableColumn(column) { NoWrap = true, Alignment = column is "" or "unit" ? Justify.Left : Justify.Right });
         }
 
         foreach (var (result, low, high, bytes) in rows)
