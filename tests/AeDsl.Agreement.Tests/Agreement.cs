@@ -116,7 +116,7 @@ internal sealed class Agreement
         }
         else if (refused.Output is not null)
         {
-            CompareRefusal(new Refusal(finding!, refused.Layer, finding!.Anchor.Argument, refused.Input), $"gives {refused.Output}");
+            CompareRefusal(new Refusal(finding!, refused.Layer, finding!.Anchor.Argument, refused.Input, refused.IsFinite), $"gives {refused.Output}");
         }
         return null;
 

@@ -15,7 +15,7 @@ public class AgreementTests(ITestOutputHelper output)
         manual_seed(1);
         var comparisons = new List<Comparison>();
         Prop.ForAll(Arb.From(DeclarationGenerator.Any, DeclarationShrinker.Shrink), declaration => comparisons.Add(Agreement.Compare(declaration)))
-            .Check(Replay.Configuration("AEDSL_AGREEMENT_CASES", 500));
+            .Check(Replay.Configuration("AEDSL_AGREEMENT_CASES", 1_000));
 
         var sound = comparisons.Count(comparison => comparison.IsSound);
         var byPolicy = comparisons.SelectMany(comparison => comparison.Policies).CountBy(row => $"{row.Rule} {row.What}").OrderByDescending(row => row.Value);

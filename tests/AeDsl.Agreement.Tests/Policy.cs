@@ -7,7 +7,8 @@ namespace AeDsl.Agreement.Tests;
 /// <param name="Layer">The refused layer; null where the finding is about the model.</param>
 /// <param name="Argument">The argument that the finding points at.</param>
 /// <param name="Input">The shape that comes in.</param>
-internal sealed record Refusal(Finding Finding, Layer? Layer, string? Argument, Shape? Input)
+/// <param name="IsFinite">What libtorch gives are numbers, none of them infinite.</param>
+internal sealed record Refusal(Finding Finding, Layer? Layer, string? Argument, Shape? Input, bool IsFinite = true)
 {
     public string Rule => Finding.Rule.Id;
 
@@ -54,6 +55,7 @@ internal static class Policy
             "libtorch takes a batch (N, A, B) for one image (C, H, W) and the examples for its channels."),
         new("AED1001", "Upsample and Dropout2d take images", refusal => refusal.Name is "Upsample" or "Dropout2d" && refusal.Input!.Rank != 3,
             "libtorch takes sequences and volumes too, which the language has no layers for."),
+        new("AED1011", "a window in the padding alone", refusal => !refusal.IsFinite, "libtorch gives infinity for it, and an exception further on."),
         new("AED1302", "a name saved twice", _ => true, "Which of the two a Concat means would depend on the order of the attributes."),
         new("AED1304", "Add does not broadcast", refusal => refusal.Name == "Add",
             "libtorch repeats a smaller tensor along the other; a skip connection joins equals."),
