@@ -33,6 +33,19 @@ public static class ClassCondition
     public static Tensor Required(Tensor? labels, string model) =>
         labels ?? throw new ArgumentException($"{model} is conditional and needs the class of each example, labels (N) of int64.", nameof(labels));
 
+    /// <summary>How many classes are asked for.</summary>
+    /// <param name="labels">(N) of int64, N at least 1.</param>
+    /// <exception cref="ArgumentException">The labels are not (N) of int64.</exception>
+    public static long CountOf(Tensor labels)
+    {
+        ArgumentNullException.ThrowIfNull(labels);
+        if (labels.shape.Length == 1 && labels.shape[0] > 0 && labels.dtype == ScalarType.Int64)
+        {
+            return labels.shape[0];
+        }
+        throw new ArgumentException($"A conditional model needs labels (N) of int64, got ({string.Join(", ", labels.shape)}) of {labels.dtype}.", nameof(labels));
+    }
+
     private static Tensor OneHot(Tensor labels, int classes, long count)
     {
         if (labels.shape.Length != 1 || labels.shape[0] != count || labels.dtype != ScalarType.Int64)

@@ -33,6 +33,15 @@ public class ConditionalAndAdversarialTests
     }
 
     [Fact]
+    public void A_number_of_samples_is_at_least_one()
+    {
+        using var _ = NewDisposeScope();
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DigitVae().Sample(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DigitGan().Sample(-1));
+        Assert.Equal("A conditional model needs labels (N) of int64, got () of Int64. (Parameter 'labels')", Assert.Throws<ArgumentException>(() => new ConditionalVae().Sample(tensor(1L))).Message);
+    }
+
+    [Fact]
     public void The_class_changes_what_is_made()
     {
         using var _ = NewDisposeScope();

@@ -20,7 +20,9 @@ internal static class CorruptionEmitter
             value = "x";
         }
         writer.Lines($"/// <summary>The {inputs} spoilt as declared, {Literal.Batch(plan.Input)}: what the model sees in training.</summary>");
+        writer.Lines($"/// <exception cref=\"global::System.ArgumentException\">The {inputs} are not {Literal.Batch(plan.Input)}.</exception>");
         writer.Open($"public Tensor Corrupt(Tensor {inputs}, torch.Generator? generator = null)");
+        writer.Lines($"global::AeDsl.ModelInput.ThrowIfNot({inputs}, nameof({plan.Name}), InputShape);");
         writer.Statements(statements);
         writer.Close().Blank();
     }

@@ -14,17 +14,19 @@ internal static class SamplingEmitter
     public static void Write(SourceWriter writer, Surface surface, ModulePlan plan, string range, string make, string like, string random)
     {
         var things = surface.Inputs;
+        var count = surface.IsConditional ? "global::AeDsl.ClassCondition.CountOf(labels)" : "n";
         writer.Lines(surface.IsConditional
             ? $"""
                 /// <summary>Makes {things} {Literal.Batch(plan.Input)}{range} of the classes that are asked for, (N) of int64, from samples of the prior N(0, I).</summary>
                 /// <exception cref="global::System.ArgumentException">The labels are not (N) of int64.</exception>
-                public Tensor Sample(Tensor labels, torch.Generator? {random} = null) => {make}(global::AeDsl.Noise.Normal([labels.shape[0], LatentSize], {like}, {random}), labels);
-
                 """
             : $"""
                 /// <summary>Draws n {things} {Literal.Batch(plan.Input, "n")}{range} from samples of the prior N(0, I).</summary>
-                public Tensor Sample(long n, torch.Generator? {random} = null) => {make}(global::AeDsl.Noise.Normal([n, LatentSize], {like}, {random}));
-
+                /// <exception cref="global::System.ArgumentOutOfRangeException">n is below 1.</exception>
                 """);
+        writer.Open($"public Tensor Sample({(surface.IsConditional ? "Tensor labels" : "long n")}, torch.Generator? {random} = null)");
+        if (!surface.IsConditional) writer.Lines("global::System.ArgumentOutOfRangeException.ThrowIfLessThan(n, 1);");
+        writer.Lines($"return {make}(global::AeDsl.Noise.Normal([{count}, LatentSize], {like}, {random}){surface.Labels});");
+        writer.Close().Blank();
     }
 }

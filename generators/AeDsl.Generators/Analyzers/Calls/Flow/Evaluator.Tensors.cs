@@ -32,6 +32,8 @@ internal sealed partial class Evaluator
             LetGo(instance, facts.Values);
             return null;
         }
+        // A tensor for the result gets the result's shape.
+        foreach (var argument in call.Arguments.Where(argument => argument.Parameter?.Name == "out")) Forget(facts[argument]);
         return OfTensor(call, instance, facts);
     }
 

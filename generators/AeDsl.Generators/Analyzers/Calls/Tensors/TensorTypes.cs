@@ -28,5 +28,6 @@ internal static class TensorTypes
         || method.ContainingType is { Name: "TensorExtensionMethods" or "DisposeScope", ContainingNamespace: { Name: "TorchSharp", ContainingNamespace.IsGlobalNamespace: true } };
 
     /// <summary>A conversion that TorchSharp or the system defines between numbers, sizes and indices, which keeps what the value says.</summary>
-    public static bool KeepsMeaning(ITypeSymbol? target) => target is { Name: "Scalar" or "Span" or "ReadOnlySpan" or "Memory" } || IsTorch(target, "Size");
+    public static bool KeepsMeaning(ITypeSymbol? target) => IsTorch(target, "Size")
+        || target is { Name: "Scalar" or "Span" or "ReadOnlySpan" or "Memory", ContainingNamespace: { Name: "TorchSharp" or "System", ContainingNamespace.IsGlobalNamespace: true } };
 }
