@@ -25,3 +25,7 @@ public class AgreementTests(ITestOutputHelper output)
         Assert.InRange(sound, 0.3 * comparisons.Count, 0.7 * comparisons.Count);
     }
 }
+
+/// <summary>Tests that draw from TorchSharp's process-wide generator run one after another.</summary>
+[CollectionDefinition(nameof(DefaultGenerator), DisableParallelization = true)]
+public class DefaultGenerator;

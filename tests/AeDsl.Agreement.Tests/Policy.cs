@@ -35,8 +35,6 @@ internal static class Policy
     [
         new("AED0101", "sizes of 0", refusal => refusal.IsBelow(1) && refusal.Argument is "outChannels" or "outFeatures" or "pieces" or "kernelSize" or "shape" or "scaleFactor",
             "A tensor without numbers holds nothing to learn from; PyTorch allows it for the sake of programs that build shapes, and takes -1 in Unflatten for 'the rest'."),
-        new("AED0101", "negative distances", refusal => refusal.IsBelow(0) && refusal.Argument is "padding" or "outputPadding",
-            "Documented as at least 0; where libtorch reads a negative one as cropping, that is by accident."),
         new("AED0101", "eps, alpha, beta, momentum", refusal => refusal.Argument is "eps" or "alpha" or "beta" or "momentum",
             "Outside its domain the layer gives NaN or forgets what it learnt, without an exception."),
         new("AED0101", "Softmax over the batch", refusal => refusal.Name == "Softmax" && refusal.Layer!.Integer("dim") is var dim && (dim == 0 || dim == -(refusal.Input!.Rank + 1)),
@@ -59,7 +57,6 @@ internal static class Policy
         new("AED1302", "a name saved twice", _ => true, "Which of the two a Concat means would depend on the order of the attributes."),
         new("AED1304", "Add does not broadcast", refusal => refusal.Name == "Add",
             "libtorch repeats a smaller tensor along the other; a skip connection joins equals."),
-        new("AED1304", "Concat with an empty tensor", refusal => refusal.Name == "Concat" && refusal.Input!.Count == 0, "libtorch skips an empty tensor whatever its shape."),
         new("AED1501", "Sigmoid twice", _ => true, "The output would lie in [0.5, 0.73]: never what is meant."),
         new("AED1401", "no way back", _ => true, "Mirror is a word of the language; libtorch has none."),
         new("AED2001", "the encoder of a Vae ends in features", _ => true, "The heads are Linear layers, which take features."),

@@ -76,6 +76,7 @@ internal static class LayerGenerator
         if (free is not null) choices.Add(Named("Save", free));
         if (concat.Count > 0) choices.AddRange([Gen.Elements<string>(concat).SelectMany(name => Named("Concat", name)), Gen.Elements<string>(concat).SelectMany(name => Named("Concat", name))]);
         if (add.Count > 0) choices.AddRange([Gen.Elements<string>(add).SelectMany(name => Named("Add", name)), Gen.Elements<string>(add).SelectMany(name => Named("Add", name))]);
+        if (walk.Saved.Count > 0) choices.Add(Gen.Elements<string>(walk.Saved.Keys).SelectMany(name => Gen.OneOf(Named("Concat", name), Named("Add", name), Named("Save", name))));
         return choices.Count == 0 ? Activation : Gen.OneOf<Layer>(choices);
     }
 

@@ -90,7 +90,7 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
 
     private Tensor Save(Tensor x)
     {
-        if (!saved.TryAdd(layer.Text("name"), x)) throw new ArgumentException("The name is in use.");
+        saved[layer.Text("name")] = x;
         return x;
     }
 
