@@ -1,4 +1,5 @@
 using System.Text;
+using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
 using AeDsl.Generators.Emit;
 using AeDsl.Generators.Reading;
@@ -23,6 +24,8 @@ public sealed class ModelGenerator : IIncrementalGenerator
         public const string Emit = nameof(Emit);
     }
 
+    private static readonly string[] s_kinds = ["AeDsl.AutoencoderAttribute", "AeDsl.VaeAttribute", "AeDsl.NetworkAttribute", "AeDsl.GanAttribute"];
+
     private sealed record Inferred(Declaration Declaration, ModulePlan? Plan);
 
     private sealed record Source(string HintName, string Text);
@@ -30,21 +33,42 @@ public sealed class ModelGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        foreach (var kind in new[] { "AeDsl.AutoencoderAttribute", "AeDsl.VaeAttribute", "AeDsl.NetworkAttribute", "AeDsl.GanAttribute" })
+        var declarations = s_kinds.Select(kind => Declarations(context, kind)).ToArray();
+        var clashes = Clashes(declarations);
+        foreach (var declaration in declarations)
         {
-            var sources = context.SyntaxProvider
-                .ForAttributeWithMetadataName(
-                    kind,
-                    static (node, _) => node is TypeDeclarationSyntax,
-                    static (found, cancellation) => IsFirstKind(found) ? DeclarationReader.Read((INamedTypeSymbol)found.TargetSymbol, cancellation) : null)
-                .Where(static declaration => declaration is { Type.CanBeEmitted: true })
-                .WithTrackingName(Steps.Read)
-                .Select(static (declaration, _) => new Inferred(declaration!, ModelInference.Infer(declaration!.Topology).Plan))
+            var sources = declaration
+                .Select(static (declaration, _) => new Inferred(declaration, ModelInference.Infer(declaration.Topology).Plan))
                 .WithTrackingName(Steps.Infer)
                 .Select(static (inferred, _) => Write(inferred))
                 .WithTrackingName(Steps.Emit);
-            context.RegisterSourceOutput(sources, static (output, source) => output.AddSource(source.HintName, SourceText.From(source.Text, Encoding.UTF8)));
+            context.RegisterSourceOutput(sources.Combine(clashes), static (output, pair) =>
+                output.AddSource(HintName(pair.Left.HintName, pair.Right), SourceText.From(pair.Left.Text, Encoding.UTF8)));
         }
+    }
+
+    private static IncrementalValuesProvider<Declaration> Declarations(IncrementalGeneratorInitializationContext context, string kind) => context.SyntaxProvider
+        .ForAttributeWithMetadataName(
+            kind,
+            static (node, _) => node is TypeDeclarationSyntax,
+            static (found, cancellation) => IsFirstKind(found) ? DeclarationReader.Read((INamedTypeSymbol)found.TargetSymbol, cancellation) : null)
+        .Where(static declaration => declaration is { Type.CanBeEmitted: true })
+        .Select(static (declaration, _) => declaration!)
+        .WithTrackingName(Steps.Read);
+
+    /// <summary>Names that another model has in other letters, Model and model: the compiler compares hint names without case.</summary>
+    private static IncrementalValueProvider<EquatableArray<string>> Clashes(IncrementalValuesProvider<Declaration>[] declarations) => declarations
+        .Select(models => models.Select(static (declaration, _) => declaration.Type.HintName).Collect())
+        .Aggregate(static (left, right) => left.Combine(right).Select(static (pair, _) => pair.Left.AddRange(pair.Right)))
+        .Select(static (names, _) => names
+            .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
+            .SelectMany(group => group.Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal).Skip(1))
+            .ToEquatableArray());
+
+    private static string HintName(string name, EquatableArray<string> clashes)
+    {
+        var place = clashes.TakeWhile(clash => clash != name).Count();
+        return place < clashes.Count ? $"{name}-{Literal.Of(place + 2)}.g.cs" : $"{name}.g.cs";
     }
 
     /// <summary>A class with two kinds (an error) or two marked declarations is written once.</summary>
@@ -59,6 +83,6 @@ public sealed class ModelGenerator : IIncrementalGenerator
     {
         var (type, topology) = inferred.Declaration;
         var text = inferred.Plan is { } plan ? ModelEmitter.Emit(type, topology, plan) : StubEmitter.Emit(type, topology);
-        return new Source($"{type.HintName}.g.cs", text);
+        return new Source(type.HintName, text);
     }
 }

@@ -62,12 +62,24 @@ internal sealed record Layer(string Name, EquatableArray<Argument> Arguments)
         ("padding", string member) => $"Padding.{member}",
         ("mode", string member) => $"UpsampleMode.{member}",
         ("reduction", string member) => $"LossReduction.{member}",
-        (_, string text) => $"\"{text}\"",
+        (_, string text) => $"\"{Escape(text)}\"",
         (_, bool flag) => flag ? "true" : "false",
         ("shape", EquatableArray<long> sizes) => Join(sizes),
         (_, EquatableArray<long> sizes) => $"new[] {{ {Join(sizes)} }}",
         var (_, value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null",
     };
+
+    /// <summary>A string's text as a literal has it: nothing in it may end a line or the literal.</summary>
+    private static string Escape(string text) => string.Concat(text.Select(letter => letter switch
+    {
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        _ when char.IsControl(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => $"\\u{(int)letter:x4}",
+        _ => letter.ToString(),
+    }));
 
     private static string Join(EquatableArray<long> values) => string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)));
 }

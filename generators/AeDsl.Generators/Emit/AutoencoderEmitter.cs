@@ -73,12 +73,11 @@ internal static class AutoencoderEmitter
             WithHeads(plan, part, parameter)));
     }
 
-    /// <summary>Both heads see the last value, so that it gets a name first.</summary>
+    /// <summary>Both heads see the last value.</summary>
     private static List<Statement> WithHeads(ModulePlan plan, PartPlan part, string parameter)
     {
-        var isDeclared = part.Layers.Count(layer => layer.Layer.Name != "Save") > 1;
-        var statements = PartEmitter.Forward(part, parameter, value => value == parameter ? $"var x = {value};" : $"{(isDeclared ? "" : "var ")}x = {value};");
-        statements.Add(new Statement("return new Posterior(mean.call(x), logVariance.call(x));", $"{Literal.Batch(plan.Latent!)} each"));
+        var statements = PartEmitter.Forward(part, parameter, value => $"return new Posterior(mean.call({value}), logVariance.call({value}));", isReadTwice: true);
+        statements[statements.Count - 1] = statements[statements.Count - 1] with { Comment = $"{Literal.Batch(plan.Latent!)} each" };
         return statements;
     }
 

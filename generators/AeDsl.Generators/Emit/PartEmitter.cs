@@ -61,7 +61,8 @@ internal static class PartEmitter
 
     /// <summary>The forward pass from a parameter on, one statement a layer with the shape that comes out.</summary>
     /// <param name="result">What to do with the last value: <c>return {0};</c>.</param>
-    public static List<Statement> Forward(PartPlan part, string parameter, Func<string, string> result)
+    /// <param name="isReadTwice">The last value gets a name of its own first.</param>
+    public static List<Statement> Forward(PartPlan part, string parameter, Func<string, string> result, bool isReadTwice = false)
     {
         var statements = new List<Statement>();
         var (value, comment, isDeclared) = (parameter, (string?)null, false);
@@ -79,6 +80,7 @@ internal static class PartEmitter
             comment = Comment(layer);
             isPending = true;
         }
+        if (isReadTwice && isPending) Assign();
         statements.Add(new Statement(result(value), isPending ? comment : null));
         return statements;
 

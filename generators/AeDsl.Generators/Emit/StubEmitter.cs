@@ -20,7 +20,7 @@ internal static class StubEmitter
         else Autoencoder(writer, type, topology, surface);
         Shared(writer, surface);
         writer.Close();
-    });
+    }, isStub: true);
 
     private static void Network(SourceWriter writer, Surface surface) => writer.Lines($$"""
         public {{surface.Name}}() : base(nameof({{surface.Name}})) => throw Mistake();

@@ -10,7 +10,7 @@ internal static class CustomLossReader
         model.GetMembers().OfType<IMethodSymbol>().Where(method => AttributeReader.Single(method, "LossTermAttribute") is not null);
 
     public static EquatableArray<CustomLoss> Read(INamedTypeSymbol model, ModelKind kind) => Methods(model)
-        .Select(method => new CustomLoss(method.Name, WeightOf(method), IsValid(method, kind)))
+        .Select(method => new CustomLoss(Identifier.Of(method.Name), WeightOf(method), IsValid(method, kind)))
         .ToEquatableArray();
 
     private static double WeightOf(IMethodSymbol method) =>

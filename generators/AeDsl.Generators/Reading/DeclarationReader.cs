@@ -9,7 +9,8 @@ internal static class DeclarationReader
 {
     private static readonly SymbolDisplayFormat s_containingType = new(
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
-        kindOptions: SymbolDisplayKindOptions.IncludeTypeKeyword);
+        kindOptions: SymbolDisplayKindOptions.IncludeTypeKeyword,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
     private static readonly PartRole[] s_roles = [PartRole.Stack, PartRole.Encoder, PartRole.Decoder, PartRole.Generator, PartRole.Discriminator];
 
@@ -55,7 +56,7 @@ internal static class DeclarationReader
         isSound &= corruptions.All(AttributeReader.IsSound);
         var (losses, areLossesSound) = ReadLosses(model, faults, cancellation);
         var topology = new Topology(
-            model.Name,
+            Identifier.Of(model.Name),
             kind,
             input is null || !AttributeReader.IsSound(input) ? null : AttributeReader.Read(input, cancellation).Integers("shape"),
             (kind is ModelKind.Vae or ModelKind.Gan) && AttributeReader.IsSound(kinds[0]) ? AttributeReader.Read(kinds[0], cancellation).Integer("latent") : null,
@@ -101,15 +102,17 @@ internal static class DeclarationReader
             containing.ToEquatableArray(),
             model.Name,
             HintNameOf(model),
-            canBeEmitted,
+            // A name that has not been typed yet cannot be written into another part.
+            canBeEmitted && Names(model).All(name => name.Length > 0),
             accessibilities.ToEquatableArray());
     }
 
-    private static string HintNameOf(INamedTypeSymbol model)
+    private static string HintNameOf(INamedTypeSymbol model) => string.Join(".", Names(model).Reverse()).Replace('`', '-');
+
+    /// <summary>The metadata names of a type and of all that it stands in, from the inside out.</summary>
+    private static IEnumerable<string> Names(INamedTypeSymbol model)
     {
-        var name = model.MetadataName;
-        for (var type = model.ContainingType; type is not null; type = type.ContainingType) name = $"{type.MetadataName}.{name}";
-        return (model.ContainingNamespace.IsGlobalNamespace ? name : $"{model.ContainingNamespace.ToDisplayString()}.{name}").Replace('`', '-');
+        for (ISymbol symbol = model; symbol is not INamespaceSymbol { IsGlobalNamespace: true }; symbol = symbol.ContainingSymbol) yield return symbol.MetadataName;
     }
 
     private static string Keyword(Accessibility accessibility) => accessibility switch
