@@ -1,0 +1,42 @@
+using Xunit.Abstractions;
+using static TorchSharp.torch;
+
+namespace AeDsl.Agreement.Tests;
+
+/// <summary>The whole way of a declaration: attributes, generator and analyzer, compiler, libtorch.</summary>
+[Collection(nameof(DefaultGenerator))]
+public class EmittedModelTests(ITestOutputHelper output)
+{
+    private const int Together = 200;
+
+    [Fact]
+    public void A_full_model_is_emitted_if_and_only_if_nothing_is_reported_and_it_runs()
+    {
+        manual_seed(2);
+        var (emitted, declarations) = (0, Replay.Sample(DeclarationGenerator.Any, Replay.Cases("AEDSL_EMITTED_CASES", Together)));
+        foreach (var batch in declarations.Chunk(Together))
+        {
+            var problems = EmittedModels.Problems(batch, out var full);
+            if (problems.Count > 0)
+            {
+                var (smallest, problem) = Smallest(problems[0].Declaration, problems[0].Problem);
+                Assert.Fail($"{problem}\n{smallest}\nfrom{problems[0].Declaration}\nand {problems.Count - 1} more. {Replay.Hint}");
+            }
+            emitted += full;
+        }
+        output.WriteLine($"{declarations.Count} declarations, {emitted} of them emitted in full and run");
+        Assert.InRange(emitted, 0.3 * declarations.Count, 0.7 * declarations.Count);
+    }
+
+    /// <summary>The smallest declaration that still has a problem.</summary>
+    private static (Declaration Declaration, string Problem) Smallest(Declaration declaration, string problem)
+    {
+        while (true)
+        {
+            // All the next smaller ones in one compilation.
+            var smaller = EmittedModels.Problems([.. DeclarationShrinker.Shrink(declaration)], out _);
+            if (smaller.Count == 0) return (declaration, problem);
+            (declaration, problem) = smaller[0];
+        }
+    }
+}
