@@ -57,6 +57,7 @@ internal static class Rules
     public static readonly Rule NoPriorTerm = new("AED3006", IsError: false);
     public static readonly Rule MeanBesideDivergence = new("AED3007", IsError: false);
     public static readonly Rule LossNameTaken = new("AED3008");
+    public static readonly Rule TwoTargets = new("AED3009");
     public static readonly Rule LossNeedsRange = new("AED3101");
     public static readonly Rule LatentNeedsRange = new("AED3104");
     public static readonly Rule LogitsBehindSigmoid = new("AED3102");
@@ -71,7 +72,7 @@ internal static class Rules
         DecoderGivesAnotherShape, DiscriminatorGivesNoScore, SavedNameUnknown, SavedTwice, SavedNeverUsed, SavedShapeDiffers, CannotMirror, SigmoidTwice, TwoActivations,
         CallGetsAnotherShape, CallArgumentOutOfRange,
         EncoderNotFlat, LatentNotSmaller, LatentNotFlat,
-        MissingLoss, NoReconstructionTerm, LossDoesNotFitKind, LossTwice, LossTermSignature, NoPriorTerm, MeanBesideDivergence, LossNameTaken, LossNeedsRange, LogitsBehindSigmoid, CrossEntropyNeedsScores, LatentNeedsRange,
+        MissingLoss, NoReconstructionTerm, LossDoesNotFitKind, LossTwice, LossTermSignature, NoPriorTerm, MeanBesideDivergence, LossNameTaken, TwoTargets, LossNeedsRange, LogitsBehindSigmoid, CrossEntropyNeedsScores, LatentNeedsRange,
         OverBudget,
     ];
 }

@@ -69,6 +69,7 @@ internal static class LossInference
     /// <summary>What terms mean beside one another in a variational autoencoder.</summary>
     private static void CheckTogether(Topology topology, EquatableArray<Layer> terms, List<Finding> findings)
     {
+        RequireOneTarget(terms, findings);
         if (topology.Kind != ModelKind.Vae) return;
         if (!terms.Any(term => term.Name is "KullbackLeibler" or "MaximumMeanDiscrepancy") && topology.CustomLosses.Count == 0)
         {
@@ -79,6 +80,17 @@ internal static class LossInference
         {
             if (!LossRules.Of(terms[i].Name).IsReconstruction || terms[i].Text("reduction") != "Mean") continue;
             findings.Add(new Finding(Rules.MeanBesideDivergence, Anchor.OfLossTerm(i), EquatableArray.Of(terms[i].ToString(), terms[i].Name)));
+        }
+    }
+
+    /// <summary>Classes and numbers of the output's shape cannot both be the one target.</summary>
+    private static void RequireOneTarget(EquatableArray<Layer> terms, List<Finding> findings)
+    {
+        if (!terms.Any(term => term.Name == "CrossEntropy")) return;
+        for (var i = 0; i < terms.Count; i++)
+        {
+            if (terms[i].Name == "CrossEntropy" || !LossRules.Of(terms[i].Name).IsReconstruction) continue;
+            findings.Add(new Finding(Rules.TwoTargets, Anchor.OfLossTerm(i), EquatableArray.Of(terms[i].Name)));
         }
     }
 
