@@ -205,4 +205,25 @@ public class DeclarationRuleTests
             [MeanSquaredError(reduction: LossReduction.Sum){{(kind == "Autoencoder" ? "" : ", KullbackLeibler")}}] public partial class Loss;
         }
         """, message);
+
+    [Theory]
+    [InlineData("partial class {|AED0012:forward|} {", "forward is a name that the emitted part of forward needs; give yours another")]
+    [InlineData("partial class {|AED0012:Model|} { public int Predict;", "Predict is a name that the emitted part of Model needs; give yours another")]
+    [InlineData("partial class {|AED0012:Model|} { class Losses;", "Losses is a name that the emitted part of Model needs; give yours another")]
+    public void Members_have_names_of_their_own(string head, string message) => Marked.Expect($$"""
+        using AeDsl;
+        [Network, Input(4), Linear(2)]
+        {{head}} [MeanSquaredError] public partial class Loss; }
+        """, message);
+
+    [Fact]
+    public void An_overload_of_an_emitted_method_is_no_clash() => Marked.Expect("""
+        using AeDsl;
+        [Network, Input(4), Linear(2)]
+        partial class Model
+        {
+            [MeanSquaredError] public partial class Loss;
+            public int Predict(int one) => one;
+        }
+        """);
 }

@@ -19,6 +19,7 @@ internal static class Rules
     public static readonly Rule Misplaced = new("AED0009");
     public static readonly Rule NoKind = new("AED0010");
     public static readonly Rule ConditionDoesNotFitKind = new("AED0011");
+    public static readonly Rule NameTaken = new("AED0012");
     public static readonly Rule ArgumentOutOfRange = new("AED0101");
 
     public static readonly Rule WrongRank = new("AED1001");
@@ -67,7 +68,7 @@ internal static class Rules
 
     public static readonly IReadOnlyList<Rule> All =
     [
-        NotPartial, UnsupportedDeclaration, LayersOnTwoDeclarations, MissingInput, MissingPart, EmptyPart, UnexpectedPart, TwoKinds, Misplaced, NoKind, ConditionDoesNotFitKind, ArgumentOutOfRange,
+        NotPartial, UnsupportedDeclaration, LayersOnTwoDeclarations, MissingInput, MissingPart, EmptyPart, UnexpectedPart, TwoKinds, Misplaced, NoKind, ConditionDoesNotFitKind, NameTaken, ArgumentOutOfRange,
         WrongRank, WindowTooLarge, UnflattenProduct, GroupsDoNotDivide, OutputPaddingTooLarge, NothingLeft, PaddingTooLarge, SamePaddingWithStride, TooLarge, BorderDropped, WindowInPadding,
         DecoderGivesAnotherShape, DiscriminatorGivesNoScore, SavedNameUnknown, SavedTwice, SavedNeverUsed, SavedShapeDiffers, CannotMirror, SigmoidTwice, TwoActivations,
         CallGetsAnotherShape, CallArgumentOutOfRange,

@@ -69,7 +69,7 @@ internal static class LossInference
     /// <summary>What terms mean beside one another in a variational autoencoder.</summary>
     private static void CheckTogether(Topology topology, EquatableArray<Layer> terms, List<Finding> findings)
     {
-        RequireOneTarget(terms, findings);
+        if (topology.Kind == ModelKind.Network) RequireOneTarget(terms, findings);
         if (topology.Kind != ModelKind.Vae) return;
         if (!terms.Any(term => term.Name is "KullbackLeibler" or "MaximumMeanDiscrepancy") && topology.CustomLosses.Count == 0)
         {

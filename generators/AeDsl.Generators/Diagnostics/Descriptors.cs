@@ -17,6 +17,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Misplaced = Create(Rules.Misplaced, "An attribute stands where it has a meaning", "{0} has no meaning on {1}; {2}");
     public static readonly DiagnosticDescriptor NoKind = Create(Rules.NoKind, "A class with layers says its kind", "{0} has layers or loss terms but is no model and no part of one; add [Network], [Autoencoder] or [Vae(latent)] to the model's class");
     public static readonly DiagnosticDescriptor ConditionDoesNotFitKind = Create(Rules.ConditionDoesNotFitKind, "A condition fits the model's kind", "Condition has no meaning for the kind {0}; it makes a Vae or a Gan conditional");
+    public static readonly DiagnosticDescriptor NameTaken = Create(Rules.NameTaken, "A model's members have names of their own", "{0} is a name that the emitted part of {1} needs; give yours another");
     public static readonly DiagnosticDescriptor ArgumentOutOfRange = Create(Rules.ArgumentOutOfRange, "An argument has a value that makes sense", "{0}: {1} is {2}, but must be {3}");
 
     public static readonly DiagnosticDescriptor WrongRank = Create(Rules.WrongRank, "A layer gets as many dimensions as it takes", "{0} takes {1}, but gets {2}{3}");

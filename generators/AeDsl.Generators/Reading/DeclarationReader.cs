@@ -21,6 +21,11 @@ internal static class DeclarationReader
         var kind = KindOf(kinds[0]);
         if (kinds.Count > 1) faults.Add(new Finding(Rules.TwoKinds, Anchor.Model, EquatableArray.Of(model.Name, string.Join(" and ", kinds.Select(AttributeReader.NameOf)))));
         var canBeEmitted = DeclarationForm.Check(model, faults, cancellation);
+        if (TakenNames.First(model, kind, cancellation) is { } taken)
+        {
+            faults.Add(new Finding(Rules.NameTaken, Anchor.Model, EquatableArray.Of(taken, model.Name)));
+            canBeEmitted = false;
+        }
 
         var isSound = AttributeReader.IsSound(kinds[0]);
         var parts = new List<Part>();
