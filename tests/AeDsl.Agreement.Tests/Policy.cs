@@ -63,6 +63,7 @@ internal static class Policy
         new("AED2003", "MaximumMeanDiscrepancy takes features", _ => true, "The kernel's distance is between points."),
         new("AED3003", "a loss that does not fit the kind", _ => true, "A rule on losses: no layer is wrong."),
         new("AED3004", "a loss twice", _ => true, "A rule on losses: no layer is wrong."),
+        new("AED3009", "two targets", _ => true, "A rule on losses: no layer is wrong."),
         new("AED3101", "BinaryCrossEntropy takes probabilities", _ => true, "A rule on losses: no layer is wrong."),
         new("AED3102", "logits behind a Sigmoid", _ => true, "A rule on losses: no layer is wrong."),
         new("AED3103", "CrossEntropy takes scores", _ => true, "A rule on losses: no layer is wrong."),
