@@ -3,6 +3,7 @@ using AeDsl.CodeFixes.Fixes;
 using AeDsl.CodeFixes.Mirrors;
 using AeDsl.Generators;
 using AeDsl.Generators.Analyzers;
+using AeDsl.Generators.Analyzers.Calls;
 using AeDsl.Generators.Tests;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -39,7 +40,7 @@ internal sealed class Editor : IDisposable
     public async Task<IReadOnlyList<Diagnostic>> ReportedAsync()
     {
         var compilation = await Project.GetCompilationAsync();
-        var reported = await compilation!.WithAnalyzers([new ModelAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        var reported = await compilation!.WithAnalyzers([new ModelAnalyzer(), new CallAnalyzer()]).GetAnalyzerDiagnosticsAsync();
         return [.. reported.OrderBy(diagnostic => diagnostic.Location.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 
