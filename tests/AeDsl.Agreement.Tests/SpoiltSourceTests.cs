@@ -35,6 +35,14 @@ public class SpoiltSourceTests
     [InlineData("namespace Demo; [Network, Input(3), Linear(2)] partial class Losses { [L1] partial class Loss; }")]
     [InlineData("namespace Demo; [Network, Input(3), Linear(2)] partial class Model { [L1] partial class Loss; public int Predict; }")]
     [InlineData("namespace Demo; [Autoencoder, Input(3)] partial class Model { [Linear(1)] partial class Encoder; [Mirror] partial class Decoder; [L1] partial class Loss; class Output; }")]
+    [InlineData("namespace Demo; [Network, Input(3), Linear(2)] partial class Model { [L1] partial class Loss; [LossTerm] static TorchSharp.torch.Tensor spread(TorchSharp.torch.Tensor target, TorchSharp.torch.Tensor output) => (output - target).square().mean(); }")]
+    [InlineData("namespace Demo; [Network, Input(3), Linear(2)] partial class Model { [L1] partial class Loss; [LossTerm] static TorchSharp.torch.Tensor @class(TorchSharp.torch.Tensor target, TorchSharp.torch.Tensor output) => (output - target).square().mean(); }")]
+    [InlineData("namespace Demo; [Network, Input(3), Linear(2)] partial class Model { [L1] partial class Loss; [LossTerm] static TorchSharp.torch.Tensor images(TorchSharp.torch.Tensor target, TorchSharp.torch.Tensor output) => (output - target).square().mean(); }")]
+    [InlineData("namespace Demo; [Network, Input(3), Linear(2)] partial class Model { [L1] partial class Loss; [LossTerm] static TorchSharp.torch.Tensor target(TorchSharp.torch.Tensor target, TorchSharp.torch.Tensor output) => (output - target).square().mean(); }")]
+    [InlineData("namespace Demo; [Network, Input(3), Linear(2)] partial class Model { [L1] partial class Loss; [LossTerm] static TorchSharp.torch.Tensor output(TorchSharp.torch.Tensor target, TorchSharp.torch.Tensor output) => (output - target).square().mean(); }")]
+    [InlineData("namespace Demo; [Network, Input(3), Linear(2)] partial class Model { [L1] partial class Loss; [LossTerm] static TorchSharp.torch.Tensor If(TorchSharp.torch.Tensor target, TorchSharp.torch.Tensor output) => (output - target).square().mean(); }")]
+    [InlineData("namespace Demo; [Network, Input(3), Linear(2)] partial class Model { [L1] partial class Loss; [LossTerm] static TorchSharp.torch.Tensor Event(TorchSharp.torch.Tensor target, TorchSharp.torch.Tensor output) => (output - target).square().mean(); }")]
+    [InlineData("namespace Demo; [Network, Input(3), Linear(2)] partial class Model { [L1] partial class Loss; [LossTerm] static TorchSharp.torch.Tensor _1(TorchSharp.torch.Tensor target, TorchSharp.torch.Tensor output) => (output - target).square().mean(); }")]
     public void A_name_that_is_legal_does_no_harm(string source)
     {
         var full = $"using AeDsl;\n{source}";

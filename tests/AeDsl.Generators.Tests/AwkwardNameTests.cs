@@ -22,6 +22,15 @@ public class AwkwardNameTests
         Assert.DoesNotContain(run.Reported, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
+    [Fact]
+    public void A_part_with_a_kind_of_its_own_is_written_once()
+    {
+        var run = CompilerRun.Of("using AeDsl; [Autoencoder, Input(35)] public partial class Model { [Linear(2)] public partial class Encoder; [Mirror, Network] public partial class Decoder; [MeanSquaredError] public partial class Loss; }");
+        Assert.Single(run.Result.GeneratedTrees);
+        Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Contains(run.Reported, diagnostic => diagnostic.Id == "AED0009");
+    }
+
     [Theory]
     [InlineData("[Vae(latent: 4), Input(16)] public partial class")]
     [InlineData("namespace ; [Network, Input(3), Linear(2)] public partial class Model { }")]

@@ -10,7 +10,7 @@ internal static class LossEmitter
     public static IEnumerable<Statement> Term(LossPlan loss, Surface surface, string output)
     {
         var target = surface.Target;
-        if (loss.Method is not null) return [Declared(loss, $"{loss.Method}({target}, output)")];
+        if (loss.Method is not null) return [Declared(loss, $"{surface.Name}.{loss.Method}({target}, output)")];
         return loss.Term.Name switch
         {
             "BinaryCrossEntropy" => [Reduced(loss, $"nn.functional.binary_cross_entropy({output}, {target}, null, ", target)],
@@ -32,7 +32,12 @@ internal static class LossEmitter
         };
     }
 
-    public static string VariableOf(LossPlan loss) => char.ToLowerInvariant(loss.Property[0]) + loss.Property.Substring(1);
+    /// <summary><c>kullbackLeibler</c>; <c>spreadTerm</c> of a user's own method, whose name may be a keyword or that of another variable.</summary>
+    public static string VariableOf(LossPlan loss)
+    {
+        var name = loss.Property.TrimStart('@');
+        return $"{char.ToLowerInvariant(name[0])}{name.Substring(1)}{(loss.Method is null ? "" : "Term")}";
+    }
 
     private static string WarmUp(Surface surface) => surface.WarmsUp ? "warmUp * " : "";
 

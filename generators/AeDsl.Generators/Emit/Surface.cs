@@ -46,6 +46,6 @@ internal sealed record Surface(string Name, ModelKind Kind, string Inputs, bool 
             topology.Corruptions.Count > 0,
             topology.Kind == ModelKind.Vae && terms.Any(term => term.Name == "KullbackLeibler" && term.Number("warmUp") > 0),
             terms.Any(term => term.Name == "MaximumMeanDiscrepancy"),
-            [.. terms.Select(term => LossNaming.PropertyOf(term, terms, topology.Kind)).Concat(topology.CustomLosses.Select(loss => loss.Method)).Distinct(StringComparer.Ordinal)]);
+            [.. terms.Select(term => LossNaming.PropertyOf(term, terms, topology.Kind)).Concat(topology.CustomLosses.Select(loss => loss.Method)).Where(name => name != "Total").Distinct(StringComparer.Ordinal)]);
     }
 }

@@ -7,7 +7,7 @@ namespace AeDsl.Generators.Reading;
 internal static class CustomLossReader
 {
     public static IEnumerable<IMethodSymbol> Methods(INamedTypeSymbol model) =>
-        model.GetMembers().OfType<IMethodSymbol>().Where(method => AttributeReader.Single(method, "LossTermAttribute") is not null);
+        model.GetMembers().OfType<IMethodSymbol>().Where(method => method.Name.Length > 0 && AttributeReader.Single(method, "LossTermAttribute") is not null);
 
     public static EquatableArray<CustomLoss> Read(INamedTypeSymbol model, ModelKind kind) => Methods(model)
         .Select(method => new CustomLoss(Identifier.Of(method.Name), WeightOf(method), IsValid(method, kind)))

@@ -108,9 +108,15 @@ internal static class DeclarationReader
             model.Name,
             HintNameOf(model),
             // A name that has not been typed yet cannot be written into another part.
-            canBeEmitted && Names(model).All(name => name.Length > 0),
+            canBeEmitted && Names(model).All(name => name.Length > 0) && !IsPartOfModel(model),
             accessibilities.ToEquatableArray());
     }
+
+    /// <summary>A part that carries a kind of its own is written as the part that it is; the kind is reported as misplaced.</summary>
+    private static bool IsPartOfModel(INamedTypeSymbol model) =>
+        model.ContainingType is { } outer
+        && AttributeReader.Of(outer, "ModelAttribute").Count > 0
+        && s_roles.Any(role => role.ToString() == model.Name);
 
     private static string HintNameOf(INamedTypeSymbol model) => string.Join(".", Names(model).Reverse()).Replace('`', '-');
 
