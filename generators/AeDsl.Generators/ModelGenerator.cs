@@ -74,9 +74,9 @@ public sealed class ModelGenerator : IIncrementalGenerator
     /// <summary>A class with two kinds (an error) or two marked declarations is written once.</summary>
     private static bool IsFirstKind(GeneratorAttributeSyntaxContext found)
     {
-        var first = AttributeReader.Of(found.TargetSymbol, "ModelAttribute")[0];
-        return first.ApplicationSyntaxReference == found.Attributes[0].ApplicationSyntaxReference
-            || first.ApplicationSyntaxReference?.Span == found.Attributes[0].ApplicationSyntaxReference?.Span && first.ApplicationSyntaxReference?.SyntaxTree == found.Attributes[0].ApplicationSyntaxReference?.SyntaxTree;
+        var first = AttributeReader.Of(found.TargetSymbol, "ModelAttribute")[0].ApplicationSyntaxReference;
+        var here = found.Attributes[0].ApplicationSyntaxReference;
+        return first?.SyntaxTree == here?.SyntaxTree && first?.Span == here?.Span;
     }
 
     private static Source Write(Inferred inferred)

@@ -81,7 +81,7 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
     {
         var isLeftOut = !layer.Has("stride") || (!layer.IsWritten("stride") && layer.Pair("stride") == new Pair(0, 0));
         if (!isLeftOut) return layer.Pair("stride");
-        return layer.Name.EndsWith("Pool2d", StringComparison.Ordinal) ? kernel : One;
+        return IsPool(layer) ? kernel : One;
     }
 
     /// <summary>
@@ -95,7 +95,7 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
         var columns = Dropped(image.Width, Reach.Width, Stride.Width, Padding.Width);
         if (rows == 0 && columns == 0) return;
         var border = string.Join(" and ", new[] { Counted(rows, "row"), Counted(columns, "column") }.Where(text => text.Length > 0));
-        var isPool = context.Layer.Name.EndsWith("Pool2d", StringComparison.Ordinal);
+        var isPool = IsPool(context.Layer);
         context.Report(Rules.BorderDropped, context.Layer.IsWritten("stride") ? "stride" : "kernelSize", null, context.Layer.ToString(), context.Shape.ToString(),
             border, isPool ? "take a stride that fits, or ceilMode: true" : "take a stride or a padding that fits");
     }
@@ -106,13 +106,15 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
     private static string Counted(long count, string what) =>
         count == 0 ? "" : count == 1 ? $"the last {what}" : $"the last {count.ToString(CultureInfo.InvariantCulture)} {what}s";
 
+    private static bool IsPool(Layer layer) => LayerRules.Of(layer.Name) is PoolLayer;
+
     private static string Text(Pair pair) => Shape.Of(pair.Height, pair.Width).ToString();
 
     /// <summary>What makes the window fit: more padding; where that is more than half of a pool's kernel, less dilation, or else a smaller kernel.</summary>
     private Mend Fit(LayerContext context, Pair image, Pair padded)
     {
         var padding = Math.Max(Need(Reach.Height, image.Height), Need(Reach.Width, image.Width));
-        var isPool = context.Layer.Name.EndsWith("Pool2d", StringComparison.Ordinal);
+        var isPool = IsPool(context.Layer);
         if (!isPool || padding <= Math.Min(Kernel.Height, Kernel.Width) / 2) return context.Set("padding", padding);
         var room = Math.Min(padded.Height, padded.Width);
         var kernel = Math.Max(Kernel.Height, Kernel.Width);

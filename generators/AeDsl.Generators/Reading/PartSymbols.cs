@@ -18,14 +18,14 @@ internal static class PartSymbols
     public static IReadOnlyList<AttributeData> Attributes(INamedTypeSymbol type, string baseName)
     {
         var attributes = AttributeReader.Of(type, baseName);
-        var first = AttributeReader.Of(type, "ModelAttribute").Concat(attributes).Select(DeclarationOf).FirstOrDefault(declaration => declaration is not null);
+        var first = MarkedDeclaration(type, attributes);
         return attributes.OrderBy(attribute => Equals(DeclarationOf(attribute), first) ? 0 : 1).ToList();
     }
 
     /// <summary>The first attribute that stands on another declaration than the one that carries the marker.</summary>
     public static int IndexOnAnotherDeclaration(INamedTypeSymbol type, IReadOnlyList<AttributeData> attributes)
     {
-        var first = AttributeReader.Of(type, "ModelAttribute").Concat(attributes).Select(DeclarationOf).FirstOrDefault(declaration => declaration is not null);
+        var first = MarkedDeclaration(type, attributes);
         for (var i = 0; i < attributes.Count; i++)
         {
             if (!Equals(DeclarationOf(attributes[i]), first)) return i;
@@ -33,11 +33,15 @@ internal static class PartSymbols
         return -1;
     }
 
-    /// <summary>Which declaration of a partial class an attribute stands on: its file and where the declaration begins.</summary>
+    /// <summary>The declaration that carries the marker; of a part, which has none, the one that carries its first attribute.</summary>
+    private static object? MarkedDeclaration(INamedTypeSymbol type, IEnumerable<AttributeData> attributes) =>
+        AttributeReader.Of(type, "ModelAttribute").Concat(attributes).Select(DeclarationOf).FirstOrDefault(declaration => declaration is not null);
+
+    /// <summary>Which declaration of a partial class an attribute stands on: its tree and where the declaration begins.</summary>
     private static object? DeclarationOf(AttributeData attribute)
     {
         if (attribute.ApplicationSyntaxReference is not { } reference) return null;
         var declaration = reference.GetSyntax().Parent?.Parent;
-        return declaration is null ? null : (reference.SyntaxTree.FilePath, reference.SyntaxTree, declaration.SpanStart);
+        return declaration is null ? null : (reference.SyntaxTree, declaration.SpanStart);
     }
 }
