@@ -35,7 +35,7 @@ internal sealed class Trainer : IDisposable
 
         _stop = new CtrlC(options);
         _randomness = new Randomness(options.Seed);
-        _learner = Learner.Of(model, train, options, _randomness.Generator);
+        _learner = Learner.Of(model, train, options, _randomness);
         _best = new BestWeights(keepWeights: options.Patience is not null);
         _sums = new LossSums(model.LossNames);
         _settings = RunSettings.Of(options, train.Count, test?.Count ?? 0);

@@ -9,8 +9,8 @@ internal abstract class Learner : IDisposable
     public abstract int Steps { get; }
 
     /// <summary>The right way for a model and its options.</summary>
-    public static Learner Of(IModel model, ImageDataset train, FitOptions options, Generator generator)
-        => options.Optimizer == OptimizerKind.Powell ? new PowellLearner(model, train, options) : new BatchLearner(model, train, options, generator);
+    public static Learner Of(IModel model, ImageDataset train, FitOptions options, Randomness randomness)
+        => options.Optimizer == OptimizerKind.Powell ? new PowellLearner(model, train, randomness) : new BatchLearner(model, train, options, randomness.Generator);
 
     /// <summary>Before the first step of an epoch, or the next one where a run is resumed.</summary>
     public abstract void BeginEpoch(int epoch);

@@ -19,7 +19,7 @@ internal sealed class PowellLearner : Learner
     private const double Tolerance = 1e-2;
 
     private readonly IModel _model;
-    private readonly FitOptions _options;
+    private readonly Randomness _randomness;
     private readonly List<Parameter> _parameters;
     private readonly Tensor _flat;
     private readonly List<Tensor> _views = [];
@@ -28,9 +28,9 @@ internal sealed class PowellLearner : Learner
 
     private DirectionSet? _set;
 
-    public PowellLearner(IModel model, ImageDataset train, FitOptions options)
+    public PowellLearner(IModel model, ImageDataset train, Randomness randomness)
     {
-        (_model, _options) = (model, options);
+        (_model, _randomness) = (model, randomness);
         _parameters = [.. model.Module.parameters().Where(parameter => parameter.requires_grad)];
         _values = new double[model.LossNames.Count + 1];
         using var scope = torch.NewDisposeScope();
@@ -128,11 +128,9 @@ internal sealed class PowellLearner : Learner
         using var noGrad = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         Put(point);
-        return Randomness.Apart(_options.Seed, generator =>
-        {
-            LossSums.Read(_model.ComputeLosses(_batch.Input, _batch.Target, _batch.Labels, generator), _values);
-            return _values[^1];
-        });
+        _randomness.Restart();
+        LossSums.Read(_model.ComputeLosses(_batch.Input, _batch.Target, _batch.Labels, _randomness.Generator), _values);
+        return _values[^1];
     }
 
     /// <summary>Copies what differs from what the model has: along an axis, one parameter.</summary>
