@@ -48,7 +48,7 @@ internal sealed record SnapshotName(string Folder, string Test)
         }
 
         var text = parameters as string ?? string.Join('_', parameters.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0)
-            .Select(property => $"{property.Name}={Convert.ToString(property.GetValue(parameters), CultureInfo.InvariantCulture) ?? "null"}"));
+            .Select(property => $"{property.Name}={Convert.ToString(property.GetValue(parameters) ?? "null", CultureInfo.InvariantCulture)}"));
         if (text.Length == 0)
         {
             throw new ArgumentException("Parameters need a text or an object with properties, such as new { seed = 1 }.", nameof(parameters));

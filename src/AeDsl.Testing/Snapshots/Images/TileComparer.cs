@@ -16,7 +16,7 @@ internal sealed class TileComparer : IImageComparer
             return new ImageComparison(false, $"The picture is {Size(actual)}, its baseline {Size(expected)}.", null);
         }
 
-        var ssim = StructuralSimilarity.Map(expected, actual);
+        var ssim = SimilarityMap.Of(expected, actual);
         var figures = new ImageFigures
         {
             Width = expected.Width,
