@@ -1,9 +1,10 @@
 using AeDsl.SnapshotTool;
 using Spectre.Console;
 
-// Paths are for other programs too: where nobody looks, a line stays a line.
+// Another program reads lines: whole ones, without colours.
 if (Console.IsOutputRedirected)
 {
+    AnsiConsole.Profile.Capabilities.Ansi = false;
     AnsiConsole.Profile.Width = short.MaxValue;
 }
 
