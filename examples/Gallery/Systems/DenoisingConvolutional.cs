@@ -40,6 +40,7 @@ public sealed class DenoisingConvolutional : ISystem
         using var model = run.New(() => new DenoisingAutoencoder());
         var result = ImageStudy.Train(run, model, Epochs);
         ImageStudy.ShowLosses(run, result, "mean squared error");
+        run.Note($"The two lines of the loss are not alike: training images are seen with noise, test images after each epoch without.");
 
         using var noGrad = torch.no_grad();
         var clean = run.Images.Test.All();
