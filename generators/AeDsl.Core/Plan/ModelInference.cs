@@ -79,6 +79,8 @@ internal static class ModelInference
         for (var i = 0; i < topology.Corruptions.Count; i++)
         {
             var corruption = topology.Corruptions[i];
+            // A generator sees no input to spoil, and a discriminator compares with none.
+            if (topology.Kind == ModelKind.Gan) findings.Add(new Finding(Rules.Misplaced, Anchor.OfCorruption(i), EquatableArray.Of(corruption.Name, "a Gan", "take it away")));
             var (argument, most) = corruption.Has("std") ? ("std", double.MaxValue) : ("rate", 1.0);
             var value = corruption.Number(argument);
             if (value > 0 && value <= most) continue;
