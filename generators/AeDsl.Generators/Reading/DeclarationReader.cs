@@ -73,7 +73,7 @@ internal static class DeclarationReader
             budget is null || !AttributeReader.IsSound(budget) ? null : AttributeReader.Read(budget, cancellation),
             faults.ToEquatableArray(),
             IsBroken: !isSound || !areLossesSound);
-        return new Declaration(Identify(model, canBeEmitted), topology);
+        return new Declaration(Identify(model, canBeEmitted, cancellation), topology);
     }
 
     /// <summary>Where the model's parts are anchored: the terms of its Loss.</summary>
@@ -94,7 +94,7 @@ internal static class DeclarationReader
 
     private static ModelKind KindOf(AttributeData attribute) => (ModelKind)Enum.Parse(typeof(ModelKind), AttributeReader.NameOf(attribute));
 
-    private static TypeIdentity Identify(INamedTypeSymbol model, bool canBeEmitted)
+    private static TypeIdentity Identify(INamedTypeSymbol model, bool canBeEmitted, CancellationToken cancellation)
     {
         var containing = new Stack<string>();
         for (var type = model.ContainingType; type is not null; type = type.ContainingType) containing.Push(type.ToDisplayString(s_containingType));
@@ -109,7 +109,8 @@ internal static class DeclarationReader
             HintNameOf(model),
             // A name that has not been typed yet cannot be written into another part.
             canBeEmitted && Names(model).All(name => name.Length > 0) && !IsPartOfModel(model),
-            accessibilities.ToEquatableArray());
+            accessibilities.ToEquatableArray(),
+            TakenAliases.Of(model, cancellation));
     }
 
     /// <summary>A part that carries a kind of its own is written as the part that it is; the kind is reported as misplaced.</summary>
