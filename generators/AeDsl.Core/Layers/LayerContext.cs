@@ -5,7 +5,7 @@ using AeDsl.Core.Model;
 namespace AeDsl.Core.Layers;
 
 /// <summary>What a rule sees of the model (the layer, what comes in, the saved tensors) and where it leaves what it finds.</summary>
-internal sealed class LayerContext(Layer layer, Signal input, Anchor anchor, SavedTensors saved)
+internal sealed class LayerContext(Layer layer, Signal input, Anchor anchor, SavedTensors saved, Layer? maker = null)
 {
     private readonly List<Finding> _findings = [];
 
@@ -21,6 +21,9 @@ internal sealed class LayerContext(Layer layer, Signal input, Anchor anchor, Sav
 
     public SavedTensors Saved { get; } = saved;
 
+    /// <summary>The layer that made what comes in, where the user wrote it.</summary>
+    public Layer? Maker { get; } = maker;
+
     public IReadOnlyList<Finding> Findings => _findings;
 
     public bool Failed => _findings.Any(finding => finding.Rule.IsError);
@@ -28,6 +31,19 @@ internal sealed class LayerContext(Layer layer, Signal input, Anchor anchor, Sav
     /// <summary>Leaves a finding about this layer, or about one of its arguments.</summary>
     public void Report(Rule rule, string? argument = null, Mend? mend = null, params string[] arguments) =>
         _findings.Add(new Finding(rule, argument is null ? Anchor : Anchor.At(argument), arguments.ToEquatableArray(), Input.Producer, mend));
+
+    /// <summary>Leaves a finding about this layer beside another one, which stands in its way.</summary>
+    public void ReportBeside(Anchor other, Rule rule, string? argument = null, Mend? mend = null, params string[] arguments) =>
+        _findings.Add(new Finding(rule, argument is null ? Anchor : Anchor.At(argument), arguments.ToEquatableArray(), other, mend));
+
+    /// <summary>Leaves a finding about a saved tensor that does not fit what comes in.</summary>
+    public void ReportSaved(Anchor saved, Rule rule, Mend? mend, params string[] arguments) =>
+        _findings.Add(new Finding(rule, Anchor.At("name"), arguments.ToEquatableArray(), Input.Producer, mend, saved));
+
+    /// <summary>Another size of what comes in, where one argument of the layer that made it says it.</summary>
+    public Mend? SetOnMaker(string layer, string argument, long value) => Maker?.Name == layer && Input.Producer is { } producer && value is >= 1 and <= int.MaxValue
+        ? new Mend(MendKind.SetArgument, producer.At(argument), Maker.ToString(), $"{argument}: {value.ToString(CultureInfo.InvariantCulture)}")
+        : null;
 
     public Mend Set(string argument, object value) =>
         new(MendKind.SetArgument, Anchor.At(argument), Layer.ToString(), $"{argument}: {Convert.ToString(value, CultureInfo.InvariantCulture)}");

@@ -36,7 +36,7 @@ internal static class ModelInference
         var losses = LossInference.Infer(topology, latent, isKnown ? output : null, isKnown ? [.. plans[plans.Count - 1].Layers] : [], findings);
 
         var isSound = plans.Count == roles.Count && input is not null && !findings.Any(finding => finding.Rule.IsError);
-        return new Inference(isSound ? Build(topology, input!, plans, losses) : null, findings.ToEquatableArray());
+        return new Inference(isSound ? Build(topology, input!, plans, losses) : null, SavedElsewhere.Explained(topology, findings).ToEquatableArray());
     }
 
     private static Shape? ReadInput(Topology topology, List<Finding> findings)

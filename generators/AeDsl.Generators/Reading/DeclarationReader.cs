@@ -23,7 +23,7 @@ internal static class DeclarationReader
         var canBeEmitted = DeclarationForm.Check(model, faults, cancellation);
         if (TakenNames.First(model, kind, cancellation) is { } taken)
         {
-            faults.Add(new Finding(Rules.NameTaken, Anchor.Model, EquatableArray.Of(taken, model.Name)));
+            faults.Add(taken);
             canBeEmitted = false;
         }
 
@@ -100,7 +100,7 @@ internal static class DeclarationReader
         for (var type = model.ContainingType; type is not null; type = type.ContainingType) containing.Push(type.ToDisplayString(s_containingType));
         var accessibilities = s_roles.Where(role => role != PartRole.Stack)
             .Select(role => (Role: role, Symbol: PartSymbols.Of(model, role)))
-            .Where(part => part.Symbol is not null)
+            .Where(part => part.Symbol is not null && DeclarationForm.IsPlain(part.Symbol))
             .Select(part => new PartAccessibility(part.Role, Keyword(part.Symbol!.DeclaredAccessibility)));
         return new TypeIdentity(
             model.ContainingNamespace.IsGlobalNamespace ? null : model.ContainingNamespace.ToDisplayString(),
