@@ -67,8 +67,9 @@ public sealed class ModelGenerator : IIncrementalGenerator
     /// <summary>The model whose kind stands on a declaration; null where there is none. A class with two kinds (an error) or two marked declarations is read once.</summary>
     private static Declaration? Read(TypeDeclarationSyntax candidate, Compilation compilation, CancellationToken cancellation)
     {
-        if (compilation.GetSemanticModel(candidate.SyntaxTree).GetDeclaredSymbol(candidate, cancellation) is not INamedTypeSymbol type) return null;
-        var source = new RememberedAttributes(compilation, cancellation);
+        var semantics = compilation.GetSemanticModel(candidate.SyntaxTree);
+        if (semantics.GetDeclaredSymbol(candidate, cancellation) is not INamedTypeSymbol type) return null;
+        var source = new RememberedAttributes(semantics, cancellation);
         return source.Of(type)[AttributeFamily.Kind].First?.Syntax?.Parent?.Parent == candidate ? DeclarationReader.Read(type, source) : null;
     }
 

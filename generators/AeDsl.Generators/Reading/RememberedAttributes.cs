@@ -9,12 +9,14 @@ namespace AeDsl.Generators.Reading;
 /// every name in it still means what it meant. To ask that costs a lookup for each distinct name, whatever the number
 /// of attributes; the compiler, asked for one attribute of a class, binds all.
 /// </summary>
-internal sealed class RememberedAttributes(Compilation compilation, CancellationToken cancellation) : AttributeSource(cancellation)
+/// <param name="first">The compilation as the file of the class sees it.</param>
+/// <param name="cancellation">Stops the reading.</param>
+internal sealed class RememberedAttributes(SemanticModel first, CancellationToken cancellation) : AttributeSource(cancellation)
 {
     /// <summary>By the declaration's syntax, which lives until its file is edited. What is found here counts only after a check.</summary>
     private static readonly ConditionalWeakTable<SyntaxNode, Memory> s_memories = new();
 
-    private readonly Dictionary<SyntaxTree, SemanticModel> _semantics = [];
+    private readonly Dictionary<SyntaxTree, SemanticModel> _semantics = new() { [first.SyntaxTree] = first };
 
     private sealed class Memory
     {
@@ -55,7 +57,7 @@ internal sealed class RememberedAttributes(Compilation compilation, Cancellation
 
     private SemanticModel SemanticsOf(SyntaxNode node)
     {
-        if (!_semantics.TryGetValue(node.SyntaxTree, out var semantics)) _semantics.Add(node.SyntaxTree, semantics = compilation.GetSemanticModel(node.SyntaxTree));
+        if (!_semantics.TryGetValue(node.SyntaxTree, out var semantics)) _semantics.Add(node.SyntaxTree, semantics = first.Compilation.GetSemanticModel(node.SyntaxTree));
         return semantics;
     }
 }
