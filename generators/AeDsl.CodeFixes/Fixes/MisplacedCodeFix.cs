@@ -30,20 +30,18 @@ public sealed class MisplacedCodeFix() : ModelCodeFix(Rules.Misplaced)
 
     private static (string Where, IReadOnlyList<SourceEdit> Insertion)? Place(DeclaredModel model, AttributeSyntax attribute, INamedTypeSymbol type)
     {
-        var isTerm = type.BaseType?.Name == "LossAttribute";
+        var isTerm = AttributeReader.FamilyOf(type) == AttributeFamily.Loss;
         if (!isTerm) return IsMissingOnModel(model, type) && model.AttributeAt(Anchor.OfKind) is { } kind ? (model.Symbol.Name, AttributeEdits.InsertAfter(kind, attribute.ToString())) : null;
         // A term that stands there already would stand twice.
-        var terms = PartSymbols.Nested(model.Symbol, "Loss") is { } loss ? PartSymbols.Attributes(loss, "LossAttribute") : [];
-        if (terms.Any(term => SymbolEqualityComparer.Default.Equals(term.AttributeClass, type))) return null;
+        var terms = PartSymbols.Nested(model.Symbol, "Loss") is { } loss ? new AttributeSource(model.Cancellation).Of(loss)[AttributeFamily.Loss].All : [];
+        if (terms.Any(term => term.Name == AttributeReader.WithoutSuffix(type.Name))) return null;
         if (terms.Count > 0) return model.AttributeAt(Anchor.OfLossTerm(terms.Count - 1)) is { } last ? ("the Loss", AttributeEdits.InsertAfter(last, attribute.ToString())) : null;
         return model.Topology.Losses is null && model.Declaration is { } declaration ? ("a Loss", [PartEdits.Add(declaration, "Loss", attribute.ToString())]) : null;
     }
 
     /// <summary>An attribute of the whole model that the model does not have yet.</summary>
-    private static bool IsMissingOnModel(DeclaredModel model, INamedTypeSymbol type) => type.Name switch
-    {
-        "InputAttribute" or "BudgetAttribute" or "ConditionAttribute" => AttributeReader.Single(model.Symbol, type.Name) is null,
-        _ => type.BaseType?.Name == "CorruptionAttribute" && model.Topology.Kind != ModelKind.Gan
-            && !AttributeReader.Of(model.Symbol, "CorruptionAttribute").Any(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, type)),
-    };
+    private static bool IsMissingOnModel(DeclaredModel model, INamedTypeSymbol type) =>
+        AttributeReader.FamilyOf(type) is { } family and (AttributeFamily.Input or AttributeFamily.Budget or AttributeFamily.Condition or AttributeFamily.Corruption)
+        && !(family == AttributeFamily.Corruption && model.Topology.Kind == ModelKind.Gan)
+        && !new AttributeSource(model.Cancellation).Of(model.Symbol)[family].All.Any(other => other.Name == AttributeReader.WithoutSuffix(type.Name));
 }

@@ -49,7 +49,7 @@ internal sealed class ConcatLayer : LayerRule
         var (up, down) = (Times(there, here), Times(here, there));
         return up > 1 ? Before("Upsample", up) : down > 1 ? Before("MaxPool2d", down) : null;
 
-        Mend Before(string layer, long times) => new(MendKind.InsertLayerBefore, context.Anchor, context.Layer.ToString(), $"{layer}({times.ToString(CultureInfo.InvariantCulture)})");
+        Mend? Before(string layer, long times) => context.Mend(MendKind.InsertLayerBefore, $"{layer}({times.ToString(CultureInfo.InvariantCulture)})");
     }
 
     private static long Times(Shape large, Shape small)

@@ -36,7 +36,7 @@ internal static class OneNumber
 
     private static Shape? Gives(PartPlan part, LayerPlan changed, string argument, long value)
     {
-        var layers = part.Layers.Select(plan => new PlacedLayer(plan == changed ? plan.Layer.With(argument, value) : plan.Layer, plan.Anchor, plan.IsMirrored));
+        var layers = part.Layers.Select(plan => new PlacedLayer(plan == changed ? plan.Layer.With(argument, value) : plan.Layer, plan.Anchor, plan.IsMirrored ? LayerOrigin.Mirror : LayerOrigin.Written));
         return PartInference.Infer(part.Role, layers, new Signal(part.Input, ValueRange.Any, null), []).Plan?.Output;
     }
 }

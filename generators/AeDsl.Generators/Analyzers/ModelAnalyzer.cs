@@ -27,7 +27,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var model = (INamedTypeSymbol)context.Symbol;
-        if (AttributeReader.Of(model, "ModelAttribute").Count == 0)
+        if (!AttributeReader.IsModel(model))
         {
             ReportNoKind(context, model);
             return;
@@ -48,15 +48,20 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     /// <summary>Layers on a class that is neither a model nor nested in one: nothing would ever look at them. A class and its parts lack one kind, once.</summary>
     private static void ReportNoKind(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        if (type.ContainingType is { } outer && (AttributeReader.Of(outer, "ModelAttribute").Count > 0 || IsPart(type) && IsReportedBefore(outer, type))) return;
-        if (First(type)?.ApplicationSyntaxReference is not { } reference) return;
-        context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoKind, reference.GetSyntax(context.CancellationToken).GetLocation(), type.Name));
+        if (type.ContainingType is { } outer && (AttributeReader.IsModel(outer) || IsPart(type) && IsReportedBefore(outer, type, context.CancellationToken))) return;
+        if (First(type, context.CancellationToken)?.Syntax is not { } syntax) return;
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoKind, syntax.GetLocation(), type.Name));
     }
 
-    private static bool IsReportedBefore(INamedTypeSymbol outer, INamedTypeSymbol part) =>
-        First(outer) is not null || outer.GetTypeMembers().Where(IsPart).FirstOrDefault(other => First(other) is not null) is { } first && !SymbolEqualityComparer.Default.Equals(first, part);
+    private static bool IsReportedBefore(INamedTypeSymbol outer, INamedTypeSymbol part, CancellationToken cancellation) =>
+        First(outer, cancellation) is not null
+        || outer.GetTypeMembers().Where(IsPart).FirstOrDefault(other => First(other, cancellation) is not null) is { } first && !SymbolEqualityComparer.Default.Equals(first, part);
 
     private static bool IsPart(INamedTypeSymbol type) => type.Name == "Loss" || Enum.TryParse<PartRole>(type.Name, out _);
 
-    private static AttributeData? First(INamedTypeSymbol type) => AttributeReader.Of(type, "LayerAttribute").Concat(AttributeReader.Of(type, "LossAttribute")).FirstOrDefault();
+    private static DeclaredAttribute? First(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var attributes = new AttributeSource(cancellation).Of(type);
+        return attributes[AttributeFamily.Layer].First ?? attributes[AttributeFamily.Loss].First;
+    }
 }

@@ -38,7 +38,7 @@ internal static class SpoiltSource
 
     /// <summary>How many classes say a kind, right or wrong.</summary>
     private static int Models(INamespaceOrTypeSymbol around) => around.GetMembers().OfType<INamespaceOrTypeSymbol>()
-        .Sum(member => Models(member) + (AttributeReader.Of(member, "ModelAttribute").Count > 0 ? 1 : 0));
+        .Sum(member => Models(member) + (member is INamedTypeSymbol type && AttributeReader.IsModel(type) ? 1 : 0));
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 
