@@ -42,6 +42,18 @@ internal sealed record ImageFigures
     /// <summary>Every tile, row by row; then the frame, where there is one.</summary>
     public required IReadOnlyList<TileFigures> Tiles { get; init; }
 
+    /// <summary>What was measured: 64 tiles and the frame.</summary>
+    [JsonIgnore]
+    public string Parts
+    {
+        get
+        {
+            var tiles = Tiles.Count(tile => !tile.IsFrame);
+            var counted = tiles == 1 ? "1 tile" : string.Create(CultureInfo.InvariantCulture, $"{tiles} tiles");
+            return tiles == Tiles.Count ? counted : counted + " and the frame";
+        }
+    }
+
     /// <summary>The tile that is furthest beyond what is allowed; none where no pixel differs.</summary>
     public TileFigures? Worst() => Tiles.Where(tile => tile.LargestDifference > 0).OrderByDescending(Excess).ThenByDescending(tile => tile.Rmse).FirstOrDefault();
 

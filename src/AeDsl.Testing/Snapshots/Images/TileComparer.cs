@@ -75,7 +75,7 @@ internal sealed class TileComparer : IImageComparer
         }
 
         return string.Create(CultureInfo.InvariantCulture, $"""
-            {figures.Tiles.Count(tile => !figures.IsWithin(tile))} of {figures.Tiles.Count} tiles differ by more than is allowed ({tolerance}).
+            Beyond what is allowed ({tolerance}): {figures.Tiles.Count(tile => !figures.IsWithin(tile))} of {figures.Parts}.
             Worst is {worst.Name}: largest difference {worst.LargestDifference}, RMSE {worst.Rmse:0.000}, SSIM {worst.Ssim:0.0000}.
             Whole picture, for information: SSIM {figures.MeanSsim:0.0000} in the mean, {figures.MinimumSsim:0.0000} at its lowest.
             """);
