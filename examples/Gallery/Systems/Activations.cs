@@ -106,7 +106,7 @@ public sealed class Activations : ISystem
         {
             using (model)
             {
-                var x = torch.tensor(s_places.Select(place => (float)place).ToArray(), new long[] { -1, 1 }).requires_grad_();
+                var x = torch.tensor(s_places.Select(place => (float)place).ToArray(), new long[] { s_places.Length, 1 }).requires_grad_();
                 var y = model.Predict(x);
                 var slope = torch.autograd.grad([y.sum()], [x])[0];
                 double[] Numbers(torch.Tensor tensor) => [.. tensor.detach().data<float>().ToArray().Select(number => (double)number)];

@@ -17,6 +17,8 @@ public sealed class FontDepths : ISystem
     private static readonly (string Name, Func<IAutoencoder> Make)[] s_linear =
         [("one-linear", () => new LinearLatent20()), ("two-linear", () => new LinearLatent15()), ("three-linear", () => new LinearLatent25())];
 
+    private static readonly double[] s_reported = [4.983, 3.329, 2.515];
+
     public int Row => 3;
 
     public string Name => "font-depths";
@@ -41,7 +43,7 @@ public sealed class FontDepths : ISystem
             results.Select((row, i) => (IReadOnlyList<object>)[i + 1, .. row.Select(result => $"{Numbers.Text(result.Error)} ({result.WrongPixels})"), row.Average(result => result.Error), row.Average(result => result.WrongPixels)]));
         run.Picture(file, LineChart.Draw($"{words}: error of {Seeds} seeds", "hidden layers", "error", [.. seeds.Select((seed, s) => new LineSeries($"seed {seed}", [.. results.Select(row => row[s].Error)]))]), $"{words}: the error against the number of hidden layers on each side, a line a seed.");
 
-        foreach (var (i, reported) in new[] { 4.983, 3.329, 2.515 }.Index())
+        foreach (var (i, reported) in s_reported.Index())
         {
             run.Figure($"{words}: mean error, hidden layers {i + 1}", results[i].Average(result => result.Error), "½ Σ (output − dot)²", FormattableString.Invariant($"{reported}, unit not stated"));
         }

@@ -65,5 +65,5 @@ public sealed class LossFunctions : ISystem
         return model.ComputeLosses(One(outputs.Select(y => Math.Log(y / (1 - y)))), One(targets)).Total.item<float>();
     }
 
-    private static Tensor One(IEnumerable<double> numbers) => torch.tensor(numbers.Select(number => (float)number).ToArray(), new long[] { 1, -1 });
+    private static Tensor One(IEnumerable<double> numbers) => torch.tensor(numbers.Select(number => (float)number).ToArray()).unsqueeze(0);
 }
