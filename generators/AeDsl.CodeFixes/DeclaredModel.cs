@@ -36,17 +36,20 @@ internal sealed class DeclaredModel
     {
         var declaration = place.FirstAncestorOrSelf<TypeDeclarationSyntax>();
         var type = declaration is null ? null : semantics.GetDeclaredSymbol(declaration, cancellation);
-        while (type is not null && !IsModel(type)) type = type.ContainingType;
+        while (type is not null && !AttributeReader.IsModel(type)) type = type.ContainingType;
         return type is null ? null : new DeclaredModel(semantics.Compilation, type, cancellation);
     }
 
     /// <summary>The same model in another compilation; null where it is no model there.</summary>
-    public DeclaredModel? In(Compilation compilation)
+    public DeclaredModel? In(Compilation compilation) => Of(compilation, Symbol, Cancellation);
+
+    /// <summary>The model that a class of another compilation is in this one; null where it is none.</summary>
+    public static DeclaredModel? Of(Compilation compilation, INamedTypeSymbol other, CancellationToken cancellation)
     {
-        var name = Symbol.MetadataName;
-        for (var type = Symbol.ContainingType; type is not null; type = type.ContainingType) name = $"{type.MetadataName}+{name}";
-        if (!Symbol.ContainingNamespace.IsGlobalNamespace) name = $"{Symbol.ContainingNamespace.ToDisplayString()}.{name}";
-        return compilation.Assembly.GetTypeByMetadataName(name) is { } symbol && IsModel(symbol) ? new DeclaredModel(compilation, symbol, Cancellation) : null;
+        var name = other.MetadataName;
+        for (var type = other.ContainingType; type is not null; type = type.ContainingType) name = $"{type.MetadataName}+{name}";
+        if (!other.ContainingNamespace.IsGlobalNamespace) name = $"{other.ContainingNamespace.ToDisplayString()}.{name}";
+        return compilation.Assembly.GetTypeByMetadataName(name) is { } symbol && AttributeReader.IsModel(symbol) ? new DeclaredModel(compilation, symbol, cancellation) : null;
     }
 
     /// <summary>The attribute that an anchor stands for; null where it stands for a name.</summary>
@@ -65,6 +68,4 @@ internal sealed class DeclaredModel
     public SemanticModel SemanticsOf(SyntaxNode node) => Compilation.GetSemanticModel(node.SyntaxTree);
 
     private static bool IsSamePlace(Location one, Location other) => one.SourceSpan == other.SourceSpan && one.SourceTree?.FilePath == other.SourceTree?.FilePath;
-
-    private static bool IsModel(INamedTypeSymbol type) => AttributeReader.Of(type, "ModelAttribute").Count > 0;
 }

@@ -29,13 +29,13 @@ internal static class Mirroring
                 findings.Add(new Finding(Rules.CannotMirror, anchor, EquatableArray.Of("it belongs in a Decoder, whose Encoder it undoes")));
                 return null;
             }
-            if (topology.Classes is not null)
+            if (topology.IsConditional)
             {
                 findings.Add(new Finding(Rules.CannotMirror, anchor, EquatableArray.Of("the Encoder of a conditional model takes the classes in, which the way back does not give; write the layers out")));
                 return null;
             }
             if (encoder is null || Undo(encoder, topology.Kind == ModelKind.Vae, anchor, findings) is not { } mirrored) return null;
-            layers.AddRange(mirrored.Select(layer => new PlacedLayer(layer, anchor, IsMirrored: true)));
+            layers.AddRange(mirrored.Select((layer, index) => new PlacedLayer(Window.Writable(layer), anchor, index == 0 ? LayerOrigin.MirrorStart : LayerOrigin.Mirror)));
         }
         if (layers.Count > 0) return layers;
         findings.Add(new Finding(Rules.CannotMirror, Anchor.OfLayer(part.Role, 0), EquatableArray.Of("the Encoder has no layer that needs a way back, and a part without layers is none")));

@@ -42,8 +42,8 @@ internal sealed record Surface(string Name, ModelKind Kind, string Inputs, bool 
             topology.Name,
             topology.Kind,
             topology.Input is { Count: 3 } ? "images" : "inputs",
-            topology.Classes is not null,
-            topology.Corruptions.Count > 0,
+            topology.IsConditional,
+            topology.Corruptions.Count > 0 && topology.Kind != ModelKind.Gan,
             topology.Kind == ModelKind.Vae && terms.Any(term => term.Name == "KullbackLeibler" && term.Number("warmUp") > 0),
             terms.Any(term => term.Name == "MaximumMeanDiscrepancy"),
             [.. terms.Select(term => LossNaming.PropertyOf(term, terms, topology.Kind)).Concat(topology.CustomLosses.Select(loss => loss.Method)).Where(name => name != "Total").Distinct(StringComparer.Ordinal)]);
