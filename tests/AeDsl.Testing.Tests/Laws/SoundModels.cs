@@ -1,0 +1,38 @@
+using System.Reflection;
+using AeDsl.Testing.Tests.Models;
+using AeDsl.Tests.Models;
+
+namespace AeDsl.Testing.Tests.Laws;
+
+/// <summary>Models that obey every law about them: one of each kind, and every layer and loss term there is.</summary>
+internal static class SoundModels
+{
+    private static readonly IReadOnlyDictionary<string, (Type Model, int Steps)> s_models = new (Type Model, int Steps)[]
+    {
+        (typeof(DotVae), 400),
+        (typeof(FontAutoencoder), 1500),
+        (typeof(SparseAutoencoder), 400),
+        (typeof(SparseVae), 400),
+        (typeof(ConditionalVae), 400),
+        (typeof(DigitGan), 400),
+        (typeof(ConditionalGan), 400),
+        (typeof(ConvolutionalAutoencoder), 100),
+        (typeof(DigitVae), 200),
+        (typeof(UNet), 20),
+        (typeof(Container.Classifier), 400),
+        (typeof(Container.Odds), 200),
+    }.ToDictionary(row => row.Model.Name, StringComparer.Ordinal);
+
+    public static IEnumerable<string> Names => s_models.Keys;
+
+    public static IReadOnlyList<MethodInfo> Laws(string model) => [.. LawCatalogue.Of(s_models[model].Model)];
+
+    /// <summary>A suite of a model, as something that checks a law.</summary>
+    public static Action<MethodInfo, string> Suite(string model, ModelTestOptions options)
+    {
+        var (type, steps) = s_models[model];
+        var suite = Activator.CreateInstance(typeof(ModelSuite<>).MakeGenericType(type), options with { TrainingSteps = steps })!;
+        var check = suite.GetType().GetMethod("Check", BindingFlags.Instance | BindingFlags.NonPublic, [typeof(MethodInfo), typeof(string)])!;
+        return (law, test) => check.Invoke(suite, BindingFlags.DoNotWrapExceptions, null, [law, test], null);
+    }
+}
