@@ -75,6 +75,19 @@ public static class PosteriorLaws
         context.AtMost((gradients[1] - 0.5 * (pass.Latent - pass.Posterior.Mean)).abs().max().Number(), PathTolerance, "largest |∂z/∂ln σ² - ½ (z - μ)|", input);
     }
 
+    /// <summary>An autoencoder's latent is the middle of its posterior.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="context">What it is checked with.</param>
+    [Law("The latents that an autoencoder gives for its inputs are the means of their posteriors.")]
+    public static void EncodingIsThePosteriorsMean(IVariationalAutoencoder model, LawContext context)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(context);
+        model.Module.eval();
+        var input = context.Batch(16).Input;
+        context.AtMost(Figures.LargestDifference(((IAutoencoder)model).Encode(input), model.Encode(input).Mean), PathTolerance, "largest difference of latents and means", "a batch of 16");
+    }
+
     private static (Posterior Posterior, Tensor Latents, string Input) Drawn(IVariational model, LawContext context)
     {
         ArgumentNullException.ThrowIfNull(model);

@@ -8,51 +8,60 @@ public static class RangeLaws
     private const int Cases = 20;
     private const int Rows = 4;
 
+    /// <summary>New parameters give outputs in the middle of the range; so many times as large ones drive them to its ends.</summary>
+    private const double Amplification = 5;
+
     /// <summary>What of rounding a bound is not held for: the declared one is a decimal fraction.</summary>
     private const double Rounding = 1e-5;
 
     /// <summary>Reconstructions and decoded latents lie in the declared interval.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("Reconstructions of any image and whatever is decoded from a latent in [-10, 10] lie in the declared interval.")]
+    [Law("Reconstructions of any image and whatever is decoded from a latent in [-10, 10] lie in the declared interval, with new parameters and with ones 5 times as large.")]
     public static void AutoencoderStaysInRange(IAutoencoder model, LawContext context)
     {
-        Evaluate(model, context);
-        context.ForAll(Arbitraries.Batches(model.InputShape, Rows), Cases, drawn => IsWithin(context, model, model.Reconstruct(drawn.ToTensor()), "reconstruction", "images"));
-        context.ForAll(Arbitraries.Latents(model.LatentShape, Rows, 10), Cases, drawn => IsWithin(context, model, model.Decode(drawn.ToTensor()), "decoded latent", "latents"));
+        Amplified(model, context, () =>
+        {
+            context.ForAll(Arbitraries.Batches(model.InputShape, Rows), Cases, drawn => IsWithin(context, model, model.Reconstruct(drawn.ToTensor()), "reconstruction", "images"));
+            context.ForAll(Arbitraries.Latents(model.LatentShape, Rows, 10), Cases, drawn => IsWithin(context, model, model.Decode(drawn.ToTensor()), "decoded latent", "latents"));
+        });
     }
 
     /// <summary>Outputs lie in the declared interval.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("Outputs for any image lie in the declared interval.")]
+    [Law("Outputs for any image lie in the declared interval, with new parameters and with ones 5 times as large.")]
     public static void NetworkStaysInRange(INetwork model, LawContext context)
     {
-        Evaluate(model, context);
-        context.ForAll(Arbitraries.Batches(model.InputShape, Rows), Cases, drawn => IsWithin(context, model, model.Predict(drawn.ToTensor()), "output", "images"));
+        Amplified(model, context, () =>
+            context.ForAll(Arbitraries.Batches(model.InputShape, Rows), Cases, drawn => IsWithin(context, model, model.Predict(drawn.ToTensor()), "output", "images")));
     }
 
     /// <summary>Samples lie in the declared interval.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("256 samples lie in the declared interval.")]
+    [Law("256 samples lie in the declared interval, with new parameters and with ones 5 times as large.")]
     public static void SamplesStayInRange(ISampler model, LawContext context)
     {
-        Evaluate(model, context);
-        using var random = context.Random("samples");
-        IsWithin(context, model, model.Sample(256, random), "sample", "256 samples");
+        Amplified(model, context, () =>
+        {
+            using var random = context.Random("samples");
+            IsWithin(context, model, model.Sample(256, random), "sample", "256 samples");
+        });
     }
 
     /// <summary>Samples of every class lie in the declared interval.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("64 samples of each class lie in the declared interval.")]
+    [Law("64 samples of each class lie in the declared interval, with new parameters and with ones 5 times as large.")]
     public static void ConditionalSamplesStayInRange(IConditional model, LawContext context)
     {
-        Evaluate(model, context);
-        using var random = context.Random("samples");
-        var labels = arange(model.Classes, dtype: ScalarType.Int64).repeat(64);
-        IsWithin(context, model, model.Sample(labels, random), "sample", "64 samples of each class");
+        Amplified(model, context, () =>
+        {
+            using var random = context.Random("samples");
+            var labels = arange(model.Classes, dtype: ScalarType.Int64).repeat(64);
+            IsWithin(context, model, model.Sample(labels, random), "sample", "64 samples of each class");
+        });
     }
 
     /// <summary>No infinity and no NaN comes out of an autoencoder.</summary>
@@ -82,6 +91,15 @@ public static class RangeLaws
     {
         Evaluate(model, context);
         foreach (var (name, input) in Extremes(model.InputShape)) IsFinite(context, model.Predict(input), "the output", name);
+    }
+
+    private static void Amplified(IModel model, LawContext context, Action check)
+    {
+        Evaluate(model, context);
+        using var noGrad = no_grad();
+        check();
+        foreach (var parameter in model.Module.parameters()) parameter.mul_(Amplification);
+        check();
     }
 
     private static void Evaluate(IModel model, LawContext context)

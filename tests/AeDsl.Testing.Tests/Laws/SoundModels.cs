@@ -21,6 +21,8 @@ internal static class SoundModels
         (typeof(UNet), 20),
         (typeof(Container.Classifier), 400),
         (typeof(Container.Odds), 200),
+        (typeof(DotNetwork), 400),
+        (typeof(MutantVae), Mutants.Steps),
     }.ToDictionary(row => row.Model.Name, StringComparer.Ordinal);
 
     public static IEnumerable<string> Names => s_models.Keys;
@@ -28,10 +30,12 @@ internal static class SoundModels
     public static IReadOnlyList<MethodInfo> Laws(string model) => [.. LawCatalogue.Of(s_models[model].Model)];
 
     /// <summary>A suite of a model, as something that checks a law.</summary>
-    public static Action<MethodInfo, string> Suite(string model, ModelTestOptions options)
+    public static Action<MethodInfo, string> Suite(string model, ModelTestOptions options) => Suite(s_models[model].Model, options with { TrainingSteps = s_models[model].Steps });
+
+    /// <summary>The same of any model.</summary>
+    public static Action<MethodInfo, string> Suite(Type model, ModelTestOptions options)
     {
-        var (type, steps) = s_models[model];
-        var suite = Activator.CreateInstance(typeof(ModelSuite<>).MakeGenericType(type), options with { TrainingSteps = steps })!;
+        var suite = Activator.CreateInstance(typeof(ModelSuite<>).MakeGenericType(model), options)!;
         var check = suite.GetType().GetMethod("Check", BindingFlags.Instance | BindingFlags.NonPublic, [typeof(MethodInfo), typeof(string)])!;
         return (law, test) => check.Invoke(suite, BindingFlags.DoNotWrapExceptions, null, [law, test], null);
     }
