@@ -37,6 +37,7 @@ internal static class SourceFrame
             (ModelKind.Vae, false) => "IVariationalAutoencoder",
             _ => "IAutoencoder",
         },
+        surface.Kind != ModelKind.Vae ? "" : surface.HasKullbackLeibler ? ", global::AeDsl.IKullbackLeiblerLoss" : ", global::AeDsl.IVariational",
         surface.Corrupts ? ", global::AeDsl.ICorruptsInput" : "",
         surface.WarmsUp ? ", global::AeDsl.IWarmUp" : "");
 }
