@@ -61,5 +61,5 @@ internal sealed class Judge : IDisposable
         return [.. Enumerable.Range(0, 10).Select(digit => answers.Count(answer => answer == digit) / (double)answers.Count)];
     }
 
-    private static double Entropy(IEnumerable<double> shares) => -shares.Where(share => share > 0).Sum(share => share * Math.Log(share));
+    private static double Entropy(IEnumerable<double> shares) => shares.Where(share => share > 0).Sum(share => share * Math.Log(1 / share));
 }
