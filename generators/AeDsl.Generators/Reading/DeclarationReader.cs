@@ -94,7 +94,8 @@ internal static class DeclarationReader
 
     private static ModelKind KindOf(AttributeData attribute) => (ModelKind)Enum.Parse(typeof(ModelKind), AttributeReader.NameOf(attribute));
 
-    private static TypeIdentity Identify(INamedTypeSymbol model, bool canBeEmitted)
+    /// <summary>What an emitter has to know of a class to write another part of it.</summary>
+    public static TypeIdentity Identify(INamedTypeSymbol model, bool canBeEmitted)
     {
         var containing = new Stack<string>();
         for (var type = model.ContainingType; type is not null; type = type.ContainingType) containing.Push(type.ToDisplayString(s_containingType));
