@@ -21,20 +21,20 @@ public class SuiteRuleTests
     [InlineData("file partial class {|AED5001:Suite|};", "file-local")]
     [InlineData("public partial record {|AED5001:Suite|};", "a record")]
     public void A_suite_is_a_plain_public_class(string declaration, string form) =>
-        Marked.Expect($"{Model}[ModelTests<Line>] {declaration}", $"Suite is {form}; {PlainClass}");
+        Marked.ExpectOfSuite($"{Model}[ModelTests<Line>] {declaration}", $"Suite is {form}; {PlainClass}");
 
     [Fact]
-    public void The_types_around_a_suite_are_public_too() => Marked.Expect(
+    public void The_types_around_a_suite_are_public_too() => Marked.ExpectOfSuite(
         Model + "partial class Outer { [ModelTests<Line>] public partial class {|AED5001:Suite|}; }",
         $"Suite is inside Outer, which is not public; {PlainClass}");
 
     [Fact]
-    public void A_suite_is_partial() => Marked.Expect(
+    public void A_suite_is_partial() => Marked.ExpectOfSuite(
         Model + "[ModelTests<Line>] public class {|AED0001:Suite|};",
         "Suite cannot be completed: Suite is not partial; write 'partial class Suite'");
 
     [Fact]
-    public void A_suite_is_about_a_model() => Marked.Expect(
+    public void A_suite_is_about_a_model() => Marked.ExpectOfSuite(
         Model + "[{|AED5002:ModelTests<string>|}] public partial class Suite;",
         "String is no model; ModelTests takes a class marked [Autoencoder], [Vae(latent)], [Network] or [Gan(latent)], or one of your own that implements IModel");
 
@@ -48,30 +48,30 @@ public class SuiteRuleTests
     }
 
     [Fact]
-    public void What_is_left_out_is_a_law() => Marked.Expect(
-        Model + """[ModelTests<Line>, LeaveOut({|AED5004:"SaveAndLod"|}, because: "kept elsewhere")] public partial class Suite;""",
-        "LeaveOut names SaveAndLod, but there is no such law; the nearest is SaveAndLoad");
+    public void What_is_left_out_is_a_law() => Marked.ExpectOfSuite(
+        Model + """[ModelTests<Line>, LeaveOut({|AED5004:"NetworkKeepShapes"|}, because: "kept elsewhere")] public partial class Suite;""",
+        "LeaveOut names NetworkKeepShapes, but there is no such law; the nearest is NetworkKeepsShapes");
 
     [Fact]
-    public void What_is_left_out_is_a_law_of_the_models_kind() => Marked.Expect(
-        Model + """[ModelTests<Line>, LeaveOut({|AED5004:nameof(LatentLaws.LatentIsUsed)|}, because: "there is none")] public partial class Suite;""",
-        "LeaveOut names LatentIsUsed, but it is a law of IAutoencoder, which Line is not; take the attribute away");
+    public void What_is_left_out_is_a_law_of_the_models_kind() => Marked.ExpectOfSuite(
+        Model + """[ModelTests<Line>, LeaveOut({|AED5004:nameof(ShapeLaws.AutoencoderKeepsShapes)|}, because: "there is none")] public partial class Suite;""",
+        "LeaveOut names AutoencoderKeepsShapes, but it is a law of IAutoencoder, which Line is not; take the attribute away");
 
     [Fact]
-    public void A_law_is_left_out_once() => Marked.Expect(
-        Model + """[ModelTests<Line>, LeaveOut("SaveAndLoad", "first"), LeaveOut({|AED5004:"SaveAndLoad"|}, "second")] public partial class Suite;""",
-        "LeaveOut names SaveAndLoad, but it is left out already; take one of the two away");
+    public void A_law_is_left_out_once() => Marked.ExpectOfSuite(
+        Model + """[ModelTests<Line>, LeaveOut("NetworkKeepsShapes", "first"), LeaveOut({|AED5004:"NetworkKeepsShapes"|}, "second")] public partial class Suite;""",
+        "LeaveOut names NetworkKeepsShapes, but it is left out already; take one of the two away");
 
     [Fact]
-    public void A_law_is_left_out_for_a_reason() => Marked.Expect(
-        Model + """[ModelTests<Line>, LeaveOut("SaveAndLoad", {|AED5005:because: " "|})] public partial class Suite;""",
-        "SaveAndLoad is left out without a reason; say why, as the test report will show it");
+    public void A_law_is_left_out_for_a_reason() => Marked.ExpectOfSuite(
+        Model + """[ModelTests<Line>, LeaveOut("NetworkKeepsShapes", {|AED5005:because: " "|})] public partial class Suite;""",
+        "NetworkKeepsShapes is left out without a reason; say why, as the test report will show it");
 
     [Theory]
     [InlineData("string")]
     [InlineData("IModelData")]
     [InlineData("Line")]
-    public void A_data_source_gives_data(string type) => Marked.Expect(
+    public void A_data_source_gives_data(string type) => Marked.ExpectOfSuite(
         $"{Model}[ModelTests<Line>({{|AED5006:data: typeof({type})|}})] public partial class Suite;",
         $"{(type == "string" ? "String" : type)} cannot give data to a suite; it must be a class that implements IModelData and has a constructor without parameters");
 
@@ -80,7 +80,7 @@ public class SuiteRuleTests
     [InlineData("tolerance: double.NaN", "tolerance is NaN, but must be a finite number above 0")]
     [InlineData("trainingSteps: -1", "trainingSteps is -1, but must be at least 1")]
     [InlineData("weights: \"\"", "weights is \"\", but must be the name of a safetensors file")]
-    public void Arguments_make_sense(string argument, string message) => Marked.Expect(
+    public void Arguments_make_sense(string argument, string message) => Marked.ExpectOfSuite(
         $"{Model}[ModelTests<Line>({{|AED0101:{argument}|}})] public partial class Suite;",
         $"ModelTests: {message}");
 }
