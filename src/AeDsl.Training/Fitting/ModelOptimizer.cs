@@ -1,22 +1,20 @@
-using System.Text;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace AeDsl.Training;
 
-/// <summary>The optimizer of a run, and its state as bytes.</summary>
+/// <summary>The optimizer of some parameters.</summary>
 internal sealed class ModelOptimizer : IDisposable
 {
     private readonly OptimizerHelper _optimizer;
 
-    public ModelOptimizer(IModel model, FitOptions options)
+    public ModelOptimizer(IEnumerable<Parameter> parameters, FitOptions options)
     {
-        var parameters = model.Module.parameters();
         _optimizer = options.Optimizer switch
         {
             // TorchSharp's own default for the second beta is 0.99, PyTorch's is 0.999.
-            OptimizerKind.Adam => torch.optim.Adam(parameters, options.LearningRate, 0.9, 0.999, 1e-8, options.WeightDecay),
+            OptimizerKind.Adam => torch.optim.Adam(parameters, options.LearningRate, options.Beta1, options.Beta2, 1e-8, options.WeightDecay),
             OptimizerKind.Sgd => torch.optim.SGD(parameters, options.LearningRate, options.Momentum, 0.0, options.WeightDecay),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Optimizer, "There is no such optimizer."),
         };
@@ -26,23 +24,10 @@ internal sealed class ModelOptimizer : IDisposable
 
     public void Step() => _optimizer.step();
 
-    /// <summary>Moments and step counts in TorchSharp's own binary form, as a tensor of bytes.</summary>
-    public Tensor Save()
-    {
-        var buffer = new MemoryStream();
-        using (var writer = new BinaryWriter(buffer, Encoding.UTF8, leaveOpen: true))
-        {
-            _optimizer.save_state_dict(writer);
-        }
+    /// <summary>Writes moments and step counts in TorchSharp's own binary form.</summary>
+    public void Save(BinaryWriter writer) => _optimizer.save_state_dict(writer);
 
-        return torch.tensor(buffer.ToArray());
-    }
-
-    public void Restore(Tensor bytes)
-    {
-        using var reader = new BinaryReader(new MemoryStream(bytes.ToArray<byte>()));
-        _optimizer.load_state_dict(reader);
-    }
+    public void Restore(BinaryReader reader) => _optimizer.load_state_dict(reader);
 
     public void Dispose() => _optimizer.Dispose();
 }
