@@ -1,5 +1,6 @@
 using System.Text;
 using AeDsl.Generators.Emit;
+using AeDsl.Generators.Reading;
 using AeDsl.Generators.Reading.Suites;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -32,7 +33,11 @@ public sealed class TestSuiteGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 SuiteReader.Attribute,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (found, cancellation) => SuiteReader.Read((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation, LawReader.Read(found.SemanticModel.Compilation, cancellation), cancellation).Suite)
+                static (found, cancellation) => SuiteReader.Read(
+                    (INamedTypeSymbol)found.TargetSymbol,
+                    found.SemanticModel.Compilation,
+                    LawReader.Read(found.SemanticModel.Compilation, cancellation),
+                    new RememberedAttributes(found.SemanticModel, cancellation)).Suite)
             .Where(static suite => suite is not null)
             .Select(static (suite, _) => suite!)
             .WithTrackingName(Steps.ReadSuite);

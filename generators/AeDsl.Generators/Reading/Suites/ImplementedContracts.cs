@@ -11,12 +11,12 @@ namespace AeDsl.Generators.Reading.Suites;
 internal static class ImplementedContracts
 {
     /// <summary>Full names, sorted; none for a class that is no model.</summary>
-    public static EquatableArray<string> Of(INamedTypeSymbol model, Compilation compilation, CancellationToken cancellation)
+    public static EquatableArray<string> Of(INamedTypeSymbol model, Compilation compilation, AttributeSource source)
     {
         var direct = model.AllInterfaces.Where(IsContract);
-        if (AttributeReader.Of(model, "ModelAttribute").Count > 0)
+        if (source.Of(model)[AttributeFamily.Kind].All.Count > 0)
         {
-            var surface = Surface.Of(DeclarationReader.Read(model, cancellation).Topology);
+            var surface = Surface.Of(DeclarationReader.Read(model, source).Topology);
             direct = direct.Concat(surface.Contracts.SelectMany(contract => compilation.GetTypesByMetadataName(contract)));
         }
         return direct

@@ -12,8 +12,9 @@ internal static class SuiteReader
     public const string Attribute = "AeDsl.Testing.ModelTestsAttribute`1";
 
     /// <summary>The suite, and what is wrong with it; a suite with a fault is not emitted.</summary>
-    public static (SuiteDeclaration? Suite, IReadOnlyList<SuiteFault> Faults) Read(INamedTypeSymbol suite, Compilation compilation, EquatableArray<Law> laws, CancellationToken cancellation)
+    public static (SuiteDeclaration? Suite, IReadOnlyList<SuiteFault> Faults) Read(INamedTypeSymbol suite, Compilation compilation, EquatableArray<Law> laws, AttributeSource source)
     {
+        var cancellation = source.Cancellation;
         var mark = MarkOf(suite)!;
         var faults = new List<SuiteFault>();
         SuiteForm.Check(suite, faults, cancellation);
@@ -22,7 +23,7 @@ internal static class SuiteReader
         if (framework == TestFramework.None) Report(Rules.NoTestFramework, null, suite.Name);
 
         var model = mark.AttributeClass!.TypeArguments[0];
-        var contracts = model is INamedTypeSymbol named ? ImplementedContracts.Of(named, compilation, cancellation) : EquatableArray<string>.Empty;
+        var contracts = model is INamedTypeSymbol named ? ImplementedContracts.Of(named, compilation, source) : EquatableArray<string>.Empty;
         if (model.TypeKind != TypeKind.Error && !contracts.Contains("AeDsl.IModel")) Report(Rules.SuiteWithoutModel, null, model.Name);
 
         var options = ReadOptions(mark);
@@ -34,7 +35,7 @@ internal static class SuiteReader
         var leftOut = LeftOutLaws.Read(suite, model.Name, contracts, laws, faults, cancellation);
         var isSound = faults.Count == 0 && AttributeReader.IsSound(mark) && model.TypeKind != TypeKind.Error;
         var declaration = isSound
-            ? new SuiteDeclaration(DeclarationReader.Identify(suite, canBeEmitted: true), new SuiteModel(model.Name, FullName.Of(model)), framework, contracts, options, leftOut)
+            ? new SuiteDeclaration(DeclarationReader.Identify(suite, source, canBeEmitted: true), new SuiteModel(model.Name, FullName.Of(model)), framework, contracts, options, leftOut)
             : null;
         return (declaration, faults);
 
