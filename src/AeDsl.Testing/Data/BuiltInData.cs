@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace AeDsl.Testing;
 
 /// <summary>
-/// Examples in [0, 1] for every input shape, made on the spot: drawn digits for images of one channel, tinted ones for several, the
+/// Examples in [0, 1] for every input shape (in [-1, 1] for a generator that ends in tanh), made on the spot: drawn digits for images of one channel, tinted ones for several, the
 /// dot-matrix font for 35 numbers, and otherwise bumps that slide and swell, which have two degrees of freedom.
 /// </summary>
 public sealed class BuiltInData : IModelData
@@ -73,6 +73,8 @@ public sealed class BuiltInData : IModelData
         {
             var inputs = set.First(set.Count);
             var labels = set.Labels!;
+            // A generator that ends in tanh learns to imitate images of its own range.
+            if (model is IAdversarial { OutputRange: { Minimum: -1, Maximum: 1 } }) inputs = 2.0 * inputs - 1.0;
             if (model is IConditional conditional) labels = labels.remainder(conditional.Classes);
             if (model is not INetwork network || network.OutputShape.SequenceEqual(network.InputShape)) return new ImageDataset(inputs.clone(), labels.clone());
             long[] output = [.. network.OutputShape];

@@ -54,8 +54,8 @@ public class SuiteRuleTests
 
     [Fact]
     public void What_is_left_out_is_a_law_of_the_models_kind() => Marked.ExpectOfSuite(
-        Model + """[ModelTests<Line>, LeaveOut({|AED5004:nameof(ShapeLaws.AutoencoderKeepsShapes)|}, because: "there is none")] public partial class Suite;""",
-        "LeaveOut names AutoencoderKeepsShapes, but it is a law of IAutoencoder, which Line is not; take the attribute away");
+        Model + """[ModelTests<Line>, LeaveOut({|AED5004:nameof(ReconstructionLaws.LatentIsUsed)|}, because: "there is none")] public partial class Suite;""",
+        "LeaveOut names LatentIsUsed, but it is a law of IAutoencoder, which Line is not; take the attribute away");
 
     [Fact]
     public void A_law_is_left_out_once() => Marked.ExpectOfSuite(
