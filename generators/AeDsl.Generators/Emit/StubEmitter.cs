@@ -9,7 +9,7 @@ namespace AeDsl.Generators.Emit;
 /// </summary>
 internal static class StubEmitter
 {
-    public static string Emit(TypeIdentity type, Topology topology) => SourceFrame.Write(type, topology.Kind, writer =>
+    public static string Emit(TypeIdentity type, Topology topology) => SourceFrame.Write(type, topology, writer =>
     {
         writer.Lines("/// <summary>This model has a mistake, which the build reports; it is emitted when that is mended.</summary>");
         GeneratedCode.Write(writer, topology.Kind);

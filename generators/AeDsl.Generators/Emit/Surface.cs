@@ -31,7 +31,7 @@ internal sealed record Surface(string Name, ModelKind Kind, string Inputs, bool 
             if (Kind == ModelKind.Autoencoder) yield return "AeDsl.IAutoencoder";
             if (Kind == ModelKind.Vae && !IsConditional) yield return "AeDsl.IVariationalAutoencoder";
             if (Kind == ModelKind.Gan && !IsConditional) yield return "AeDsl.ISampler";
-            if (IsConditional && Kind is (ModelKind.Vae or ModelKind.Gan)) yield return "AeDsl.IConditional";
+            if (IsConditional) yield return "AeDsl.IConditional";
             if (Kind == ModelKind.Vae) yield return HasKullbackLeibler ? "AeDsl.IKullbackLeiblerLoss" : "AeDsl.IVariational";
             if (Corrupts) yield return "AeDsl.ICorruptsInput";
             if (WarmsUp) yield return "AeDsl.IWarmUp";
@@ -60,8 +60,8 @@ internal sealed record Surface(string Name, ModelKind Kind, string Inputs, bool 
             topology.Name,
             topology.Kind,
             topology.Input is { Count: 3 } ? "images" : "inputs",
-            topology.Classes is not null,
-            topology.Corruptions.Count > 0,
+            topology.IsConditional,
+            topology.Corruptions.Count > 0 && topology.Kind != ModelKind.Gan,
             topology.Kind == ModelKind.Vae && terms.Any(term => term.Name == "KullbackLeibler"),
             topology.Kind == ModelKind.Vae && terms.Any(term => term.Name == "KullbackLeibler" && term.Number("warmUp") > 0),
             terms.Any(term => term.Name == "MaximumMeanDiscrepancy"),
