@@ -80,10 +80,9 @@ public sealed class BuiltInData : IModelData
             long[] output = [.. network.OutputShape];
             if (network.LossNames.Contains("CrossEntropy"))
             {
-                var classes = labels.remainder(output[0]);
                 return output.Length == 1
-                    ? Classified(inputs.clone(), classes.clone())
-                    : new ImageDataset(inputs.clone(), classes.clone(), null);
+                    ? Classified(inputs.clone(), labels.remainder(output[0]))
+                    : new ImageDataset(inputs.clone(), labels.clone(), Segmented(inputs, output));
             }
 
             return new ImageDataset(inputs.clone(), labels.clone(), Smooth(inputs, output));
@@ -94,6 +93,14 @@ public sealed class BuiltInData : IModelData
     {
         using var set = new ImageDataset(inputs, classes);
         return set.ForClassification();
+    }
+
+    /// <summary>A class for each place, (N, H, W) of int64: in which of as many equal parts of [0, 1] the input's brightness there lies.</summary>
+    private static Tensor Segmented(Tensor inputs, long[] output)
+    {
+        var brightness = inputs.reshape([inputs.shape[0], 1, -1, inputs.shape[^1]]);
+        brightness = nn.functional.interpolate(brightness, [.. output.AsSpan(1)], mode: InterpolationMode.Bilinear, align_corners: false).squeeze(1);
+        return (brightness * output[0]).to(ScalarType.Int64).clamp(0, output[0] - 1);
     }
 
     /// <summary>A smooth function of the input of another shape: output i is ½ + ½ sin(i + s) of the input's mean s, in [0, 1].</summary>

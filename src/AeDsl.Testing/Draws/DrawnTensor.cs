@@ -37,6 +37,7 @@ public sealed record DrawnTensor(IReadOnlyList<long> Shape, IReadOnlyList<double
         {
             yield return Only(0, Rows / 2, size);
             yield return Only(Rows / 2, Rows - Rows / 2, size);
+            if (Rows > 2) yield return Only(0, Rows - 1, size);
         }
 
         if (Values.Any(value => value != 0)) yield return this with { Values = new double[Values.Count] };
