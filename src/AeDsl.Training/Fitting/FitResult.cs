@@ -29,7 +29,11 @@ public enum StopReason
 /// <param name="History">All finished epochs, those before a resume included.</param>
 /// <param name="StoppedBecause">Why it ended.</param>
 /// <param name="BestEpoch">The epoch with the lowest test loss, or training loss where there is no test set; 0 where none was finished.</param>
-public sealed record FitResult(IReadOnlyList<EpochRecord> History, StopReason StoppedBecause, int BestEpoch);
+public sealed record FitResult(IReadOnlyList<EpochRecord> History, StopReason StoppedBecause, int BestEpoch)
+{
+    /// <summary>Why the steps went by autograd and not by the model's plan; none where they went by the plan.</summary>
+    public string? NotPlannedBecause { get; init; }
+}
 
 /// <summary>A loss became infinite or no number. The weights are those before the step in which it did.</summary>
 public sealed class TrainingDivergedException : Exception

@@ -22,6 +22,12 @@ internal sealed class LossSums(IReadOnlyList<string> names)
         }
 
         values[^1] = Number(losses.Total);
+        return Add(values, examples);
+    }
+
+    /// <summary>Adds the terms of a batch and their total, likewise.</summary>
+    public (string Term, double Value)? Add(ReadOnlySpan<double> values, int examples)
+    {
         for (var i = 0; i < values.Length; i++)
         {
             if (!double.IsFinite(values[i]))

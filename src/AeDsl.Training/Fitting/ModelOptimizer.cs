@@ -9,10 +9,12 @@ namespace AeDsl.Training;
 internal sealed class ModelOptimizer : IDisposable
 {
     private readonly OptimizerHelper _optimizer;
+    private readonly List<(string name, Parameter parameter)> _parameters;
 
     public ModelOptimizer(IModel model, FitOptions options)
     {
-        var parameters = model.Module.parameters();
+        _parameters = [.. model.Module.named_parameters()];
+        var parameters = _parameters.Select(pair => pair.parameter);
         _optimizer = options.Optimizer switch
         {
             // TorchSharp's own default for the second beta is 0.99, PyTorch's is 0.999.
@@ -25,6 +27,20 @@ internal sealed class ModelOptimizer : IDisposable
     public void ZeroGradients() => _optimizer.zero_grad();
 
     public void Step() => _optimizer.step();
+
+    /// <summary>For a plan: gives by a parameter's name what changes it.</summary>
+    public Func<string, ParameterUpdate> Updates()
+    {
+        var state = _optimizer.state_dict();
+        var adam = state.Options[0] is Adam.Options options ? new AdamClock(options) : null;
+        var updates = _parameters.Zip(state.State).ToDictionary(pair => pair.First.name, pair => pair.Second switch
+        {
+            Adam.State moments => (ParameterUpdate)new AdamParameter(pair.First.parameter, moments, adam!),
+            SGD.State momentum => new SgdParameter(pair.First.parameter, momentum, (SGD.Options)state.Options[0]),
+            var other => throw new NotSupportedException($"A plan knows no optimizer with {other.GetType()}."),
+        }, StringComparer.Ordinal);
+        return name => updates[name];
+    }
 
     /// <summary>Moments and step counts in TorchSharp's own binary form, as a tensor of bytes.</summary>
     public Tensor Save()

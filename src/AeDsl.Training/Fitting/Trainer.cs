@@ -12,9 +12,10 @@ internal sealed class Trainer : IDisposable
     private readonly ImageDataset? _test;
     private readonly FitOptions _options;
     private readonly IFitProgress? _progress;
-    private readonly Device _device;
     private readonly CtrlC _stop;
     private readonly ModelOptimizer _optimizer;
+    private readonly string? _notPlannedBecause;
+    private readonly ILearner _learner;
     private readonly Randomness _randomness;
     private readonly BestWeights _best;
     private readonly LossSums _sums;
@@ -34,9 +35,12 @@ internal sealed class Trainer : IDisposable
             torch.set_num_threads(threads);
         }
 
-        _device = ModelDevice.Of(model);
         _stop = new CtrlC(options);
         _optimizer = new ModelOptimizer(model, options);
+        _notPlannedBecause = PlanChoice.Obstacle(model, train, options);
+        _learner = _notPlannedBecause is null
+            ? new PlannedLearner(model, ((IPlannedTraining)model).Plan, train, options.BatchSize, _optimizer.Updates())
+            : new AutogradLearner(model, _optimizer, ModelDevice.Of(model));
         _randomness = new Randomness(options.Seed);
         _best = new BestWeights(keepWeights: options.Patience is not null);
         _sums = new LossSums(model.LossNames);
@@ -70,7 +74,7 @@ internal sealed class Trainer : IDisposable
                 _best.GiveBack(_model);
             }
 
-            result = new FitResult(_history, reason.Value, _best.Epoch);
+            result = new FitResult(_history, reason.Value, _best.Epoch) { NotPlannedBecause = _notPlannedBecause };
             return result;
         }
         finally
@@ -83,6 +87,7 @@ internal sealed class Trainer : IDisposable
     {
         _best.Dispose();
         _randomness.Dispose();
+        _learner.Dispose();
         _optimizer.Dispose();
         _stop.Dispose();
     }
@@ -124,6 +129,7 @@ internal sealed class Trainer : IDisposable
     {
         _clock.Restart();
         _model.Module.train();
+        _learner.BeginEpoch();
         using (var batches = new MiniBatches(_train, _options.BatchSize, _options.Seed, Epoch, _options.DropLast))
         {
             while (_step < batches.Count)
@@ -145,22 +151,15 @@ internal sealed class Trainer : IDisposable
 
     private void Learn(MiniBatches batches)
     {
-        using var scope = torch.NewDisposeScope();
         if (_model is IWarmUp { WarmUpEpochs: > 0 } gradual)
         {
             gradual.WarmUp = Math.Min(1, (Epoch - 1 + (double)_step / batches.Count) / gradual.WarmUpEpochs);
         }
 
-        var batch = ModelDevice.Move(batches[_step], _device);
-        _optimizer.ZeroGradients();
-        var losses = _model.ComputeLosses(batch.Input, batch.Target, batch.Labels, _randomness.Generator);
-        if (_sums.Add(losses, batch.Count) is { } bad)
+        if (_learner.Learn(batches, _step, _randomness.Generator, _sums) is { } bad)
         {
             throw new TrainingDivergedException(Epoch, _step + 1, bad.Term, bad.Value, LastCheckpoint());
         }
-
-        losses.Total.backward();
-        _optimizer.Step();
     }
 
     private void EndEpoch()
