@@ -15,10 +15,10 @@ internal abstract unsafe class ParameterUpdate(Parameter parameter)
     public virtual void Bind() => Data = Memory(parameter);
 
     /// <summary>Changes a weight by dyᵀ x.</summary>
-    public abstract void Weight(Linear linear, int rows, Rows x, Rows dy);
+    public abstract void Weight(LinearKernel linear, int rows, Rows x, Rows dy);
 
     /// <summary>Changes a bias by Σ dy.</summary>
-    public abstract void Bias(Linear linear, int rows, Rows dy);
+    public abstract void Bias(LinearKernel linear, int rows, Rows dy);
 
     // The memory is the tensor's, which outlives the run.
     protected static float* Memory(Tensor tensor) => (float*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));
@@ -37,13 +37,13 @@ internal sealed unsafe class AdamParameter(Parameter parameter, Adam.State state
         _square = Memory(state.exp_avg_sq);
     }
 
-    public override void Weight(Linear linear, int rows, Rows x, Rows dy)
+    public override void Weight(LinearKernel linear, int rows, Rows x, Rows dy)
     {
         var update = Next();
         linear.WeightGradient(rows, x, dy, ref update);
     }
 
-    public override void Bias(Linear linear, int rows, Rows dy)
+    public override void Bias(LinearKernel linear, int rows, Rows dy)
     {
         var update = Next();
         linear.BiasGradient(rows, dy, ref update);
@@ -94,13 +94,13 @@ internal sealed unsafe class SgdParameter(Parameter parameter, SGD.State state, 
         _momentum = Memory(state.momentum_buffer);
     }
 
-    public override void Weight(Linear linear, int rows, Rows x, Rows dy)
+    public override void Weight(LinearKernel linear, int rows, Rows x, Rows dy)
     {
         var update = Next();
         linear.WeightGradient(rows, x, dy, ref update);
     }
 
-    public override void Bias(Linear linear, int rows, Rows dy)
+    public override void Bias(LinearKernel linear, int rows, Rows dy)
     {
         var update = Next();
         linear.BiasGradient(rows, dy, ref update);

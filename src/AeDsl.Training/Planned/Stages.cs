@@ -35,7 +35,7 @@ internal abstract class Stage(Rows input, Rows output) : IDisposable
 internal sealed unsafe class LinearStage(int capacity, PlannedLinear planned, ParameterUpdate weight, ParameterUpdate? bias, Rows input)
     : Stage(input, new Rows(capacity, planned.Outputs))
 {
-    private readonly Linear _linear = new(planned.Inputs, planned.Outputs);
+    private readonly LinearKernel _linear = new(planned.Inputs, planned.Outputs);
     private readonly Rows _gradient = new(capacity, planned.Inputs);
 
     public override void Bind()
@@ -86,7 +86,7 @@ internal sealed unsafe class PosteriorStage : Stage
 {
     private readonly (ParameterUpdate Weight, ParameterUpdate Bias) _mean;
     private readonly (ParameterUpdate Weight, ParameterUpdate Bias) _logVariance;
-    private readonly Linear _linear;
+    private readonly LinearKernel _linear;
     private readonly Rows _gradient;
     private readonly nn.Module _module;
 
@@ -94,7 +94,7 @@ internal sealed unsafe class PosteriorStage : Stage
         : base(input, new Rows(capacity, planned.Latent))
     {
         (_mean, _logVariance, _module) = (mean, logVariance, module);
-        _linear = new Linear(planned.Features, planned.Latent);
+        _linear = new LinearKernel(planned.Features, planned.Latent);
         _gradient = new Rows(capacity, planned.Features);
         Gaussian = new Gaussian(capacity, planned.Latent);
         Shares = new Rows(1, planned.Latent);

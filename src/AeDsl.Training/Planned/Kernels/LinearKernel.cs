@@ -6,7 +6,7 @@ namespace AeDsl.Training;
 /// <summary>
 /// y = x Wᵀ + b and its gradients. x is (N, inputs), y is (N, outputs); W is (outputs, inputs) as TorchSharp keeps it, a row right behind the other.
 /// </summary>
-internal sealed unsafe class Linear : IDisposable
+internal sealed unsafe class LinearKernel : IDisposable
 {
     // Below this, adding up a vector's numbers costs more than turning W round.
     private const int ShortRow = 64;
@@ -19,7 +19,7 @@ internal sealed unsafe class Linear : IDisposable
     private readonly Rows _bias;
     private readonly Rows _panel;
 
-    public Linear(int inputs, int outputs)
+    public LinearKernel(int inputs, int outputs)
     {
         (_inputs, _outputs) = (inputs, outputs);
         _turned = inputs < ShortRow ? new Rows(inputs, outputs) : null;
