@@ -66,6 +66,9 @@ public sealed class ImageDataset : IDisposable
 
     internal TargetKind Kind { get; }
 
+    /// <summary>A set of other inputs with the labels and targets of this one's kind; all are taken over.</summary>
+    internal static ImageDataset OfKind(Tensor inputs, Tensor? labels, Tensor? targets, TargetKind kind) => new(inputs, labels, targets, kind);
+
     /// <summary>The same examples with their labels as targets: for a classifier.</summary>
     /// <exception cref="InvalidOperationException">There are no labels.</exception>
     public ImageDataset ForClassification()
@@ -98,15 +101,57 @@ public sealed class ImageDataset : IDisposable
     public ImageDataset Where(Func<long, bool> chosen)
     {
         ArgumentNullException.ThrowIfNull(chosen);
-        var labels = Labels?.ToArray<long>() ?? throw new InvalidOperationException("Examples cannot be chosen by class: this data set has no labels.");
-        var rows = Enumerable.Range(0, labels.Length).Where(i => chosen(labels[i])).Select(i => (long)i).ToArray();
+        var rows = RowsByClass().Where(group => chosen(group.Key)).SelectMany(group => group).Order().ToArray();
         if (rows.Length == 0)
         {
             throw new InvalidOperationException("No example has a chosen class.");
         }
 
-        using var index = torch.tensor(rows);
-        return new ImageDataset(Inputs.index_select(0, index), Labels.index_select(0, index), Targets?.index_select(0, index), Kind);
+        return Rows(rows);
+    }
+
+    /// <summary>The examples of one class, in their order.</summary>
+    /// <param name="label">The class.</param>
+    /// <exception cref="InvalidOperationException">There are no labels, or no example has the class.</exception>
+    public ImageDataset OfClass(long label) => Where(other => other == label);
+
+    /// <summary>The examples of all classes but one, in their order: for telling what was left out.</summary>
+    /// <param name="label">The class to leave out.</param>
+    /// <exception cref="InvalidOperationException">There are no labels, or there is no other class.</exception>
+    public ImageDataset WithoutClass(long label) => Where(other => other != label);
+
+    /// <summary>The examples class by class, in their order; dispose of each.</summary>
+    /// <exception cref="InvalidOperationException">There are no labels.</exception>
+    public IReadOnlyDictionary<long, ImageDataset> ByClass() => RowsByClass().ToDictionary(rows => rows.Key, rows => Rows([.. rows]));
+
+    /// <summary>The first examples of every class, in their order in the set: a small set in which each class has as much to say.</summary>
+    /// <param name="count">How many of each, at least 1.</param>
+    /// <exception cref="InvalidOperationException">There are no labels, or a class has fewer examples.</exception>
+    public ImageDataset TakeOfEachClass(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        var classes = RowsByClass();
+        if (classes.Find(rows => rows.Count() < count) is { } small)
+        {
+            throw new InvalidOperationException($"Class {small.Key} has {small.Count()} examples, fewer than {count}.");
+        }
+
+        return Rows([.. classes.SelectMany(rows => rows.Take(count)).Order()]);
+    }
+
+    /// <summary>Chosen examples, in the order of the choice; the same one may be chosen again.</summary>
+    /// <param name="rows">Their places, each 0 to <see cref="Count"/> − 1; at least one.</param>
+    /// <exception cref="ArgumentException">There is no place, or one is out of range.</exception>
+    public ImageDataset Rows(IReadOnlyList<long> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        if (rows.Count == 0 || rows.Any(row => row < 0 || row >= Count))
+        {
+            throw new ArgumentException($"Rows are places from 0 to {Count - 1}, at least one; got {(rows.Count == 0 ? "none" : rows.First(row => row < 0 || row >= Count))}.", nameof(rows));
+        }
+
+        using var index = torch.tensor(rows.ToArray());
+        return new ImageDataset(Inputs.index_select(0, index), Labels?.index_select(0, index), Targets?.index_select(0, index), Kind);
     }
 
     /// <summary>The first inputs as a model sees them, (count, ...) of float.</summary>
@@ -141,6 +186,13 @@ public sealed class ImageDataset : IDisposable
         return new Batch(input, target, labels, (int)input.shape[0]);
     }
 
+    /// <summary>The places of each class's examples, classes in rising order.</summary>
+    private List<IGrouping<long, long>> RowsByClass()
+    {
+        var labels = Labels?.ToArray<long>() ?? throw new InvalidOperationException("Examples cannot be chosen by class: this data set has no labels.");
+        return [.. Enumerable.Range(0, labels.Length).GroupBy(i => labels[i], i => (long)i).OrderBy(group => group.Key)];
+    }
+
     private ImageDataset Part(long start, long count)
     {
         CheckRange(start, count);
@@ -153,7 +205,7 @@ public sealed class ImageDataset : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - start);
     }
 
-    private static Tensor AsFloat(Tensor rows) => rows.dtype == ScalarType.Byte ? rows.to(ScalarType.Float32).div_(255.0f) : rows;
+    internal static Tensor AsFloat(Tensor rows) => rows.dtype == ScalarType.Byte ? rows.to(ScalarType.Float32).div_(255.0f) : rows;
 
     private static void CheckKind(Tensor tensor, string name)
     {

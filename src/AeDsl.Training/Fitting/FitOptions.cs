@@ -5,11 +5,22 @@ namespace AeDsl.Training;
 /// <summary>How a step follows from a gradient.</summary>
 public enum OptimizerKind
 {
-    /// <summary>Adam with β₁ 0.9, β₂ 0.999, ε 1e-8 (Kingma and Ba, arXiv:1412.6980).</summary>
+    /// <summary>Adam with ε 1e-8 (Kingma and Ba, arXiv:1412.6980).</summary>
     Adam,
 
-    /// <summary>Stochastic gradient descent, with momentum where <see cref="FitOptions.Momentum"/> says so.</summary>
+    /// <summary>
+    /// Gradient descent, with momentum where <see cref="FitOptions.Momentum"/> says so: on mini-batches, with a <see cref="FitOptions.BatchSize"/>
+    /// of 1 on single examples (stochastic), with <see cref="FitOptions.WholeSet"/> on all (plain gradient descent).
+    /// </summary>
     Sgd,
+
+    /// <summary>
+    /// Powell's method (1964), which needs no gradient: line searches along a set of directions that is improved after each round. An epoch is
+    /// a round, a step a search along one direction, and there are as many directions as trainable numbers: for models of a few thousand. The
+    /// loss is that of the whole training set, in evaluation mode: dropout and corruption are off, statistics of batch normalisation stay as
+    /// they are, and what noise a model still draws is the same at every look. Learning rate, betas, batch size and warm-up play no part.
+    /// </summary>
+    Powell,
 }
 
 /// <summary>How a model is trained.</summary>
@@ -18,7 +29,10 @@ public sealed record FitOptions
     /// <summary>Passes over the training set, counted from the first one ever, also where a run is resumed; at least 1.</summary>
     public int Epochs { get; init; } = 10;
 
-    /// <summary>Examples in a batch, at least 1.</summary>
+    /// <summary>The <see cref="BatchSize"/> that makes one batch of all examples.</summary>
+    public const int WholeSet = int.MaxValue;
+
+    /// <summary>Examples in a batch, at least 1; or <see cref="WholeSet"/>.</summary>
     public int BatchSize { get; init; } = 128;
 
     /// <summary>Leaves out the last batch of an epoch where it is smaller than the others.</summary>
@@ -29,6 +43,12 @@ public sealed record FitOptions
 
     /// <summary>Size of a step, above 0.</summary>
     public double LearningRate { get; init; } = 1e-3;
+
+    /// <summary>How much of Adam's running mean of gradients stays at each step, 0 to below 1; for adversarial models 0.5 is usual (Radford et al., arXiv:1511.06434).</summary>
+    public double Beta1 { get; init; } = 0.9;
+
+    /// <summary>How much of Adam's running mean of squared gradients stays at each step, 0 to below 1.</summary>
+    public double Beta2 { get; init; } = 0.999;
 
     /// <summary>How much of the last step goes into the next, 0 or more; for <see cref="OptimizerKind.Sgd"/> only.</summary>
     public double Momentum { get; init; }
@@ -75,8 +95,9 @@ public sealed record FitOptions
     /// </summary>
     public bool UsePlan { get; init; } = true;
 
-    internal void Check(bool hasTestSet)
+    internal void Check(IModel model, bool hasTestSet)
     {
+        var isAdversarial = model is IAdversarial or IPlayers;
         ArgumentOutOfRangeException.ThrowIfLessThan(Epochs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(CheckpointEvery, 1);
@@ -87,6 +108,29 @@ public sealed record FitOptions
         if (!(LearningRate > 0) || !double.IsFinite(LearningRate))
         {
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A learning rate is above 0 and finite, got {LearningRate}."));
+        }
+
+        foreach (var beta in new[] { Beta1, Beta2 })
+        {
+            if (!(beta >= 0 && beta < 1))
+            {
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A beta of Adam is 0 or more and below 1, got {beta}."));
+            }
+        }
+
+        if (WeightDecay > 0 && Optimizer == OptimizerKind.Powell)
+        {
+            throw new ArgumentException("Powell's method takes no gradient to which a weight decay could be added.");
+        }
+
+        if (isAdversarial && Optimizer == OptimizerKind.Powell)
+        {
+            throw new ArgumentException($"{model.Name} has losses with opposite aims, and Powell's method lowers one; choose Adam or Sgd.");
+        }
+
+        if (isAdversarial && Patience is not null)
+        {
+            throw new ArgumentException($"{model.Name} has losses with opposite aims, whose sum says nothing of which epoch is best; leave Patience out.");
         }
 
         if (Momentum > 0 && Optimizer != OptimizerKind.Sgd)

@@ -16,17 +16,18 @@ internal sealed class LossSums(IReadOnlyList<string> names)
     public (string Term, double Value)? Add(ILosses losses, int examples)
     {
         Span<double> values = stackalloc double[names.Count + 1];
-        for (var i = 0; i < names.Count; i++)
+        Read(losses, values);
+        if (FirstBad(values) is { } bad)
         {
-            values[i] = Number(losses.Terms[i]);
+            return bad;
         }
 
-        values[^1] = Number(losses.Total);
-        return Add(values, examples);
+        Add(values, examples);
+        return null;
     }
 
-    /// <summary>Adds the terms of a batch and their total, likewise.</summary>
-    public (string Term, double Value)? Add(ReadOnlySpan<double> values, int examples)
+    /// <summary>The first of a batch's terms and their total that is not finite.</summary>
+    public (string Term, double Value)? FirstBad(ReadOnlySpan<double> values)
     {
         for (var i = 0; i < values.Length; i++)
         {
@@ -36,13 +37,29 @@ internal sealed class LossSums(IReadOnlyList<string> names)
             }
         }
 
+        return null;
+    }
+
+    /// <summary>Adds a batch's terms and their total, which are finite.</summary>
+    public void Add(ReadOnlySpan<double> values, int examples)
+    {
         for (var i = 0; i < values.Length; i++)
         {
             _sums[i] += examples * values[i];
         }
 
         _sums[^1] += examples;
-        return null;
+    }
+
+    /// <summary>The terms in their order, then the total.</summary>
+    public static void Read(ILosses losses, Span<double> values)
+    {
+        for (var i = 0; i < values.Length - 1; i++)
+        {
+            values[i] = Number(losses.Terms[i]);
+        }
+
+        values[^1] = Number(losses.Total);
     }
 
     public LossAverages Averages()
@@ -71,6 +88,6 @@ internal sealed class LossSums(IReadOnlyList<string> names)
         return true;
     }
 
-    private static double Number(Tensor loss)
+    public static double Number(Tensor loss)
         => loss.dtype == ScalarType.Float64 ? loss.item<double>() : loss.item<float>();
 }

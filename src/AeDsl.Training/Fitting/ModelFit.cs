@@ -5,7 +5,8 @@ public static class ModelFit
 {
     /// <summary>
     /// Trains a model: minimises its declared loss over the training set, and measures it on the test set after every epoch. The model's own
-    /// noise and dropout follow the seed; its mode (training or evaluation) is restored at the end.
+    /// noise and dropout follow the seed; its mode (training or evaluation) is restored at the end. The two parts of an adversarial model learn in
+    /// turn on each batch, the discriminator first, each with an optimizer of its own.
     /// </summary>
     /// <param name="model">The model. At the end it has the last weights or, with <see cref="FitOptions.Patience"/>, the best.</param>
     /// <param name="train">What it learns from; the set says what the output is compared with.</param>
@@ -20,14 +21,9 @@ public static class ModelFit
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(train);
-        if (model is IAdversarial)
-        {
-            throw new ArgumentException($"{model.Name} has two losses with opposite aims, which one optimizer cannot lower; train its parts in turn on ComputeDiscriminatorLosses and ComputeGeneratorLosses.", nameof(model));
-        }
-
         options ??= new FitOptions();
-        options.Check(hasTestSet: test is not null);
-        if (MiniBatches.CountOf(train, options.BatchSize, options.DropLast) == 0)
+        options.Check(model, hasTestSet: test is not null);
+        if (options.Optimizer != OptimizerKind.Powell && MiniBatches.CountOf(train, options.BatchSize, options.DropLast) == 0)
         {
             throw new ArgumentException($"A training set of {train.Count} has no whole batch of {options.BatchSize}.", nameof(train));
         }

@@ -13,9 +13,11 @@ internal sealed class Randomness : IDisposable
     private const long OfDefault = 2;
     private const long OfEvaluation = 3;
 
+    private readonly long _seed;
+
     public Randomness(long seed)
     {
-        Generator = new Generator((ulong)Derive(seed, OfModel));
+        (_seed, Generator) = (seed, new Generator((ulong)Derive(seed, OfModel)));
         torch.manual_seed(Derive(seed, OfDefault));
     }
 
@@ -39,6 +41,13 @@ internal sealed class Randomness : IDisposable
         {
             torch.set_rng_state(before);
         }
+    }
+
+    /// <summary>Begins both anew, so that the next numbers are the first ones again.</summary>
+    public void Restart()
+    {
+        Generator.manual_seed(Derive(_seed, OfModel));
+        torch.manual_seed(Derive(_seed, OfDefault));
     }
 
     /// <summary>Both states, to be kept in a checkpoint.</summary>

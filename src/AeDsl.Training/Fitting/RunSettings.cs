@@ -9,11 +9,12 @@ internal static class RunSettings
     {
         FormattableString[] settings =
         [
-            $"batch size {options.BatchSize}",
+            $"{(options.BatchSize == FitOptions.WholeSet ? "the whole set as batch" : $"batch size {options.BatchSize}")}",
             $"{(options.DropLast ? "whole batches only" : "the last small batch")}",
             $"seed {options.Seed}",
             $"optimizer {options.Optimizer}",
             $"learning rate {options.LearningRate}",
+            $"betas {options.Beta1} and {options.Beta2}",
             $"momentum {options.Momentum}",
             $"weight decay {options.WeightDecay}",
             $"{(options.Patience is null ? "no patience" : $"patience {options.Patience}")}",

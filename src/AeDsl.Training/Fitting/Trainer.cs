@@ -13,9 +13,7 @@ internal sealed class Trainer : IDisposable
     private readonly FitOptions _options;
     private readonly IFitProgress? _progress;
     private readonly CtrlC _stop;
-    private readonly ModelOptimizer _optimizer;
-    private readonly string? _notPlannedBecause;
-    private readonly ILearner _learner;
+    private readonly Learner _learner;
     private readonly Randomness _randomness;
     private readonly BestWeights _best;
     private readonly LossSums _sums;
@@ -36,12 +34,8 @@ internal sealed class Trainer : IDisposable
         }
 
         _stop = new CtrlC(options);
-        _optimizer = new ModelOptimizer(model, options);
-        _notPlannedBecause = PlanChoice.Obstacle(model, train, options);
-        _learner = _notPlannedBecause is null
-            ? new PlannedLearner(model, ((IPlannedTraining)model).Plan, train, options.BatchSize, _optimizer.Updates())
-            : new AutogradLearner(model, _optimizer, ModelDevice.Of(model));
         _randomness = new Randomness(options.Seed);
+        _learner = Learner.Of(model, train, options, _randomness);
         _best = new BestWeights(keepWeights: options.Patience is not null);
         _sums = new LossSums(model.LossNames);
         _settings = RunSettings.Of(options, train.Count, test?.Count ?? 0);
@@ -74,7 +68,7 @@ internal sealed class Trainer : IDisposable
                 _best.GiveBack(_model);
             }
 
-            result = new FitResult(_history, reason.Value, _best.Epoch) { NotPlannedBecause = _notPlannedBecause };
+            result = new FitResult(_history, reason.Value, _best.Epoch) { NotPlannedBecause = _learner.NotPlannedBecause };
             return result;
         }
         finally
@@ -86,9 +80,8 @@ internal sealed class Trainer : IDisposable
     public void Dispose()
     {
         _best.Dispose();
-        _randomness.Dispose();
         _learner.Dispose();
-        _optimizer.Dispose();
+        _randomness.Dispose();
         _stop.Dispose();
     }
 
@@ -105,8 +98,7 @@ internal sealed class Trainer : IDisposable
             }
         }
 
-        var steps = MiniBatches.CountOf(_train, _options.BatchSize, _options.DropLast);
-        _progress?.Started(new FitStart(_model.Name, _options.Epochs, steps, _train.Count, _history.Count, _step, _options.CheckpointPath));
+        _progress?.Started(new FitStart(_model.Name, _options.Epochs, _learner.Steps, _train.Count, _history.Count, _step, _options.CheckpointPath));
     }
 
     private StopReason? ReasonToStop()
@@ -128,38 +120,25 @@ internal sealed class Trainer : IDisposable
     private bool RunEpoch()
     {
         _clock.Restart();
-        _model.Module.train();
-        _learner.BeginEpoch();
-        using (var batches = new MiniBatches(_train, _options.BatchSize, _options.Seed, Epoch, _options.DropLast))
+        _learner.BeginEpoch(Epoch);
+        while (_step < _learner.Steps)
         {
-            while (_step < batches.Count)
+            if (_learner.Step(Epoch, _step, _sums) is { } bad)
             {
-                Learn(batches);
-                _step++;
-                _isSaved = false;
-                _progress?.Stepped(new FitStep(Epoch, _step, batches.Count, (long)_sums.Examples, Seconds, _sums.Averages()));
-                if (_stop.Token.IsCancellationRequested && _step < batches.Count)
-                {
-                    return false;
-                }
+                throw new TrainingDivergedException(Epoch, _step + 1, bad.Term, bad.Value, LastCheckpoint());
+            }
+
+            _step++;
+            _isSaved = false;
+            _progress?.Stepped(new FitStep(Epoch, _step, _learner.Steps, (long)_sums.Examples, Seconds, _sums.Averages()));
+            if (_stop.Token.IsCancellationRequested && _step < _learner.Steps)
+            {
+                return false;
             }
         }
 
         EndEpoch();
         return true;
-    }
-
-    private void Learn(MiniBatches batches)
-    {
-        if (_model is IWarmUp { WarmUpEpochs: > 0 } gradual)
-        {
-            gradual.WarmUp = Math.Min(1, (Epoch - 1 + (double)_step / batches.Count) / gradual.WarmUpEpochs);
-        }
-
-        if (_learner.Learn(batches, _step, _randomness.Generator, _sums) is { } bad)
-        {
-            throw new TrainingDivergedException(Epoch, _step + 1, bad.Term, bad.Value, LastCheckpoint());
-        }
     }
 
     private void EndEpoch()
@@ -172,7 +151,16 @@ internal sealed class Trainer : IDisposable
 
         var test = _test is null ? null : _model.Evaluate(_test, _options.BatchSize, _options.Seed);
         var record = new EpochRecord(Epoch, _sums.Averages(), test, Seconds);
-        _best.Offer(record.Epoch, (test ?? record.Train).Total, _model);
+        if (_model is IAdversarial or IPlayers)
+        {
+            // The sum of losses with opposite aims ranks no epochs.
+            _best.Restore(record.Epoch, (test ?? record.Train).Total, new Dictionary<string, Tensor>());
+        }
+        else
+        {
+            _best.Offer(record.Epoch, (test ?? record.Train).Total, _model);
+        }
+
         _history.Add(record);
         _sums.Reset();
         (_step, _secondsBefore) = (0, 0);
@@ -213,7 +201,7 @@ internal sealed class Trainer : IDisposable
             BestLoss = _best.Epoch == 0 ? 0 : _best.Loss,
             Weights = _model.Module.state_dict(),
             BestWeights = _best.Weights,
-            Optimizer = _optimizer.Save(),
+            Optimizer = _learner.Save(),
             Generator = own,
             DefaultGenerator = @default,
             Sums = torch.tensor(_sums.Values.ToArray()),
@@ -239,7 +227,7 @@ internal sealed class Trainer : IDisposable
         }
 
         ModelWeights.CopyInto(_model, checkpoint.Weights, path);
-        _optimizer.Restore(checkpoint.Optimizer);
+        _learner.Restore(checkpoint.Optimizer);
         _randomness.Restore(checkpoint.Generator, checkpoint.DefaultGenerator);
         _history.AddRange(checkpoint.History);
         (_step, _secondsBefore, _isSaved) = (checkpoint.Step, checkpoint.Seconds, true);

@@ -67,6 +67,16 @@ public static class StructuralSimilarity
     /// <param name="range">The largest value less the smallest that a pixel can have, above 0.</param>
     /// <exception cref="ArgumentException">The values do not fit the sizes, a size is below 11, or the range is not above 0.</exception>
     public static double Of(ReadOnlySpan<double> first, ReadOnlySpan<double> second, int width, int height, double range)
+        => Map(first, second, width, height, range).Average();
+
+    /// <summary>The index of two planes of values in every window: (height − 10) × (width − 10) numbers, row by row.</summary>
+    /// <param name="first">height × width values.</param>
+    /// <param name="second">As many.</param>
+    /// <param name="width">Columns, at least 11.</param>
+    /// <param name="height">Rows, at least 11.</param>
+    /// <param name="range">The largest value less the smallest that a pixel can have, above 0.</param>
+    /// <exception cref="ArgumentException">The values do not fit the sizes, a size is below 11, or the range is not above 0.</exception>
+    public static double[] Map(ReadOnlySpan<double> first, ReadOnlySpan<double> second, int width, int height, double range)
     {
         if (width < Window || height < Window)
         {
@@ -88,15 +98,15 @@ public static class StructuralSimilarity
         var squareA = Smooth(Product(first, first), width, height);
         var squareB = Smooth(Product(second, second), width, height);
         var product = Smooth(Product(first, second), width, height);
-        var sum = 0.0;
-        for (var i = 0; i < meanA.Length; i++)
+        var map = new double[meanA.Length];
+        for (var i = 0; i < map.Length; i++)
         {
             var (a, b) = (meanA[i], meanB[i]);
             var (varianceA, varianceB, covariance) = (squareA[i] - a * a, squareB[i] - b * b, product[i] - a * b);
-            sum += (2 * a * b + c1) * (2 * covariance + c2) / ((a * a + b * b + c1) * (varianceA + varianceB + c2));
+            map[i] = (2 * a * b + c1) * (2 * covariance + c2) / ((a * a + b * b + c1) * (varianceA + varianceB + c2));
         }
 
-        return sum / meanA.Length;
+        return map;
     }
 
     /// <summary>Weighted means of all windows: the two-dimensional Gaussian is the product of one along rows and one along columns.</summary>

@@ -33,12 +33,14 @@ public static class LatentScatter
         var (points, note) = Project(latents);
         var classes = labels.ToArray<long>();
         var names = classes.Distinct().Order().ToList();
-        var legend = names.Select((label, i) => (className(label), Colour.Palette[i % Colour.Palette.Count])).ToList();
+        var colours = names.Select((_, i) => Colour.Palette[i % Colour.Palette.Count]).ToList();
+        // Where colours repeat, a legend tells nothing that the names at their places do not.
+        var legend = names.Count > Colour.Palette.Count ? [] : names.Select((label, i) => (className(label), colours[i])).ToList();
         var (x, y) = note.Length == 0 ? ("first number", "second") : ("first component", "second");
         var chart = new Chart(title + note, x, y, Range(points, 0), Range(points, 1), legend);
         for (var i = 0; i < classes.Length; i++)
         {
-            var colour = legend[names.IndexOf(classes[i])].Item2;
+            var colour = colours[names.IndexOf(classes[i])];
             chart.Canvas.Disc(chart.X(points[2 * i]), chart.Y(points[2 * i + 1]), 2.6, colour, 0.7);
         }
 

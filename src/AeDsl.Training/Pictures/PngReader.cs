@@ -11,6 +11,9 @@ internal sealed class PngReader(string name, byte[] bytes)
     // Deflate cannot unpack a byte to more than this, so a larger claim is false and nothing is allocated for it.
     private const long MostPerPackedByte = 1032;
 
+    // A file of some megabytes can hold gigabytes of one colour; no picture here is near this.
+    private const long MostValues = 1 << 28;
+
     private readonly ArrayBufferWriter<byte> _packed = new();
     private int _position;
     private int _width;
@@ -52,6 +55,11 @@ internal sealed class PngReader(string name, byte[] bytes)
         if (width == 0 || height == 0 || width > int.MaxValue || height > int.MaxValue || width * (long)_channels + 1 > most / height)
         {
             throw Wrong($"claims {width}×{height} pixels, which its {bytes.Length} bytes cannot hold.");
+        }
+
+        if ((width * (long)_channels + 1) * height > MostValues)
+        {
+            throw Wrong($"claims {width}×{height} pixels, more than the {MostValues:N0} values that are read.");
         }
 
         (_width, _height) = ((int)width, (int)height);

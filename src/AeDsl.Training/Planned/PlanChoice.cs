@@ -18,6 +18,11 @@ internal static class PlanChoice
             return "the options say so";
         }
 
+        if (options.Optimizer == OptimizerKind.Powell)
+        {
+            return "Powell's method looks at no gradient";
+        }
+
         if (model is not IPlannedTraining planned)
         {
             return $"{model.Name} has layers or loss terms that no plan covers";

@@ -1,52 +1,94 @@
 using System.Runtime.InteropServices;
+using System.Text;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AeDsl.Training;
 
 /// <summary>Steps by a model's plan.</summary>
-internal sealed class PlannedLearner : ILearner
+internal sealed class PlannedLearner : Learner
 {
     private readonly IModel _model;
+    private readonly ImageDataset _train;
+    private readonly FitOptions _options;
+    private readonly Generator _generator;
+    private readonly ModelOptimizer _optimizer;
     private readonly PlannedPass _pass;
     private readonly RowSource? _inputs;
     private readonly RowSource? _targets;
     private readonly Rows? _target;
     private readonly double[] _values;
 
-    public PlannedLearner(IModel model, TrainingPlan plan, ImageDataset train, int batchSize, Func<string, ParameterUpdate> update)
+    private MiniBatches? _batches;
+
+    public PlannedLearner(IModel model, TrainingPlan plan, ImageDataset train, FitOptions options, Generator generator)
     {
-        _model = model;
+        (_model, _train, _options, _generator) = (model, train, options, generator);
+        _optimizer = new ModelOptimizer(model.Module.parameters(), options);
 
         // A single example that is left over joins a batch.
-        _pass = new PlannedPass(model, plan, batchSize + 1, update, (int)(train.Inputs.NumberOfElements / train.Count));
+        var capacity = options.BatchSize + 1;
+        _pass = new PlannedPass(model, plan, capacity, _optimizer.Updates(model.Module.named_parameters()), (int)(train.Inputs.NumberOfElements / train.Count));
         _inputs = model is ICorruptsInput ? null : RowSource.Of(train.Inputs);
         _targets = train.Targets is null ? null : RowSource.Of(train.Targets);
-        _target = train.Targets is null && model is not ICorruptsInput ? null : new Rows(batchSize + 1, _pass.Output.Width);
+        _target = train.Targets is null && model is not ICorruptsInput ? null : new Rows(capacity, _pass.Output.Width);
         _values = new double[model.LossNames.Count + 1];
     }
 
-    public void BeginEpoch() => _pass.Bind();
+    public override int Steps => MiniBatches.CountOf(_train, _options.BatchSize, _options.DropLast);
 
-    public (string Term, double Value)? Learn(MiniBatches batches, int index, Generator generator, LossSums sums)
+    public override void BeginEpoch(int epoch)
     {
-        var rows = Fill(batches, index, generator);
-        _pass.Forward(rows, _target ?? _pass.Input, (_model as IWarmUp)?.WarmUp ?? 1, generator, _values);
-        if (sums.Add(_values, rows) is { } bad)
+        _batches?.Dispose();
+        _batches = new MiniBatches(_train, _options.BatchSize, _options.Seed, epoch, _options.DropLast);
+        _model.Module.train();
+
+        // Between epochs anyone may have moved or loaded weights.
+        _pass.Bind();
+    }
+
+    public override (string Term, double Value)? Step(int epoch, int step, LossSums sums)
+    {
+        WarmUp(_model, epoch, step, Steps);
+        var rows = Fill(_batches!, step);
+        _pass.Forward(rows, _target ?? _pass.Input, (_model as IWarmUp)?.WarmUp ?? 1, _generator, _values);
+        if (sums.FirstBad(_values) is { } bad)
         {
             return bad;
         }
 
+        sums.Add(_values, rows);
         _pass.Backward(rows);
         return null;
     }
 
-    public void Dispose()
+    /// <summary>Moments and step counts in TorchSharp's own binary form: a plan keeps them in the optimizer's tensors.</summary>
+    public override Tensor Save()
     {
+        var buffer = new MemoryStream();
+        using (var writer = new BinaryWriter(buffer, Encoding.UTF8, leaveOpen: true))
+        {
+            _optimizer.Save(writer);
+        }
+
+        return torch.tensor(buffer.ToArray());
+    }
+
+    public override void Restore(Tensor bytes)
+    {
+        using var reader = new BinaryReader(new MemoryStream(bytes.ToArray<byte>()));
+        _optimizer.Restore(reader);
+    }
+
+    public override void Dispose()
+    {
+        _batches?.Dispose();
+        _optimizer.Dispose();
         _pass.Dispose();
         _target?.Dispose();
     }
 
-    private int Fill(MiniBatches batches, int index, Generator generator)
+    private int Fill(MiniBatches batches, int index)
     {
         if (_inputs is not null && (_target is null || _targets is not null))
         {
@@ -56,10 +98,10 @@ internal sealed class PlannedLearner : ILearner
             return chosen.Length;
         }
 
-        using var scope = TorchSharp.torch.NewDisposeScope();
-        using var quiet = TorchSharp.torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        using var quiet = torch.no_grad();
         var batch = batches[index];
-        Copy(_model is ICorruptsInput spoiling ? spoiling.Corrupt(batch.Input, generator) : batch.Input, _pass.Input);
+        Copy(_model is ICorruptsInput spoiling ? spoiling.Corrupt(batch.Input, _generator) : batch.Input, _pass.Input);
         if (_target is not null)
         {
             Copy(batch.Target, _target);

@@ -76,6 +76,20 @@ public sealed class FitTests : IDisposable
         Assert.Equal((6, 30L), (whole.Steps.Count, whole.Steps[^1].Examples));
     }
 
+    [Theory]
+    [InlineData(FitOptions.WholeSet, 1)]
+    [InlineData(1, 32)]
+    public void Gradient_descent_takes_the_whole_set_at_once_and_the_stochastic_one_example_after_example(int batchSize, int steps)
+    {
+        using var model = new PlainAutoencoder();
+        var progress = new RecordingProgress();
+
+        var result = model.Fit(_font, null, s_options with { Epochs = 1, BatchSize = batchSize, Optimizer = OptimizerKind.Sgd, Progress = progress });
+
+        Assert.Equal((steps, 32L), (progress.Steps.Count, progress.Steps[^1].Examples));
+        Assert.True(double.IsFinite(result.History[0].Train.Total));
+    }
+
     [Fact]
     public void A_test_set_changes_nothing_in_what_is_learnt()
     {
@@ -210,7 +224,7 @@ public sealed class FitTests : IDisposable
         var result = model.Fit(_font, _font, s_options with { HistoryPath = _folder["history.csv"] });
 
         var lines = File.ReadAllLines(_folder["history.csv"]);
-        Assert.Equal("epoch,train,test,seconds", lines[0]);
+        Assert.Equal("epoch,train,test,seconds,train Reconstruction,test Reconstruction,train Noise,test Noise", lines[0]);
         Assert.Equal(3, lines.Length - 1);
         var cells = lines[2].Split(',');
         Assert.Equal("2", cells[0]);
@@ -231,7 +245,7 @@ public sealed class FitTests : IDisposable
     [
         new() { Epochs = 0 }, new() { BatchSize = 0 }, new() { CheckpointEvery = 0 }, new() { LearningRate = 0 }, new() { LearningRate = double.NaN },
         new() { Momentum = -1 }, new() { Momentum = 0.9 }, new() { WeightDecay = -1 }, new() { Threads = 0 }, new() { Patience = 0 }, new() { Patience = 3 },
-        new() { Resume = true }, new() { BatchSize = 33, DropLast = true },
+        new() { Resume = true }, new() { Beta1 = 1 }, new() { Beta2 = -0.1 }, new() { BatchSize = 33, DropLast = true },
     ];
 
     internal static List<double> Numbers(FitResult result)

@@ -96,6 +96,16 @@ public sealed class PngFileTests : IDisposable
     }
 
     [Fact]
+    public void A_large_file_that_claims_gigabytes_is_an_error()
+    {
+        var random = new byte[300_000];
+        new Random(1).NextBytes(random);
+
+        Assert.Contains("claims 20000×15000 pixels, more than the 268,435,456 values that are read", Error(Png(Header(20_000, 15_000, 0), random)), StringComparison.Ordinal);
+        Assert.Contains("claims 16000×16000 pixels, which its", Error(Png(Header(16_000, 16_000, 0), random[..30_000])), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Rows_too_few_or_too_many_and_unknown_filters_are_errors()
     {
         Assert.Contains("unpack to 6 bytes", Error(Png(Header(5, 2, 0), new byte[6])), StringComparison.Ordinal);

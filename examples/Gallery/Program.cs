@@ -1,0 +1,3 @@
+using Gallery.Running;
+
+return CommandLine.Run(args);

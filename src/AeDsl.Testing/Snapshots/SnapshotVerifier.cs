@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using AeDsl.Training;
+
+namespace AeDsl.Testing;
+
+/// <summary>Holds a snapshot against its baseline, and writes down what a person needs to decide where they differ.</summary>
+internal sealed class SnapshotVerifier(SnapshotEnvironment environment, IBaselinePolicy policy)
+{
+    private readonly ConcurrentDictionary<string, byte[]> _askedFor = new(StringComparer.Ordinal);
+
+    /// <exception cref="SnapshotException">It differs, or there is no baseline.</exception>
+    public void Verify<T>(SnapshotName name, T actual, ISnapshotKind<T> kind)
+    {
+        var (verified, received) = (name.Verified(kind.Extension), name.Received(kind.Extension));
+        var ledger = new SnapshotLedger(RepositoryRoot.Of(name.Folder));
+        var content = kind.Encode(actual);
+        var isAskedAgain = NoteUse(ledger, name, verified, content);
+        var hasBaseline = File.Exists(verified);
+        var comparison = hasBaseline ? Compare(kind, verified, actual) : new Comparison(false, "There is no baseline.");
+        switch (policy.Decide(hasBaseline, comparison.Passes, environment))
+        {
+            case SnapshotVerdict.Pass:
+                CleanUp(ledger, name, verified, received);
+                break;
+            case SnapshotVerdict.WriteBaseline:
+                AtomicFile.Write(verified, stream => stream.Write(content));
+                CleanUp(ledger, name, verified, received);
+                break;
+            default:
+                var entry = new SnapshotEntry
+                {
+                    Test = name.Test,
+                    Kind = kind.Name,
+                    Verified = ledger.Relative(verified),
+                    Received = ledger.Relative(received),
+                    ReceivedHash = SnapshotEntry.Hash(content),
+                    IsNew = !hasBaseline,
+                    Summary = comparison.Summary,
+                    Figures = comparison.Figures,
+                    When = DateTimeOffset.UtcNow,
+                };
+                Record(ledger, entry, content, comparison.Difference?.Invoke());
+                throw new SnapshotException(Message(ledger, entry, isAskedAgain));
+        }
+    }
+
+    private static Comparison Compare<T>(ISnapshotKind<T> kind, string verified, T actual)
+    {
+        try
+        {
+            return kind.Compare(kind.Decode(verified), actual);
+        }
+        catch (InvalidDataException error)
+        {
+            return new Comparison(false, $"The baseline cannot be read: {error.Message}");
+        }
+    }
+
+    private static void Record(SnapshotLedger ledger, SnapshotEntry entry, byte[] content, byte[]? difference)
+    {
+        using var mine = ledger.Lock();
+        AtomicFile.Write(ledger.Absolute(entry.Received), stream => stream.Write(content));
+        ledger.Record(entry, difference);
+        ledger.WriteReport();
+    }
+
+    private static void CleanUp(SnapshotLedger ledger, SnapshotName name, string verified, string received)
+    {
+        var relative = ledger.Relative(verified);
+        if (!File.Exists(received) && !ledger.Has(relative))
+        {
+            return;
+        }
+
+        using var mine = ledger.Lock();
+        File.Delete(received);
+        ledger.Forget(relative, name.Test);
+        ledger.WriteReport();
+    }
+
+    /// <summary>True where this run has asked for the same baseline before, with something else.</summary>
+    private bool NoteUse(SnapshotLedger ledger, SnapshotName name, string verified, byte[] content)
+    {
+        if (!_askedFor.TryAdd(verified, content))
+        {
+            return !content.AsSpan().SequenceEqual(_askedFor[verified]);
+        }
+
+        using var mine = ledger.Lock();
+        ledger.Use(new BaselineUse(ledger.Relative(verified), name.Test, ledger.Relative(RepositoryRoot.Project(name.Folder) ?? ledger.Root), SnapshotEnvironment.Run));
+        return false;
+    }
+
+    private string Message(SnapshotLedger ledger, SnapshotEntry entry, bool isAskedAgain)
+    {
+        var message = $"""
+            {entry.Test} {(entry.IsNew ? "has no baseline." : "differs from its baseline.")}
+            {(entry.IsNew ? "" : entry.Summary + "\n")}  baseline: {entry.Verified}{(entry.IsNew ? " (missing)" : "")}
+              received: {entry.Received}
+              report:   {ledger.Relative(ledger.ReportPath)}
+            """;
+        if (isAskedAgain)
+        {
+            message += "\nAnother case of this run asked for the same baseline with something else: tell the cases apart, as in parameters: new { seed }.";
+        }
+
+        return message + (environment.BuildServer is { } sign
+            ? $"\nThis is a build server ({sign}), where no baseline is written: run the test on a machine of your own and commit the baseline."
+            : $"\nIf the received one is right: aedsl-snapshots accept \"{entry.Test}\"");
+    }
+}

@@ -1,0 +1,136 @@
+using System.Text;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace AeDsl.Training;
+
+/// <summary>Follows the gradient of one batch after another. Where several learn in turn, each has an optimizer of its own, and the others stand still meanwhile.</summary>
+internal sealed class BatchLearner : Learner
+{
+    private readonly IModel _model;
+    private readonly ImageDataset _train;
+    private readonly FitOptions _options;
+    private readonly Generator _generator;
+    private readonly Device _device;
+    private readonly List<Turn> _turns;
+    private readonly double[] _values;
+
+    private MiniBatches? _batches;
+
+    public BatchLearner(IModel model, ImageDataset train, FitOptions options, Generator generator)
+    {
+        (_model, _train, _options, _generator, _device) = (model, train, options, generator, ModelDevice.Of(model));
+        _values = new double[model.LossNames.Count + 1];
+        _turns = [.. Player.Of(model).Select(player => new Turn(player, options, model))];
+    }
+
+    public override int Steps => MiniBatches.CountOf(_train, _options.BatchSize, _options.DropLast);
+
+    public override void BeginEpoch(int epoch)
+    {
+        _batches?.Dispose();
+        _batches = new MiniBatches(_train, _options.BatchSize, _options.Seed, epoch, _options.DropLast);
+        _model.Module.train();
+    }
+
+    public override (string Term, double Value)? Step(int epoch, int step, LossSums sums)
+    {
+        using var scope = torch.NewDisposeScope();
+        WarmUp(_model, epoch, step, Steps);
+        var batch = ModelDevice.Move(_batches![step], _device);
+        Array.Clear(_values);
+        foreach (var turn in _turns)
+        {
+            using var frozen = new Frozen(turn.Others);
+            turn.Optimizer.ZeroGradients();
+            var losses = turn.Player.Losses(batch, _generator);
+            if (Put(turn, losses) is { } bad)
+            {
+                return bad;
+            }
+
+            losses.Total.backward();
+            turn.Optimizer.Step();
+        }
+
+        sums.Add(_values, batch.Count);
+        return null;
+    }
+
+    /// <summary>Moments and step counts in TorchSharp's own binary form, one optimizer after another.</summary>
+    public override Tensor Save()
+    {
+        var buffer = new MemoryStream();
+        using (var writer = new BinaryWriter(buffer, Encoding.UTF8, leaveOpen: true))
+        {
+            _turns.ForEach(turn => turn.Optimizer.Save(writer));
+        }
+
+        return torch.tensor(buffer.ToArray());
+    }
+
+    public override void Restore(Tensor bytes)
+    {
+        using var reader = new BinaryReader(new MemoryStream(bytes.ToArray<byte>()));
+        _turns.ForEach(turn => turn.Optimizer.Restore(reader));
+    }
+
+    public override void Dispose()
+    {
+        _batches?.Dispose();
+        _turns.ForEach(turn => turn.Optimizer.Dispose());
+    }
+
+    private (string Term, double Value)? Put(Turn turn, ILosses losses)
+    {
+        for (var i = 0; i < turn.Slots.Count; i++)
+        {
+            _values[turn.Slots[i]] = LossSums.Number(losses.Terms[i]);
+            if (!double.IsFinite(_values[turn.Slots[i]]))
+            {
+                return (turn.Player.Terms[i], _values[turn.Slots[i]]);
+            }
+        }
+
+        var total = LossSums.Number(losses.Total);
+        _values[^1] += total;
+        return double.IsFinite(total) ? null : ("Total", total);
+    }
+
+    /// <summary>A player with its optimizer, the places of its terms among the model's, and the weights of all others.</summary>
+    private sealed class Turn
+    {
+        public Turn(Player player, FitOptions options, IModel model)
+        {
+            var names = model.LossNames.ToList();
+            Player = player;
+            Slots = [.. player.Terms.Select(name => names.IndexOf(name))];
+            Optimizer = new ModelOptimizer(player.Parameters, options);
+            var own = player.Parameters.Select(parameter => parameter.Handle).ToHashSet();
+            Others = [.. model.Module.parameters().Where(parameter => !own.Contains(parameter.Handle))];
+        }
+
+        public Player Player { get; }
+
+        public IReadOnlyList<int> Slots { get; }
+
+        public ModelOptimizer Optimizer { get; }
+
+        public IReadOnlyList<Parameter> Others { get; }
+    }
+
+    /// <summary>Spares the gradients that nobody asks for in this turn.</summary>
+    private sealed class Frozen : IDisposable
+    {
+        private readonly List<Parameter> _parameters;
+
+        public Frozen(IReadOnlyList<Parameter> parameters)
+        {
+            _parameters = [.. parameters.Where(parameter => parameter.requires_grad)];
+            _parameters.ForEach(parameter => parameter.requires_grad = false);
+        }
+
+        public void Dispose() => _parameters.ForEach(parameter => parameter.requires_grad = true);
+    }
+}
