@@ -36,7 +36,7 @@ internal sealed class DeclaredModel
     {
         var declaration = place.FirstAncestorOrSelf<TypeDeclarationSyntax>();
         var type = declaration is null ? null : semantics.GetDeclaredSymbol(declaration, cancellation);
-        while (type is not null && !IsModel(type)) type = type.ContainingType;
+        while (type is not null && !AttributeReader.IsModel(type)) type = type.ContainingType;
         return type is null ? null : new DeclaredModel(semantics.Compilation, type, cancellation);
     }
 
@@ -46,7 +46,7 @@ internal sealed class DeclaredModel
         var name = Symbol.MetadataName;
         for (var type = Symbol.ContainingType; type is not null; type = type.ContainingType) name = $"{type.MetadataName}+{name}";
         if (!Symbol.ContainingNamespace.IsGlobalNamespace) name = $"{Symbol.ContainingNamespace.ToDisplayString()}.{name}";
-        return compilation.Assembly.GetTypeByMetadataName(name) is { } symbol && IsModel(symbol) ? new DeclaredModel(compilation, symbol, Cancellation) : null;
+        return compilation.Assembly.GetTypeByMetadataName(name) is { } symbol && AttributeReader.IsModel(symbol) ? new DeclaredModel(compilation, symbol, Cancellation) : null;
     }
 
     /// <summary>The attribute that an anchor stands for; null where it stands for a name.</summary>
@@ -65,6 +65,4 @@ internal sealed class DeclaredModel
     public SemanticModel SemanticsOf(SyntaxNode node) => Compilation.GetSemanticModel(node.SyntaxTree);
 
     private static bool IsSamePlace(Location one, Location other) => one.SourceSpan == other.SourceSpan && one.SourceTree?.FilePath == other.SourceTree?.FilePath;
-
-    private static bool IsModel(INamedTypeSymbol type) => AttributeReader.Of(type, "ModelAttribute").Count > 0;
 }

@@ -24,8 +24,6 @@ public sealed class ModelGenerator : IIncrementalGenerator
         public const string Emit = nameof(Emit);
     }
 
-    private static readonly string[] s_kinds = ["AeDsl.AutoencoderAttribute", "AeDsl.VaeAttribute", "AeDsl.NetworkAttribute", "AeDsl.GanAttribute"];
-
     private sealed record Inferred(Declaration Declaration, ModulePlan? Plan);
 
     private sealed record Source(string HintName, string Text);
@@ -33,33 +31,52 @@ public sealed class ModelGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var declarations = s_kinds.Select(kind => Declarations(context, kind)).ToArray();
+        var declarations = Declarations(context);
         var clashes = Clashes(declarations);
-        foreach (var declaration in declarations)
-        {
-            var sources = declaration
-                .Select(static (declaration, _) => new Inferred(declaration, ModelInference.Infer(declaration.Topology).Plan))
-                .WithTrackingName(Steps.Infer)
-                .Select(static (inferred, _) => Write(inferred))
-                .WithTrackingName(Steps.Emit);
-            context.RegisterSourceOutput(sources.Combine(clashes), static (output, pair) =>
-                output.AddSource(HintName(pair.Left.HintName, pair.Right), SourceText.From(pair.Left.Text, Encoding.UTF8)));
-        }
+        var sources = declarations
+            .Select(static (declaration, _) => new Inferred(declaration, ModelInference.Infer(declaration.Topology).Plan))
+            .WithTrackingName(Steps.Infer)
+            .Select(static (inferred, _) => Write(inferred))
+            .WithTrackingName(Steps.Emit);
+        context.RegisterSourceOutput(sources.Combine(clashes), static (output, pair) =>
+            output.AddSource(HintName(pair.Left.HintName, pair.Right), SourceText.From(pair.Left.Text, Encoding.UTF8)));
     }
 
-    private static IncrementalValuesProvider<Declaration> Declarations(IncrementalGeneratorInitializationContext context, string kind) => context.SyntaxProvider
-        .ForAttributeWithMetadataName(
-            kind,
-            static (node, _) => node is TypeDeclarationSyntax,
-            static (found, cancellation) => IsFirstKind(found) ? DeclarationReader.Read((INamedTypeSymbol)found.TargetSymbol, cancellation) : null)
-        .Where(static declaration => declaration is { Type.CanBeEmitted: true })
-        .Select(static (declaration, _) => declaration!)
-        .WithTrackingName(Steps.Read);
+    /// <summary>
+    /// As ForAttributeWithMetadataName finds classes, but without asking the compiler for a class's attributes: it binds
+    /// all of them for one, and a network's layers stand on the class itself.
+    /// </summary>
+    private static IncrementalValuesProvider<Declaration> Declarations(IncrementalGeneratorInitializationContext context)
+    {
+        var files = context.CompilationProvider.SelectMany(static (compilation, _) => compilation.SyntaxTrees);
+        var globalAliases = files
+            .Select(ModelCandidates.GlobalAliases)
+            .Where(static aliases => aliases.Count > 0)
+            .Collect()
+            .Select(static (files, _) => files.SelectMany(aliases => aliases).ToEquatableArray());
+        return files
+            .Combine(globalAliases)
+            .SelectMany(static (file, cancellation) => ModelCandidates.In(file.Left, file.Right, cancellation))
+            .Combine(context.CompilationProvider)
+            .Select(static (candidate, cancellation) => Read(candidate.Left, candidate.Right, cancellation))
+            .Where(static declaration => declaration is { Type.CanBeEmitted: true })
+            .Select(static (declaration, _) => declaration!)
+            .WithTrackingName(Steps.Read);
+    }
+
+    /// <summary>The model whose kind stands on a declaration; null where there is none. A class with two kinds (an error) or two marked declarations is read once.</summary>
+    private static Declaration? Read(TypeDeclarationSyntax candidate, Compilation compilation, CancellationToken cancellation)
+    {
+        var semantics = compilation.GetSemanticModel(candidate.SyntaxTree);
+        if (semantics.GetDeclaredSymbol(candidate, cancellation) is not INamedTypeSymbol type) return null;
+        var source = new RememberedAttributes(semantics, cancellation);
+        return source.Of(type)[AttributeFamily.Kind].First?.Syntax?.Parent?.Parent == candidate ? DeclarationReader.Read(type, source) : null;
+    }
 
     /// <summary>Names that another model has in other letters, Model and model: the compiler compares hint names without case.</summary>
-    private static IncrementalValueProvider<EquatableArray<string>> Clashes(IncrementalValuesProvider<Declaration>[] declarations) => declarations
-        .Select(models => models.Select(static (declaration, _) => declaration.Type.HintName).Collect())
-        .Aggregate(static (left, right) => left.Combine(right).Select(static (pair, _) => pair.Left.AddRange(pair.Right)))
+    private static IncrementalValueProvider<EquatableArray<string>> Clashes(IncrementalValuesProvider<Declaration> declarations) => declarations
+        .Select(static (declaration, _) => declaration.Type.HintName)
+        .Collect()
         .Select(static (names, _) => names
             .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
             .SelectMany(group => group.Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal).Skip(1))
@@ -69,14 +86,6 @@ public sealed class ModelGenerator : IIncrementalGenerator
     {
         var place = clashes.TakeWhile(clash => clash != name).Count();
         return place < clashes.Count ? $"{name}-{Literal.Of(place + 2)}.g.cs" : $"{name}.g.cs";
-    }
-
-    /// <summary>A class with two kinds (an error) or two marked declarations is written once.</summary>
-    private static bool IsFirstKind(GeneratorAttributeSyntaxContext found)
-    {
-        var first = AttributeReader.Of(found.TargetSymbol, "ModelAttribute")[0].ApplicationSyntaxReference;
-        var here = found.Attributes[0].ApplicationSyntaxReference;
-        return first?.SyntaxTree == here?.SyntaxTree && first?.Span == here?.Span;
     }
 
     private static Source Write(Inferred inferred)

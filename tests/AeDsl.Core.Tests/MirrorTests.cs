@@ -29,6 +29,11 @@ public class MirrorTests
         Assert.Equal("1×20×20", Autoencoder([1, 20, 20], [Conv2d(4, 3, stride: 3, padding: 1, dilation: 2)], Plain("Mirror")).Plan!.Last.Output.ToString());
 
     [Fact]
+    public void A_size_of_two_numbers_makes_two_of_all_as_an_attribute_takes_them() => Assert.Equal(
+        ["ConvTranspose2d(1, new[] { 3, 3 }, stride: new[] { 2, 2 }, padding: new[] { 1, 1 }, outputPadding: new[] { 1, 0 })"],
+        Layers(Autoencoder([1, 28, 29], [Conv2d(2, 3, stride: 2, padding: 1)], Plain("Mirror"))));
+
+    [Fact]
     public void Linear_layers_are_mirrored_with_their_activations() => Assert.Equal(
         ["Linear(20)", "Tanh", "Linear(35)", "Sigmoid"],
         Layers(Autoencoder([35], [Linear(20), Plain("Tanh"), Linear(2)], Plain("Mirror"), Plain("Sigmoid"))));

@@ -129,6 +129,21 @@ public class ShapeRuleTests
         partial class Model { [MeanSquaredError] public partial class Loss; }
         """, "Mirror cannot be worked out: it belongs in a Decoder, whose Encoder it undoes");
 
+    [Theory]
+    [InlineData("1, 4, 4", "Flatten, Linear(4)", "Unflatten(1, 2, 2), {|AED1001:Mirror|}", "Linear(16) takes features (F), but gets 1×2×2; insert Flatten before Mirror")]
+    [InlineData("2, 4, 4", "Conv2d(4, 3, padding: 1, groups: 2), MaxPool2d(2)", "Conv2d(3, 1), {|AED1004:Mirror|}", "ConvTranspose2d(2, 3, padding: 1, groups: 2): 2 groups do not divide the 3 channels of its input")]
+    [InlineData("1, 4, 4", "Conv2d(2, 3, stride: 2, padding: 1), ReLU, Flatten", "Linear(8), Tanh, {|AED1502:Mirror|}", "ReLU follows Tanh with no layer between them")]
+    public void A_layer_that_a_mirror_stands_for_cannot_be_changed(string input, string encoder, string decoder, string message) => Marked.Expect($$"""
+        using AeDsl;
+        [Autoencoder, Input({{input}})]
+        partial class Model
+        {
+            [{{encoder}}] public partial class Encoder;
+            [{{decoder}}] public partial class Decoder;
+            [MeanSquaredError] public partial class Loss;
+        }
+        """, message);
+
     [Fact]
     public void A_mirror_has_a_way_back() => Marked.Expect("""
         using AeDsl;

@@ -2,7 +2,6 @@ using System.Composition;
 using AeDsl.CodeFixes.Edits;
 using AeDsl.CodeFixes.Mirrors;
 using AeDsl.Core.Findings;
-using AeDsl.Core.Layers;
 using AeDsl.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -20,22 +19,14 @@ public sealed class MendCodeFix() : ModelCodeFix(Rules.All)
         if (MendProperties.Read(diagnostic) is not { } mend)
         {
             // The layer that the finding is about is not written, and so nothing can be said of it: first it has to be.
-            if (MirrorBehind(model, diagnostic) is { } mirror && MirrorExpansion.WriteOut(model, mirror) is { } written) yield return WriteOut(written);
+            if (MirrorBehind(model, diagnostic) is { } mirror && MirrorExpansion.WriteOut(model, mirror) is { } written) yield return new Fix(MirrorExpansion.Title, nameof(MirrorExpansion), written, Demand.IsRead);
             yield break;
         }
-        if (model.AttributeAt(mend.Target) is not { } attribute) yield break;
-        var isMirror = MirrorExpansion.IsMirror(model, mend.Target);
-        if (isMirror && !IsAtEdge(model, mend))
+        if (model.AttributeAt(mend.Target) is { } attribute && Edits(model, mend, attribute) is { } edits)
         {
-            if (MirrorExpansion.WriteOut(model, mend.Target) is { } written) yield return WriteOut(written);
-        }
-        else if (Edits(model, mend, attribute) is { } edits)
-        {
-            yield return new Fix(Title(isMirror ? mend with { Layer = LayerRules.Mirror } : mend), $"{nameof(MendCodeFix)}.{mend.Kind}", edits, Demand.Mends);
+            yield return new Fix(Title(mend), $"{nameof(MendCodeFix)}.{mend.Kind}", edits, Demand.Mends);
         }
     }
-
-    private static Fix WriteOut(IReadOnlyList<SourceEdit> edits) => new(MirrorExpansion.Title, nameof(MirrorExpansion), edits, Demand.IsRead);
 
     /// <summary>The [Mirror] that a finding stands on, or that the layer comes from that gives a loss what it does not want.</summary>
     private static Anchor? MirrorBehind(DeclaredModel model, Diagnostic diagnostic)
@@ -77,12 +68,4 @@ public sealed class MendCodeFix() : ModelCodeFix(Rules.All)
         var value = AttributeText.ValueInScope(semantics, attribute.SpanStart, mend.Text.Substring(colon + 1).Trim());
         return ArgumentEdit.Set(attribute, constructor, mend.Text.Substring(0, colon), value) is { } text ? AttributeEdits.Replace(attribute, text) : null;
     }
-
-    /// <summary>A layer before the first or behind the last that [Mirror] stands for is one before or behind [Mirror].</summary>
-    private static bool IsAtEdge(DeclaredModel model, Mend mend) => mend.Kind switch
-    {
-        MendKind.InsertLayerAfter => mend.Layer == LayerRules.Mirror,
-        MendKind.InsertLayerBefore => MirrorExpansion.Layers(model, mend.Target) is { Count: > 0 } layers && layers[0].ToString() == mend.Layer,
-        _ => false,
-    };
 }

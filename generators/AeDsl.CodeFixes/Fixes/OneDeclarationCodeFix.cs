@@ -18,9 +18,9 @@ public sealed class OneDeclarationCodeFix() : ModelCodeFix(Rules.LayersOnTwoDecl
         if (model.AttributeAt(diagnostic.Location) is not { } moved || Declaration(moved) is not { } other) yield break;
         var semantics = model.SemanticsOf(moved);
         var type = semantics.GetDeclaredSymbol(other, model.Cancellation);
-        if (type is null || semantics.GetSymbolInfo(moved).Symbol?.ContainingType.BaseType?.Name is not { } family) yield break;
+        if (type is null || AttributeReader.FamilyOf(semantics.GetSymbolInfo(moved).Symbol?.ContainingType) is not { } family) yield break;
 
-        var all = PartSymbols.Attributes(type, family).Select(attribute => (AttributeSyntax)attribute.ApplicationSyntaxReference!.GetSyntax(model.Cancellation)).ToList();
+        var all = new AttributeSource(model.Cancellation).Of(type)[family].All.Select(attribute => attribute.Syntax!).ToList();
         var target = SymbolEqualityComparer.Default.Equals(type, model.Symbol) ? model.Declaration : Declaration(all[0]);
         if (target is null) yield break;
         var behind = all.LastOrDefault(attribute => Declaration(attribute) == target)?.Parent as AttributeListSyntax ?? target.AttributeLists.LastOrDefault();
@@ -29,7 +29,7 @@ public sealed class OneDeclarationCodeFix() : ModelCodeFix(Rules.LayersOnTwoDecl
         var lists = all.Where(attribute => Declaration(attribute) != target).GroupBy(attribute => (AttributeListSyntax)attribute.Parent!).ToList();
         var edits = lists.SelectMany(Leave).ToList();
         edits.AddRange(lists.Select(list => AttributeEdits.InsertListAfter(behind, IsWhole(list) ? list.Key.ToString() : $"[{string.Join(", ", list)}]")));
-        yield return new Fix($"Move all {(family == "LossAttribute" ? "terms" : "layers")} of {type.Name} to one declaration", nameof(OneDeclarationCodeFix), edits, Demand.MendsFirst);
+        yield return new Fix($"Move all {(family == AttributeFamily.Loss ? "terms" : "layers")} of {type.Name} to one declaration", nameof(OneDeclarationCodeFix), edits, Demand.MendsFirst);
     }
 
     private static bool IsWhole(IGrouping<AttributeListSyntax, AttributeSyntax> list) => list.Count() == list.Key.Attributes.Count;

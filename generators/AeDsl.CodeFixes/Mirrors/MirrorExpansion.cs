@@ -11,8 +11,6 @@ internal static class MirrorExpansion
 {
     public const string Title = "Write out Mirror";
 
-    private static readonly string[] s_pairs = ["kernelSize", "stride", "padding", "outputPadding", "dilation"];
-
     public static bool IsMirror(DeclaredModel model, Anchor anchor) =>
         anchor is { Kind: AnchorKind.Layer, Index: >= 0 } && model.Topology[anchor.Part]?.Layers[anchor.Index].Name == LayerRules.Mirror;
 
@@ -37,16 +35,7 @@ internal static class MirrorExpansion
         var target = mirror with { Argument = null };
         if (Layers(model, target) is not { Count: > 0 } layers || model.AttributeAt(target) is not { } attribute) return null;
         var semantics = model.SemanticsOf(attribute);
-        var texts = layers.Select(layer => AttributeText.InScope(semantics, attribute.SpanStart, Writable(layer).ToString())).ToList();
+        var texts = layers.Select(layer => AttributeText.InScope(semantics, attribute.SpanStart, layer.ToString())).ToList();
         return texts.Contains(null) ? null : AttributeEdits.Replace(attribute, string.Join(", ", texts));
-    }
-
-    /// <summary>A layer with a height and a width of its own in one argument takes both in all of them: that is how its constructors are.</summary>
-    private static Layer Writable(Layer layer)
-    {
-        if (!layer.Arguments.Any(argument => s_pairs.Contains(argument.Name) && argument is { IsWritten: true, Value: EquatableArray<long> })) return layer;
-        return new Layer(layer.Name, layer.Arguments
-            .Select(argument => s_pairs.Contains(argument.Name) && argument is { IsWritten: true, Value: long size } ? argument with { Value = EquatableArray.Of(size, size) } : argument)
-            .ToEquatableArray());
     }
 }

@@ -4,8 +4,11 @@ using AeDsl.Core.Model;
 
 namespace AeDsl.Core.Layers;
 
+/// <summary>Who wrote a layer: the user, or <c>[Mirror]</c>, whose first layer has a place before it that the user can write to.</summary>
+internal enum LayerOrigin { Written, MirrorStart, Mirror }
+
 /// <summary>What a rule sees of the model (the layer, what comes in, the saved tensors) and where it leaves what it finds.</summary>
-internal sealed class LayerContext(Layer layer, Signal input, Anchor anchor, SavedTensors saved)
+internal sealed class LayerContext(Layer layer, Signal input, Anchor anchor, SavedTensors saved, LayerOrigin origin = LayerOrigin.Written)
 {
     private readonly List<Finding> _findings = [];
 
@@ -29,8 +32,15 @@ internal sealed class LayerContext(Layer layer, Signal input, Anchor anchor, Sav
     public void Report(Rule rule, string? argument = null, Mend? mend = null, params string[] arguments) =>
         _findings.Add(new Finding(rule, argument is null ? Anchor : Anchor.At(argument), arguments.ToEquatableArray(), Input.Producer, mend));
 
-    public Mend Set(string argument, object value) =>
-        new(MendKind.SetArgument, Anchor.At(argument), Layer.ToString(), $"{argument}: {Convert.ToString(value, CultureInfo.InvariantCulture)}");
+    /// <summary>A mend of this layer; null where the user did not write it. Something can be put before a mirror all the same.</summary>
+    public Mend? Mend(MendKind kind, string text, string? argument = null) => (origin, kind) switch
+    {
+        (LayerOrigin.Written, _) => new Mend(kind, argument is null ? Anchor : Anchor.At(argument), Layer.ToString(), text),
+        (LayerOrigin.MirrorStart, MendKind.InsertLayerBefore) => new Mend(kind, Anchor, LayerRules.Mirror, text),
+        _ => null,
+    };
+
+    public Mend? Set(string argument, object value) => Mend(MendKind.SetArgument, $"{argument}: {Convert.ToString(value, CultureInfo.InvariantCulture)}", argument);
 
     /// <summary>Every number of an argument is at least this.</summary>
     public void RequireAtLeast(string argument, long minimum)
@@ -80,7 +90,7 @@ internal sealed class LayerContext(Layer layer, Signal input, Anchor anchor, Sav
     public bool RequireFlat()
     {
         if (Shape.Rank == 1) return true;
-        Report(Rules.WrongRank, null, new Mend(MendKind.InsertLayerBefore, Anchor, Layer.ToString(), "Flatten"), Layer.ToString(), "features (F)", Shape.ToString());
+        Report(Rules.WrongRank, null, Mend(MendKind.InsertLayerBefore, "Flatten"), Layer.ToString(), "features (F)", Shape.ToString());
         return false;
     }
 
@@ -88,7 +98,7 @@ internal sealed class LayerContext(Layer layer, Signal input, Anchor anchor, Sav
     public bool RequireImage()
     {
         if (Shape.Rank == 3) return true;
-        Report(Rules.WrongRank, null, Shape.Rank == 1 && Square(Shape[0]) is { } image ? new Mend(MendKind.InsertLayerBefore, Anchor, Layer.ToString(), $"Unflatten({image})") : null,
+        Report(Rules.WrongRank, null, Shape.Rank == 1 && Square(Shape[0]) is { } image ? Mend(MendKind.InsertLayerBefore, $"Unflatten({image})") : null,
             Layer.ToString(), "an image (C, H, W)", Shape.ToString());
         return false;
     }

@@ -28,7 +28,7 @@ internal sealed class BatchNorm1dLayer : BatchNormLayer
     protected override void RequireRank(LayerContext context)
     {
         if (context.Shape.Rank is 1 or 2) return;
-        context.Report(Rules.WrongRank, null, context.Shape.Rank == 3 ? new Mend(MendKind.ReplaceLayer, context.Anchor, context.Layer.ToString(), context.Layer.ToString().Replace("BatchNorm1d", "BatchNorm2d")) : null,
+        context.Report(Rules.WrongRank, null, context.Shape.Rank == 3 ? context.Mend(MendKind.ReplaceLayer, context.Layer.ToString().Replace("BatchNorm1d", "BatchNorm2d")) : null,
             context.Layer.ToString(), "features (F) or (C, L)", context.Shape.ToString());
     }
 }
@@ -41,7 +41,7 @@ internal sealed class BatchNorm2dLayer : BatchNormLayer
     protected override void RequireRank(LayerContext context)
     {
         if (context.Shape.Rank == 3) return;
-        context.Report(Rules.WrongRank, null, context.Shape.Rank == 1 ? new Mend(MendKind.ReplaceLayer, context.Anchor, context.Layer.ToString(), context.Layer.ToString().Replace("BatchNorm2d", "BatchNorm1d")) : null,
+        context.Report(Rules.WrongRank, null, context.Shape.Rank == 1 ? context.Mend(MendKind.ReplaceLayer, context.Layer.ToString().Replace("BatchNorm2d", "BatchNorm1d")) : null,
             context.Layer.ToString(), "an image (C, H, W)", context.Shape.ToString());
     }
 }

@@ -49,6 +49,6 @@ internal sealed class UnflattenLayer : LayerRule
         var rest = Shape.Product(shape.Sizes.Skip(1));
         if (rest is null or 0 || context.Shape[0] % rest != 0) return null;
         var sizes = shape.Sizes.Skip(1).Prepend(context.Shape[0] / rest.Value).Select(size => size.ToString(CultureInfo.InvariantCulture));
-        return new Mend(MendKind.ReplaceLayer, context.Anchor, context.Layer.ToString(), $"Unflatten({string.Join(", ", sizes)})");
+        return context.Mend(MendKind.ReplaceLayer, $"Unflatten({string.Join(", ", sizes)})");
     }
 }

@@ -46,6 +46,15 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
             CeilMode: layer.Has("ceilMode") && layer.Flag("ceilMode"));
     }
 
+    /// <summary>A layer with a height and a width of its own in one argument takes both in all of them: that is how its constructors are.</summary>
+    public static Layer Writable(Layer layer)
+    {
+        if (!layer.Arguments.Any(argument => s_pairs.Contains(argument.Name) && argument is { IsWritten: true, Value: EquatableArray<long> })) return layer;
+        return new Layer(layer.Name, layer.Arguments
+            .Select(argument => s_pairs.Contains(argument.Name) && argument is { IsWritten: true, Value: long size } ? argument with { Value = EquatableArray.Of(size, size) } : argument)
+            .ToEquatableArray());
+    }
+
     /// <summary>Height and width of what comes out of an image (C, H, W); null and a finding where the window does not fit.</summary>
     public Pair? Slide(LayerContext context)
     {
@@ -61,7 +70,7 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
         if (size.Height < 1 || size.Width < 1)
         {
             var mend = Fit(context, image, padded);
-            context.Report(Rules.WindowTooLarge, mend.Target.Argument == "dilation" ? "dilation" : "kernelSize", mend, context.Layer.ToString(), Text(Reach), context.Shape.ToString(), Text(padded));
+            context.Report(Rules.WindowTooLarge, mend?.Target.Argument == "dilation" ? "dilation" : "kernelSize", mend, context.Layer.ToString(), Text(Reach), context.Shape.ToString(), Text(padded));
             return null;
         }
         ReportDroppedBorder(context, image);
@@ -111,7 +120,7 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
     private static string Text(Pair pair) => Shape.Of(pair.Height, pair.Width).ToString();
 
     /// <summary>What makes the window fit: more padding; where that is more than half of a pool's kernel, less dilation, or else a smaller kernel.</summary>
-    private Mend Fit(LayerContext context, Pair image, Pair padded)
+    private Mend? Fit(LayerContext context, Pair image, Pair padded)
     {
         var padding = Math.Max(Need(Reach.Height, image.Height), Need(Reach.Width, image.Width));
         var isPool = IsPool(context.Layer);

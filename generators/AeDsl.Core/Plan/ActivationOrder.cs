@@ -9,7 +9,7 @@ internal static class ActivationOrder
     public static void Check(LayerContext context, LayerRule rule, IReadOnlyList<LayerPlan> before)
     {
         if (!rule.IsActivation || Behind(before) is not { IsMirrored: false } last || !LayerRules.Of(last.Layer.Name).IsActivation) return;
-        var mend = new Mend(MendKind.RemoveLayer, context.Anchor, context.Layer.ToString(), "");
+        var mend = context.Mend(MendKind.RemoveLayer, "");
         if (rule.Name == "Sigmoid" && last.Layer.Name == "Sigmoid") context.Report(Rules.SigmoidTwice, null, mend);
         else context.Report(Rules.TwoActivations, null, mend, context.Layer.ToString(), last.Layer.ToString());
     }

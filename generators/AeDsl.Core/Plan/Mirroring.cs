@@ -35,7 +35,7 @@ internal static class Mirroring
                 return null;
             }
             if (encoder is null || Undo(encoder, topology.Kind == ModelKind.Vae, anchor, findings) is not { } mirrored) return null;
-            layers.AddRange(mirrored.Select(layer => new PlacedLayer(layer, anchor, IsMirrored: true)));
+            layers.AddRange(mirrored.Select((layer, index) => new PlacedLayer(Window.Writable(layer), anchor, index == 0 ? LayerOrigin.MirrorStart : LayerOrigin.Mirror)));
         }
         if (layers.Count > 0) return layers;
         findings.Add(new Finding(Rules.CannotMirror, Anchor.OfLayer(part.Role, 0), EquatableArray.Of("the Encoder has no layer that needs a way back, and a part without layers is none")));

@@ -7,7 +7,11 @@ using AeDsl.Core.Model;
 namespace AeDsl.Core.Plan;
 
 /// <summary>A layer and the attribute that it comes from.</summary>
-internal readonly record struct PlacedLayer(Layer Layer, Anchor Anchor, bool IsMirrored = false);
+internal readonly record struct PlacedLayer(Layer Layer, Anchor Anchor, LayerOrigin Origin = LayerOrigin.Written)
+{
+    /// <summary>The user wrote <c>[Mirror]</c> and not this layer.</summary>
+    public bool IsMirrored => Origin != LayerOrigin.Written;
+}
 
 /// <summary>
 /// Follows a shape through a stack. Behind a mistake it goes on with the next shape that the declaration itself states
@@ -24,8 +28,9 @@ internal static class PartInference
         var plans = new List<LayerPlan>();
         var signal = input;
         var isSound = input is not null;
-        foreach (var (layer, anchor, isMirrored) in layers)
+        foreach (var placed in layers)
         {
+            var (layer, anchor, origin) = placed;
             if (signal is null)
             {
                 signal = Resume(layer, anchor, saved);
@@ -33,7 +38,7 @@ internal static class PartInference
             }
 
             var rule = LayerRules.Of(layer.Name);
-            var context = new LayerContext(layer, signal, anchor, saved);
+            var context = new LayerContext(layer, signal, anchor, saved, origin);
             var result = rule.Infer(context);
             if (result is not null && !context.Failed) RequireCountable(context, result);
             ActivationOrder.Check(context, rule, plans);
@@ -44,7 +49,7 @@ internal static class PartInference
                 signal = Resume(layer, anchor, saved);
                 continue;
             }
-            plans.Add(new LayerPlan(layer, plans.Count, anchor, isMirrored, signal.Shape, result.Output, result.Range, (long)result.Parameters, (long)result.MultiplyAdds));
+            plans.Add(new LayerPlan(layer, plans.Count, anchor, placed.IsMirrored, signal.Shape, result.Output, result.Range, (long)result.Parameters, (long)result.MultiplyAdds));
             // A layer that changes nothing is not what made the shape.
             signal = new Signal(result.Output, result.Range, result.Output == signal.Shape && !IsMaker(rule) ? signal.Producer : anchor);
         }

@@ -26,7 +26,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var model = (INamedTypeSymbol)context.Symbol;
-        if (AttributeReader.Of(model, "ModelAttribute").Count == 0)
+        if (!AttributeReader.IsModel(model))
         {
             ReportNoKind(context, model);
             return;
@@ -47,9 +47,9 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     /// <summary>Layers on a class that is neither a model nor nested in one: nothing would ever look at them.</summary>
     private static void ReportNoKind(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        if (type.ContainingType is { } outer && AttributeReader.Of(outer, "ModelAttribute").Count > 0) return;
-        var first = AttributeReader.Of(type, "LayerAttribute").Concat(AttributeReader.Of(type, "LossAttribute")).FirstOrDefault();
-        if (first?.ApplicationSyntaxReference is not { } reference) return;
-        context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoKind, reference.GetSyntax(context.CancellationToken).GetLocation(), type.Name));
+        if (type.ContainingType is { } outer && AttributeReader.IsModel(outer)) return;
+        var attributes = new AttributeSource(context.CancellationToken).Of(type);
+        if ((attributes[AttributeFamily.Layer].First ?? attributes[AttributeFamily.Loss].First)?.Syntax is not { } syntax) return;
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoKind, syntax.GetLocation(), type.Name));
     }
 }

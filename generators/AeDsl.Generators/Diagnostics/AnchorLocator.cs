@@ -11,23 +11,21 @@ internal static class AnchorLocator
 {
     public static Location Locate(INamedTypeSymbol model, Anchor anchor, CancellationToken cancellation)
     {
+        var source = new AttributeSource(cancellation);
         var attribute = anchor.Kind switch
         {
-            AnchorKind.Kind => AttributeReader.Of(model, "ModelAttribute")[0],
-            AnchorKind.Input => AttributeReader.Single(model, "InputAttribute"),
-            AnchorKind.Condition => AttributeReader.Single(model, "ConditionAttribute"),
-            AnchorKind.Budget => AttributeReader.Single(model, "BudgetAttribute"),
-            AnchorKind.Corruption => At(model, "CorruptionAttribute", anchor.Index),
-            AnchorKind.Layer => At(PartSymbols.Of(model, anchor.Part), "LayerAttribute", anchor.Index),
-            AnchorKind.LossTerm => At(PartSymbols.Nested(model, "Loss"), "LossAttribute", anchor.Index),
-            AnchorKind.Misplaced => MisplacedAttributes.Of(model)[anchor.Index].Attribute,
-            AnchorKind.CustomLoss => AttributeReader.Single(CustomLossReader.Methods(model).ElementAt(anchor.Index), "LossTermAttribute"),
+            AnchorKind.Kind => source.Of(model)[AttributeFamily.Kind].First,
+            AnchorKind.Input => source.Of(model)[AttributeFamily.Input].First,
+            AnchorKind.Condition => source.Of(model)[AttributeFamily.Condition].First,
+            AnchorKind.Budget => source.Of(model)[AttributeFamily.Budget].First,
+            AnchorKind.Corruption => At(model, AttributeFamily.Corruption),
+            AnchorKind.Layer => At(PartSymbols.Of(model, anchor.Part), AttributeFamily.Layer),
+            AnchorKind.LossTerm => At(PartSymbols.Nested(model, "Loss"), AttributeFamily.Loss),
+            AnchorKind.Misplaced => MisplacedAttributes.Of(model, source)[anchor.Index].Attribute,
+            AnchorKind.CustomLoss => CustomTerm(CustomLossReader.Methods(model).ElementAt(anchor.Index)),
             _ => null,
         };
-        if (attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax syntax)
-        {
-            return ArgumentOf(attribute, syntax, anchor.Argument)?.GetLocation() ?? syntax.GetLocation();
-        }
+        if (attribute?.Syntax is { } syntax) return attribute.ArgumentOf(anchor.Argument)?.GetLocation() ?? syntax.GetLocation();
         var symbol = anchor.Kind switch
         {
             AnchorKind.Part or AnchorKind.Layer => PartSymbols.Of(model, anchor.Part) ?? model,
@@ -35,27 +33,12 @@ internal static class AnchorLocator
             _ => model,
         };
         return NameOf(symbol, cancellation);
-    }
 
-    private static AttributeData? At(INamedTypeSymbol? symbol, string baseName, int index)
-    {
-        if (symbol is null || index < 0) return null;
-        var attributes = PartSymbols.Attributes(symbol, baseName);
-        return index < attributes.Count ? attributes[index] : null;
-    }
+        DeclaredAttribute? At(INamedTypeSymbol? type, AttributeFamily family) =>
+            type is not null && anchor.Index >= 0 && source.Of(type)[family].All is { } all && anchor.Index < all.Count ? all[anchor.Index] : null;
 
-    /// <summary>The argument that was written for a parameter; all of them for a params array.</summary>
-    private static SyntaxNode? ArgumentOf(AttributeData attribute, AttributeSyntax syntax, string? parameter)
-    {
-        if (parameter is null || syntax.ArgumentList is not { } list || attribute.AttributeConstructor is not { } constructor) return null;
-        if (list.Arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == parameter) is { } named) return named;
-        for (var i = 0; i < constructor.Parameters.Length; i++)
-        {
-            if (constructor.Parameters[i].Name != parameter || i >= list.Arguments.Count) continue;
-            if (constructor.Parameters[i].IsParams && list.Arguments.Count > i + 1) return list;
-            return list.Arguments[i].NameColon is null ? list.Arguments[i] : null;
-        }
-        return null;
+        DeclaredAttribute? CustomTerm(IMethodSymbol method) =>
+            AttributeReader.Single(method, "LossTermAttribute") is { } term ? DeclaredAttribute.Of(term, cancellation) : null;
     }
 
     /// <summary>A class's name where the user wrote it, not where it was emitted.</summary>

@@ -1,4 +1,5 @@
 using AeDsl.Core.Findings;
+using AeDsl.Core.Layers;
 
 namespace AeDsl.Generators.Diagnostics;
 
@@ -9,6 +10,7 @@ internal static class MendText
     {
         null => "",
         { Kind: MendKind.SetArgument } => $"; set {mend.Text} on {mend.Layer}",
+        { Kind: MendKind.InsertLayerBefore, Layer: LayerRules.Mirror } => $"; insert {mend.Text} before {mend.Layer}",
         { Kind: MendKind.InsertLayerBefore } => $"; insert {mend.Text} before it",
         { Kind: MendKind.InsertLayerAfter } => $"; add {mend.Text} after {mend.Layer}",
         { Kind: MendKind.RemoveLayer } => $"; remove {mend.Layer}",

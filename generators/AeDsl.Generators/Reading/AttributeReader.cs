@@ -4,23 +4,41 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AeDsl.Generators.Reading;
 
-/// <summary>Attributes of AeDsl on a symbol, in source order, and their arguments by parameter name.</summary>
+/// <summary>Single attributes of AeDsl as the compiler has bound them: what they are, and their arguments by parameter name.</summary>
 internal static class AttributeReader
 {
-    /// <summary>The attributes that derive from AeDsl's LayerAttribute, LossAttribute or ModelAttribute.</summary>
-    public static IReadOnlyList<AttributeData> Of(ISymbol symbol, string baseName) => symbol.GetAttributes()
-        .Where(attribute => IsAeDsl(attribute.AttributeClass?.BaseType, baseName))
-        .ToList();
+    /// <summary>The class declares a model: it carries a kind.</summary>
+    public static bool IsModel(INamedTypeSymbol type) => Kinds(type) > 0;
+
+    /// <summary>How many kinds a class carries.</summary>
+    public static int Kinds(INamedTypeSymbol type) => type.GetAttributes().Count(attribute => FamilyOf(attribute.AttributeClass) == AttributeFamily.Kind);
+
+    /// <summary>What an attribute's class declares; null for one that is none of AeDsl's.</summary>
+    public static AttributeFamily? FamilyOf(INamedTypeSymbol? type) => !IsAeDsl(type) ? null : type!.Name switch
+    {
+        "InputAttribute" => AttributeFamily.Input,
+        "BudgetAttribute" => AttributeFamily.Budget,
+        "ConditionAttribute" => AttributeFamily.Condition,
+        _ when !IsAeDsl(type.BaseType) => null,
+        _ => type.BaseType!.Name switch
+        {
+            "ModelAttribute" when Enum.IsDefined(typeof(ModelKind), WithoutSuffix(type.Name)) => AttributeFamily.Kind,
+            "LayerAttribute" => AttributeFamily.Layer,
+            "LossAttribute" => AttributeFamily.Loss,
+            "CorruptionAttribute" => AttributeFamily.Corruption,
+            _ => null,
+        },
+    };
 
     /// <summary>The attribute of AeDsl with exactly this class.</summary>
-    public static AttributeData? Single(ISymbol symbol, string name) => symbol.GetAttributes().FirstOrDefault(attribute => IsAeDsl(attribute.AttributeClass, name));
+    public static AttributeData? Single(ISymbol symbol, string name) => symbol.GetAttributes().FirstOrDefault(attribute => IsAeDsl(attribute.AttributeClass) && attribute.AttributeClass!.Name == name);
 
     /// <summary><c>Linear</c> of <c>AeDsl.LinearAttribute</c>.</summary>
-    public static string NameOf(AttributeData attribute)
-    {
-        var name = attribute.AttributeClass!.Name;
-        return name.Substring(0, name.Length - nameof(Attribute).Length);
-    }
+    public static string NameOf(AttributeData attribute) => WithoutSuffix(attribute.AttributeClass!.Name);
+
+    /// <summary>An attribute may be written with and without it.</summary>
+    public static string WithoutSuffix(string name) =>
+        name.EndsWith(nameof(Attribute), StringComparison.Ordinal) ? name.Substring(0, name.Length - nameof(Attribute).Length) : name;
 
     /// <summary>The compiler could bind the attribute: constructor and arguments are what they seem.</summary>
     public static bool IsSound(AttributeData attribute) =>
@@ -60,6 +78,5 @@ internal static class AttributeReader
     private static string NameOf(TypedConstant constant) => constant.Type!.GetMembers().OfType<IFieldSymbol>()
         .FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, constant.Value))?.Name ?? $"{constant.Value}";
 
-    private static bool IsAeDsl(INamedTypeSymbol? type, string name) =>
-        type is { ContainingNamespace: { Name: "AeDsl", ContainingNamespace.IsGlobalNamespace: true } } && type.Name == name;
+    private static bool IsAeDsl(INamedTypeSymbol? type) => type is { ContainingNamespace: { Name: "AeDsl", ContainingNamespace.IsGlobalNamespace: true } };
 }

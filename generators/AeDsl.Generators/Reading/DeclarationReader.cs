@@ -14,12 +14,18 @@ internal static class DeclarationReader
 
     private static readonly PartRole[] s_roles = [PartRole.Stack, PartRole.Encoder, PartRole.Decoder, PartRole.Generator, PartRole.Discriminator];
 
-    public static Declaration Read(INamedTypeSymbol model, CancellationToken cancellation)
+    /// <summary>Reads a model; the compiler binds every attribute of it.</summary>
+    public static Declaration Read(INamedTypeSymbol model, CancellationToken cancellation) => Read(model, new AttributeSource(cancellation));
+
+    /// <summary>Reads a model, with its attributes from where the caller has them.</summary>
+    public static Declaration Read(INamedTypeSymbol model, AttributeSource source)
     {
+        var cancellation = source.Cancellation;
         var faults = new List<Finding>();
-        var kinds = AttributeReader.Of(model, "ModelAttribute");
-        var kind = KindOf(kinds[0]);
-        if (kinds.Count > 1) faults.Add(new Finding(Rules.TwoKinds, Anchor.Model, EquatableArray.Of(model.Name, string.Join(" and ", kinds.Select(AttributeReader.NameOf)))));
+        var own = source.Of(model);
+        var kinds = own[AttributeFamily.Kind].All;
+        var kind = (ModelKind)Enum.Parse(typeof(ModelKind), kinds[0].Name);
+        if (kinds.Count > 1) faults.Add(new Finding(Rules.TwoKinds, Anchor.Model, EquatableArray.Of(model.Name, string.Join(" and ", kinds.Select(attribute => attribute.Name)))));
         var canBeEmitted = DeclarationForm.Check(model, faults, cancellation);
         if (TakenNames.First(model, kind, cancellation) is { } taken)
         {
@@ -27,74 +33,67 @@ internal static class DeclarationReader
             canBeEmitted = false;
         }
 
-        var isSound = AttributeReader.IsSound(kinds[0]);
+        var isSound = kinds[0].Content is not null;
         var parts = new List<Part>();
         foreach (var role in s_roles)
         {
             if (PartSymbols.Of(model, role) is not { } symbol) continue;
-            var attributes = PartSymbols.Attributes(symbol, "LayerAttribute");
+            var layers = source.Of(symbol)[AttributeFamily.Layer];
             var isExpected = Topology.RolesOf(kind).Contains(role);
             if (!isExpected)
             {
-                if (attributes.Count > 0) faults.Add(new Finding(Rules.UnexpectedPart, Anchor.OfLayer(role, 0), EquatableArray.Of(AttributeReader.NameOf(kinds[0]), role == PartRole.Stack ? "the class itself" : role.ToString())));
+                if (layers.All.Count > 0) faults.Add(new Finding(Rules.UnexpectedPart, Anchor.OfLayer(role, 0), EquatableArray.Of(kinds[0].Name, role == PartRole.Stack ? "the class itself" : role.ToString())));
                 continue;
             }
             if (role != PartRole.Stack) DeclarationForm.CheckPart(symbol, Anchor.OfPart(role), faults, cancellation);
-            RequireOneDeclaration(symbol, attributes, index => Anchor.OfLayer(role, index), faults);
-            isSound &= attributes.All(AttributeReader.IsSound);
-            parts.Add(new Part(role, attributes.Where(AttributeReader.IsSound).Select(attribute => AttributeReader.Read(attribute, cancellation)).ToEquatableArray()));
+            RequireOneDeclaration(symbol, source, AttributeFamily.Layer, index => Anchor.OfLayer(role, index), faults);
+            isSound &= layers.AreSound;
+            parts.Add(new Part(role, layers.Contents));
         }
 
-        var input = AttributeReader.Single(model, "InputAttribute");
-        isSound &= input is null || AttributeReader.IsSound(input);
-        var misplaced = MisplacedAttributes.Of(model);
+        var misplaced = MisplacedAttributes.Of(model, source);
         for (var i = 0; i < misplaced.Count; i++)
         {
-            faults.Add(new Finding(Rules.Misplaced, Anchor.OfMisplaced(i), EquatableArray.Of(AttributeReader.NameOf(misplaced[i].Attribute), misplaced[i].Where, misplaced[i].Instead)));
+            faults.Add(new Finding(Rules.Misplaced, Anchor.OfMisplaced(i), EquatableArray.Of(misplaced[i].Attribute.Name, misplaced[i].Where, misplaced[i].Instead)));
         }
-        var budget = AttributeReader.Single(model, "BudgetAttribute");
-        isSound &= budget is null || AttributeReader.IsSound(budget);
-        var condition = AttributeReader.Single(model, "ConditionAttribute");
-        isSound &= condition is null || AttributeReader.IsSound(condition);
-        var corruptions = PartSymbols.Attributes(model, "CorruptionAttribute");
-        RequireOneDeclaration(model, corruptions, Anchor.OfCorruption, faults);
-        isSound &= corruptions.All(AttributeReader.IsSound);
-        var (losses, areLossesSound) = ReadLosses(model, faults, cancellation);
+        var (input, budget, condition) = (own[AttributeFamily.Input].First, own[AttributeFamily.Budget].First, own[AttributeFamily.Condition].First);
+        var corruptions = own[AttributeFamily.Corruption];
+        isSound &= corruptions.AreSound && new[] { input, budget, condition }.All(attribute => attribute is null or { Content: not null });
+        RequireOneDeclaration(model, source, AttributeFamily.Corruption, Anchor.OfCorruption, faults);
+        var (losses, areLossesSound) = ReadLosses(model, source, faults);
         var topology = new Topology(
             Identifier.Of(model.Name),
             kind,
-            input is null || !AttributeReader.IsSound(input) ? null : AttributeReader.Read(input, cancellation).Integers("shape"),
-            (kind is ModelKind.Vae or ModelKind.Gan) && AttributeReader.IsSound(kinds[0]) ? AttributeReader.Read(kinds[0], cancellation).Integer("latent") : null,
-            condition is null || !AttributeReader.IsSound(condition) ? null : AttributeReader.Read(condition, cancellation).Integer("classes"),
-            corruptions.Where(AttributeReader.IsSound).Select(attribute => AttributeReader.Read(attribute, cancellation)).ToEquatableArray(),
+            input?.Content?.Integers("shape"),
+            kind is ModelKind.Vae or ModelKind.Gan ? kinds[0].Content?.Integer("latent") : null,
+            condition?.Content?.Integer("classes"),
+            corruptions.Contents,
             parts.ToEquatableArray(),
             losses,
             CustomLossReader.Read(model, kind),
-            budget is null || !AttributeReader.IsSound(budget) ? null : AttributeReader.Read(budget, cancellation),
+            budget?.Content,
             faults.ToEquatableArray(),
             IsBroken: !isSound || !areLossesSound);
-        return new Declaration(Identify(model, canBeEmitted), topology);
+        return new Declaration(Identify(model, source, canBeEmitted), topology);
     }
 
-    /// <summary>Where the model's parts are anchored: the terms of its Loss.</summary>
-    private static (EquatableArray<Layer>? Terms, bool IsSound) ReadLosses(INamedTypeSymbol model, List<Finding> faults, CancellationToken cancellation)
+    /// <summary>The terms of the model's Loss; null where there is no such part.</summary>
+    private static (EquatableArray<Layer>? Terms, bool IsSound) ReadLosses(INamedTypeSymbol model, AttributeSource source, List<Finding> faults)
     {
         if (PartSymbols.Nested(model, "Loss") is not { } loss) return (null, true);
-        var attributes = PartSymbols.Attributes(loss, "LossAttribute");
-        DeclarationForm.CheckPart(loss, Anchor.Loss, faults, cancellation);
-        RequireOneDeclaration(loss, attributes, Anchor.OfLossTerm, faults);
-        return (attributes.Where(AttributeReader.IsSound).Select(attribute => AttributeReader.Read(attribute, cancellation)).ToEquatableArray(), attributes.All(AttributeReader.IsSound));
+        DeclarationForm.CheckPart(loss, Anchor.Loss, faults, source.Cancellation);
+        RequireOneDeclaration(loss, source, AttributeFamily.Loss, Anchor.OfLossTerm, faults);
+        var terms = source.Of(loss)[AttributeFamily.Loss];
+        return (terms.Contents, terms.AreSound);
     }
 
-    private static void RequireOneDeclaration(INamedTypeSymbol symbol, IReadOnlyList<AttributeData> attributes, Func<int, Anchor> anchor, List<Finding> faults)
+    private static void RequireOneDeclaration(INamedTypeSymbol symbol, AttributeSource source, AttributeFamily family, Func<int, Anchor> anchor, List<Finding> faults)
     {
-        var index = PartSymbols.IndexOnAnotherDeclaration(symbol, attributes);
+        var index = source.Of(symbol).IndexOnAnotherDeclaration(family);
         if (index >= 0) faults.Add(new Finding(Rules.LayersOnTwoDeclarations, anchor(index), EquatableArray.Of(symbol.Name)));
     }
 
-    private static ModelKind KindOf(AttributeData attribute) => (ModelKind)Enum.Parse(typeof(ModelKind), AttributeReader.NameOf(attribute));
-
-    private static TypeIdentity Identify(INamedTypeSymbol model, bool canBeEmitted)
+    private static TypeIdentity Identify(INamedTypeSymbol model, AttributeSource source, bool canBeEmitted)
     {
         var containing = new Stack<string>();
         for (var type = model.ContainingType; type is not null; type = type.ContainingType) containing.Push(type.ToDisplayString(s_containingType));
@@ -108,14 +107,14 @@ internal static class DeclarationReader
             model.Name,
             HintNameOf(model),
             // A name that has not been typed yet cannot be written into another part.
-            canBeEmitted && Names(model).All(name => name.Length > 0) && !IsPartOfModel(model),
+            canBeEmitted && Names(model).All(name => name.Length > 0) && !IsPartOfModel(model, source),
             accessibilities.ToEquatableArray());
     }
 
     /// <summary>A part that carries a kind of its own is written as the part that it is; the kind is reported as misplaced.</summary>
-    private static bool IsPartOfModel(INamedTypeSymbol model) =>
+    private static bool IsPartOfModel(INamedTypeSymbol model, AttributeSource source) =>
         model.ContainingType is { } outer
-        && AttributeReader.Of(outer, "ModelAttribute").Count > 0
+        && source.Of(outer)[AttributeFamily.Kind].All.Count > 0
         && s_roles.Any(role => role.ToString() == model.Name);
 
     private static string HintNameOf(INamedTypeSymbol model) => string.Join(".", Names(model).Reverse()).Replace('`', '-');

@@ -6,36 +6,28 @@ namespace AeDsl.Generators.Reading;
 /// <summary>Attributes of AeDsl on a model or a part that mean nothing there, and would be passed over without a word.</summary>
 internal static class MisplacedAttributes
 {
-    public readonly record struct Misplaced(AttributeData Attribute, string Where, string Instead);
+    public readonly record struct Misplaced(DeclaredAttribute Attribute, string Where, string Instead);
 
-    public static IReadOnlyList<Misplaced> Of(INamedTypeSymbol model)
+    public static IReadOnlyList<Misplaced> Of(INamedTypeSymbol model, AttributeSource attributes)
     {
         var found = new List<Misplaced>();
-        Add(model, "the model itself", ["LossAttribute"], "move it to its Loss");
+        Add(model, "the model itself", [AttributeFamily.Loss], "move it to its Loss");
         foreach (var role in new[] { PartRole.Encoder, PartRole.Decoder, PartRole.Generator, PartRole.Discriminator })
         {
             if (PartSymbols.Of(model, role) is not { } part) continue;
-            Add(part, role.ToString(), ["LossAttribute"], "move it to the Loss");
-            Add(part, role.ToString(), ["CorruptionAttribute", "ModelAttribute"], "move it to the model");
-            AddSingle(part, role.ToString());
+            Add(part, role.ToString(), [AttributeFamily.Loss], "move it to the Loss");
+            Add(part, role.ToString(), [AttributeFamily.Corruption, AttributeFamily.Kind], "move it to the model");
+            Add(part, role.ToString(), [AttributeFamily.Input, AttributeFamily.Budget, AttributeFamily.Condition], "move it to the model");
         }
         if (PartSymbols.Nested(model, "Loss") is not { } loss) return found;
-        Add(loss, "Loss", ["LayerAttribute"], "move it to where data meets it");
-        Add(loss, "Loss", ["CorruptionAttribute", "ModelAttribute"], "move it to the model");
-        AddSingle(loss, "Loss");
+        Add(loss, "Loss", [AttributeFamily.Layer], "move it to where data meets it");
+        Add(loss, "Loss", [AttributeFamily.Corruption, AttributeFamily.Kind], "move it to the model");
+        Add(loss, "Loss", [AttributeFamily.Input, AttributeFamily.Budget, AttributeFamily.Condition], "move it to the model");
         return found;
 
-        void Add(INamedTypeSymbol symbol, string where, string[] baseNames, string instead)
+        void Add(INamedTypeSymbol symbol, string where, AttributeFamily[] families, string instead)
         {
-            foreach (var baseName in baseNames) found.AddRange(AttributeReader.Of(symbol, baseName).Select(attribute => new Misplaced(attribute, where, instead)));
-        }
-
-        void AddSingle(INamedTypeSymbol symbol, string where)
-        {
-            foreach (var name in new[] { "InputAttribute", "BudgetAttribute", "ConditionAttribute" })
-            {
-                if (AttributeReader.Single(symbol, name) is { } attribute) found.Add(new Misplaced(attribute, where, "move it to the model"));
-            }
+            foreach (var family in families) found.AddRange(attributes.Of(symbol)[family].All.Select(attribute => new Misplaced(attribute, where, instead)));
         }
     }
 }

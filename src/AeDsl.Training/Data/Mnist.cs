@@ -19,6 +19,34 @@ public sealed record DatasetPair(ImageDataset Train, ImageDataset Test) : IDispo
 /// <summary>Data sets of IDX files with MNIST's names, each plain or packed with gzip (<c>.gz</c>): MNIST itself, Fashion-MNIST, one's own.</summary>
 public static class Mnist
 {
+    private static readonly Uri[] s_mirrors =
+    [
+        new("https://ossci-datasets.s3.amazonaws.com/mnist/"),
+        new("https://storage.googleapis.com/cvdf-datasets/mnist/"),
+        new("http://yann.lecun.com/exdb/mnist/"),
+    ];
+
+    private static readonly RemoteFile[] s_files =
+    [
+        new("train-images-idx3-ubyte.gz", "440fcabf73cc546fa21475e81ea370265605f56be210a4024d2ca8f203523609"),
+        new("train-labels-idx1-ubyte.gz", "3552534a0a558bbed6aed32b30c495cca23d567ec52cac8be1a0730e8010255c"),
+        new("t10k-images-idx3-ubyte.gz", "8d422c7b0a1c1c79245a5bcf07fe86e33eeafee792b84584aec276f5a2dbc4e6"),
+        new("t10k-labels-idx1-ubyte.gz", "f7ae60f92e00ec6debd23a6088c31dbd2371eca3ffa0defaefb259924204aec6"),
+    ];
+
+    /// <summary>
+    /// Fetches MNIST's four files, about 11 MB. What is there and whole is not fetched again, what broke off is gone on with, and each file is
+    /// checked by its SHA-256.
+    /// </summary>
+    /// <param name="folder">Where they go; it is made where it does not exist.</param>
+    /// <param name="options">Mirrors, progress and patience.</param>
+    /// <param name="cancellation">Ends the work; what has arrived is kept.</param>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="IOException">No mirror gave a file; all are named, with what went wrong and what to do by hand. Or it could not be written.</exception>
+    /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
+    public static Task DownloadAsync(string folder, DownloadOptions? options = null, CancellationToken cancellation = default)
+        => DatasetDownload.FetchAsync(folder, s_files, s_mirrors, options, cancellation);
+
     /// <summary>Reads both sets: <c>train-images-idx3-ubyte</c>, <c>train-labels-idx1-ubyte</c>, <c>t10k-images-idx3-ubyte</c>, <c>t10k-labels-idx1-ubyte</c>.</summary>
     /// <param name="folder">Where the files are.</param>
     /// <returns>Images (N, 1, rows, columns) with labels.</returns>

@@ -16,7 +16,7 @@ internal sealed class ModelPlans
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class, ContainingType.Arity: 0 } and not INamedTypeSymbol { TypeKind: TypeKind.Class, ContainingType: null }) return null;
         var named = (INamedTypeSymbol)type;
         if (_plans.TryGetValue(named, out var known)) return known;
-        var plan = AttributeReader.Of(named, "ModelAttribute").Count == 1 ? Infer(named, cancellation) : null;
+        var plan = AttributeReader.Kinds(named) == 1 ? Infer(named, cancellation) : null;
         return _plans.GetOrAdd(named, plan);
     }
 

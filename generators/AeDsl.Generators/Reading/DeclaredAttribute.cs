@@ -1,0 +1,56 @@
+using AeDsl.Core.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AeDsl.Generators.Reading;
+
+/// <summary>An attribute of AeDsl, read. It holds syntax and values but no symbol, so that it may outlive a compilation.</summary>
+/// <param name="name"><c>Linear</c> of <c>AeDsl.LinearAttribute</c>.</param>
+/// <param name="syntax">Where it stands; null in another assembly.</param>
+/// <param name="content">Its arguments; null where the compiler could not bind it.</param>
+/// <param name="hasParams">Its last parameter takes any number of arguments.</param>
+internal sealed class DeclaredAttribute(string name, AttributeSyntax? syntax, Layer? content, bool hasParams)
+{
+    public string Name { get; } = name;
+
+    public AttributeSyntax? Syntax { get; } = syntax;
+
+    public Layer? Content { get; } = content;
+
+    public static DeclaredAttribute Of(AttributeData attribute, CancellationToken cancellation) => new(
+        AttributeReader.NameOf(attribute),
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax,
+        AttributeReader.IsSound(attribute) ? AttributeReader.Read(attribute, cancellation) : null,
+        attribute.AttributeConstructor?.Parameters.LastOrDefault() is { IsParams: true });
+
+    /// <summary>The argument that was written for a parameter; all of them for a params array.</summary>
+    public SyntaxNode? ArgumentOf(string? parameter)
+    {
+        if (parameter is null || Content is null || Syntax?.ArgumentList is not { } list) return null;
+        if (list.Arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == parameter) is { } named) return named;
+        for (var i = 0; i < Content.Arguments.Count && i < list.Arguments.Count; i++)
+        {
+            if (Content.Arguments[i].Name != parameter) continue;
+            if (hasParams && i == Content.Arguments.Count - 1 && list.Arguments.Count > i + 1) return list;
+            return list.Arguments[i].NameColon is null ? list.Arguments[i] : null;
+        }
+        return null;
+    }
+}
+
+/// <summary>Attributes of one family in the order in which they count.</summary>
+/// <param name="all">All of them.</param>
+internal sealed class AttributeGroup(IReadOnlyList<DeclaredAttribute> all)
+{
+    public static AttributeGroup Empty { get; } = new([]);
+
+    public IReadOnlyList<DeclaredAttribute> All { get; } = all;
+
+    /// <summary>What the sound ones say.</summary>
+    public EquatableArray<Layer> Contents { get; } = all.Select(attribute => attribute.Content).OfType<Layer>().ToEquatableArray();
+
+    /// <summary>The compiler could bind every one.</summary>
+    public bool AreSound => Contents.Count == All.Count;
+
+    public DeclaredAttribute? First => All.Count > 0 ? All[0] : null;
+}

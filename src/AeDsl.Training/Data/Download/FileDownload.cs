@@ -1,0 +1,185 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+
+namespace AeDsl.Training;
+
+/// <summary>
+/// Fetches a file into a folder. Bytes go into <c>NAME.part</c> and stay there when the connection or the process ends, so that the next attempt
+/// asks for the rest; a file under its own name is always whole and has the right SHA-256.
+/// </summary>
+internal sealed class FileDownload(HttpClient client, DownloadOptions options)
+{
+    private const int MostAttempts = 20;
+
+    /// <summary>Fetches a file, unless it is there.</summary>
+    /// <exception cref="IOException">No mirror gave it, or it could not be written.</exception>
+    public async Task FetchAsync(RemoteFile file, string folder, IReadOnlyList<Uri> mirrors, CancellationToken cancellation)
+    {
+        var target = Path.Combine(folder, file.Name);
+        if (File.Exists(target) && await DigestAsync(target, cancellation).ConfigureAwait(false) == file.Sha256)
+        {
+            var there = new FileInfo(target).Length;
+            options.Progress?.Invoke(new DownloadProgress(file.Name, there, there));
+            return;
+        }
+
+        var failures = new List<string>();
+        foreach (var mirror in mirrors)
+        {
+            try
+            {
+                await FetchAsync(file, file.At(mirror), target, cancellation).ConfigureAwait(false);
+                return;
+            }
+            catch (MirrorException failure)
+            {
+                failures.Add($"  {file.At(mirror)}: {failure.Message}");
+            }
+        }
+
+        throw new IOException(
+            $"{file.Name} could not be downloaded:\n{string.Join('\n', failures)}\n"
+            + $"Where there is no way to the network from here, fetch the file elsewhere from one of these addresses and put it into {Path.GetFullPath(folder)}. What has arrived is kept, and the next attempt goes on from there.");
+    }
+
+    /// <summary>Fetches from one mirror.</summary>
+    private async Task FetchAsync(RemoteFile file, Uri address, string target, CancellationToken cancellation)
+    {
+        var part = target + ".part";
+        while (true)
+        {
+            var isRest = LengthOf(part) > 0;
+            await CompleteAsync(file.Name, address, part, cancellation).ConfigureAwait(false);
+            var digest = await DigestAsync(part, cancellation).ConfigureAwait(false);
+            if (digest == file.Sha256)
+            {
+                File.Move(part, target, overwrite: true);
+                return;
+            }
+
+            File.Delete(part);
+            if (!isRest)
+            {
+                throw new MirrorException($"gave other bytes (SHA-256 {digest}, needed is {file.Sha256})");
+            }
+
+            // What was there before may have been wrong: once more, from the beginning.
+        }
+    }
+
+    /// <summary>Fetches what a part lacks; a connection that breaks is taken up again as long as bytes arrive.</summary>
+    private async Task CompleteAsync(string name, Uri address, string part, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var before = LengthOf(part);
+            try
+            {
+                await AppendAsync(name, address, part, cancellation).ConfigureAwait(false);
+                return;
+            }
+            catch (MirrorException) when (attempt < MostAttempts && LengthOf(part) > before)
+            {
+                // It broke off in the middle: the rest is asked for.
+            }
+        }
+    }
+
+    private async Task AppendAsync(string name, Uri address, string part, CancellationToken cancellation)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var stream = new FileStream(part, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
+        await using var file = stream.ConfigureAwait(false);
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        if (stream.Length > 0)
+        {
+            request.Headers.Range = new RangeHeaderValue(stream.Length, null);
+        }
+
+        patience.CancelAfter(options.Timeout);
+        using var response = await AskAsync(() => client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token), cancellation).ConfigureAwait(false);
+        if (!Continues(response, stream))
+        {
+            return;
+        }
+
+        long? total = response.Content.Headers.ContentLength is { } rest ? stream.Position + rest : null;
+        var body = await AskAsync(() => response.Content.ReadAsStreamAsync(patience.Token), cancellation).ConfigureAwait(false);
+        await using var bodyEnd = body.ConfigureAwait(false);
+        var buffer = new byte[1 << 16];
+        while (true)
+        {
+            patience.CancelAfter(options.Timeout);
+            var count = await AskAsync(() => body.ReadAsync(buffer, patience.Token).AsTask(), cancellation).ConfigureAwait(false);
+            if (count == 0)
+            {
+                break;
+            }
+
+            await stream.WriteAsync(buffer.AsMemory(0, count), cancellation).ConfigureAwait(false);
+            options.Progress?.Invoke(new DownloadProgress(name, stream.Position, total));
+        }
+
+        if (total is { } whole && stream.Position < whole)
+        {
+            throw new MirrorException($"the connection ended after {stream.Position} of {whole} bytes");
+        }
+
+        stream.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Puts the file where the body goes on; false where there is no rest to fetch.</summary>
+    private static bool Continues(HttpResponseMessage response, FileStream stream)
+    {
+        switch (response.StatusCode)
+        {
+            case HttpStatusCode.PartialContent when response.Content.Headers.ContentRange?.From == stream.Length:
+                stream.Position = stream.Length;
+                return true;
+
+            // All is there, and the digest will say whether it is right.
+            case HttpStatusCode.RequestedRangeNotSatisfiable when stream.Length > 0:
+                return false;
+
+            // The server knows no ranges: from the beginning.
+            case HttpStatusCode.OK:
+                stream.SetLength(0);
+                return true;
+
+            case HttpStatusCode.PartialContent:
+                stream.SetLength(0);
+                throw new MirrorException($"gave another range ({response.Content.Headers.ContentRange}) than was asked for");
+
+            default:
+                throw new MirrorException($"{(int)response.StatusCode} {response.ReasonPhrase}");
+        }
+    }
+
+    /// <summary>What goes wrong on the way is the mirror's failure; what goes wrong here is not.</summary>
+    private async Task<T> AskAsync<T>(Func<Task<T>> ask, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ask().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
+        {
+            throw new MirrorException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"no answer for {options.Timeout.TotalSeconds:0.###} s"), error);
+        }
+        catch (Exception error) when (error is HttpRequestException or IOException or SocketException)
+        {
+            throw new MirrorException(error.InnerException is { } inner ? $"{error.Message} ({inner.Message})" : error.Message, error);
+        }
+    }
+
+    private static long LengthOf(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
+
+    private static async Task<string> DigestAsync(string path, CancellationToken cancellation)
+    {
+        var stream = File.OpenRead(path);
+        await using var end = stream.ConfigureAwait(false);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation).ConfigureAwait(false));
+    }
+}
