@@ -34,7 +34,7 @@ internal static class PlanChoice
         }
 
         var threads = torch.get_num_threads();
-        return threads > 1 && model.MultiplyAdds * options.BatchSize > WorkForThreads
+        return threads > 1 && model.MultiplyAdds * Math.Min(options.BatchSize, train.Count) > WorkForThreads
             ? $"{threads} threads compute a batch of {model.Name} faster than the one of a plan"
             : OfParameters(model, planned.Plan) ?? OfData(model, train);
     }
