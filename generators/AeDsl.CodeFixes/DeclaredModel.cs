@@ -41,12 +41,15 @@ internal sealed class DeclaredModel
     }
 
     /// <summary>The same model in another compilation; null where it is no model there.</summary>
-    public DeclaredModel? In(Compilation compilation)
+    public DeclaredModel? In(Compilation compilation) => Of(compilation, Symbol, Cancellation);
+
+    /// <summary>The model that a class of another compilation is in this one; null where it is none.</summary>
+    public static DeclaredModel? Of(Compilation compilation, INamedTypeSymbol other, CancellationToken cancellation)
     {
-        var name = Symbol.MetadataName;
-        for (var type = Symbol.ContainingType; type is not null; type = type.ContainingType) name = $"{type.MetadataName}+{name}";
-        if (!Symbol.ContainingNamespace.IsGlobalNamespace) name = $"{Symbol.ContainingNamespace.ToDisplayString()}.{name}";
-        return compilation.Assembly.GetTypeByMetadataName(name) is { } symbol && AttributeReader.IsModel(symbol) ? new DeclaredModel(compilation, symbol, Cancellation) : null;
+        var name = other.MetadataName;
+        for (var type = other.ContainingType; type is not null; type = type.ContainingType) name = $"{type.MetadataName}+{name}";
+        if (!other.ContainingNamespace.IsGlobalNamespace) name = $"{other.ContainingNamespace.ToDisplayString()}.{name}";
+        return compilation.Assembly.GetTypeByMetadataName(name) is { } symbol && AttributeReader.IsModel(symbol) ? new DeclaredModel(compilation, symbol, cancellation) : null;
     }
 
     /// <summary>The attribute that an anchor stands for; null where it stands for a name.</summary>

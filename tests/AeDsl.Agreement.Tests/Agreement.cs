@@ -51,28 +51,47 @@ internal sealed class Agreement
         foreach (var error in Errors.Where(error => error.Anchor.Kind != AnchorKind.Layer || error.Rule == Rules.EncoderNotFlat)) CompareWhole(error, input);
         if (Errors.Any(error => error.Anchor.Kind is AnchorKind.Input)) return;
 
-        var first = ComparePart(_declaration.FirstRole, _declaration.First.Select((layer, index) => new PlacedLayer(layer, Anchor.OfLayer(_declaration.FirstRole, index))).ToList(), LibTorchStack.Batch(_declaration.Input), ValueRange.Any);
-        if (first is null || _declaration.Kind == ModelKind.Network)
-        {
-            CompareTotal();
-            return;
-        }
-        if (LatentOf(first.Value.Output) is not { } latent) return;
-        var range = _declaration.Kind == ModelKind.Vae ? ValueRange.Any : first.Value.Plan?.Range ?? ValueRange.Any;
-        var output = ComparePart(PartRole.Decoder, Decoder(first.Value.Plan) ?? [], latent, range)?.Output;
-        if (output is not null)
-        {
-            var isInput = LibTorchStack.OfOne(output) == input;
-            if (isInput == Errors.Any(error => error.Rule == Rules.DecoderGivesAnotherShape)) Differ($"libtorch's decoder gives {LibTorchStack.OfOne(output)}, the core {(isInput ? "says that it does not" : "does not say that it differs")}");
-        }
-        CompareTotal();
-    }
-
-    /// <summary>The model's own count of its parameters.</summary>
-    private void CompareTotal()
-    {
+        if (_declaration.Kind == ModelKind.Gan) CompareAdversaries(input);
+        else CompareCoders(input);
         if (_inference.Plan is { } plan && plan.Parameters != _parameters) Differ($"the core counts {plan.Parameters} parameters, libtorch {_parameters}");
     }
+
+    /// <summary>A network's stack; an encoder and the decoder that sees what it gives.</summary>
+    private void CompareCoders(Shape input)
+    {
+        var role = _declaration.Roles[0];
+        if (ComparePart(role, Placed(role, _declaration.First), Told(LibTorchStack.Batch(_declaration.Input)), ValueRange.Any) is not var (code, plan)
+            || _declaration.Kind == ModelKind.Network || LatentOf(code) is not { } latent) return;
+        var range = _declaration.Kind == ModelKind.Vae ? ValueRange.Any : plan?.Range ?? ValueRange.Any;
+        CompareMade(PartRole.Decoder, ComparePart(PartRole.Decoder, Decoder(plan) ?? [], Told(latent), range)?.Output, input);
+    }
+
+    /// <summary>A generator of draws, and a discriminator of inputs whatever the generator gives.</summary>
+    private void CompareAdversaries(Shape input)
+    {
+        if (_declaration.Latent >= 1)
+        {
+            var draw = Told(LibTorchStack.Batch([_declaration.Latent]));
+            CompareMade(PartRole.Generator, ComparePart(PartRole.Generator, Placed(PartRole.Generator, _declaration.First), draw, ValueRange.Any)?.Output, input);
+        }
+        var scores = ComparePart(PartRole.Discriminator, Placed(PartRole.Discriminator, _declaration.Second), Told(LibTorchStack.Batch(_declaration.Input)), ValueRange.Any)?.Output;
+        if (scores is null) return;
+        var isScore = LibTorchStack.OfOne(scores) == Shape.Of(1);
+        if (isScore == Errors.Any(error => error.Rule == Rules.DiscriminatorGivesNoScore)) Differ($"libtorch's discriminator gives {LibTorchStack.OfOne(scores)}, the core {(isScore ? "says that it is no score" : "does not say that it is no score")}");
+    }
+
+    /// <summary>What a decoder or a generator gives against the input.</summary>
+    private void CompareMade(PartRole role, Tensor? made, Shape input)
+    {
+        if (made is null) return;
+        var isInput = LibTorchStack.OfOne(made) == input;
+        if (isInput == Errors.Any(error => error.Rule == Rules.DecoderGivesAnotherShape)) Differ($"libtorch's {role} gives {LibTorchStack.OfOne(made)}, the core {(isInput ? "says that it does not" : "does not say that it differs")}");
+    }
+
+    /// <summary>A batch with the classes that a conditional model is told; where the condition is a mistake there are none to tell.</summary>
+    private Tensor Told(Tensor batch) => _declaration is { HasPrior: true, Classes: >= 2 } ? LibTorchStack.Told(batch, _declaration.Classes.Value) : batch;
+
+    private static List<PlacedLayer> Placed(PartRole role, EquatableArray<Layer> layers) => [.. layers.Select((layer, index) => new PlacedLayer(layer, Anchor.OfLayer(role, index)))];
 
     /// <summary>What the decoder sees: for a variational autoencoder what one of its two heads gives.</summary>
     private Tensor? LatentOf(Tensor code)
@@ -90,7 +109,7 @@ internal sealed class Agreement
 
     /// <summary>The decoder's layers, with those that the core writes for [Mirror]; null where it finds none to write.</summary>
     private IReadOnlyList<PlacedLayer>? Decoder(PartPlan? encoder) =>
-        Mirroring.Expand(new Part(PartRole.Decoder, _declaration.Decoder), encoder, _declaration.ToTopology(), []);
+        Mirroring.Expand(new Part(PartRole.Decoder, _declaration.Second), encoder, _declaration.ToTopology(), []);
 
     /// <param name="range">What the core says that the numbers of the batch lie in.</param>
     /// <returns>What libtorch gives and the core plans, where neither refuses a layer.</returns>
@@ -102,6 +121,7 @@ internal sealed class Agreement
             CompareRefusal(new Refusal(cannotMirror, null, null, null), "has no such layer");
             return null;
         }
+        if (layers.Count == 0) return null;
         var (observations, output) = LibTorchStack.Run(layers.Select(placed => placed.Layer), batch);
         var source = new Signal(LibTorchStack.OfOne(batch), range, null);
         var sound = observations.TakeWhile((observation, index) => observation.Output is not null && !IsRefused(index)).ToList();
@@ -129,7 +149,7 @@ internal sealed class Agreement
     /// <summary>What the core has against layers of a part.</summary>
     private IEnumerable<Finding> ErrorsOf(PartRole role) => Errors.Where(finding => finding.Anchor.Kind == AnchorKind.Layer && finding.Anchor.Part == role && IsAboutLayer(finding));
 
-    private static bool IsAboutLayer(Finding finding) => finding.Rule != Rules.DecoderGivesAnotherShape && finding.Rule != Rules.EncoderNotFlat;
+    private static bool IsAboutLayer(Finding finding) => finding.Rule != Rules.DecoderGivesAnotherShape && finding.Rule != Rules.DiscriminatorGivesNoScore && finding.Rule != Rules.EncoderNotFlat;
 
     /// <summary>A finding about the model itself: its input, its latent, its losses, the shape of its parts.</summary>
     private void CompareWhole(Finding error, Shape input)

@@ -2,7 +2,6 @@ using System.Reflection;
 using AeDsl.Core.Plan;
 using AeDsl.Generators.Tests;
 using Microsoft.CodeAnalysis;
-using static TorchSharp.torch;
 
 namespace AeDsl.Agreement.Tests;
 
@@ -76,68 +75,12 @@ internal sealed class EmittedModels
     {
         try
         {
-            using var scope = NewDisposeScope();
-            using var model = (IModel)Activator.CreateInstance(type)!;
-            CheckCosts(model, plan);
-            CheckStep(model, plan);
-            model.Module.eval();
-            using var quiet = no_grad();
-            CheckShapes(model, plan);
+            EmittedModelRun.Check(type, plan);
             return null;
         }
         catch (Exception exception)
         {
             return $"the emitted model: {exception.GetBaseException().Message}";
-        }
-    }
-
-    private static void CheckCosts(IModel model, ModulePlan plan)
-    {
-        Assert.Equal(plan.Parameters, model.ParameterCount);
-        Assert.Equal(plan.Parameters, model.Module.parameters().Sum(parameter => parameter.numel()));
-        Assert.Equal(plan.MultiplyAdds, model.MultiplyAdds);
-        Assert.Equal(plan.Input.Sizes, model.InputShape);
-    }
-
-    /// <summary>A pass in training with finite losses, and a gradient for every parameter that the loss sees.</summary>
-    private static void CheckStep(IModel model, ModulePlan plan)
-    {
-        var input = rand([3, .. plan.Input.Sizes]);
-        var output = plan.Last.Output;
-        var isClassifier = plan.Losses.Any(loss => loss.Term.Name == "CrossEntropy");
-        var target = isClassifier ? randint(0, output[0], [3, .. output.Sizes.Skip(1)], dtype: int64) : model is INetwork ? rand([3, .. output.Sizes]) : input;
-        var losses = model.ComputeLosses(input, target);
-        Assert.Equal(model.LossNames.Count, losses.Terms.Count);
-        foreach (var (name, term) in model.LossNames.Zip(losses.Terms)) Assert.True(float.IsFinite(term.item<float>()), $"{name} is {term.item<float>()}");
-        Assert.Equal(losses.Terms.Sum(term => (double)term.item<float>()), losses.Total.item<float>(), 1e-3 * Math.Max(1, Math.Abs(losses.Total.item<float>())));
-        if (plan.Parameters == 0) return;
-        losses.Total.backward();
-        foreach (var (name, parameter) in model.Module.named_parameters())
-        {
-            if (parameter.grad is { } gradient) Assert.True(gradient.isfinite().all().item<bool>(), $"the gradient of {name} is not finite");
-        }
-    }
-
-    private static void CheckShapes(IModel model, ModulePlan plan)
-    {
-        foreach (var n in new long[] { 1, 2 })
-        {
-            var input = rand([n, .. plan.Input.Sizes]);
-            if (model is INetwork network)
-            {
-                Assert.Equal([n, .. plan.Last.Output.Sizes], network.Predict(input).shape);
-                Assert.Equal(plan.Last.Output.Sizes, network.OutputShape);
-            }
-            if (model is IAutoencoder autoencoder)
-            {
-                var latents = autoencoder.Encode(input);
-                Assert.Equal([n, .. plan.Latent!.Sizes], latents.shape);
-                Assert.Equal(plan.Latent.Sizes, autoencoder.LatentShape);
-                Assert.Equal(input.shape, autoencoder.Decode(latents).shape);
-                Assert.Equal(input.shape, autoencoder.Reconstruct(input).shape);
-                Assert.Equal([3 * n, .. plan.Input.Sizes], autoencoder.Interpolate(input, input, 3).shape);
-            }
-            if (model is ISampler sampler) Assert.Equal(input.shape, sampler.Sample(n).shape);
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class Editor : IDisposable
     }
 
     public static IReadOnlyList<CodeFixProvider> Providers { get; } =
-        [new MendCodeFix(), new PartialCodeFix(), new RemoveAttributeCodeFix(), new SigmoidPlaceCodeFix(), new OneDeclarationCodeFix(), new MissingInputCodeFix(), new MissingPartCodeFix(), new LossTermCodeFix(), new LatentCodeFix(), new CeilModeCodeFix()];
+        [new MendCodeFix(), new PartialCodeFix(), new RemoveAttributeCodeFix(), new SigmoidPlaceCodeFix(), new OneDeclarationCodeFix(), new MissingInputCodeFix(), new MissingPartCodeFix(), new LossTermCodeFix(), new LatentCodeFix(), new CeilModeCodeFix(), new MisplacedCodeFix(), new KindCodeFix()];
 
     private Project Project => _workspace.CurrentSolution.GetProject(_project)!;
 

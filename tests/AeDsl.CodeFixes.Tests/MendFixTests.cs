@@ -16,6 +16,11 @@ public class MendFixTests
     [InlineData("AED1003", "Flatten, Unflatten(3, 28, 28)", "Replace Unflatten(3, 28, 28) by Unflatten(1, 28, 28)", "Flatten, Unflatten(1, 28, 28)")]
     [InlineData("AED1004", "Conv2d(8, 3, groups: 3)", "Set groups: 1 on Conv2d(8, 3, groups: 3)", "Conv2d(8, 3, groups: 1)")]
     [InlineData("AED1005", "ConvTranspose2d(8, 3, stride: 2, outputPadding: 2)", "Set outputPadding: 1 on ConvTranspose2d(8, 3, stride: 2, outputPadding: 2)", "ConvTranspose2d(8, 3, stride: 2, outputPadding: 1)")]
+    [InlineData("AED1003", "Flatten, Linear(12), Unflatten(2, 3, 3)", "Set outFeatures: 18 on Linear(12)", "Flatten, Linear(18), Unflatten(2, 3, 3)")]
+    [InlineData("AED1006", "MaxPool2d(28), ConvTranspose2d(8, 4, padding: 2)", "Set padding: 1 on ConvTranspose2d(8, 4, padding: 2)", "MaxPool2d(28), ConvTranspose2d(8, 4, padding: 1)")]
+    [InlineData("AED1304", "Save(\"a\"), MaxPool2d(2), Concat(\"a\")", "Insert Upsample(2) before Concat(\"a\")", "Save(\"a\"), MaxPool2d(2), Upsample(2), Concat(\"a\")")]
+    [InlineData("AED1304", "Save(\"a\"), Upsample(3), Concat(\"a\")", "Insert MaxPool2d(3) before Concat(\"a\")", "Save(\"a\"), Upsample(3), MaxPool2d(3), Concat(\"a\")")]
+    [InlineData("AED1304", "Save(\"a\"), Conv2d(4, 1), ReLU, Add(\"a\")", "Set outChannels: 1 on Conv2d(4, 1)", "Save(\"a\"), Conv2d(1, 1), ReLU, Add(\"a\")")]
     [InlineData("AED1007", "AvgPool2d(2, padding: 2)", "Set padding: 1 on AvgPool2d(2, padding: 2)", "AvgPool2d(2, padding: 1)")]
     [InlineData("AED1008", "Conv2d(8, 4, TorchSharp.Padding.Same, 2)", "Set padding: 1 on Conv2d(8, 4, padding: Padding.Same, stride: 2)", "Conv2d(8, 4, padding: 1, stride: 2)")]
     [InlineData("AED1010", "MaxPool2d(5)", "Set ceilMode: true on MaxPool2d(5)", "MaxPool2d(5, ceilMode: true)")]
@@ -28,6 +33,8 @@ public class MendFixTests
     [Theory]
     [InlineData("AED1201", "ConvTranspose2d(1, 3, stride: 2, padding: 1), Sigmoid", "Set outputPadding: 1 on ConvTranspose2d(1, 3, stride: 2, padding: 1)", "ConvTranspose2d(1, 3, stride: 2, padding: 1, outputPadding: 1), Sigmoid")]
     [InlineData("AED1201", "ConvTranspose2d(3, 3, stride: 2, padding: 1, outputPadding: 1), Sigmoid", "Set outChannels: 1 on ConvTranspose2d(3, 3, stride: 2, padding: 1, outputPadding: 1)", "ConvTranspose2d(1, 3, stride: 2, padding: 1, outputPadding: 1), Sigmoid")]
+    [InlineData("AED1201", "Conv2d(2, 3, padding: 1), Upsample(3), Conv2d(1, 3, padding: 1), Sigmoid", "Set scaleFactor: 2 on Upsample(3)", "Conv2d(2, 3, padding: 1), Upsample(2), Conv2d(1, 3, padding: 1), Sigmoid")]
+    [InlineData("AED1201", "Upsample(2), Conv2d(1, 3), Sigmoid", "Set padding: 1 on Conv2d(1, 3)", "Upsample(2), Conv2d(1, 3, padding: 1), Sigmoid")]
     [InlineData("AED1201", "Flatten, Linear(784), Sigmoid", "Insert Unflatten(1, 28, 28) after Sigmoid", "Flatten, Linear(784), Sigmoid, Unflatten(1, 28, 28)")]
     public async Task A_decoder_gives_back_the_input(string id, string decoder, string title, string mended) =>
         Running.Once(await Fixed.ExpectAsync(id, title, Autoencoder("Conv2d(2, 3, stride: 2, padding: 1), ReLU", decoder), Autoencoder("Conv2d(2, 3, stride: 2, padding: 1), ReLU", mended)));

@@ -49,4 +49,22 @@ public sealed class SystemTests
         Assert.DoesNotContain("src=\"http", page, StringComparison.Ordinal);
         Assert.Contains(PageFrame.Text(results.Title), File.ReadAllText(folder["index.html"]), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("perceptron")]
+    [InlineData("activations")]
+    [InlineData("losses")]
+    [InlineData("regularisers")]
+    [InlineData("convolution")]
+    [InlineData("pooling")]
+    public void Everything_that_is_asked_of_it_is_reached(string name)
+    {
+        using var folder = new TemporaryFolder();
+
+        GalleryProgram.Run("run", name, "--examples", "1000", "--out", folder.Path);
+
+        var asked = ResultsFile.Read(folder[name])!.Figures.Where(figure => figure.Met is not null).ToList();
+        Assert.NotEmpty(asked);
+        Assert.All(asked, figure => Assert.True(figure.Met, $"{figure.Name} is {figure.Value}, asked for is {figure.Asked}"));
+    }
 }

@@ -208,13 +208,82 @@ public class DeclarationRuleTests
 
     [Theory]
     [InlineData("partial class {|AED0012:forward|} {", "forward is a name that the emitted part of forward needs; give yours another")]
-    [InlineData("partial class {|AED0012:Model|} { public int Predict;", "Predict is a name that the emitted part of Model needs; give yours another")]
-    [InlineData("partial class {|AED0012:Model|} { class Losses;", "Losses is a name that the emitted part of Model needs; give yours another")]
+    [InlineData("partial class Model { public int {|AED0012:Predict|};", "Predict is a name that the emitted part of Model needs; give yours another")]
+    [InlineData("partial class Model { private int {|AED0012:linear0|} = 1;", "linear0 is a name that the emitted part of Model needs; give yours another")]
+    [InlineData("partial class Model { public {|AED0012:Model|}() { }", "Model() is a name that the emitted part of Model needs; take yours away, or give it parameters and ': this()'")]
+    [InlineData("partial class Model { public TorchSharp.torch.Tensor {|AED0012:Predict|}(TorchSharp.torch.Tensor one) => one;", "Predict is a name that the emitted part of Model needs; give yours another")]
+    [InlineData("partial class Model { class {|AED0012:Losses|};", "Losses is a name that the emitted part of Model needs; give yours another")]
     public void Members_have_names_of_their_own(string head, string message) => Marked.Expect($$"""
         using AeDsl;
         [Network, Input(4), Linear(2)]
         {{head}} [MeanSquaredError] public partial class Loss; }
         """, message);
+
+    [Theory]
+    [InlineData("public TorchSharp.torch.Tensor {|AED0012:forward|}(TorchSharp.torch.Tensor x) => x;", "forward is a name that the emitted part of Encoder needs; give yours another")]
+    [InlineData("private const int {|AED0012:logVariance|} = 3;", "logVariance is a name that the emitted part of Encoder needs; give yours another")]
+    [InlineData("private const int {|AED0012:linear1|} = 3;", "linear1 is a name that the emitted part of Encoder needs; give yours another")]
+    [InlineData("public {|AED0012:Encoder|}() : base(\"\") { }", "Encoder() is a name that the emitted part of Encoder needs; take yours away, or give it parameters and ': this()'")]
+    public void Members_of_parts_have_names_of_their_own(string member, string message) => Marked.Expect($$"""
+        using AeDsl;
+        [Vae(latent: 2), Input(4)]
+        partial class Model
+        {
+            [Linear(3), ReLU] public partial class Encoder { {{member}} }
+            [Linear(4), Sigmoid] public partial class Decoder { private static int Count() => 3; }
+            [BinaryCrossEntropy, KullbackLeibler] public partial class Loss;
+        }
+        """, message);
+
+    /// <summary>A part that cannot be completed is not written, and its mistake is the only error.</summary>
+    [Theory]
+    [InlineData("public abstract partial class {|AED0002:Encoder|}", "Encoder is abstract")]
+    [InlineData("public static partial class {|AED0002:Encoder|}", "Encoder is static")]
+    [InlineData("public partial record {|AED0002:Encoder|}", "Encoder is a record")]
+    [InlineData("public partial class {|AED0002:Encoder|}<T>", "Encoder is generic")]
+    public void A_part_is_a_plain_class(string part, string message)
+    {
+        var run = Marked.Expect($$"""
+            using AeDsl;
+            [Autoencoder, Input(4)]
+            partial class Model
+            {
+                [Linear(3)] {{part}};
+                [Linear(4)] public partial class Decoder;
+                [MeanSquaredError] public partial class Loss;
+            }
+            """, $"{message}; a model and its parts are plain classes, neither record, static, abstract, generic, file-local nor derived");
+        Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
+    }
+
+    /// <summary>A condition without a meaning changes no shape, and no signature of the stub.</summary>
+    [Fact]
+    public void A_condition_of_another_kind_is_the_only_mistake()
+    {
+        var run = Marked.Expect("""
+            using AeDsl;
+            [Autoencoder, Input(4), {|AED0011:Condition(3)|}]
+            partial class Model
+            {
+                [ReLU, Linear(2)] public partial class Encoder;
+                [Mirror] public partial class Decoder;
+                [MeanSquaredError] public partial class Loss;
+            }
+            """, "Condition has no meaning for the kind Autoencoder; it makes a Vae or a Gan conditional");
+        Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
+    }
+
+    [Fact]
+    public void A_Gan_corrupts_nothing() => Marked.Expect("""
+        using AeDsl;
+        [Gan(latent: 2), Input(4), {|AED0009:Masking(0.5)|}]
+        partial class Model
+        {
+            [Linear(4)] public partial class Generator;
+            [Linear(1)] public partial class Discriminator;
+            [Adversarial] public partial class Loss;
+        }
+        """, "Masking has no meaning on a Gan; take it away");
 
     [Fact]
     public void An_overload_of_an_emitted_method_is_no_clash() => Marked.Expect("""
@@ -224,6 +293,7 @@ public class DeclarationRuleTests
         {
             [MeanSquaredError] public partial class Loss;
             public int Predict(int one) => one;
+            public Model(int one) : this() { }
         }
         """);
 }

@@ -23,7 +23,7 @@ public class LossRuleTests
         """, "The loss of Model never looks at what the model gives; add MeanSquaredError(reduction: LossReduction.Sum)");
 
     [Theory]
-    [InlineData("Linear(2)", "MeanSquaredError, {|AED3003:KullbackLeibler|}", "KullbackLeibler has no meaning for the kind Network")]
+    [InlineData("Linear(2)", "MeanSquaredError, {|AED3003:KullbackLeibler|}", "KullbackLeibler has no meaning for the kind Network; it is for a Vae")]
     [InlineData("Linear(2)", "MeanSquaredError, {|AED3004:MeanSquaredError(weight: 2)|}", "MeanSquaredError stands twice; keep one of them")]
     [InlineData("Linear(2), Tanh", "{|AED3101:BinaryCrossEntropy|}", "BinaryCrossEntropy needs an output in [0, 1], but Tanh gives in [-1, 1]; write Sigmoid instead of Tanh")]
     [InlineData("Linear(2), Sigmoid, Dropout(0.2)", "{|AED3101:BinaryCrossEntropy|}", "BinaryCrossEntropy needs an output in [0, 1], but Dropout(0.2) gives in [0, 1.25]; add Sigmoid after Dropout(0.2)")]
@@ -84,7 +84,7 @@ public class LossRuleTests
     [Theory]
     [InlineData("Linear(2)", "{|AED3104:KlSparsity|}", "KlSparsity needs latents in [0, 1], but the Encoder gives any number; end it in Sigmoid")]
     [InlineData("Linear(2), Sigmoid", "KlSparsity({|AED0101:target: 1|})", "KlSparsity(target: 1): target is 1, but must be above 0 and below 1")]
-    [InlineData("Linear(2)", "{|AED3003:TotalCorrelation|}", "TotalCorrelation has no meaning for the kind Autoencoder")]
+    [InlineData("Linear(2)", "{|AED3003:TotalCorrelation|}", "TotalCorrelation has no meaning for the kind Autoencoder; it is for a Vae")]
     public void Terms_over_latents_fit_the_encoder(string encoder, string term, string message) => Marked.Expect($$"""
         using AeDsl;
         [Autoencoder, Input(4)]
@@ -148,6 +148,6 @@ public class LossRuleTests
         }
         """,
         "Adversarial needs an output in [0, 1] or any number, but Tanh gives in [-1, 1]; write Sigmoid instead of Tanh",
-        "MeanSquaredError has no meaning for the kind Gan",
-        "LossTerm of Own has no meaning for the kind Gan");
+        "MeanSquaredError has no meaning for the kind Gan; it is for a Network or an Autoencoder or a Vae",
+        "LossTerm of Own has no meaning for the kind Gan; it is for every other kind");
 }

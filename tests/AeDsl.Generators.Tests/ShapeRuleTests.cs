@@ -19,7 +19,7 @@ public class ShapeRuleTests
     [InlineData("Flatten, Unflatten{|AED1003:(3, 28, 28)|}", "Unflatten(3, 28, 28) makes 3×28×28, which has 2352 numbers, but gets 784; write Unflatten(1, 28, 28) instead of Unflatten(3, 28, 28)")]
     [InlineData("Conv2d(8, 3, {|AED1004:groups: 3|})", "Conv2d(8, 3, groups: 3): 3 groups do not divide the 1 channels of its input; set groups: 1 on Conv2d(8, 3, groups: 3)")]
     [InlineData("ConvTranspose2d(8, 3, stride: 2, {|AED1005:outputPadding: 2|})", "ConvTranspose2d(8, 3, stride: 2, outputPadding: 2): outputPadding 2 must be less than the stride 2 or the dilation 1; set outputPadding: 1 on ConvTranspose2d(8, 3, stride: 2, outputPadding: 2)")]
-    [InlineData("MaxPool2d(28), ConvTranspose2d(8, 3, {|AED1006:padding: 2|})", "ConvTranspose2d(8, 3, padding: 2) makes 8×-1×-1 of 1×1×1: nothing is left; take less padding")]
+    [InlineData("MaxPool2d(28), ConvTranspose2d(8, 3, {|AED1006:padding: 2|})", "ConvTranspose2d(8, 3, padding: 2) makes 8×-1×-1 of 1×1×1: nothing is left; set padding: 1 on ConvTranspose2d(8, 3, padding: 2)")]
     [InlineData("AvgPool2d(2, {|AED1007:padding: 2|})", "AvgPool2d(2, padding: 2): padding 2 is more than half of the kernel 2; set padding: 1 on AvgPool2d(2, padding: 2)")]
     [InlineData("Conv2d(8, 3, TorchSharp.Padding.Same, {|AED1008:stride: 2|})", "Conv2d(8, 3, padding: Padding.Same, stride: 2): Padding.Same keeps the size, which a stride of 2 cannot; set padding: 1 on Conv2d(8, 3, padding: Padding.Same, stride: 2)")]
     [InlineData("MaxPool2d({|AED1010:5|})", "MaxPool2d(5) never looks at the last 3 rows and the last 3 columns of 1×28×28; take a stride that fits, or ceilMode: true")]
@@ -98,10 +98,11 @@ public class ShapeRuleTests
     [Theory]
     [InlineData("Concat({|AED1301:\"full\"|})", "Concat(\"full\"): no tensor is saved as \"full\" in this part; nothing is saved before it")]
     [InlineData("Save(\"full\"), ReLU, Add({|AED1301:\"half\"|}), Concat(\"full\")", "Add(\"half\"): no tensor is saved as \"half\" in this part; saved before it: \"full\"")]
+    [InlineData("ReLU, Add({|AED1301:\"a\"|}), Save(\"a\"), Conv2d(1, 1)", "Add(\"a\"): no tensor is saved as \"a\" in this part; the Save(\"a\") stands behind it")]
     [InlineData("Save(\"a\"), Save({|AED1302:\"a\"|}), Add(\"a\")", "Save(\"a\"): \"a\" is saved already in this part; give it another name")]
     [InlineData("Save({|AED1303:\"a\"|}), Sigmoid", "\"a\" is saved but never used; add Concat(\"a\") or Add(\"a\") further on, or take the Save away")]
-    [InlineData("Save(\"a\"), MaxPool2d(2), Concat({|AED1304:\"a\"|})", "Concat(\"a\") gets 1×14×14, but \"a\" was saved as 1×28×28; they must agree in all sizes but the first")]
-    [InlineData("Save(\"a\"), Conv2d(2, 1), Add({|AED1304:\"a\"|})", "Add(\"a\") gets 2×28×28, but \"a\" was saved as 1×28×28; they must agree in all sizes")]
+    [InlineData("Save(\"a\"), MaxPool2d(2), Concat({|AED1304:\"a\"|})", "Concat(\"a\") gets 1×14×14, but \"a\" was saved as 1×28×28; they must agree in all sizes but the first; insert Upsample(2) before it")]
+    [InlineData("Save(\"a\"), Conv2d(2, 1), Add({|AED1304:\"a\"|})", "Add(\"a\") gets 2×28×28, but \"a\" was saved as 1×28×28; they must agree in all sizes; set outChannels: 1 on Conv2d(2, 1)")]
     public void Saved_tensors_are_used_as_they_were_saved(string layers, string message) => Marked.Expect($$"""
         using AeDsl;
         [Network, Input(1, 28, 28), {{layers}}]
@@ -114,13 +115,12 @@ public class ShapeRuleTests
         [Autoencoder, Input(4)]
         partial class Model
         {
-            [Save({|AED1303:"code"|}), Linear(2)] public partial class Encoder;
+            [Save("code"), Linear(2)] public partial class Encoder;
             [Linear(4), Add({|AED1301:"code"|})] public partial class Decoder;
             [MeanSquaredError] public partial class Loss;
         }
         """,
-        "\"code\" is saved but never used; add Concat(\"code\") or Add(\"code\") further on, or take the Save away",
-        "Add(\"code\"): no tensor is saved as \"code\" in this part; nothing is saved before it");
+        "Add(\"code\"): no tensor is saved as \"code\" in this part; the Encoder saves one, but a part sees only what it saved itself");
 
     [Fact]
     public void A_mirror_belongs_in_a_decoder() => Marked.Expect("""
@@ -180,7 +180,7 @@ public class ShapeRuleTests
             [Linear(4)] public partial class Decoder;
             [MeanSquaredError(reduction: LossReduction.Sum), KullbackLeibler] public partial class Loss;
         }
-        """, "The latent 4 is not smaller than the input 4: the model can copy instead of learning");
+        """, "The latent 4 is not smaller than the input 4: the model can copy instead of learning; make it smaller, or keep the model from copying by noise on its input or LatentL1");
 
     [Fact]
     public void A_term_over_latents_gets_features() => Marked.Expect("""

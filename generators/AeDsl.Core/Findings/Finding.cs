@@ -39,6 +39,9 @@ internal enum AnchorKind
 
     /// <summary>A method marked [LossTerm]; the index counts those methods.</summary>
     CustomLoss,
+
+    /// <summary>A hand-written member of the model (a stack's class) or of a part; the argument is its name.</summary>
+    Member,
 }
 
 /// <summary>
@@ -66,6 +69,8 @@ internal sealed record Anchor(AnchorKind Kind, PartRole Part = PartRole.Stack, i
 
     public static Anchor OfCustomLoss(int index) => new(AnchorKind.CustomLoss, Index: index);
 
+    public static Anchor OfMember(PartRole part, string name) => new(AnchorKind.Member, part, Argument: name);
+
     public Anchor At(string argument) => this with { Argument = argument };
 }
 
@@ -77,5 +82,6 @@ internal sealed record Mend(MendKind Kind, Anchor Target, string Layer, string T
 
 /// <summary>A mistake or a doubt: a rule, where it was broken, and what the message is about.</summary>
 /// <param name="Arguments">What the rule's message is filled with.</param>
-/// <param name="Producer">The layer that made what this one cannot take.</param>
-internal sealed record Finding(Rule Rule, Anchor Anchor, EquatableArray<string> Arguments, Anchor? Producer = null, Mend? Mend = null);
+/// <param name="Producer">The layer that made what this one cannot take, or that stands in its way.</param>
+/// <param name="Saved">The Save whose tensor does not fit.</param>
+internal sealed record Finding(Rule Rule, Anchor Anchor, EquatableArray<string> Arguments, Anchor? Producer = null, Mend? Mend = null, Anchor? Saved = null);

@@ -28,7 +28,7 @@ internal sealed class ConvTranspose2dLayer : LayerRule
         var size = Grow(window, context.Shape, outputPadding);
         if (size.Height < 1 || size.Width < 1)
         {
-            context.Report(Rules.NothingLeft, "padding", null, layer.ToString(), context.Shape.ToString(), $"{outChannels.ToString(CultureInfo.InvariantCulture)}×{size.Height.ToString(CultureInfo.InvariantCulture)}×{size.Width.ToString(CultureInfo.InvariantCulture)}");
+            context.Report(Rules.NothingLeft, "padding", context.Set("padding", MostPadding(window, context.Shape, outputPadding)), layer.ToString(), context.Shape.ToString(), $"{outChannels.ToString(CultureInfo.InvariantCulture)}×{size.Height.ToString(CultureInfo.InvariantCulture)}×{size.Width.ToString(CultureInfo.InvariantCulture)}");
             return null;
         }
 
@@ -76,6 +76,13 @@ internal sealed class ConvTranspose2dLayer : LayerRule
     private static Pair Grow(Window window, Shape input, Pair outputPadding) => new(
         Shape.Saturated(new BigInteger(input[1] - 1) * window.Stride.Height - 2 * window.Padding.Height + window.Reach.Height + outputPadding.Height),
         Shape.Saturated(new BigInteger(input[2] - 1) * window.Stride.Width - 2 * window.Padding.Width + window.Reach.Width + outputPadding.Width));
+
+    /// <summary>The most padding with which something comes out of both dimensions.</summary>
+    private static long MostPadding(Window window, Shape input, Pair outputPadding)
+    {
+        var unpadded = Grow(window with { Padding = new Pair(0, 0) }, input, outputPadding);
+        return (Math.Min(unpadded.Height, unpadded.Width) - 1) / 2;
+    }
 
     private static long Steps(long size, Window window, bool height)
     {

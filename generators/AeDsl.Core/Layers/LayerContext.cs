@@ -8,7 +8,7 @@ namespace AeDsl.Core.Layers;
 internal enum LayerOrigin { Written, MirrorStart, Mirror }
 
 /// <summary>What a rule sees of the model (the layer, what comes in, the saved tensors) and where it leaves what it finds.</summary>
-internal sealed class LayerContext(Layer layer, Signal input, Anchor anchor, SavedTensors saved, LayerOrigin origin = LayerOrigin.Written)
+internal sealed class LayerContext(Layer layer, Signal input, Anchor anchor, SavedTensors saved, LayerOrigin origin = LayerOrigin.Written, Layer? maker = null)
 {
     private readonly List<Finding> _findings = [];
 
@@ -24,6 +24,9 @@ internal sealed class LayerContext(Layer layer, Signal input, Anchor anchor, Sav
 
     public SavedTensors Saved { get; } = saved;
 
+    /// <summary>The layer that made what comes in, where the user wrote it.</summary>
+    public Layer? Maker { get; } = maker;
+
     public IReadOnlyList<Finding> Findings => _findings;
 
     public bool Failed => _findings.Any(finding => finding.Rule.IsError);
@@ -31,6 +34,19 @@ internal sealed class LayerContext(Layer layer, Signal input, Anchor anchor, Sav
     /// <summary>Leaves a finding about this layer, or about one of its arguments.</summary>
     public void Report(Rule rule, string? argument = null, Mend? mend = null, params string[] arguments) =>
         _findings.Add(new Finding(rule, argument is null ? Anchor : Anchor.At(argument), arguments.ToEquatableArray(), Input.Producer, mend));
+
+    /// <summary>Leaves a finding about this layer beside another one, which stands in its way.</summary>
+    public void ReportBeside(Anchor other, Rule rule, string? argument = null, Mend? mend = null, params string[] arguments) =>
+        _findings.Add(new Finding(rule, argument is null ? Anchor : Anchor.At(argument), arguments.ToEquatableArray(), other, mend));
+
+    /// <summary>Leaves a finding about a saved tensor that does not fit what comes in.</summary>
+    public void ReportSaved(Anchor saved, Rule rule, Mend? mend, params string[] arguments) =>
+        _findings.Add(new Finding(rule, Anchor.At("name"), arguments.ToEquatableArray(), Input.Producer, mend, saved));
+
+    /// <summary>Another size of what comes in, where one argument of the layer that made it says it.</summary>
+    public Mend? SetOnMaker(string layer, string argument, long value) => Maker?.Name == layer && Input.Producer is { } producer && value is >= 1 and <= int.MaxValue
+        ? new Mend(MendKind.SetArgument, producer.At(argument), Maker.ToString(), $"{argument}: {value.ToString(CultureInfo.InvariantCulture)}")
+        : null;
 
     /// <summary>A mend of this layer; null where the user did not write it. Something can be put before a mirror all the same.</summary>
     public Mend? Mend(MendKind kind, string text, string? argument = null) => (origin, kind) switch

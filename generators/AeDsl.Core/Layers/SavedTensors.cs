@@ -18,6 +18,9 @@ internal sealed class SavedTensors
 
     public IEnumerable<KeyValuePair<string, Entry>> Unused => _entries.Where(entry => !entry.Value.IsUsed).OrderBy(entry => entry.Value.Anchor.Index);
 
+    /// <summary>The Save that put a tensor aside.</summary>
+    public Anchor AnchorOf(string name) => _entries[name].Anchor;
+
     public bool TryAdd(string name, Signal? signal, Anchor anchor)
     {
         if (_entries.ContainsKey(name)) return false;

@@ -43,11 +43,14 @@ internal sealed class UnflattenLayer : LayerRule
     public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) =>
         output.Rank == 1 ? [] : [Layer.Of("Flatten")];
 
-    /// <summary>The first size is what most often is wrong: the number of channels that makes the product right.</summary>
+    /// <summary>
+    /// The first size is what most often is wrong: the number of channels that makes the product right. Where there is none, as many
+    /// features as the shape has numbers.
+    /// </summary>
     private static Mend? Fit(LayerContext context, Shape shape)
     {
         var rest = Shape.Product(shape.Sizes.Skip(1));
-        if (rest is null or 0 || context.Shape[0] % rest != 0) return null;
+        if (rest is null or 0 || context.Shape[0] % rest != 0) return shape.Count is { } count ? context.SetOnMaker("Linear", "outFeatures", count) : null;
         var sizes = shape.Sizes.Skip(1).Prepend(context.Shape[0] / rest.Value).Select(size => size.ToString(CultureInfo.InvariantCulture));
         return context.Mend(MendKind.ReplaceLayer, $"Unflatten({string.Join(", ", sizes)})");
     }

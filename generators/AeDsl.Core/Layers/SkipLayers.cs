@@ -18,7 +18,7 @@ internal sealed class SaveLayer : LayerRule
         }
         else if (!context.Saved.TryAdd(name, context.Input, context.Anchor))
         {
-            context.Report(Rules.SavedTwice, "name", null, context.Layer.ToString(), name);
+            context.ReportBeside(context.Saved.AnchorOf(name), Rules.SavedTwice, "name", null, context.Layer.ToString(), name);
         }
         return new LayerResult(context.Shape, context.Range);
     }
@@ -35,10 +35,27 @@ internal sealed class ConcatLayer : LayerRule
         var (here, there) = (context.Shape, saved.Shape);
         if (here.Rank != there.Rank || !here.Sizes.Skip(1).SequenceEqual(there.Sizes.Skip(1)))
         {
-            context.Report(Rules.SavedShapeDiffers, "name", null, context.Layer.ToString(), here.ToString(), context.Layer.Text("name"), there.ToString(), "in all sizes but the first");
+            context.ReportSaved(context.Saved.AnchorOf(context.Layer.Text("name")), Rules.SavedShapeDiffers, Resize(context, here, there),
+                context.Layer.ToString(), here.ToString(), context.Layer.Text("name"), there.ToString(), "in all sizes but the first");
             return null;
         }
         return new LayerResult(new Shape(here.Sizes.Skip(1).Prepend(here[0] + there[0]).ToEquatableArray()), context.Range.Union(saved.Range));
+    }
+
+    /// <summary>Up-sampling or a pool, where one of the two images is some times as high and as wide as the other.</summary>
+    private static Mend? Resize(LayerContext context, Shape here, Shape there)
+    {
+        if (here.Rank != 3 || there.Rank != 3) return null;
+        var (up, down) = (Times(there, here), Times(here, there));
+        return up > 1 ? Before("Upsample", up) : down > 1 ? Before("MaxPool2d", down) : null;
+
+        Mend? Before(string layer, long times) => context.Mend(MendKind.InsertLayerBefore, $"{layer}({times.ToString(CultureInfo.InvariantCulture)})");
+    }
+
+    private static long Times(Shape large, Shape small)
+    {
+        var times = large[1] / small[1];
+        return times * small[1] == large[1] && times * small[2] == large[2] && times <= int.MaxValue ? times : 0;
     }
 }
 
@@ -52,9 +69,18 @@ internal sealed class AddLayer : LayerRule
         if (context.Saved.Use(context) is not { } saved) return null;
         if (context.Shape != saved.Shape)
         {
-            context.Report(Rules.SavedShapeDiffers, "name", null, context.Layer.ToString(), context.Shape.ToString(), context.Layer.Text("name"), saved.Shape.ToString(), "in all sizes");
+            context.ReportSaved(context.Saved.AnchorOf(context.Layer.Text("name")), Rules.SavedShapeDiffers, Widen(context, saved.Shape),
+                context.Layer.ToString(), context.Shape.ToString(), context.Layer.Text("name"), saved.Shape.ToString(), "in all sizes");
             return null;
         }
         return new LayerResult(context.Shape, context.Range + saved.Range);
+    }
+
+    /// <summary>As many channels or features as were saved, where nothing else differs.</summary>
+    private static Mend? Widen(LayerContext context, Shape saved)
+    {
+        if (context.Shape.Rank != saved.Rank || !context.Shape.Sizes.Skip(1).SequenceEqual(saved.Sizes.Skip(1))) return null;
+        return context.SetOnMaker("Linear", "outFeatures", saved[0])
+            ?? (context.Maker is { Name: "Conv2d" or "ConvTranspose2d" } maker && maker.Integer("groups") == 1 ? context.SetOnMaker(maker.Name, "outChannels", saved[0]) : null);
     }
 }

@@ -124,7 +124,7 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
     {
         var padding = Math.Max(Need(Reach.Height, image.Height), Need(Reach.Width, image.Width));
         var isPool = IsPool(context.Layer);
-        if (!isPool || padding <= Math.Min(Kernel.Height, Kernel.Width) / 2) return context.Set("padding", padding);
+        if (padding <= (isPool ? Math.Min(Kernel.Height, Kernel.Width) / 2 : int.MaxValue)) return context.Set("padding", padding);
         var room = Math.Min(padded.Height, padded.Width);
         var kernel = Math.Max(Kernel.Height, Kernel.Width);
         if (kernel <= room && kernel > 1 && Dilation != One) return context.Set("dilation", (room - 1) / (kernel - 1));

@@ -41,7 +41,7 @@ internal sealed class MaximumMeanDiscrepancyLoss : LatentLossRule
     public override void Check(LossContext context)
     {
         if (context.Latent is not { Shape.Rank: not 1 } latent) return;
-        context.Report(Rules.LatentNotFlat, null, null, context.Term.ToString(), latent.Shape.ToString());
+        context.ReportLatent(Rules.LatentNotFlat, context.Term.ToString(), latent.Shape.ToString());
     }
 }
 
@@ -72,7 +72,7 @@ internal sealed class KlSparsityLoss : LatentLossRule
         if (!(target > 0 && target < 1)) context.Report(Rules.ArgumentOutOfRange, "target", null, context.Term.ToString(), "target", target.ToString(CultureInfo.InvariantCulture), "above 0 and below 1");
         if (context.Latent is { } latent && !latent.Range.IsWithin(ValueRange.Unit))
         {
-            context.Report(Rules.LatentNeedsRange, null, null, context.Term.ToString(), latent.Range.ToString());
+            context.ReportLatent(Rules.LatentNeedsRange, context.Term.ToString(), latent.Range.ToString());
         }
     }
 }

@@ -39,6 +39,14 @@ internal sealed class LossContext(Layer term, Anchor anchor, ModelKind kind, Sig
     /// <summary>The layer that squashes the values in evaluation, where dropout does nothing.</summary>
     public Plan.LayerPlan? Squashing { get; } = Plan.ActivationOrder.Behind(layers, "Save", "Dropout", "Dropout2d");
 
-    public void Report(Rule rule, string? argument = null, Mend? mend = null, params string[] arguments) =>
-        findings.Add(new Finding(rule, argument is null ? anchor : anchor.At(argument), arguments.ToEquatableArray(), Output?.Producer, mend));
+    public void Report(Rule rule, string? argument = null, Mend? mend = null, params string[] arguments) => Report(null, rule, argument, mend, arguments);
+
+    /// <summary>Leaves a finding about what a layer gives to the loss.</summary>
+    public void ReportOutput(Plan.LayerPlan? giver, Rule rule, Mend? mend, params string[] arguments) => Report(giver?.Anchor ?? Output?.Producer, rule, null, mend, arguments);
+
+    /// <summary>Leaves a finding about the latents that the term looks at.</summary>
+    public void ReportLatent(Rule rule, params string[] arguments) => Report(Latent?.Producer, rule, null, null, arguments);
+
+    private void Report(Anchor? producer, Rule rule, string? argument, Mend? mend, string[] arguments) =>
+        findings.Add(new Finding(rule, argument is null ? anchor : anchor.At(argument), arguments.ToEquatableArray(), producer, mend));
 }

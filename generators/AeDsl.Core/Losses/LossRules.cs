@@ -26,7 +26,7 @@ internal sealed class BinaryCrossEntropyLoss : LossRule
     public override void Check(LossContext context)
     {
         if (context.Output is not { } output || output.Range.IsWithin(ValueRange.Unit)) return;
-        context.Report(Rules.LossNeedsRange, null, Bound(context.Last), context.Term.ToString(), "in [0, 1]", output.Range.ToString(), context.Last?.Layer.ToString() ?? "the input");
+        context.ReportOutput(context.Last, Rules.LossNeedsRange, Bound(context.Last), context.Term.ToString(), "in [0, 1]", output.Range.ToString(), context.Last?.Layer.ToString() ?? "the input");
     }
 
     /// <summary>A sigmoid behind the last layer, or in the place of an activation that stands there.</summary>
@@ -45,7 +45,7 @@ internal sealed class BinaryCrossEntropyWithLogitsLoss : LossRule
     public override void Check(LossContext context)
     {
         if (context.Squashing is not { Layer.Name: "Sigmoid" or "Softmax" } last) return;
-        context.Report(Rules.LogitsBehindSigmoid, null, last.Mend(MendKind.RemoveLayer, ""), context.Term.ToString(), last.Layer.ToString());
+        context.ReportOutput(last, Rules.LogitsBehindSigmoid, last.Mend(MendKind.RemoveLayer, ""), context.Term.ToString(), last.Layer.ToString());
     }
 }
 
@@ -71,7 +71,7 @@ internal sealed class CrossEntropyLoss : LossRule
     public override void Check(LossContext context)
     {
         if (context.Squashing is not { Layer.Name: "Sigmoid" or "Softmax" } last) return;
-        context.Report(Rules.CrossEntropyNeedsScores, null, last.Mend(MendKind.RemoveLayer, ""), context.Term.ToString(), last.Layer.ToString());
+        context.ReportOutput(last, Rules.CrossEntropyNeedsScores, last.Mend(MendKind.RemoveLayer, ""), context.Term.ToString(), last.Layer.ToString());
     }
 }
 
@@ -86,6 +86,6 @@ internal sealed class AdversarialLoss : LossRule
     public override void Check(LossContext context)
     {
         if (context.Output is not { } output || output.Range.IsWithin(ValueRange.Unit) || output.Range.IsAny) return;
-        context.Report(Rules.LossNeedsRange, null, context.Last?.Mend(MendKind.ReplaceLayer, "Sigmoid"), context.Term.ToString(), "in [0, 1] or any number", output.Range.ToString(), context.Last?.Layer.ToString() ?? "the input");
+        context.ReportOutput(context.Last, Rules.LossNeedsRange, context.Last?.Mend(MendKind.ReplaceLayer, "Sigmoid"), context.Term.ToString(), "in [0, 1] or any number", output.Range.ToString(), context.Last?.Layer.ToString() ?? "the input");
     }
 }

@@ -49,5 +49,8 @@ internal sealed record Topology(
     /// <summary>A latent is drawn from a prior of a declared size.</summary>
     public bool HasPrior => Kind is ModelKind.Vae or ModelKind.Gan;
 
+    /// <summary>It is told the class of each example. On a kind without a prior a condition is a mistake and has no meaning.</summary>
+    public bool IsConditional => HasPrior && Classes is not null;
+
     public Part? this[PartRole role] => Parts.FirstOrDefault(part => part.Role == role);
 }

@@ -10,8 +10,8 @@ internal static class ActivationOrder
     {
         if (!rule.IsActivation || Behind(before) is not { IsMirrored: false } last || !LayerRules.Of(last.Layer.Name).IsActivation) return;
         var mend = context.Mend(MendKind.RemoveLayer, "");
-        if (rule.Name == "Sigmoid" && last.Layer.Name == "Sigmoid") context.Report(Rules.SigmoidTwice, null, mend);
-        else context.Report(Rules.TwoActivations, null, mend, context.Layer.ToString(), last.Layer.ToString());
+        if (rule.Name == "Sigmoid" && last.Layer.Name == "Sigmoid") context.ReportBeside(last.Anchor, Rules.SigmoidTwice, null, mend);
+        else context.ReportBeside(last.Anchor, Rules.TwoActivations, null, mend, context.Layer.ToString(), last.Layer.ToString());
     }
 
     /// <summary>The last layer that changes numbers, behind which there are only new shapes.</summary>

@@ -12,7 +12,7 @@ internal static class Conditioning
     public static Signal? Prior(Topology topology) => topology.Latent >= 1 ? new Signal(Shape.Of(topology.Latent.Value), ValueRange.Any, null) : null;
 
     /// <summary>The classes behind the features, or as maps behind the channels.</summary>
-    public static Signal? Append(Topology topology, Signal? signal) => topology.Classes is >= 2 && signal is not null
+    public static Signal? Append(Topology topology, Signal? signal) => topology is { IsConditional: true, Classes: >= 2 } && signal is not null
         ? signal with { Shape = new Shape(signal.Shape.Sizes.Skip(1).Prepend(signal.Shape[0] + topology.Classes.Value).ToEquatableArray()) }
         : signal;
 }

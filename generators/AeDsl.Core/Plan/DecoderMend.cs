@@ -11,7 +11,7 @@ internal static class DecoderMend
     public static void Report(Shape input, Signal output, Part part, PartPlan decoder, List<Finding> findings)
     {
         var producer = output.Producer ?? Anchor.OfPart(part.Role);
-        var mend = Find(input, output.Shape, decoder);
+        var mend = Find(input, output.Shape, decoder) ?? OneNumber.That(decoder, made => made == input);
         var anchor = mend is { Kind: MendKind.SetArgument } ? WrittenOr(part, mend.Target, producer) : producer;
         findings.Add(new Finding(Rules.DecoderGivesAnotherShape, anchor, EquatableArray.Of(part.Role.ToString(), output.Shape.ToString(), input.ToString()), null, mend));
     }

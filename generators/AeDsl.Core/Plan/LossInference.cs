@@ -25,8 +25,9 @@ internal static class LossInference
         {
             var (term, anchor, rule) = (terms[i], Anchor.OfLossTerm(i), LossRules.Of(terms[i].Name));
             var context = new LossContext(term, anchor, topology.Kind, latent, output, output is null ? [] : layers, findings);
-            if (terms.Take(i).Any(earlier => earlier.Name == term.Name)) context.Report(Rules.LossTwice, null, null, term.Name);
-            if (!rule.Fits(topology.Kind)) context.Report(Rules.LossDoesNotFitKind, null, null, term.Name, topology.Kind.ToString());
+            var first = terms.TakeWhile(other => other.Name != term.Name).Count();
+            if (first < i) findings.Add(new Finding(Rules.LossTwice, anchor, EquatableArray.Of(term.Name), Anchor.OfLossTerm(first)));
+            if (!rule.Fits(topology.Kind)) context.Report(Rules.LossDoesNotFitKind, null, null, term.Name, topology.Kind.ToString(), KindsOf(rule));
             else rule.Check(context);
             RequireWeight(term.Number("weight"), term.ToString(), anchor, findings);
             plans.Add(new LossPlan(term, LossNaming.PropertyOf(term, [.. terms], topology.Kind), term.Number("weight")));
@@ -37,7 +38,7 @@ internal static class LossInference
             var custom = topology.CustomLosses[i];
             if (topology.Kind == ModelKind.Gan)
             {
-                findings.Add(new Finding(Rules.LossDoesNotFitKind, Anchor.OfCustomLoss(i), EquatableArray.Of($"LossTerm of {custom.Method}", topology.Kind.ToString())));
+                findings.Add(new Finding(Rules.LossDoesNotFitKind, Anchor.OfCustomLoss(i), EquatableArray.Of($"LossTerm of {custom.Method}", topology.Kind.ToString(), "every other kind")));
                 continue;
             }
             if (!custom.IsValid) findings.Add(new Finding(Rules.LossTermSignature, Anchor.OfCustomLoss(i), EquatableArray.Of(custom.Method, topology.Kind == ModelKind.Network ? "Tensor" : "Output")));
@@ -56,6 +57,11 @@ internal static class LossInference
         CheckTogether(topology, terms, findings);
         return plans.ToEquatableArray();
     }
+
+    /// <summary>The kinds that a term has a meaning for: <c>an Autoencoder or a Vae</c>.</summary>
+    private static string KindsOf(LossRule rule) => string.Join(" or ", new[] { ModelKind.Network, ModelKind.Autoencoder, ModelKind.Vae, ModelKind.Gan }
+        .Where(rule.Fits)
+        .Select(kind => kind == ModelKind.Autoencoder ? $"an {kind}" : $"a {kind}"));
 
     /// <summary>A loss that fits the kind and what the model gives, to begin with.</summary>
     private static string Sensible(ModelKind kind, Signal? output) => $"[{Comparing(kind, output)}{(kind == ModelKind.Vae ? ", KullbackLeibler" : "")}]";

@@ -29,7 +29,7 @@ internal static class Mirroring
                 findings.Add(new Finding(Rules.CannotMirror, anchor, EquatableArray.Of("it belongs in a Decoder, whose Encoder it undoes")));
                 return null;
             }
-            if (topology.Classes is not null)
+            if (topology.IsConditional)
             {
                 findings.Add(new Finding(Rules.CannotMirror, anchor, EquatableArray.Of("the Encoder of a conditional model takes the classes in, which the way back does not give; write the layers out")));
                 return null;

@@ -36,7 +36,7 @@ internal static class ModelInference
         var losses = LossInference.Infer(topology, latent, isKnown ? output : null, isKnown ? [.. plans[plans.Count - 1].Layers] : [], findings);
 
         var isSound = plans.Count == roles.Count && input is not null && !findings.Any(finding => finding.Rule.IsError);
-        return new Inference(isSound ? Build(topology, input!, plans, losses) : null, findings.ToEquatableArray());
+        return new Inference(isSound ? Build(topology, input!, plans, losses) : null, SavedElsewhere.Explained(topology, findings).ToEquatableArray());
     }
 
     private static Shape? ReadInput(Topology topology, List<Finding> findings)
@@ -79,6 +79,8 @@ internal static class ModelInference
         for (var i = 0; i < topology.Corruptions.Count; i++)
         {
             var corruption = topology.Corruptions[i];
+            // A generator sees no input to spoil, and a discriminator compares with none.
+            if (topology.Kind == ModelKind.Gan) findings.Add(new Finding(Rules.Misplaced, Anchor.OfCorruption(i), EquatableArray.Of(corruption.Name, "a Gan", "take it away")));
             var (argument, most) = corruption.Has("std") ? ("std", double.MaxValue) : ("rate", 1.0);
             var value = corruption.Number(argument);
             if (value > 0 && value <= most) continue;

@@ -38,7 +38,8 @@ internal static class PartInference
             }
 
             var rule = LayerRules.Of(layer.Name);
-            var context = new LayerContext(layer, signal, anchor, saved, origin);
+            var maker = plans.LastOrDefault(plan => plan.Anchor == signal.Producer && IsMaker(LayerRules.Of(plan.Layer.Name)));
+            var context = new LayerContext(layer, signal, anchor, saved, origin, maker is { IsMirrored: false } ? maker.Layer : null);
             var result = rule.Infer(context);
             if (result is not null && !context.Failed) RequireCountable(context, result);
             ActivationOrder.Check(context, rule, plans);

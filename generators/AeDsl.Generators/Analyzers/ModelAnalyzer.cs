@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AeDsl.Core.Findings;
+using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
 using AeDsl.Generators.Diagnostics;
 using AeDsl.Generators.Reading;
@@ -34,22 +35,33 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         var declaration = DeclarationReader.Read(model, context.CancellationToken);
         foreach (var finding in ModelInference.Infer(declaration.Topology).Findings)
         {
-            var producer = finding.Producer is { } anchor ? [AnchorLocator.Locate(model, anchor, context.CancellationToken)] : Array.Empty<Location>();
+            var others = new[] { finding.Producer, finding.Saved }.Where(anchor => anchor is not null).Select(anchor => AnchorLocator.Locate(model, anchor!, context.CancellationToken));
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.Of(finding.Rule),
                 AnchorLocator.Locate(model, finding.Anchor, context.CancellationToken),
-                producer,
+                others,
                 MendProperties.Of(finding.Mend),
                 [.. finding.Arguments, MendText.Of(finding.Mend)]));
         }
     }
 
-    /// <summary>Layers on a class that is neither a model nor nested in one: nothing would ever look at them.</summary>
+    /// <summary>Layers on a class that is neither a model nor nested in one: nothing would ever look at them. A class and its parts lack one kind, once.</summary>
     private static void ReportNoKind(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        if (type.ContainingType is { } outer && AttributeReader.IsModel(outer)) return;
-        var attributes = new AttributeSource(context.CancellationToken).Of(type);
-        if ((attributes[AttributeFamily.Layer].First ?? attributes[AttributeFamily.Loss].First)?.Syntax is not { } syntax) return;
+        if (type.ContainingType is { } outer && (AttributeReader.IsModel(outer) || IsPart(type) && IsReportedBefore(outer, type, context.CancellationToken))) return;
+        if (First(type, context.CancellationToken)?.Syntax is not { } syntax) return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoKind, syntax.GetLocation(), type.Name));
+    }
+
+    private static bool IsReportedBefore(INamedTypeSymbol outer, INamedTypeSymbol part, CancellationToken cancellation) =>
+        First(outer, cancellation) is not null
+        || outer.GetTypeMembers().Where(IsPart).FirstOrDefault(other => First(other, cancellation) is not null) is { } first && !SymbolEqualityComparer.Default.Equals(first, part);
+
+    private static bool IsPart(INamedTypeSymbol type) => type.Name == "Loss" || Enum.TryParse<PartRole>(type.Name, out _);
+
+    private static DeclaredAttribute? First(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var attributes = new AttributeSource(cancellation).Of(type);
+        return attributes[AttributeFamily.Layer].First ?? attributes[AttributeFamily.Loss].First;
     }
 }

@@ -26,6 +26,7 @@ internal static class AnchorLocator
             _ => null,
         };
         if (attribute?.Syntax is { } syntax) return attribute.ArgumentOf(anchor.Argument)?.GetLocation() ?? syntax.GetLocation();
+        if (anchor.Kind == AnchorKind.Member && TakenNames.Member(PartSymbols.Of(model, anchor.Part) ?? model, anchor.Argument!, cancellation) is { } member) return member.Locations[0];
         var symbol = anchor.Kind switch
         {
             AnchorKind.Part or AnchorKind.Layer => PartSymbols.Of(model, anchor.Part) ?? model,

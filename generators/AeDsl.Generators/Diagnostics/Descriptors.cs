@@ -17,7 +17,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor Misplaced = Create(Rules.Misplaced, "An attribute stands where it has a meaning", "{0} has no meaning on {1}; {2}");
     public static readonly DiagnosticDescriptor NoKind = Create(Rules.NoKind, "A class with layers says its kind", "{0} has layers or loss terms but is no model and no part of one; add [Network], [Autoencoder] or [Vae(latent)] to the model's class");
     public static readonly DiagnosticDescriptor ConditionDoesNotFitKind = Create(Rules.ConditionDoesNotFitKind, "A condition fits the model's kind", "Condition has no meaning for the kind {0}; it makes a Vae or a Gan conditional");
-    public static readonly DiagnosticDescriptor NameTaken = Create(Rules.NameTaken, "A model's members have names of their own", "{0} is a name that the emitted part of {1} needs; give yours another");
+    public static readonly DiagnosticDescriptor NameTaken = Create(Rules.NameTaken, "A model's members have names of their own", "{0} is a name that the emitted part of {1} needs; {2}");
     public static readonly DiagnosticDescriptor ArgumentOutOfRange = Create(Rules.ArgumentOutOfRange, "An argument has a value that makes sense", "{0}: {1} is {2}, but must be {3}");
 
     public static readonly DiagnosticDescriptor WrongRank = Create(Rules.WrongRank, "A layer gets as many dimensions as it takes", "{0} takes {1}, but gets {2}{3}");
@@ -25,7 +25,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UnflattenProduct = Create(Rules.UnflattenProduct, "Unflatten keeps the number of elements", "{0} makes {1}, which has {2} numbers, but gets {3}{4}");
     public static readonly DiagnosticDescriptor GroupsDoNotDivide = Create(Rules.GroupsDoNotDivide, "Groups divide the channels", "{0}: {1} groups do not divide the {2} channels of its {3}{4}");
     public static readonly DiagnosticDescriptor OutputPaddingTooLarge = Create(Rules.OutputPaddingTooLarge, "Output padding is less than stride or dilation", "{0}: outputPadding {1} must be less than the stride {2} or the dilation {3}{4}");
-    public static readonly DiagnosticDescriptor NothingLeft = Create(Rules.NothingLeft, "Something comes out of a layer", "{0} makes {2} of {1}: nothing is left; take less padding");
+    public static readonly DiagnosticDescriptor NothingLeft = Create(Rules.NothingLeft, "Something comes out of a layer", "{0} makes {2} of {1}: nothing is left{3}");
     public static readonly DiagnosticDescriptor PaddingTooLarge = Create(Rules.PaddingTooLarge, "A pool's padding is at most half of its kernel", "{0}: padding {1} is more than half of the kernel {2}{3}");
     public static readonly DiagnosticDescriptor SamePaddingWithStride = Create(Rules.SamePaddingWithStride, "Padding.Same needs a stride of 1", "{0}: Padding.Same keeps the size, which a stride of {1} cannot{2}");
     public static readonly DiagnosticDescriptor TooLarge = Create(Rules.TooLarge, "Sizes can be counted", "{0} makes {1}, more than a 64-bit computer can address");
@@ -36,7 +36,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor SavedNameUnknown = Create(Rules.SavedNameUnknown, "A tensor is saved before it is used", "{0}: no tensor is saved as \"{1}\" in this part; {2}");
     public static readonly DiagnosticDescriptor SavedTwice = Create(Rules.SavedTwice, "A name is saved once", "{0}: \"{1}\" is saved already in this part; give it another name");
     public static readonly DiagnosticDescriptor SavedNeverUsed = Create(Rules.SavedNeverUsed, "A saved tensor is used", "\"{0}\" is saved but never used; add Concat(\"{0}\") or Add(\"{0}\") further on, or take the Save away");
-    public static readonly DiagnosticDescriptor SavedShapeDiffers = Create(Rules.SavedShapeDiffers, "A saved tensor fits what it meets", "{0} gets {1}, but \"{2}\" was saved as {3}; they must agree {4}");
+    public static readonly DiagnosticDescriptor SavedShapeDiffers = Create(Rules.SavedShapeDiffers, "A saved tensor fits what it meets", "{0} gets {1}, but \"{2}\" was saved as {3}; they must agree {4}{5}");
     public static readonly DiagnosticDescriptor CannotMirror = Create(Rules.CannotMirror, "Mirror has a way back", "Mirror cannot be worked out: {0}");
     public static readonly DiagnosticDescriptor SigmoidTwice = Create(Rules.SigmoidTwice, "A sigmoid stands once", "The sigmoid of a sigmoid lies between 0.5 and 0.73 and cannot give an image{0}");
     public static readonly DiagnosticDescriptor TwoActivations = Create(Rules.TwoActivations, "Activations do not follow one another", "{0} follows {1} with no layer between them{2}");
@@ -44,12 +44,12 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor CallArgumentOutOfRange = Create(Rules.CallArgumentOutOfRange, "A call gives a number that makes sense", "{0}: {1} is {2}, but must be {3}");
 
     public static readonly DiagnosticDescriptor EncoderNotFlat = Create(Rules.EncoderNotFlat, "A variational encoder ends in features", "Encoder ends in {0}, but the heads of a latent of {1} take features{2}");
-    public static readonly DiagnosticDescriptor LatentNotSmaller = Create(Rules.LatentNotSmaller, "A latent is smaller than the input", "The latent {0} is not smaller than the input {1}: the model can copy instead of learning");
+    public static readonly DiagnosticDescriptor LatentNotSmaller = Create(Rules.LatentNotSmaller, "A latent is smaller than the input", "The latent {0} is not smaller than the input {1}: the model can copy instead of learning; make it smaller, or keep the model from copying by noise on its input or LatentL1");
     public static readonly DiagnosticDescriptor LatentNotFlat = Create(Rules.LatentNotFlat, "A term over latents gets features", "{0} takes latents that are features, but the Encoder gives {1}; add Flatten to the Encoder");
 
     public static readonly DiagnosticDescriptor MissingLoss = Create(Rules.MissingLoss, "A model has a loss", "{0} has no Loss; add '{1} public partial class Loss;' inside it");
     public static readonly DiagnosticDescriptor NoReconstructionTerm = Create(Rules.NoReconstructionTerm, "A loss compares the output with something", "The loss of {0} never looks at what the model gives; add {1}");
-    public static readonly DiagnosticDescriptor LossDoesNotFitKind = Create(Rules.LossDoesNotFitKind, "A loss term fits the model's kind", "{0} has no meaning for the kind {1}");
+    public static readonly DiagnosticDescriptor LossDoesNotFitKind = Create(Rules.LossDoesNotFitKind, "A loss term fits the model's kind", "{0} has no meaning for the kind {1}; it is for {2}");
     public static readonly DiagnosticDescriptor LossTwice = Create(Rules.LossTwice, "A loss term stands once", "{0} stands twice; keep one of them");
     public static readonly DiagnosticDescriptor LossTermSignature = Create(Rules.LossTermSignature, "A loss term takes target and output", "{0} must be 'static Tensor {0}(Tensor target, {1} output)'");
     public static readonly DiagnosticDescriptor NoPriorTerm = Create(Rules.NoPriorTerm, "A variational autoencoder's loss keeps the posterior near the prior", "The loss of {0} does not keep the posterior near the prior, so that samples of the prior mean nothing; add KullbackLeibler or MaximumMeanDiscrepancy");

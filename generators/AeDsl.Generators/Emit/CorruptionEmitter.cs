@@ -30,6 +30,11 @@ internal static class CorruptionEmitter
     /// <summary>The expression of what the model looks at.</summary>
     public static string Seen(Surface surface) => surface.Corrupts ? $"training ? Corrupt({surface.Inputs}, generator) : {surface.Inputs}" : surface.Inputs;
 
+    /// <summary>The step as the contract states it.</summary>
+    public static string Step(Layer corruption) => $"new(global::AeDsl.CorruptionKind.{corruption.Name}, {Amount(corruption)})";
+
+    private static string Amount(Layer corruption) => Literal.Of(corruption.Number(corruption.Has("std") ? "std" : "rate"));
+
     private static string Call(Layer corruption, string value) =>
-        $"global::AeDsl.Corruption.{corruption.Name}({value}, {Literal.Of(corruption.Number(corruption.Has("std") ? "std" : "rate"))}, generator)";
+        $"global::AeDsl.Corruption.{corruption.Name}({value}, {Amount(corruption)}, generator)";
 }

@@ -47,13 +47,21 @@ internal sealed record LayerEmitter(Func<LayerPlan, (string Type, string Express
     public static LayerEmitter Of(LayerPlan plan) => s_byName[plan.Layer.Name];
 
     /// <summary><c>linear1</c>: the layer's name and its place.</summary>
-    public static string FieldOf(LayerPlan plan)
+    public static string FieldOf(LayerPlan plan) => HeadOf(plan.Layer.Name) + Literal.Of(plan.Index);
+
+    /// <summary>A name that a layer's field could have.</summary>
+    public static bool IsField(string name)
     {
-        var name = plan.Layer.Name;
+        var head = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
+        return head.Length < name.Length && s_byName.Any(layer => layer.Value.Create is not null && HeadOf(layer.Key) == head);
+    }
+
+    private static string HeadOf(string name)
+    {
         // ELU and ReLU read as elu and relu; Conv2d as conv2d.
         var head = name.TakeWhile(char.IsUpper).Count();
         var lower = head <= 1 ? 1 : head == name.Length ? head : head - 1;
-        return name.Substring(0, lower).ToLowerInvariant() + name.Substring(lower) + (char.IsDigit(name[name.Length - 2]) ? "_" : "") + Literal.Of(plan.Index);
+        return name.Substring(0, lower).ToLowerInvariant() + name.Substring(lower) + (char.IsDigit(name[name.Length - 2]) ? "_" : "");
     }
 
     /// <param name="then">What is done with the call's result.</param>

@@ -16,6 +16,9 @@ internal static class Literal
         return text.IndexOf('.') < 0 ? text + ".0" : text;
     }
 
+    /// <summary>A bound of an interval, which may be infinite.</summary>
+    public static string Bound(double value) => double.IsInfinity(value) ? $"double.{(value > 0 ? "PositiveInfinity" : "NegativeInfinity")}" : Of(value);
+
     public static string Of(bool value) => value ? "true" : "false";
 
     /// <summary>652_824.</summary>

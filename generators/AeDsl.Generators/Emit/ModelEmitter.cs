@@ -7,7 +7,7 @@ namespace AeDsl.Generators.Emit;
 /// <summary>A sound model's class.</summary>
 internal static class ModelEmitter
 {
-    public static string Emit(TypeIdentity type, Topology topology, ModulePlan plan) => SourceFrame.Write(type, plan.Kind, writer =>
+    public static string Emit(TypeIdentity type, Topology topology, ModulePlan plan) => SourceFrame.Write(type, topology, writer =>
     {
         var surface = Surface.Of(topology);
         Documentation.Write(writer, plan);

@@ -6,7 +6,7 @@ namespace AeDsl.Generators.Emit;
 /// <summary>What stands around every emitted class: the file's head, the namespace with its aliases, the containing types.</summary>
 internal static class SourceFrame
 {
-    public static string Write(TypeIdentity type, ModelKind kind, Action<SourceWriter> body, bool isStub = false)
+    public static string Write(TypeIdentity type, Topology topology, Action<SourceWriter> body, bool isStub = false)
     {
         var writer = new SourceWriter();
         writer.Lines("""
@@ -17,15 +17,12 @@ internal static class SourceFrame
         if (isStub) writer.Lines("#pragma warning disable CS1591 // nothing is said of members that nobody can call");
         writer.Blank();
         if (type.Namespace is not null) writer.Open($"namespace {type.Namespace}");
-        writer.Lines("using nn = global::TorchSharp.torch.nn;");
-        if (kind == ModelKind.Vae) writer.Lines("using Posterior = global::AeDsl.Posterior;");
-        writer.Lines("using Tensor = global::TorchSharp.torch.Tensor;");
-        writer.Lines("using torch = global::TorchSharp.torch;").Blank();
+        Aliases.Write(writer, type, topology.Kind);
         foreach (var outer in type.Containing) writer.Open($"partial {outer}");
         body(writer);
         foreach (var _ in type.Containing) writer.Close();
         if (type.Namespace is not null) writer.Close();
-        return writer.ToString();
+        return Aliases.InFull(writer.ToString(), type, topology);
     }
 
     /// <summary>The head of the emitted class: its base class and its contracts.</summary>
@@ -40,6 +37,7 @@ internal static class SourceFrame
             (ModelKind.Vae, false) => "IVariationalAutoencoder",
             _ => "IAutoencoder",
         },
+        surface.Kind != ModelKind.Vae ? "" : surface.HasKullbackLeibler ? ", global::AeDsl.IKullbackLeiblerLoss" : ", global::AeDsl.IVariational",
         surface.Corrupts ? ", global::AeDsl.ICorruptsInput" : "",
         surface.WarmsUp ? ", global::AeDsl.IWarmUp" : "");
 }

@@ -9,7 +9,7 @@ namespace AeDsl.Generators.Emit;
 /// </summary>
 internal static class StubEmitter
 {
-    public static string Emit(TypeIdentity type, Topology topology) => SourceFrame.Write(type, topology.Kind, writer =>
+    public static string Emit(TypeIdentity type, Topology topology) => SourceFrame.Write(type, topology, writer =>
     {
         writer.Lines("/// <summary>This model has a mistake, which the build reports; it is emitted when that is mended.</summary>");
         GeneratedCode.Write(writer, topology.Kind);
@@ -54,6 +54,23 @@ internal static class StubEmitter
         if (surface.IsConditional) return;
         writer.Lines("global::System.Collections.Generic.IReadOnlyList<long> global::AeDsl.IAutoencoder.LatentShape => throw Mistake();").Blank();
         if (isVae) writer.Lines("Tensor global::AeDsl.IAutoencoder.Encode(Tensor input) => throw Mistake();").Blank();
+    }
+
+    private static void Variational(SourceWriter writer, Surface surface)
+    {
+        writer.Lines("""
+            global::AeDsl.VariationalPass global::AeDsl.IVariational.Pass(Tensor input, Tensor? labels, torch.Generator? generator) => throw Mistake();
+
+            global::AeDsl.ILosses global::AeDsl.IVariational.ComputeLosses(Tensor target, global::AeDsl.VariationalPass pass, torch.Generator? generator) => throw Mistake();
+
+            """);
+        if (!surface.HasKullbackLeibler) return;
+        writer.Lines("""
+            double global::AeDsl.IKullbackLeiblerLoss.KullbackLeiblerWeight => throw Mistake();
+
+            double global::AeDsl.IKullbackLeiblerLoss.FreeBits => throw Mistake();
+
+            """);
     }
 
     private static void Gan(SourceWriter writer, TypeIdentity type, Topology topology, Surface surface)
@@ -122,7 +139,12 @@ internal static class StubEmitter
             writer.Lines("int global::AeDsl.IConditional.Classes => throw Mistake();").Blank();
         }
         if (surface.HasRandomPass) writer.Lines($"public {surface.Output} forward(Tensor {surface.Inputs}{surface.LabelsParameter}, torch.Generator? generator) => throw Mistake();").Blank();
-        if (surface.Corrupts) writer.Lines($"public Tensor Corrupt(Tensor {surface.Inputs}, torch.Generator? generator = null) => throw Mistake();").Blank();
+        if (surface.Corrupts)
+        {
+            writer.Lines($"public Tensor Corrupt(Tensor {surface.Inputs}, torch.Generator? generator = null) => throw Mistake();").Blank();
+            writer.Lines("global::System.Collections.Generic.IReadOnlyList<global::AeDsl.CorruptionStep> global::AeDsl.ICorruptsInput.Corruptions => throw Mistake();").Blank();
+        }
+        if (surface.Kind == ModelKind.Vae) Variational(writer, surface);
         if (surface.WarmsUp)
         {
             writer.Lines("public double WarmUp { get; set; } = 1.0;").Blank();

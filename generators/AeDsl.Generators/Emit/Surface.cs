@@ -9,10 +9,11 @@ namespace AeDsl.Generators.Emit;
 /// </summary>
 /// <param name="IsConditional">It is told the class of each example.</param>
 /// <param name="Corrupts">It spoils its input in training.</param>
+/// <param name="HasKullbackLeibler">The divergence from the prior is one of its terms.</param>
 /// <param name="WarmsUp">A term's weight rises over the first epochs.</param>
 /// <param name="HasRandomLoss">A term draws random numbers.</param>
 /// <param name="LossNames">The terms' names in order.</param>
-internal sealed record Surface(string Name, ModelKind Kind, string Inputs, bool IsConditional, bool Corrupts, bool WarmsUp, bool HasRandomLoss, IReadOnlyList<string> LossNames)
+internal sealed record Surface(string Name, ModelKind Kind, string Inputs, bool IsConditional, bool Corrupts, bool HasKullbackLeibler, bool WarmsUp, bool HasRandomLoss, IReadOnlyList<string> LossNames)
 {
     /// <summary>A pass draws random numbers: forward has an overload with a generator.</summary>
     public bool HasRandomPass => Kind == ModelKind.Vae || Corrupts;
@@ -42,8 +43,9 @@ internal sealed record Surface(string Name, ModelKind Kind, string Inputs, bool 
             topology.Name,
             topology.Kind,
             topology.Input is { Count: 3 } ? "images" : "inputs",
-            topology.Classes is not null,
-            topology.Corruptions.Count > 0,
+            topology.IsConditional,
+            topology.Corruptions.Count > 0 && topology.Kind != ModelKind.Gan,
+            topology.Kind == ModelKind.Vae && terms.Any(term => term.Name == "KullbackLeibler"),
             topology.Kind == ModelKind.Vae && terms.Any(term => term.Name == "KullbackLeibler" && term.Number("warmUp") > 0),
             terms.Any(term => term.Name == "MaximumMeanDiscrepancy"),
             [.. terms.Select(term => LossNaming.PropertyOf(term, terms, topology.Kind)).Concat(topology.CustomLosses.Select(loss => loss.Method)).Where(name => name != "Total").Distinct(StringComparer.Ordinal)]);

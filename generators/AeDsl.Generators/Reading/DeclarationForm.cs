@@ -25,6 +25,9 @@ internal static class DeclarationForm
         return true;
     }
 
+    /// <summary>Another part of the class can be written.</summary>
+    public static bool IsPlain(INamedTypeSymbol type) => Unsupported(type) is null;
+
     /// <summary>Checks a nested part.</summary>
     public static void CheckPart(INamedTypeSymbol part, Anchor anchor, List<Finding> faults, CancellationToken cancellation)
     {

@@ -29,7 +29,7 @@ internal static class DeclarationReader
         var canBeEmitted = DeclarationForm.Check(model, faults, cancellation);
         if (TakenNames.First(model, kind, cancellation) is { } taken)
         {
-            faults.Add(new Finding(Rules.NameTaken, Anchor.Model, EquatableArray.Of(taken, model.Name)));
+            faults.Add(taken);
             canBeEmitted = false;
         }
 
@@ -99,7 +99,7 @@ internal static class DeclarationReader
         for (var type = model.ContainingType; type is not null; type = type.ContainingType) containing.Push(type.ToDisplayString(s_containingType));
         var accessibilities = s_roles.Where(role => role != PartRole.Stack)
             .Select(role => (Role: role, Symbol: PartSymbols.Of(model, role)))
-            .Where(part => part.Symbol is not null)
+            .Where(part => part.Symbol is not null && DeclarationForm.IsPlain(part.Symbol))
             .Select(part => new PartAccessibility(part.Role, Keyword(part.Symbol!.DeclaredAccessibility)));
         return new TypeIdentity(
             model.ContainingNamespace.IsGlobalNamespace ? null : model.ContainingNamespace.ToDisplayString(),
@@ -108,7 +108,8 @@ internal static class DeclarationReader
             HintNameOf(model),
             // A name that has not been typed yet cannot be written into another part.
             canBeEmitted && Names(model).All(name => name.Length > 0) && !IsPartOfModel(model, source),
-            accessibilities.ToEquatableArray());
+            accessibilities.ToEquatableArray(),
+            TakenAliases.Of(model, source.Cancellation));
     }
 
     /// <summary>A part that carries a kind of its own is written as the part that it is; the kind is reported as misplaced.</summary>

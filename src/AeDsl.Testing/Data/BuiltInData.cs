@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace AeDsl.Testing;
 
 /// <summary>
-/// Examples in [0, 1] for every input shape, made on the spot: drawn digits for images of one channel, tinted ones for several, the
+/// Examples in [0, 1] for every input shape (in [-1, 1] for a generator that ends in tanh), made on the spot: drawn digits for images of one channel, tinted ones for several, the
 /// dot-matrix font for 35 numbers, and otherwise bumps that slide and swell, which have two degrees of freedom.
 /// </summary>
 public sealed class BuiltInData : IModelData
@@ -73,15 +73,16 @@ public sealed class BuiltInData : IModelData
         {
             var inputs = set.First(set.Count);
             var labels = set.Labels!;
+            // A generator that ends in tanh learns to imitate images of its own range.
+            if (model is IAdversarial { OutputRange: { Minimum: -1, Maximum: 1 } }) inputs = 2.0 * inputs - 1.0;
             if (model is IConditional conditional) labels = labels.remainder(conditional.Classes);
             if (model is not INetwork network || network.OutputShape.SequenceEqual(network.InputShape)) return new ImageDataset(inputs.clone(), labels.clone());
             long[] output = [.. network.OutputShape];
             if (network.LossNames.Contains("CrossEntropy"))
             {
-                var classes = labels.remainder(output[0]);
                 return output.Length == 1
-                    ? Classified(inputs.clone(), classes.clone())
-                    : new ImageDataset(inputs.clone(), classes.clone(), null);
+                    ? Classified(inputs.clone(), labels.remainder(output[0]))
+                    : new ImageDataset(inputs.clone(), labels.clone(), Segmented(inputs, output));
             }
 
             return new ImageDataset(inputs.clone(), labels.clone(), Smooth(inputs, output));
@@ -92,6 +93,14 @@ public sealed class BuiltInData : IModelData
     {
         using var set = new ImageDataset(inputs, classes);
         return set.ForClassification();
+    }
+
+    /// <summary>A class for each place, (N, H, W) of int64: in which of as many equal parts of [0, 1] the input's brightness there lies.</summary>
+    private static Tensor Segmented(Tensor inputs, long[] output)
+    {
+        var brightness = inputs.reshape([inputs.shape[0], 1, -1, inputs.shape[^1]]);
+        brightness = nn.functional.interpolate(brightness, [.. output.AsSpan(1)], mode: InterpolationMode.Bilinear, align_corners: false).squeeze(1);
+        return (brightness * output[0]).to(ScalarType.Int64).clamp(0, output[0] - 1);
     }
 
     /// <summary>A smooth function of the input of another shape: output i is ½ + ½ sin(i + s) of the input's mean s, in [0, 1].</summary>

@@ -1,5 +1,8 @@
 using System.Globalization;
 using AeDsl.Training;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.FSharp.Core;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -44,8 +47,6 @@ public sealed class LawContext
 
     /// <summary>Examples that the model learnt from.</summary>
     public ImageDataset TrainingSet => _examples.Value.Train;
-
-    internal TestSeed FullSeed => _seed;
 
     /// <summary>A generator for one purpose of the law; the same purpose gives the same numbers. It belongs to the caller.</summary>
     /// <param name="purpose">Told apart by this text.</param>
@@ -105,21 +106,65 @@ public sealed class LawContext
         if (!EqualityComparer<T>.Default.Equals(found, expected)) throw Broken(Text($"{what}: found {found}, expected {expected}"), input);
     }
 
+    /// <summary>
+    /// Checks something for many drawn values; where it does not hold, a smaller value for which it does not either is looked for.
+    /// </summary>
+    /// <param name="arbitrary">How values are drawn and made smaller: <see cref="Arbitraries"/>.</param>
+    /// <param name="cases">How many are drawn, at least 1.</param>
+    /// <param name="body">What breaks the law for a value, by throwing; tensors that it makes are disposed of.</param>
+    /// <typeparam name="T">Of the values.</typeparam>
+    /// <exception cref="LawException">There is a value for which the body throws.</exception>
+    public void ForAll<T>(Arbitrary<T> arbitrary, int cases, Action<T> body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        var smallest = ((T Value, Exception Thrown)?)null;
+        var property = Prop.ForAll(arbitrary, value =>
+        {
+            using var scope = torch.NewDisposeScope();
+            try
+            {
+                body(value);
+            }
+            catch (Exception thrown)
+            {
+                // A value is made smaller only as long as the body throws, so the last one that is seen here is the smallest.
+                smallest = (value, thrown);
+                throw;
+            }
+        });
+        try
+        {
+            property.Check(Config.QuickThrowOnFailure.WithMaxTest(cases).WithQuietOnSuccess(true).WithReplay(FSharpOption<Replay>.Some(_seed.Replay)));
+        }
+        catch (Exception thrown) when (smallest is not null)
+        {
+            var (value, cause) = smallest.Value;
+            var (found, input) = cause is LawException broken ? (broken.Found, $"{broken.Input}, {value}") : ($"the model threw {cause.GetType().Name}: {cause.Message}", $"{value}");
+            throw Broken(found, $"{input} [{FirstLine(thrown.Message)}]", cause, new TestSeed(Seed, TestSeed.FsCheckStep.Find(thrown.Message)));
+        }
+    }
+
     /// <summary>The exception for a law that is broken in a way that no figure says.</summary>
     /// <param name="found">What was found, and what would have been right.</param>
     /// <param name="input">On which input.</param>
     /// <param name="inner">What the model threw.</param>
-    public LawException Broken(string found, string input, Exception? inner = null) => new(
+    public LawException Broken(string found, string input, Exception? inner = null) => Broken(found, input, inner, _seed);
+
+    internal static string Text(FormattableString text) => FormattableString.Invariant(text);
+
+    private LawException Broken(string found, string input, Exception? inner, TestSeed seed) => new(
         $"""
         {Model} breaks the law {Method}: {Law.Statement}
           {found}
           input: {input}
-          model: {Origin}; seed {_seed}
-          to repeat: set {TestSeed.Variable}={Quoted(_seed.ToString())} and run the test {Test}
+          model: {Origin}; seed {seed}
+          to repeat: set {TestSeed.Variable}={Quoted(seed.ToString())} and run the test {Test}
         """,
+        found,
+        input,
         inner);
 
-    internal static string Text(FormattableString text) => FormattableString.Invariant(text);
+    private static string FirstLine(string text) => text.TrimStart().Split('\n', 2)[0].TrimEnd();
 
     private static string Quoted(string seed) => seed.Contains(',', StringComparison.Ordinal) ? $"\"{seed}\"" : seed;
 

@@ -10,4 +10,11 @@ public sealed class LawException : Exception
         : base(message, inner)
     {
     }
+
+    internal LawException(string message, string found, string input, Exception? inner)
+        : base(message, inner) => (Found, Input) = (found, input);
+
+    internal string Found { get; } = "";
+
+    internal string Input { get; } = "";
 }

@@ -55,6 +55,15 @@ public sealed class ModelSuite<TModel>
         foreach (var seed in Seeds(test)) Check(law, attribute, test, seed);
     }
 
+    /// <summary>The same for a law of the catalogue.</summary>
+    internal void Check(MethodInfo law, string test)
+    {
+        var contract = LawCatalogue.ContractOf(law);
+        var check = GetType().GetMethods().Single(method => method.Name == nameof(Check)).MakeGenericMethod(contract);
+        var body = law.CreateDelegate(typeof(Action<,>).MakeGenericType(contract, typeof(LawContext)));
+        check.Invoke(this, BindingFlags.DoNotWrapExceptions, null, [body, test], null);
+    }
+
     private void Check<TContract>(Action<TContract, LawContext> law, LawAttribute attribute, string test, TestSeed seed)
         where TContract : class
     {

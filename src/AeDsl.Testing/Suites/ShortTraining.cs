@@ -12,6 +12,11 @@ internal static class ShortTraining
 
     private const double LearningRate = 2e-3;
 
+    /// <summary>Two parts that chase each other need smaller steps and less momentum (Radford et al., arXiv:1511.06434, section 3).</summary>
+    private const double AdversarialLearningRate = 5e-4;
+
+    private const double AdversarialBeta = 0.5;
+
     /// <summary>Trains a model in place. Its mode is that of training afterwards.</summary>
     public static void Run(IModel model, ImageDataset train, int steps, long seed) => DefaultGenerator.Seeded(seed, () =>
     {
@@ -34,17 +39,17 @@ internal static class ShortTraining
 
     private static TurnList Turns(IModel model) => model is IAdversarial adversarial
         ? new TurnList(
-            new Turn(adversarial.DiscriminatorModule, 0.5, (batch, random) => adversarial.ComputeDiscriminatorLosses(batch.Input, batch.Labels, random)),
-            new Turn(adversarial.GeneratorModule, 0.5, (batch, random) => adversarial.ComputeGeneratorLosses(batch.Count, batch.Labels, random)))
-        : new TurnList(new Turn(model.Module, 0.9, (batch, random) => model.ComputeLosses(batch.Input, batch.Target, batch.Labels, random)));
+            new Turn(adversarial.DiscriminatorModule, AdversarialLearningRate, AdversarialBeta, (batch, random) => adversarial.ComputeDiscriminatorLosses(batch.Input, batch.Labels, random)),
+            new Turn(adversarial.GeneratorModule, AdversarialLearningRate, AdversarialBeta, (batch, random) => adversarial.ComputeGeneratorLosses(batch.Count, batch.Labels, random)))
+        : new TurnList(new Turn(model.Module, LearningRate, 0.9, (batch, random) => model.ComputeLosses(batch.Input, batch.Target, batch.Labels, random)));
 
     /// <summary>One loss and the parameters that are trained on it.</summary>
-    private sealed record Turn(nn.Module Module, double Beta, Func<Batch, Generator, ILosses> Losses);
+    private sealed record Turn(nn.Module Module, double LearningRate, double Beta, Func<Batch, Generator, ILosses> Losses);
 
     private sealed class TurnList(params Turn[] turns) : IDisposable
     {
         private readonly (Turn Turn, torch.optim.Optimizer Optimizer)[] _turns =
-            [.. turns.Select(turn => (turn, (torch.optim.Optimizer)torch.optim.Adam(turn.Module.parameters(), LearningRate, turn.Beta, 0.999, 1e-8, 0.0)))];
+            [.. turns.Select(turn => (turn, (torch.optim.Optimizer)torch.optim.Adam(turn.Module.parameters(), turn.LearningRate, turn.Beta, 0.999, 1e-8, 0.0)))];
 
         public void Step(Batch batch, Generator random)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using FsCheck;
 
 namespace AeDsl.Testing;
@@ -7,13 +8,22 @@ namespace AeDsl.Testing;
 /// <summary>Where a test's random numbers come from, and what to type to draw them again.</summary>
 /// <param name="Value">The seed.</param>
 /// <param name="Step">Where in FsCheck's draws to begin; none: from the first.</param>
-internal sealed record TestSeed(long Value, TestSeed.FsCheckStep? Step = null)
+internal sealed partial record TestSeed(long Value, TestSeed.FsCheckStep? Step = null)
 {
     /// <summary>The environment variable that overrides every seed.</summary>
     public const string Variable = "AEDSL_SEED";
 
     /// <summary>The state from which one case was drawn.</summary>
-    public sealed record FsCheckStep(ulong Seed, ulong Gamma, int Size);
+    public sealed partial record FsCheckStep(ulong Seed, ulong Gamma, int Size)
+    {
+        /// <summary>The step at which a property failed, as FsCheck's message gives it; none where it gives none.</summary>
+        public static FsCheckStep? Find(string message) => Step().Match(message) is { Success: true, Groups: var groups }
+            ? new FsCheckStep(ulong.Parse(groups[2].Value, CultureInfo.InvariantCulture), ulong.Parse(groups[3].Value, CultureInfo.InvariantCulture), int.Parse(groups[1].Value, CultureInfo.InvariantCulture))
+            : null;
+
+        [GeneratedRegex(@"size of (\d+) and seed of \((\d+),\s*(\d+)\)")]
+        private static partial Regex Step();
+    }
 
     /// <summary>What FsCheck begins with.</summary>
     public Replay Replay => Step is { } step

@@ -18,7 +18,8 @@ public enum OptimizerKind
     /// Powell's method (1964), which needs no gradient: line searches along a set of directions that is improved after each round. An epoch is
     /// a round, a step a search along one direction, and there are as many directions as trainable numbers: for models of a few thousand. The
     /// loss is that of the whole training set, in evaluation mode: dropout and corruption are off, statistics of batch normalisation stay as
-    /// they are, and what noise a model still draws is the same at every look. Learning rate, betas, batch size and warm-up play no part.
+    /// they are, and what noise a model still draws is the same at every look. Learning rate, betas, batch size and warm-up play no part. A run can be
+    /// stopped between any two searches; a checkpoint keeps the directions as well, so that a resumed run gives the bits of one that was not.
     /// </summary>
     Powell,
 }
@@ -97,7 +98,7 @@ public sealed record FitOptions
 
     internal void Check(IModel model, bool hasTestSet)
     {
-        var isAdversarial = model is IAdversarial or IPlayers;
+        var isAdversarial = Player.AreOpposed(model);
         ArgumentOutOfRangeException.ThrowIfLessThan(Epochs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(CheckpointEvery, 1);

@@ -151,9 +151,8 @@ internal sealed class Trainer : IDisposable
 
         var test = _test is null ? null : _model.Evaluate(_test, _options.BatchSize, _options.Seed);
         var record = new EpochRecord(Epoch, _sums.Averages(), test, Seconds);
-        if (_model is IAdversarial or IPlayers)
+        if (Player.AreOpposed(_model))
         {
-            // The sum of losses with opposite aims ranks no epochs.
             _best.Restore(record.Epoch, (test ?? record.Train).Total, new Dictionary<string, Tensor>());
         }
         else

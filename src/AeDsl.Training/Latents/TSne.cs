@@ -49,7 +49,8 @@ public static class TSne
         var count = (int)points.shape[0];
         var affinities = Affinities.Joint(Affinities.Conditional(Affinities.SquaredDistances(values, count), count, options.Perplexity), count);
         var (x, y, divergence) = new Descent(affinities, count, options).Run();
-        return new TSneLayout(torch.tensor([.. x.Zip(y).SelectMany(point => new[] { point.First, point.Second })], new long[] { count, 2 }), divergence);
+        var pairs = x.Zip(y).SelectMany(point => new[] { point.First, point.Second }).ToArray();
+        return new TSneLayout(torch.tensor(pairs, new long[] { count, 2 }), divergence);
     }
 
     /// <summary>Gradient descent with momentum and a gain for each number (Jacobs, 1988), as in the paper.</summary>

@@ -21,6 +21,12 @@ public interface IModel : IDisposable
     /// <summary>Multiply-adds of a pass over one input.</summary>
     long MultiplyAdds { get; }
 
+    /// <summary>
+    /// Where every number of an output lies, whatever the input and the parameters: of what is reconstructed, predicted or sampled. Any number
+    /// where the last layers promise nothing.
+    /// </summary>
+    Interval OutputRange => Interval.Any;
+
     /// <summary>The model as TorchSharp sees it: parameters, buffers, state_dict, train, eval, device. It is the model itself.</summary>
     nn.Module Module { get; }
 

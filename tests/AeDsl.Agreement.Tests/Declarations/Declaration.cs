@@ -1,36 +1,36 @@
 using System.Globalization;
 using System.Text;
-using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
 
 namespace AeDsl.Agreement.Tests;
 
 /// <summary>A declared model, right or wrong: what the core is asked about, what libtorch runs, and what is printed as C#.</summary>
-/// <param name="First">The stack of a network, the encoder of an autoencoder.</param>
-/// <param name="Decoder">Empty for a network.</param>
+/// <param name="Latent">Counts for a Vae and a Gan.</param>
+/// <param name="Classes">What <c>[Condition]</c> says; null where there is none.</param>
+/// <param name="First">The stack of a network, the encoder of an autoencoder, the generator of a Gan.</param>
+/// <param name="Second">The decoder, the discriminator; empty for a network.</param>
 internal sealed record Declaration(
     ModelKind Kind,
     EquatableArray<long> Input,
     long Latent,
+    long? Classes,
     EquatableArray<Layer> First,
-    EquatableArray<Layer> Decoder,
+    EquatableArray<Layer> Second,
     EquatableArray<Layer> Losses,
     EquatableArray<Layer> Corruptions = default)
 {
-    public PartRole FirstRole => Kind == ModelKind.Network ? PartRole.Stack : PartRole.Encoder;
+    public IReadOnlyList<PartRole> Roles => Topology.RolesOf(Kind);
 
-    public bool IsMirrored => Decoder.Any(layer => layer.Name == LayerRules.Mirror);
+    public bool HasPrior => Kind is ModelKind.Vae or ModelKind.Gan;
 
     public Topology ToTopology() => new(
         "Model",
         Kind,
         Input,
-        Kind == ModelKind.Vae ? Latent : null,
-        null,
+        HasPrior ? Latent : null,
+        Classes,
         Corruptions,
-        Kind == ModelKind.Network
-            ? EquatableArray.Of(new Part(PartRole.Stack, First))
-            : EquatableArray.Of(new Part(PartRole.Encoder, First), new Part(PartRole.Decoder, Decoder)),
+        Roles.Zip(new[] { First, Second }, (role, layers) => new Part(role, layers)).ToEquatableArray(),
         Losses,
         default,
         null,
@@ -40,11 +40,12 @@ internal sealed record Declaration(
     public string ToSource(string name)
     {
         var text = new StringBuilder();
-        var kind = Kind == ModelKind.Vae ? $"Vae(latent: {Latent.ToString(CultureInfo.InvariantCulture)})" : Kind.ToString();
+        var kind = HasPrior ? $"{Kind}(latent: {Latent.ToString(CultureInfo.InvariantCulture)})" : Kind.ToString();
+        if (Classes is { } classes) kind += $", Condition({classes.ToString(CultureInfo.InvariantCulture)})";
         text.Append(CultureInfo.InvariantCulture, $"[{kind}, Input({Attributes.Text(Input)}){string.Concat(Corruptions.Select(corruption => $", {Attributes.Text(corruption)}"))}]\n");
         if (Kind == ModelKind.Network) text.Append(List(First));
         text.Append(CultureInfo.InvariantCulture, $"public partial class {name}\n{{\n");
-        if (Kind != ModelKind.Network) text.Append(CultureInfo.InvariantCulture, $"    {List(First)}    public partial class Encoder;\n\n    {List(Decoder)}    public partial class Decoder;\n\n");
+        if (Kind != ModelKind.Network) text.Append(CultureInfo.InvariantCulture, $"    {List(First)}    public partial class {Roles[0]};\n\n    {List(Second)}    public partial class {Roles[1]};\n\n");
         text.Append(CultureInfo.InvariantCulture, $"    {List(Losses)}    public partial class Loss;\n}}\n");
         return text.ToString();
     }

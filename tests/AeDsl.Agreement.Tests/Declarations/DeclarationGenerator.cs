@@ -2,7 +2,6 @@ using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
 using FsCheck;
 using FsCheck.Fluent;
-using static AeDsl.Agreement.Tests.Arguments;
 
 namespace AeDsl.Agreement.Tests;
 
@@ -10,19 +9,46 @@ namespace AeDsl.Agreement.Tests;
 internal static class DeclarationGenerator
 {
     public static Gen<Declaration> Any { get; } =
-        from kind in Gen.Elements(ModelKind.Network, ModelKind.Autoencoder, ModelKind.Vae)
+        from kind in Gen.Elements(ModelKind.Network, ModelKind.Autoencoder, ModelKind.Vae, ModelKind.Gan)
         from input in Input
-        from length in Gen.Choose(1, 6)
-        from first in Stack(Walk.From(input.Select(size => Math.Max(1L, size))), length)
-        let code = first.Aggregate(Walk.From(input.Select(size => Math.Max(1L, size))), (walk, layer) => walk.Behind(layer)).Shape
-        from isFlattened in Gen.Frequency((12, Gen.Constant(kind == ModelKind.Vae && code.Rank != 1)), (1, Gen.Constant(false)))
         from latent in Gen.Frequency((40, Gen.Choose(1, 6)), (1, Gen.Choose(-1, 0)))
-        from decoder in kind == ModelKind.Network ? Gen.Constant(EquatableArray<Layer>.Empty) : Decoder(input, kind == ModelKind.Vae ? Shape.Of(Math.Max(1, latent)) : code)
-        from losses in Losses(kind)
-        from corruptions in Corruptions
-        select new Declaration(
-            kind, input.Select(size => (long)size).ToEquatableArray(), latent,
-            first.Concat(isFlattened ? [Attributes.Of("Flatten")] : Array.Empty<Layer>()).ToEquatableArray(), decoder, losses, corruptions);
+        from classes in Classes(kind)
+        let isTold = kind is ModelKind.Vae or ModelKind.Gan
+        let example = Told(Shape.Of([.. input.Select(size => Math.Max(1L, size))]), isTold ? classes : null)
+        let draw = Told(Shape.Of(Math.Max(1, latent)), isTold ? classes : null)
+        from parts in kind == ModelKind.Gan ? Adversaries(input, example, draw) : Coders(kind, input, example, draw)
+        from losses in LossGenerator.Of(kind)
+        from corruptions in kind == ModelKind.Gan ? Gen.Frequency((20, Gen.Constant(EquatableArray<Layer>.Empty)), (1, Corruptions)) : Corruptions
+        select new Declaration(kind, input.Select(size => (long)size).ToEquatableArray(), latent, classes, parts.First, parts.Second, losses, corruptions);
+
+    /// <summary>On a Vae or a Gan often, on others as the mistake that it is.</summary>
+    private static Gen<long?> Classes(ModelKind kind)
+    {
+        var (none, some, tooFew) = (Gen.Constant((long?)null), Gen.Choose(2, 4).Select(classes => (long?)classes), Gen.Choose(-1, 1).Select(classes => (long?)classes));
+        return kind is ModelKind.Vae or ModelKind.Gan ? Gen.Frequency((20, none), (20, some), (1, tooFew)) : Gen.Frequency((40, none), (1, some), (1, tooFew));
+    }
+
+    /// <summary>With the classes behind the features or the channels.</summary>
+    private static Shape Told(Shape shape, long? classes) => classes >= 2 ? Shape.Of([shape[0] + classes.Value, .. shape.Sizes.Skip(1)]) : shape;
+
+    /// <summary>A network's stack; an encoder, which of a Vae ends in features, and a decoder.</summary>
+    private static Gen<(EquatableArray<Layer> First, EquatableArray<Layer> Second)> Coders(ModelKind kind, int[] input, Shape example, Shape draw) =>
+        from length in Gen.Choose(1, 6)
+        from first in Stack(Walk.From(example.Sizes), length)
+        let code = first.Aggregate(Walk.From(example.Sizes), (walk, layer) => walk.Behind(layer)).Shape
+        from isFlattened in Gen.Frequency((12, Gen.Constant(kind == ModelKind.Vae && code.Rank != 1)), (1, Gen.Constant(false)))
+        from second in kind == ModelKind.Network ? Gen.Constant(EquatableArray<Layer>.Empty) : Decoder(input, kind == ModelKind.Vae ? draw : code, mirrored: kind == ModelKind.Vae && draw[0] > 6 ? 1 : 4)
+        select (first.Concat(isFlattened ? [Attributes.Of("Flatten")] : Array.Empty<Layer>()).ToEquatableArray(), second);
+
+    /// <summary>A generator to the input's shape, and a discriminator to one score.</summary>
+    private static Gen<(EquatableArray<Layer> First, EquatableArray<Layer> Second)> Adversaries(int[] input, Shape example, Shape draw) =>
+        from generator in Gen.Frequency((20, Decoder(input, draw, mirrored: 0)), (1, Decoder(input, draw, mirrored: 1)))
+        from length in Gen.Choose(0, 3)
+        from before in Stack(Walk.From(example.Sizes), length)
+        from scores in Gen.Frequency((12, Gen.Constant(1)), (1, Gen.Choose(0, 2)))
+        from score in Gen.Frequency((12, Gen.Constant(new[] { Attributes.Of("Flatten"), Attributes.Of("Linear", ("outFeatures", scores)) })), (1, Gen.Constant(Array.Empty<Layer>())))
+        from last in Gen.Frequency((8, Gen.Constant(Array.Empty<Layer>())), (6, Gen.Constant(new[] { Attributes.Of("Sigmoid") })), (2, LayerGenerator.Activation.Select(activation => new[] { activation })))
+        select (generator, before.Concat(score).Concat(last).ToEquatableArray());
 
     private static Gen<int[]> Input => Gen.Frequency(
         (12, from channels in Gen.Choose(1, 4) from size in Gen.Choose(1, 16).Two() from isSquare in Gen.Elements(false, true) select new[] { channels, size.Item1, isSquare ? size.Item1 : size.Item2 }),
@@ -38,8 +64,8 @@ internal static class DeclarationGenerator
           select rest.Prepend(layer).ToEquatableArray();
 
     /// <summary>Mirrored, or back to the input through one Linear, or anything.</summary>
-    private static Gen<EquatableArray<Layer>> Decoder(int[] input, Shape latent) => Gen.Frequency(
-        (4, from activation in LayerGenerator.Activation
+    private static Gen<EquatableArray<Layer>> Decoder(int[] input, Shape latent, int mirrored) => Gen.Frequency(
+        (mirrored, from activation in LayerGenerator.Activation
             from isActivated in Gen.Elements(false, true)
             select (isActivated ? EquatableArray.Of(Attributes.Of(LayerRules.Mirror), activation) : EquatableArray.Of(Attributes.Of(LayerRules.Mirror)))),
         (5, from length in Gen.Choose(0, 2)
@@ -56,27 +82,6 @@ internal static class DeclarationGenerator
         yield return Attributes.Of("Linear", ("outFeatures", count + isOff));
         if (input.Length > 1) yield return Attributes.Of("Unflatten", ("shape", input));
     }
-
-    private static Gen<EquatableArray<Layer>> Losses(ModelKind kind) =>
-        from reconstruction in Gen.Frequency((5, Gen.Elements("MeanSquaredError", "L1")), (2, Gen.Elements("BinaryCrossEntropy", "BinaryCrossEntropyWithLogits")), (kind == ModelKind.Network ? 1 : 0, Gen.Constant("CrossEntropy")))
-        from term in reconstruction == "CrossEntropy"
-            ? Gen.Constant(Attributes.Of(reconstruction))
-            : Layer(reconstruction, Rarely("weight", Gen.Elements(0.5, 2.0)), Rarely("reduction", Gen.Elements(LossReduction.Sum, LossReduction.Mean)))
-        from latent in kind switch
-        {
-            ModelKind.Network => Gen.Constant(EquatableArray<Layer>.Empty),
-            ModelKind.Autoencoder => LatentTerms("LatentL1", "MaximumMeanDiscrepancy", "KlSparsity"),
-            _ => LatentTerms("KullbackLeibler", "MaximumMeanDiscrepancy", "TotalCorrelation", "LatentL1"),
-        }
-        from stray in Gen.Frequency((20, Gen.Constant(EquatableArray<Layer>.Empty)), (1, Gen.Elements("KullbackLeibler", "CrossEntropy", "L1").Select(name => EquatableArray.Of(Attributes.Of(name)))))
-        select latent.Prepend(term).Concat(stray).ToEquatableArray();
-
-    private static Gen<EquatableArray<Layer>> LatentTerms(params string[] names) =>
-        Gen.Frequency((2, Gen.SubListOf(names).Select(some => some.ToList())), (3, Gen.Constant(names.Take(1).ToList()))).Select(terms => terms.Select(name => name switch
-        {
-            "KullbackLeibler" when terms.Count > 2 => Attributes.Of(name, ("freeBits", 0.25), ("warmUp", 3)),
-            _ => Attributes.Of(name),
-        }).ToEquatableArray());
 
     private static Gen<EquatableArray<Layer>> Corruptions => Gen.Frequency(
         (8, Gen.Constant(EquatableArray<Layer>.Empty)),

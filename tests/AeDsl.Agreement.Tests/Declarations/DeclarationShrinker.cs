@@ -7,11 +7,23 @@ internal static class DeclarationShrinker
 {
     public static IEnumerable<Declaration> Shrink(Declaration declaration)
     {
-        if (declaration.Kind != ModelKind.Network) yield return declaration with { Kind = ModelKind.Network, Decoder = default, Losses = EquatableArray.Of(Attributes.Of("MeanSquaredError")) };
+        if (declaration.Kind != ModelKind.Network)
+        {
+            // One part alone, first without the classes.
+            var network = declaration with { Kind = ModelKind.Network, Second = default, Losses = EquatableArray.Of(Attributes.Of("MeanSquaredError")) };
+            yield return network with { Classes = null };
+            if (declaration.Kind == ModelKind.Gan) yield return network with { Classes = null, First = declaration.Second };
+            if (declaration.Classes is not null) yield return network;
+        }
+        if (declaration.Classes is { } classes)
+        {
+            yield return declaration with { Classes = null };
+            foreach (var smaller in Smaller(classes)) yield return declaration with { Classes = smaller };
+        }
         if (declaration.Losses.Count > 1) yield return declaration with { Losses = declaration.Losses.Take(1).ToEquatableArray() };
         if (declaration.Corruptions.Count > 0) yield return declaration with { Corruptions = default };
         foreach (var first in Lists(declaration.First)) yield return declaration with { First = first };
-        foreach (var decoder in Lists(declaration.Decoder)) yield return declaration with { Decoder = decoder };
+        foreach (var second in Lists(declaration.Second)) yield return declaration with { Second = second };
         foreach (var input in Numbers(declaration.Input)) yield return declaration with { Input = input };
         foreach (var latent in Smaller(declaration.Latent)) yield return declaration with { Latent = latent };
     }

@@ -18,13 +18,13 @@ internal sealed class SourceMutator
     private static readonly string[] s_words =
     [
         "class", "struct", "record", "interface", "enum", "abstract", "static", "sealed", "file", "private", "public", "partial", "ref", "@class", "@event", "Æther", "_", "Encoder", "Decoder", "Loss", "Output", "Losses", "forward",
-        "Linear", "Conv2d", "Mirror", "Save", "Flatten", "Input", "Vae", "Network", "Autoencoder", "Budget", "KullbackLeibler", "CrossEntropy", "assembly:", "return:", "<T>", ": object", ": Missing", "where T : class", "()", "{", "}", "[", "]", "(", ")", ",", ";", "#if", "\"", "/*",
+        "Linear", "Conv2d", "Mirror", "Save", "Flatten", "Input", "Vae", "Network", "Autoencoder", "Gan", "Condition", "Generator", "Discriminator", "Adversarial", "Budget", "KullbackLeibler", "CrossEntropy", "assembly:", "return:", "<T>", ": object", ": Missing", "where T : class", "()", "{", "}", "[", "]", "(", ")", ",", ";", "#if", "\"", "/*",
     ];
 
     private static readonly string[] s_lines =
     [
-        "[Linear(3)]", "[Conv2d(2147483647, 2147483647, groups: 2147483647)]", "[Input]", "[Input(2147483647, 2147483647)]", "[Save(null!)]", "[Mirror]", "[Unflatten]", "[Budget(parameters: -1)]", "[Vae(0)]", "[LossTerm]", "[Network, Network]", "[GaussianNoise(double.NaN)]",
-        "[assembly: AeDsl.Linear(3)]", "public int Encoder;", "public partial class Encoder { }", "[ReLU] public partial class Encoder { }", "public partial class Decoder<T>;", "partial class DigitVae { }", "[Vae(3)] partial class digitVae { }", "namespace @event;", "public enum Loss { [Linear(1)] A }",
+        "[Linear(3)]", "[Conv2d(2147483647, 2147483647, groups: 2147483647)]", "[Input]", "[Input(2147483647, 2147483647)]", "[Save(null!)]", "[Mirror]", "[Unflatten]", "[Budget(parameters: -1)]", "[Vae(0)]", "[Gan(0)]", "[Gan(3)]", "[Condition(3)]", "[Condition(0)]", "[Condition(2147483647)]", "[Adversarial]", "[LossTerm]", "[Network, Network]", "[GaussianNoise(double.NaN)]",
+        "[assembly: AeDsl.Linear(3)]", "public int Encoder;", "public partial class Encoder { }", "[ReLU] public partial class Encoder { }", "public partial class Decoder<T>;", "[Linear(1)] public partial class Discriminator { }", "public int Generator;", "partial class DigitVae { }", "[Vae(3)] partial class digitVae { }", "namespace @event;", "public enum Loss { [Linear(1)] A }",
         "[LossTerm] static int Term() => 0;", "[LossTerm(double.NaN)] static TorchSharp.torch.Tensor Term<T>(TorchSharp.torch.Tensor a, Output b) => a;", "using Linear = System.String;", "using AeDsl = System;", "namespace AeDsl { public class LinearAttribute : System.Attribute { } }",
     ];
 

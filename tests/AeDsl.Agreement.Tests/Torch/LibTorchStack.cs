@@ -48,6 +48,14 @@ internal static class LibTorchStack
         return cat([rand(one), 5 * randn(one), -20 * rand(one)]);
     }
 
+    /// <summary>A batch (N, F) or (N, C, ...) with a class for each example behind its features or channels, one-hot (Mirza and Osindero, arXiv:1411.1784).</summary>
+    public static Tensor Told(Tensor batch, long classes)
+    {
+        var oneHot = zeros([batch.shape[0], classes, .. batch.shape[2..]]);
+        for (var i = 0L; i < batch.shape[0]; i++) oneHot[i, i % classes] = 1f;
+        return cat([batch, oneHot], 1);
+    }
+
     public static Shape OfOne(Tensor batch) => Shape.Of(batch.shape[1..]);
 
     private static (double Minimum, double Maximum, bool IsFinite) Extremes(Tensor output)

@@ -5,8 +5,8 @@ namespace AeDsl.Testing.Tests.Snapshots;
 /// <summary>What must happen to the files. Each is run with the policy that is used, and with ones that have a known fault.</summary>
 internal static class BaselineChecks
 {
-    private static readonly Image s_good = Pictures.Digits;
-    private static readonly Image s_wrong = Pictures.Digits.Swap(tile: 37, by: 38);
+    private static readonly Image s_good = Pictures.Digits.Crop(62, 62);
+    private static readonly Image s_wrong = s_good.Brightness(0.9);
 
     public static readonly IReadOnlyDictionary<string, Action<TemporaryRepository, IBaselinePolicy>> All = new Dictionary<string, Action<TemporaryRepository, IBaselinePolicy>>
     {

@@ -28,7 +28,7 @@ public sealed partial class ReportPageTests : IDisposable
         Pictures.Digits.SavePng(_repository.Verified);
         Assert.NotNull(_repository.Take(Pictures.Digits.Swap(tile: 37, by: 38)));
 
-        Assert.Contains("<dd>1 <small>of 65</small></dd>", Report, StringComparison.Ordinal);
+        Assert.Contains("<dd>1 <small>of 64 tiles and the frame</small></dd>", Report, StringComparison.Ordinal);
         Assert.Contains("<dd>row 5, column 6</dd>", Report, StringComparison.Ordinal);
         Assert.Equal(3, Report.Split("<rect x=\"152\" y=\"122\" width=\"28\" height=\"28\"/>").Length - 1);
         Assert.Contains("<input type=\"range\" min=\"0\" max=\"100\"", Report, StringComparison.Ordinal);

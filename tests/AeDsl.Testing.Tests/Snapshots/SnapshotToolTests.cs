@@ -21,7 +21,7 @@ public sealed class SnapshotToolTests : IDisposable
         var (exitCode, output, error) = await Run("list");
 
         Assert.Equal((1, ""), (exitCode, error));
-        Assert.Contains("differs  DigitTests.Draws  Project/DigitTests.Draws.verified.png\n         1 of 65 tiles differ", output, StringComparison.Ordinal);
+        Assert.Contains("differs  DigitTests.Draws  Project/DigitTests.Draws.verified.png\n         Beyond what is allowed (largest difference at most 2, RMSE of a tile at most 0.5): 1 of 64 tiles and the frame.\n", output, StringComparison.Ordinal);
         Assert.Contains("new      DigitTests.Interpolates  Project/DigitTests.Interpolates.verified.png\n", output, StringComparison.Ordinal);
         Assert.EndsWith($"2 snapshots differ in {_repository.Root}.\n", output, StringComparison.Ordinal);
     }

@@ -23,7 +23,7 @@ public class TileComparerTests
 
         var worst = comparison.Figures!.Worst()!;
         Assert.Equal((5, 4, 152, 122, 28, 28), (worst.Column, worst.Row, worst.X, worst.Y, worst.Width, worst.Height));
-        Assert.StartsWith("1 of 65 tiles differ", comparison.Summary, StringComparison.Ordinal);
+        Assert.StartsWith("Beyond what is allowed (largest difference at most 2, RMSE of a tile at most 0.5): 1 of 64 tiles and the frame.", comparison.Summary, StringComparison.Ordinal);
         Assert.Contains("Worst is row 5, column 6", comparison.Summary, StringComparison.Ordinal);
 
         // This is why a mean over the whole picture is no gate.

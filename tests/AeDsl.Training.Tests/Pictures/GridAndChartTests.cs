@@ -72,6 +72,30 @@ public sealed class GridAndChartTests : IDisposable
     }
 
     [Fact]
+    public void A_scatter_plot_of_more_classes_than_colours_names_them_at_their_places_alone()
+    {
+        var labels = torch.arange(32, dtype: ScalarType.Int64);
+        var latents = torch.randn(32, 2, generator: new Generator(1));
+
+        var image = LatentScatter.Draw("points", latents, labels);
+
+        // At the right there is only the margin: no legend that ten colours could not tell apart.
+        Assert.All(Enumerable.Range(0, image.Height), y => Assert.Equal(255, image[image.Width - 10, y]));
+    }
+
+    [Fact]
+    public void A_graph_lies_over_its_range()
+    {
+        var graph = LineChart.Draw("x", "x", "y", -4, 4, new LineSeries("a", [0, 1, 2]));
+        var halves = LineChart.Draw("x", "x", "y", -4, 0, new LineSeries("a", [0, 1, 2]));
+
+        Assert.NotEqual(graph.Pixels.ToArray(), halves.Pixels.ToArray());
+        Assert.Throws<ArgumentException>(() => LineChart.Draw("", "", "", 1, 1, new LineSeries("a", [0, 1])));
+        Assert.Throws<ArgumentException>(() => LineChart.Draw("", "", "", 0, 1, new LineSeries("a", [0])));
+        Assert.Throws<ArgumentException>(() => LineChart.Draw("", "", "", 0, 1, new LineSeries("a", [0, 1]), new LineSeries("b", [0, 1, 2])));
+    }
+
+    [Fact]
     public void Charts_of_odd_values_are_drawn()
     {
         LineChart.Draw("all the same", "x", "y", new LineSeries("a", [3, 3, 3]));

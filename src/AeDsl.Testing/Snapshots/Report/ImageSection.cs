@@ -51,7 +51,7 @@ internal static class ImageSection
         var beyond = figures.Tiles.Count(tile => !figures.IsWithin(tile));
         page.AppendLine(CultureInfo.InvariantCulture, $"""
             <dl class="chips">
-            <div class="bad"><dt>Tiles beyond what is allowed</dt><dd>{beyond} <small>of {figures.Tiles.Count}</small></dd></div>
+            <div class="bad"><dt>Beyond what is allowed</dt><dd>{beyond} <small>of {figures.Parts}</small></dd></div>
             <div><dt>Worst</dt><dd>{ReportPage.Text(worst.Name)}</dd></div>
             <div class="{Mark(worst.LargestDifference > figures.LargestDifferenceAllowed)}"><dt>Its largest difference</dt><dd>{worst.LargestDifference} <small>levels, {figures.LargestDifferenceAllowed} allowed</small></dd></div>
             <div class="{Mark(worst.Rmse > figures.TileRmseAllowed)}"><dt>Its RMSE</dt><dd>{worst.Rmse:0.000} <small>levels, {figures.TileRmseAllowed:0.###} allowed</small></dd></div>

@@ -11,6 +11,9 @@ internal sealed record Player(IReadOnlyList<nn.Module> Modules, IReadOnlyList<st
 {
     public IEnumerable<Parameter> Parameters => Modules.SelectMany(module => module.parameters());
 
+    /// <summary>Whether a model has losses with opposite aims: then their sum ranks no epochs and is nothing to minimise.</summary>
+    public static bool AreOpposed(IModel model) => model is IPlayers or IAdversarial;
+
     /// <summary>Who learns, in turn: the whole model, or the two parts of an adversarial one, discriminator first (Goodfellow et al., arXiv:1406.2661, algorithm 1).</summary>
     public static IReadOnlyList<Player> Of(IModel model) => model switch
     {

@@ -1,0 +1,120 @@
+using System.Reflection;
+using AeDsl.Testing.Tests.Models;
+
+namespace AeDsl.Testing.Tests.Laws;
+
+/// <summary>A model that is broken, and the law that says so.</summary>
+/// <param name="Name">Of the model or of what is wrong with it.</param>
+/// <param name="Law">The name of a law that it has to break.</param>
+internal sealed record Mutant(string Name, string Law);
+
+/// <summary>Every way in which a model is broken on purpose, with the laws that have to see it.</summary>
+internal static class Mutants
+{
+    private static readonly IReadOnlyDictionary<Mutation, string[]> s_mutations = new Dictionary<Mutation, string[]>
+    {
+        [Mutation.KullbackLeiblerWithoutHalf] = [nameof(KullbackLeiblerLaws.DivergenceIsExact), nameof(KullbackLeiblerLaws.DivergenceAgreesWithLatents)],
+        [Mutation.KullbackLeiblerWithoutMinusOne] = [nameof(KullbackLeiblerLaws.DivergenceIsExact), nameof(KullbackLeiblerLaws.DivergenceAgreesWithLatents)],
+        [Mutation.KullbackLeiblerWithoutLogVariance] = [nameof(KullbackLeiblerLaws.DivergenceIsExact)],
+        [Mutation.DeviationForVariance] = [nameof(KullbackLeiblerLaws.DivergenceIsExact)],
+        [Mutation.LogVarianceTakenAsLogDeviation] = [nameof(KullbackLeiblerLaws.DivergenceIsExact)],
+        [Mutation.LastDimensionDropped] = [nameof(KullbackLeiblerLaws.DivergenceIsExact)],
+        [Mutation.MeanOverDimensions] = [nameof(KullbackLeiblerLaws.DivergenceIsExact)],
+        [Mutation.KullbackLeiblerOnePercentMore] = [nameof(KullbackLeiblerLaws.DivergenceIsExact)],
+        [Mutation.WeightForgotten] = [nameof(KullbackLeiblerLaws.DivergenceIsExact)],
+        [Mutation.MeanForLatent] = [nameof(PosteriorLaws.LatentsFollowThePosterior)],
+        [Mutation.NoiseSharedOverTheBatch] = [nameof(PosteriorLaws.LatentsFollowThePosterior), nameof(PosteriorLaws.NoiseIsIndependent)],
+        [Mutation.NoiseSharedOverDimensions] = [nameof(PosteriorLaws.NoiseIsIndependent)],
+        [Mutation.UniformNoise] = [nameof(PosteriorLaws.LatentsFollowThePosterior)],
+        [Mutation.VarianceForDeviation] = [nameof(PosteriorLaws.LatentsFollowThePosterior), nameof(PosteriorLaws.LatentsAreDifferentiable)],
+        [Mutation.NoiseRepeatedInTheBatch] = [nameof(PosteriorLaws.NoiseIsIndependent)],
+        [Mutation.MeanDetached] = [nameof(GradientLaws.GradientsAreThoseOfTheLoss), nameof(PosteriorLaws.LatentsAreDifferentiable)],
+        [Mutation.DeviationDetached] = [nameof(GradientLaws.GradientsAreThoseOfTheLoss), nameof(PosteriorLaws.LatentsAreDifferentiable)],
+        [Mutation.TermLeftOutOfTheGradient] = [nameof(GradientLaws.GradientsAreThoseOfTheLoss)],
+        [Mutation.HeadWithoutGradient] = [nameof(GradientLaws.EveryParameterLearns), nameof(GradientLaws.GradientsAreThoseOfTheLoss)],
+        [Mutation.TermLeftOutOfTheTotal] = [nameof(LossLaws.TotalIsTheSumOfTheTerms)],
+        [Mutation.LossIsNotANumber] = [nameof(LossLaws.TotalIsTheSumOfTheTerms)],
+        [Mutation.DecoderIgnoresTheLatent] = [nameof(ReconstructionLaws.LatentIsUsed), nameof(ReconstructionLaws.ReconstructionsBeatTheMeanImage)],
+        [Mutation.EncoderIsConstant] = [nameof(ReconstructionLaws.LatentIsUsed), nameof(ReconstructionLaws.SomeUnitsAreActive)],
+        [Mutation.UnitsAreOff] = [nameof(ReconstructionLaws.SomeUnitsAreActive)],
+        [Mutation.EncoderRounds] = [nameof(ContinuityLaws.EncoderHasNoJumps)],
+        [Mutation.DecoderRounds] = [nameof(ContinuityLaws.DecoderHasNoJumps)],
+        [Mutation.DecoderJumps] = [nameof(ContinuityLaws.DecoderHasNoJumps)],
+        [Mutation.NoisyRegion] = [nameof(ContinuityLaws.PathsAreEven), nameof(ContinuityLaws.SlopesAgreeAtAllRadii)],
+        [Mutation.PixelsPermuted] = [nameof(ReconstructionLaws.ReconstructionsBeatTheMeanImage)],
+        [Mutation.LatentTimesEight] = [nameof(PosteriorLaws.EncodingIsThePosteriorsMean)],
+        [Mutation.LatentTimesEightAndBack] = [nameof(PriorLaws.PriorCoversTheData)],
+        [Mutation.SamplesAreGrey] = [nameof(PriorLaws.PriorCoversTheData)],
+        [Mutation.SamplesAreNoise] = [nameof(PriorLaws.SamplesAreNearTheData)],
+        [Mutation.InterpolationStopsShort] = [nameof(ReconstructionLaws.WaysInAndOutAgree)],
+        [Mutation.DropoutInEvaluation] = [nameof(DeterminismLaws.EvaluationRepeats), nameof(DeterminismLaws.AutoencoderTreatsRowsAlone)],
+        [Mutation.BatchNormalisationInTrainingMode] = [nameof(DeterminismLaws.AutoencoderTreatsRowsAlone), nameof(DeterminismLaws.PosteriorTreatsRowsAlone)],
+        [Mutation.UnseededNoise] = [nameof(DeterminismLaws.EvaluationRepeats)],
+        [Mutation.UnseededSamples] = [nameof(DeterminismLaws.SeedDecidesSamples)],
+        [Mutation.SamplesAreAllTheSame] = [nameof(DeterminismLaws.SeedDecidesSamples), nameof(PriorLaws.PriorCoversTheData)],
+        [Mutation.ClockInTheLoss] = [nameof(DeterminismLaws.SeedDecidesTraining)],
+        [Mutation.LayerNotRegistered] = [nameof(WeightLaws.ParametersAreCounted), nameof(WeightLaws.SavedWeightsBringTheModelBack)],
+        [Mutation.LayerNotSaved] = [nameof(WeightLaws.SavedWeightsBringTheModelBack)],
+        [Mutation.ParametersMiscounted] = [nameof(WeightLaws.ParametersAreCounted)],
+        [Mutation.ReconstructionIsFlattened] = [nameof(ShapeLaws.AutoencoderKeepsShapes)],
+        [Mutation.LatentsAreTransposed] = [nameof(ShapeLaws.AutoencoderKeepsShapes)],
+        [Mutation.SamplesAreOneTooMany] = [nameof(ShapeLaws.SamplesKeepShapes)],
+        [Mutation.OutputLeavesItsRange] = [nameof(RangeLaws.AutoencoderStaysInRange)],
+        [Mutation.LogarithmOfZero] = [nameof(RangeLaws.AutoencoderGivesNumbers)],
+        [Mutation.WrongShapeIsTaken] = [nameof(InputLaws.AutoencoderRefusesWrongShapes)],
+        [Mutation.WrongShapeIsNotExplained] = [nameof(InputLaws.WrongInputsAreRefused), nameof(InputLaws.AutoencoderRefusesWrongShapes)],
+        [Mutation.NoSamplesAreTaken] = [nameof(InputLaws.TooFewSamplesAreRefused)],
+    };
+
+    private static readonly IReadOnlyDictionary<Type, string[]> s_models = new Dictionary<Type, string[]>
+    {
+        [typeof(LongPredictions)] = [nameof(ShapeLaws.NetworkKeepsShapes)],
+        [typeof(LoudPredictions)] = [nameof(RangeLaws.NetworkStaysInRange)],
+        [typeof(DividingPredictions)] = [nameof(RangeLaws.NetworkGivesNumbers)],
+        [typeof(UncheckedPredictions)] = [nameof(InputLaws.NetworkRefusesWrongShapes)],
+        [typeof(CompetingPredictions)] = [nameof(DeterminismLaws.NetworkTreatsRowsAlone)],
+        [typeof(LazyNetwork)] = [nameof(LossLaws.TrainingLowersTheLoss)],
+        [typeof(LazyVae)] = [nameof(LossLaws.TrainingLowersTheBound), nameof(ReconstructionLaws.ReconstructionsBeatTheMeanImage), nameof(PriorLaws.PriorCoversTheData)],
+        [typeof(LateMeans)] = [nameof(ShapeLaws.PassKeepsShapes)],
+        [typeof(ForgottenFreeBits)] = [nameof(KullbackLeiblerLaws.DivergenceIsExact)],
+        [typeof(EagerWarmUp)] = [nameof(KullbackLeiblerLaws.DivergenceIsExact)],
+        [typeof(DeafGan)] = [nameof(ConditionalLaws.ClassIsUsed)],
+        [typeof(DeafVae)] = [nameof(ConditionalLaws.ClassChangesTheLoss)],
+        [typeof(CarelessVae)] = [nameof(ConditionalLaws.LabelsAreNeeded)],
+        [typeof(GenerousVae)] = [nameof(ShapeLaws.ConditionalSamplesKeepShapes), nameof(RangeLaws.ConditionalSamplesStayInRange), nameof(DeterminismLaws.SeedDecidesConditionalSamples)],
+        [typeof(UndetachedGan)] = [nameof(AdversarialLaws.EachLossTrainsItsOwnPart)],
+        [typeof(CutOffGan)] = [nameof(AdversarialLaws.EachLossTrainsItsOwnPart), nameof(AdversarialLaws.SamplesApproachTheData)],
+        [typeof(OnePartGan)] = [nameof(AdversarialLaws.PartsShareNothing)],
+        [typeof(SpoiltTwice)] = [nameof(CorruptionLaws.InputsAreSpoiltAsDeclared)],
+        [typeof(SpoiltTogether)] = [nameof(CorruptionLaws.InputsAreSpoiltAsDeclared)],
+        [typeof(SpoiltInPlace)] = [nameof(CorruptionLaws.CorruptionIsACopyOfItsSeed)],
+        [typeof(SpoiltInEvaluation)] = [nameof(CorruptionLaws.OnlyTrainingSeesSpoiltInputs)],
+        [typeof(LoudGan)] = [nameof(RangeLaws.SamplesStayInRange)],
+    };
+
+    public static IEnumerable<Mutant> All => s_mutations.SelectMany(row => row.Value.Select(law => new Mutant(row.Key.ToString(), law)))
+        .Concat(s_models.SelectMany(row => row.Value.Select(law => new Mutant(row.Key.Name, law))));
+
+    /// <summary>Checks a law on a mutant.</summary>
+    public static void Check(Mutant mutant, MethodInfo law)
+    {
+        var options = new ModelTestOptions { TrainingSteps = Steps, Seeds = [1], TrainingSeed = 1 };
+        if (!Enum.TryParse<Mutation>(mutant.Name, out var mutation))
+        {
+            SoundModels.Suite(s_models.Keys.Single(type => type.Name == mutant.Name), options)(law, law.Name);
+            return;
+        }
+
+        Check(mutation, law, options);
+    }
+
+    /// <summary>Checks a law on the model that is written by hand.</summary>
+    public static void Check(Mutation mutation, MethodInfo law, ModelTestOptions options)
+    {
+        MutantVae.Next.Value = mutation;
+        SoundModels.Suite(typeof(MutantVae), options)(law, law.Name);
+    }
+
+    /// <summary>Steps after which the sound model obeys every law about what was learnt.</summary>
+    public const int Steps = 400;
+}

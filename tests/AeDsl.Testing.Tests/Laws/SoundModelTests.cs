@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Globalization;
+using Xunit.Abstractions;
+
+namespace AeDsl.Testing.Tests.Laws;
+
+/// <summary>A law that a sound model breaks is a law that is wrong.</summary>
+public sealed class SoundModelTests(ITestOutputHelper output)
+{
+    public static TheoryData<string> Names => new(SoundModels.Names);
+
+    /// <summary>Seeds that a build checks; AEDSL_LAW_SEEDS asks for more.</summary>
+    private static int Seeds => int.Parse(Environment.GetEnvironmentVariable("AEDSL_LAW_SEEDS") ?? "1", CultureInfo.InvariantCulture);
+
+    [Theory, MemberData(nameof(Names))]
+    public void A_sound_model_obeys_every_law(string model)
+    {
+        var broken = new List<string>();
+        for (var seed = 1; seed <= Seeds; seed++)
+        {
+            var check = SoundModels.Suite(model, new ModelTestOptions { Seeds = [seed], TrainingSeed = seed });
+            foreach (var law in SoundModels.Laws(model))
+            {
+                var clock = Stopwatch.StartNew();
+                try
+                {
+                    check(law, law.Name);
+                }
+                catch (LawException thrown)
+                {
+                    broken.Add(thrown.Message);
+                }
+
+                output.WriteLine($"{model} {seed} {law.Name} {clock.ElapsedMilliseconds} ms");
+            }
+        }
+
+        Assert.True(broken.Count == 0, string.Join("\n\n", broken));
+    }
+}

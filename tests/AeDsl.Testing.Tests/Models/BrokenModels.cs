@@ -1,0 +1,145 @@
+using AeDsl.Tests.Models;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AeDsl.Testing.Tests.Models;
+
+// Sound models, each with one member of a contract broken.
+
+internal sealed class LongPredictions : DotNetwork, INetwork
+{
+    Tensor INetwork.Predict(Tensor input) => cat([Predict(input), Predict(input)], 1);
+}
+
+internal sealed class LoudPredictions : DotNetwork, INetwork
+{
+    Tensor INetwork.Predict(Tensor input) => 1.5 * Predict(input);
+}
+
+internal sealed class DividingPredictions : DotNetwork, INetwork
+{
+    Tensor INetwork.Predict(Tensor input) => Predict(input / input.abs().max()) * 1.0;
+}
+
+internal sealed class UncheckedPredictions : DotNetwork, INetwork
+{
+    Tensor INetwork.Predict(Tensor input) => zeros(input.shape[0], 16);
+}
+
+internal sealed class CompetingPredictions : DotNetwork, INetwork
+{
+    Tensor INetwork.Predict(Tensor input) => softmax(Predict(input), 0);
+}
+
+internal sealed class LazyNetwork : DotNetwork, IModel
+{
+    ILosses IModel.ComputeLosses(Tensor input, Tensor target, Tensor? labels, torch.Generator? generator)
+    {
+        var losses = ComputeLosses(target, call(input));
+        return losses with { Total = losses.Total.detach() + 0.0 * losses.Total };
+    }
+}
+
+internal sealed class LazyVae : DotVae, IModel
+{
+    ILosses IModel.ComputeLosses(Tensor input, Tensor target, Tensor? labels, torch.Generator? generator)
+    {
+        var losses = ComputeLosses(target, forward(input, generator));
+        return losses with { Total = losses.Total.detach() + 0.0 * losses.Total };
+    }
+}
+
+internal sealed class LateMeans : DotVae, IVariational
+{
+    VariationalPass IVariational.Pass(Tensor input, Tensor? labels, torch.Generator? generator)
+    {
+        var output = forward(input, generator);
+        return new VariationalPass(output.Reconstruction, new Posterior(output.Posterior.Mean.narrow(1, 0, 2), output.Posterior.LogVariance), output.Latent);
+    }
+}
+
+internal sealed class ForgottenFreeBits : SparseVae, IKullbackLeiblerLoss
+{
+    double IKullbackLeiblerLoss.FreeBits => 0.3;
+}
+
+internal sealed class EagerWarmUp : SparseVae, IVariational
+{
+    ILosses IVariational.ComputeLosses(Tensor target, VariationalPass pass, torch.Generator? generator) =>
+        ComputeLosses(target, new Output(pass.Reconstruction, pass.Posterior, pass.Latent), 1.0, generator);
+}
+
+internal sealed class DeafGan : ConditionalGan, IConditional
+{
+    Tensor IConditional.Sample(Tensor labels, torch.Generator? generator) => Sample(zeros_like(labels), generator);
+}
+
+internal sealed class DeafVae : ConditionalVae, IModel
+{
+    ILosses IModel.ComputeLosses(Tensor input, Tensor target, Tensor? labels, torch.Generator? generator) =>
+        ComputeLosses(target, forward(input, zeros_like(ClassCondition.Required(labels, nameof(DeafVae))), generator));
+}
+
+internal sealed class CarelessVae : ConditionalVae, IModel
+{
+    ILosses IModel.ComputeLosses(Tensor input, Tensor target, Tensor? labels, torch.Generator? generator) =>
+        ComputeLosses(target, forward(input, labels ?? zeros(input.shape[0], dtype: ScalarType.Int64), generator));
+}
+
+internal sealed class GenerousVae : ConditionalVae, IConditional
+{
+    Tensor IConditional.Sample(Tensor labels, torch.Generator? generator) => 1.5 * Sample(labels, generator).narrow(0, 0, 1).expand(labels.shape[0] + 1, 1, 8, 8);
+}
+
+internal sealed class UndetachedGan : DigitGan, IAdversarial
+{
+    ILosses IAdversarial.ComputeDiscriminatorLosses(Tensor input, Tensor? labels, torch.Generator? generator)
+    {
+        var (real, made) = (Discriminate(input), Discriminate(Sample(input.shape[0], generator)));
+        return new PartLoss(nn.functional.binary_cross_entropy_with_logits(real, ones_like(real)) + nn.functional.binary_cross_entropy_with_logits(made, zeros_like(made)));
+    }
+}
+
+internal sealed class CutOffGan : DigitGan, IAdversarial
+{
+    ILosses IAdversarial.ComputeGeneratorLosses(long n, Tensor? labels, torch.Generator? generator)
+    {
+        var scores = Discriminate(Sample(n, generator).detach());
+        return new PartLoss(nn.functional.binary_cross_entropy_with_logits(scores, ones_like(scores)));
+    }
+}
+
+internal sealed class OnePartGan : DigitGan, IAdversarial
+{
+    nn.Module IAdversarial.DiscriminatorModule => this;
+}
+
+internal sealed class SpoiltTwice : SparseAutoencoder, ICorruptsInput
+{
+    Tensor ICorruptsInput.Corrupt(Tensor input, torch.Generator? generator) => Corrupt(Corrupt(input, generator), generator);
+}
+
+internal sealed class SpoiltTogether : SparseAutoencoder, ICorruptsInput
+{
+    Tensor ICorruptsInput.Corrupt(Tensor input, torch.Generator? generator)
+    {
+        // Every input is spoilt at the places of the first.
+        var change = Corrupt(full_like(input.narrow(0, 0, 1), 0.5), generator) - 0.5;
+        return input + change;
+    }
+}
+
+internal sealed class SpoiltInPlace : SparseAutoencoder, ICorruptsInput
+{
+    Tensor ICorruptsInput.Corrupt(Tensor input, torch.Generator? generator) => input.copy_(Corrupt(input, generator));
+}
+
+internal sealed class SpoiltInEvaluation : SparseAutoencoder, IModel
+{
+    ILosses IModel.ComputeLosses(Tensor input, Tensor target, Tensor? labels, torch.Generator? generator) => ComputeLosses(target, call(Corrupt(input, generator)));
+}
+
+internal sealed class LoudGan : DigitGan, ISampler
+{
+    Tensor ISampler.Sample(long n, torch.Generator? generator) => 1.5 * Sample(n, generator) + 1.0;
+}

@@ -1,0 +1,76 @@
+namespace AeDsl.Testing.Tests.Models;
+
+/// <summary>What is wrong with a <see cref="MutantVae"/>.</summary>
+public enum Mutation
+{
+    None,
+
+    // The divergence.
+    KullbackLeiblerWithoutHalf,
+    KullbackLeiblerWithoutMinusOne,
+    KullbackLeiblerWithoutLogVariance,
+    DeviationForVariance,
+    LogVarianceTakenAsLogDeviation,
+    LastDimensionDropped,
+    MeanOverDimensions,
+    KullbackLeiblerOnePercentMore,
+    WeightForgotten,
+
+    // The sampler.
+    MeanForLatent,
+    NoiseSharedOverTheBatch,
+    NoiseSharedOverDimensions,
+    UniformNoise,
+    VarianceForDeviation,
+    NoiseRepeatedInTheBatch,
+
+    // Gradients and losses.
+    MeanDetached,
+    DeviationDetached,
+    TermLeftOutOfTheGradient,
+    HeadWithoutGradient,
+    TermLeftOutOfTheTotal,
+    LossIsNotANumber,
+
+    // The latent.
+    DecoderIgnoresTheLatent,
+    EncoderIsConstant,
+    UnitsAreOff,
+
+    // Continuity.
+    EncoderRounds,
+    DecoderRounds,
+    DecoderJumps,
+    NoisyRegion,
+
+    // What is learnt.
+    PixelsPermuted,
+    LatentTimesEight,
+    LatentTimesEightAndBack,
+    SamplesAreGrey,
+    SamplesAreNoise,
+    InterpolationStopsShort,
+
+    // Modes, seeds, rows.
+    DropoutInEvaluation,
+    BatchNormalisationInTrainingMode,
+    UnseededNoise,
+    UnseededSamples,
+    SamplesAreAllTheSame,
+    ClockInTheLoss,
+
+    // Weights.
+    LayerNotRegistered,
+    LayerNotSaved,
+    ParametersMiscounted,
+
+    // Shapes, ranges, errors.
+    ReconstructionIsFlattened,
+    LatentsAreTransposed,
+    SamplesAreOneTooMany,
+    OutputLeavesItsRange,
+    LogarithmOfZero,
+    WrongShapeIsTaken,
+    WrongShapeIsNotExplained,
+    NoSamplesAreTaken,
+}
