@@ -45,7 +45,7 @@ public class CachingTests
     {
         var before = CompilerRun.Compile(Models.DigitVae, Elsewhere, Models.FontAutoencoder);
         var driver = CompilerRun.Driver().RunGenerators(before).RunGenerators(edit(before));
-        var steps = driver.GetRunResult().Results.Single().TrackedSteps;
+        var steps = driver.GetRunResult().Results[0].TrackedSteps;
         return steps.ToDictionary(step => step.Key, step => step.Value.SelectMany(run => run.Outputs).Select(output => output.Reason).ToArray());
     }
 

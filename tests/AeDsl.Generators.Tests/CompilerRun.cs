@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using AeDsl.Generators.Analyzers;
 using AeDsl.Generators.Analyzers.Calls;
+using AeDsl.Testing;
+using AeDsl.Training;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -19,7 +21,10 @@ internal sealed class CompilerRun
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll")
             .Append(typeof(InputAttribute).Assembly.Location)
+            .Append(typeof(ModelTestsAttribute<>).Assembly.Location)
+            .Append(typeof(ImageDataset).Assembly.Location)
             .Append(typeof(torch).Assembly.Location)
+            .Append(typeof(FactAttribute).Assembly.Location)
             .Distinct()
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
@@ -45,24 +50,32 @@ internal sealed class CompilerRun
     /// <summary>The one emitted source.</summary>
     public string Source => Assert.Single(Result.GeneratedTrees).ToString();
 
-    public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
+    public static CSharpCompilation Compile(params string[] sources) => Compile(s_references, sources);
+
+    private static CSharpCompilation Compile(IEnumerable<MetadataReference> references, string[] sources) => CSharpCompilation.Create(
         "Sample",
         sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, s_parse, $"Source{index}.cs")),
-        s_references,
+        references,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
-        [new ModelGenerator().AsSourceGenerator()],
+        [new ModelGenerator().AsSourceGenerator(), new TestSuiteGenerator().AsSourceGenerator()],
         parseOptions: s_parse,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
-    public static CompilerRun Of(params string[] sources)
+    public static CompilerRun Of(params string[] sources) => Of(Compile(sources));
+
+    /// <summary>The same in a project that does not refer to xunit.</summary>
+    public static CompilerRun WithoutXunit(params string[] sources) =>
+        Of(Compile(s_references.Where(reference => Path.GetFileName(reference.Display) != Path.GetFileName(typeof(FactAttribute).Assembly.Location)), sources));
+
+    private static CompilerRun Of(CSharpCompilation sources)
     {
-        var driver = Driver().RunGeneratorsAndUpdateCompilation(Compile(sources), out var compilation, out _);
+        var driver = Driver().RunGeneratorsAndUpdateCompilation(sources, out var compilation, out _);
         var result = driver.GetRunResult();
         Assert.All(result.Results, generator => Assert.Null(generator.Exception));
         var analysis = compilation.WithAnalyzers(
-            [new ModelAnalyzer(), new CallAnalyzer()],
+            [new ModelAnalyzer(), new SuiteAnalyzer(), new CallAnalyzer()],
             new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, _, _) => throw new InvalidOperationException("The analyzer threw.", exception), concurrentAnalysis: false, logAnalyzerExecutionTime: false));
         var reported = analysis.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
         return new CompilerRun(compilation, result, [.. reported.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)]);

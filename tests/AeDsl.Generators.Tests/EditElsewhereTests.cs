@@ -138,9 +138,9 @@ public class EditElsewhereTests
 
     private static List<string> Texts(GeneratorDriver driver)
     {
-        var result = Assert.Single(driver.GetRunResult().Results);
-        Assert.Null(result.Exception);
-        return [.. result.GeneratedSources.Select(source => source.SourceText.ToString())];
+        var results = driver.GetRunResult().Results;
+        Assert.All(results, result => Assert.Null(result.Exception));
+        return [.. results.SelectMany(result => result.GeneratedSources).Select(source => source.SourceText.ToString())];
     }
 
     private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, (CSharpParseOptions)CompilerRun.Compile("").SyntaxTrees[0].Options, "Source1.cs");

@@ -15,14 +15,24 @@ internal static class Marked
     /// <returns>The run, for more questions.</returns>
     public static CompilerRun Expect(string marked, params string[] messages)
     {
+        var run = Compare(marked, messages);
+        // A wrong call leaves the model as it is.
+        Assert.Equal(!run.Reported.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !diagnostic.Id.StartsWith("AED16", StringComparison.Ordinal)), run.Result.GeneratedTrees.Any(tree => !tree.ToString().Contains("has a mistake", StringComparison.Ordinal)));
+        return run;
+    }
+
+    /// <summary>The same for a mistake in a test suite: the suite is not emitted, its model is.</summary>
+    public static void ExpectOfSuite(string marked, params string[] messages) =>
+        Assert.DoesNotContain("has a mistake", Compare(marked, messages).Source, StringComparison.Ordinal);
+
+    private static CompilerRun Compare(string marked, string[] messages)
+    {
         var (source, marks) = Parse(marked);
         var run = CompilerRun.Of(source);
         var expected = marks.OrderBy(mark => mark.Start).Select(mark => $"{mark.Id} at '{source[mark.Start..mark.End]}'");
         var actual = run.Reported.Select(diagnostic => $"{diagnostic.Id} at '{TextAt(diagnostic)}'");
         Assert.Equal(expected, actual);
         Assert.Equal(messages, run.Reported.Select(diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
-        // A wrong call leaves the model as it is.
-        Assert.Equal(!run.Reported.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !diagnostic.Id.StartsWith("AED16", StringComparison.Ordinal)), run.Result.GeneratedTrees.Any(tree => !tree.ToString().Contains("has a mistake", StringComparison.Ordinal)));
         return run;
     }
 

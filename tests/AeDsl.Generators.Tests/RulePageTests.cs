@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using AeDsl.Core.Findings;
 using AeDsl.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 
@@ -24,7 +25,8 @@ public partial class RulePageTests
     public void The_example_reports_what_the_page_states(string id)
     {
         var example = Section(id, "Example");
-        var reported = CompilerRun.Of(Block(example, "csharp")).Reported;
+        var source = Block(example, "csharp");
+        var reported = (id == Rules.NoTestFramework.Id ? CompilerRun.WithoutXunit(source) : CompilerRun.Of(source)).Reported;
         Assert.NotEmpty(reported);
         Assert.All(reported, diagnostic => Assert.Equal(id, diagnostic.Id));
         Assert.Equal(Block(example, "text").TrimEnd(), string.Join('\n', reported.Select(Line)));
@@ -37,7 +39,8 @@ public partial class RulePageTests
         Assert.Empty(run.Reported);
         // The pages leave XML comments out.
         Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.Id != "CS1591" || diagnostic.Location.SourceTree?.FilePath != "Source0.cs");
-        Assert.DoesNotContain("has a mistake", run.Source, StringComparison.Ordinal);
+        Assert.All(run.Result.GeneratedTrees, tree => Assert.DoesNotContain("has a mistake", tree.ToString(), StringComparison.Ordinal));
+        Assert.NotEmpty(run.Result.GeneratedTrees);
     }
 
     [Theory, MemberData(nameof(Ids))]

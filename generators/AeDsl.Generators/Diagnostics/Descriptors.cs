@@ -63,6 +63,13 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor OverBudget = Create(Rules.OverBudget, "A model keeps to its budget", "{0} has {1} {2}, but its budget is {3}; the largest share is that of {4}");
 
+    public static readonly DiagnosticDescriptor UnsupportedSuite = Create(Rules.UnsupportedSuite, "A test suite is a public class", "{0} is {1}; a test suite is a plain public class, neither record, static, abstract, generic nor file-local");
+    public static readonly DiagnosticDescriptor SuiteWithoutModel = Create(Rules.SuiteWithoutModel, "A test suite is about a model", "{0} is no model; ModelTests takes a class marked [Autoencoder], [Vae(latent)], [Network] or [Gan(latent)], or one of your own that implements IModel");
+    public static readonly DiagnosticDescriptor NoTestFramework = Create(Rules.NoTestFramework, "A test suite has a test framework", "{0} needs a test framework, but the project refers to none; add the package xunit, NUnit or MSTest.TestFramework");
+    public static readonly DiagnosticDescriptor LawLeftOut = Create(Rules.LawLeftOut, "What is left out is a law of the suite", "LeaveOut names {0}, but {1}");
+    public static readonly DiagnosticDescriptor LeftOutWithoutReason = Create(Rules.LeftOutWithoutReason, "A law is left out for a reason", "{0} is left out without a reason; say why, as the test report will show it");
+    public static readonly DiagnosticDescriptor NoModelData = Create(Rules.NoModelData, "A data source gives data", "{0} cannot give data to a suite; it must be a class that implements IModelData and has a constructor without parameters");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = typeof(Descriptors)
         .GetFields(System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public)
         .Where(field => field.FieldType == typeof(DiagnosticDescriptor))
@@ -84,6 +91,7 @@ internal static class Descriptors
         '2' => "AeDsl.Latent",
         '3' => "AeDsl.Loss",
         '4' => "AeDsl.Budget",
+        '5' => "AeDsl.Tests",
         _ => "AeDsl.Environment",
     };
 }

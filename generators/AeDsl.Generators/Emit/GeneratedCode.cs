@@ -13,8 +13,11 @@ internal static class GeneratedCode
     /// </summary>
     public static void Write(SourceWriter writer, ModelKind kind)
     {
-        writer.Lines($"[global::System.CodeDom.Compiler.GeneratedCode(\"AeDsl\", \"{s_version}\")]");
+        Write(writer);
         if (kind == ModelKind.Network) return;
         writer.Lines("[global::System.Diagnostics.CodeAnalysis.SuppressMessage(\"Naming\", \"CA1708\", Justification = \"The module Encoder is the field encoder, as in PyTorch.\")]");
     }
+
+    /// <summary>The mark that analyzers and coverage pass over.</summary>
+    public static void Write(SourceWriter writer) => writer.Lines($"[global::System.CodeDom.Compiler.GeneratedCode(\"AeDsl\", \"{s_version}\")]");
 }

@@ -12,7 +12,7 @@ internal static class ModelEmitter
         var surface = Surface.Of(topology);
         Documentation.Write(writer, plan);
         GeneratedCode.Write(writer, plan.Kind);
-        writer.Open(SourceFrame.Head(surface));
+        writer.Open(SourceFrame.Head(surface) + (PlanEmitter.Covers(plan) ? ", global::AeDsl.IPlannedTraining" : ""));
         Constants(writer, plan);
         if (plan.Kind == ModelKind.Network) NetworkEmitter.Members(writer, surface, plan);
         else if (plan.Kind == ModelKind.Gan) GanEmitter.Members(writer, type, surface, plan);
@@ -21,6 +21,7 @@ internal static class ModelEmitter
         if (plan.Kind == ModelKind.Gan) GanEmitter.Losses(writer, surface, plan);
         else Losses(writer, surface, plan);
         ContractEmitter.Write(writer, surface, plan);
+        PlanEmitter.Member(writer, plan);
         if (plan.Kind == ModelKind.Gan) GanEmitter.Parts(writer, plan);
         else if (plan.Kind != ModelKind.Network) AutoencoderEmitter.Parts(writer, plan);
         if (topology.Losses is not null)

@@ -27,17 +27,6 @@ internal static class SourceFrame
 
     /// <summary>The head of the emitted class: its base class and its contracts.</summary>
     public static string Head(Surface surface) => string.Concat(
-        $"partial class {surface.Name} : nn.Module<Tensor, {(surface.IsConditional ? "Tensor, " : "")}{(surface.Output == "Tensor" ? "Tensor" : $"{surface.Name}.Output")}>, global::AeDsl.",
-        (surface.Kind, surface.IsConditional) switch
-        {
-            (ModelKind.Network, _) => "INetwork",
-            (ModelKind.Gan, true) => "IAdversarial, global::AeDsl.IConditional",
-            (ModelKind.Gan, false) => "IAdversarial, global::AeDsl.ISampler",
-            (ModelKind.Vae, true) => "IConditional",
-            (ModelKind.Vae, false) => "IVariationalAutoencoder",
-            _ => "IAutoencoder",
-        },
-        surface.Kind != ModelKind.Vae ? "" : surface.HasKullbackLeibler ? ", global::AeDsl.IKullbackLeiblerLoss" : ", global::AeDsl.IVariational",
-        surface.Corrupts ? ", global::AeDsl.ICorruptsInput" : "",
-        surface.WarmsUp ? ", global::AeDsl.IWarmUp" : "");
+        $"partial class {surface.Name} : nn.Module<Tensor, {(surface.IsConditional ? "Tensor, " : "")}{(surface.Output == "Tensor" ? "Tensor" : $"{surface.Name}.Output")}>",
+        string.Concat(surface.Contracts.Select(contract => $", global::{contract}")));
 }

@@ -21,6 +21,23 @@ internal sealed record Surface(string Name, ModelKind Kind, string Inputs, bool 
     /// <summary>The type of what a pass gives.</summary>
     public string Output => Kind is ModelKind.Network or ModelKind.Gan ? "Tensor" : "Output";
 
+    /// <summary>The full names of the contracts that the class is written to implement; what these extend is not listed.</summary>
+    public IEnumerable<string> Contracts
+    {
+        get
+        {
+            if (Kind == ModelKind.Network) yield return "AeDsl.INetwork";
+            if (Kind == ModelKind.Gan) yield return "AeDsl.IAdversarial";
+            if (Kind == ModelKind.Autoencoder) yield return "AeDsl.IAutoencoder";
+            if (Kind == ModelKind.Vae && !IsConditional) yield return "AeDsl.IVariationalAutoencoder";
+            if (Kind == ModelKind.Gan && !IsConditional) yield return "AeDsl.ISampler";
+            if (IsConditional) yield return "AeDsl.IConditional";
+            if (Kind == ModelKind.Vae) yield return HasKullbackLeibler ? "AeDsl.IKullbackLeiblerLoss" : "AeDsl.IVariational";
+            if (Corrupts) yield return "AeDsl.ICorruptsInput";
+            if (WarmsUp) yield return "AeDsl.IWarmUp";
+        }
+    }
+
     /// <summary>What stands behind an input in a parameter list.</summary>
     public string LabelsParameter => IsConditional ? ", Tensor labels" : "";
 

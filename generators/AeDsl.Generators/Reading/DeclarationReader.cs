@@ -93,7 +93,8 @@ internal static class DeclarationReader
         if (index >= 0) faults.Add(new Finding(Rules.LayersOnTwoDeclarations, anchor(index), EquatableArray.Of(symbol.Name)));
     }
 
-    private static TypeIdentity Identify(INamedTypeSymbol model, AttributeSource source, bool canBeEmitted)
+    /// <summary>What an emitter has to know of a class to write another part of it.</summary>
+    public static TypeIdentity Identify(INamedTypeSymbol model, AttributeSource source, bool canBeEmitted)
     {
         var containing = new Stack<string>();
         for (var type = model.ContainingType; type is not null; type = type.ContainingType) containing.Push(type.ToDisplayString(s_containingType));

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace AeDsl.Training;
 
@@ -19,6 +21,9 @@ public static class IdxFile
     // A byte of deflate never unpacks to more than this (RFC 1951: 258 bytes in 2 bits), so a larger claim is false without unpacking.
     private const long MostPerPackedByte = 1032;
 
+    /// <summary>Makes room for the values.</summary>
+    private delegate Span<byte> Room(int[] shape, long count);
+
     private static readonly Dictionary<byte, string> s_elementTypes = new()
     {
         [0x08] = "unsigned byte", [0x09] = "signed byte", [0x0B] = "short", [0x0C] = "int", [0x0D] = "float", [0x0E] = "double",
@@ -31,6 +36,33 @@ public static class IdxFile
     /// <exception cref="InvalidDataException">It is no IDX file of unsigned bytes, has another rank, or is truncated, too long or corrupt.</exception>
     public static IdxContent Read(string path, int? rank = null)
     {
+        byte[] values = [];
+        var shape = Read(path, rank, (_, count) => values = new byte[count]);
+        return new IdxContent(shape, values);
+    }
+
+    /// <summary>Reads an IDX file straight into a tensor of bytes, so that a large one is in memory once.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="rank">How many dimensions it must have.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">As for <see cref="Read(string, int?)"/>.</exception>
+    internal static Tensor ReadTensor(string path, int rank)
+    {
+        var tensor = (Tensor?)null;
+        try
+        {
+            Read(path, rank, (shape, _) => (tensor = torch.empty([.. shape.Select(size => (long)size)], dtype: ScalarType.Byte)).bytes);
+            return tensor!;
+        }
+        catch
+        {
+            tensor?.Dispose();
+            throw;
+        }
+    }
+
+    private static int[] Read(string path, int? rank, Room room)
+    {
         using var file = File.OpenRead(path);
         Span<byte> start = stackalloc byte[2];
         var found = file.ReadAtLeast(start, 2, throwOnEndOfStream: false);
@@ -38,15 +70,15 @@ public static class IdxFile
         file.Position = 0;
         if (!packed)
         {
-            return Read(path, file, rank, file.Length);
+            return Read(path, file, rank, file.Length, room).Shape;
         }
 
         using var unpacked = new GZipStream(file, CompressionMode.Decompress);
         try
         {
-            var content = Read(path, unpacked, rank, mostBytes: file.Length * MostPerPackedByte);
-            CheckEnd(path, file, 4 + 4 * content.Shape.Count + content.Values.LongLength);
-            return content;
+            var (shape, count) = Read(path, unpacked, rank, mostBytes: file.Length * MostPerPackedByte, room);
+            CheckEnd(path, file, 4 + 4 * shape.Length + count);
+            return shape;
         }
         catch (InvalidDataException error) when (!error.Message.StartsWith(path, StringComparison.Ordinal))
         {
@@ -69,7 +101,7 @@ public static class IdxFile
         }
     }
 
-    private static IdxContent Read(string path, Stream stream, int? rank, long mostBytes)
+    private static (int[] Shape, long Count) Read(string path, Stream stream, int? rank, long mostBytes, Room room)
     {
         Span<byte> magic = stackalloc byte[4];
         var found = stream.ReadAtLeast(magic, 4, throwOnEndOfStream: false);
@@ -80,7 +112,7 @@ public static class IdxFile
 
         var shape = ReadShape(path, stream, magic, rank);
         var count = Count(path, shape, mostBytes);
-        var values = new byte[count];
+        var values = room(shape, count);
         found = stream.ReadAtLeast(values, values.Length, throwOnEndOfStream: false);
         if (found < values.Length)
         {
@@ -92,7 +124,7 @@ public static class IdxFile
             throw new InvalidDataException($"{path} is too long: there is more after the {values.Length} values that its header {Describe(shape)} claims.");
         }
 
-        return new IdxContent(shape, values);
+        return (shape, count);
     }
 
     private static int[] ReadShape(string path, Stream stream, ReadOnlySpan<byte> magic, int? rank)

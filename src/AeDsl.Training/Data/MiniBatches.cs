@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -47,10 +48,7 @@ public sealed class MiniBatches : IEnumerable<Batch>, IDisposable
     {
         get
         {
-            ArgumentOutOfRangeException.ThrowIfNegative(index);
-            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-            var start = (long)index * _batchSize;
-            var count = index == Count - 1 && !_dropLast ? _dataset.Count - start : _batchSize;
+            var (start, count) = Part(index);
             if (_order is null)
             {
                 return _dataset.Select(tensor => tensor.narrow(0, start, count));
@@ -66,6 +64,21 @@ public sealed class MiniBatches : IEnumerable<Batch>, IDisposable
     /// <param name="batchSize">Examples in a batch, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1.</exception>
     public static MiniBatches InOrder(ImageDataset dataset, int batchSize) => new(dataset, batchSize, dropLast: false);
+
+    /// <summary>Which examples a batch of a random order has.</summary>
+    internal ReadOnlySpan<long> RowsOf(int index)
+    {
+        var (start, count) = Part(index);
+        return MemoryMarshal.Cast<byte, long>(_order!.bytes).Slice((int)start, (int)count);
+    }
+
+    private (long Start, long Count) Part(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        var start = (long)index * _batchSize;
+        return (start, index == Count - 1 && !_dropLast ? _dataset.Count - start : _batchSize);
+    }
 
     internal static int CountOf(ImageDataset dataset, int batchSize, bool dropLast)
     {

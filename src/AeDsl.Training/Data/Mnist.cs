@@ -106,16 +106,13 @@ public static class Mnist
 
     private static ImageDataset Read(string imagesPath, string labelsPath)
     {
-        var images = IdxFile.Read(imagesPath, rank: 3);
-        var labels = IdxFile.Read(labelsPath, rank: 1);
-        if (images.Shape[0] != labels.Shape[0])
+        using var images = IdxFile.ReadTensor(imagesPath, rank: 3);
+        using var labels = IdxFile.ReadTensor(labelsPath, rank: 1);
+        if (images.shape[0] != labels.shape[0])
         {
-            throw new InvalidDataException($"{imagesPath} holds {images.Shape[0]} images, but {labelsPath} holds {labels.Shape[0]} labels.");
+            throw new InvalidDataException($"{imagesPath} holds {images.shape[0]} images, but {labelsPath} holds {labels.shape[0]} labels.");
         }
 
-        using var bytes = torch.tensor(labels.Values);
-        return new ImageDataset(
-            torch.tensor(images.Values, new long[] { images.Shape[0], 1, images.Shape[1], images.Shape[2] }),
-            bytes.to(ScalarType.Int64));
+        return new ImageDataset(images.unsqueeze(1), labels.to(ScalarType.Int64));
     }
 }

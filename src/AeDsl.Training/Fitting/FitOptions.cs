@@ -90,6 +90,12 @@ public sealed record FitOptions
     /// <summary>Threads of an operator, at least 1; none: as TorchSharp is set.</summary>
     public int? Threads { get; init; }
 
+    /// <summary>
+    /// Steps go by the model's plan where it has one and nothing stands against it: the same losses and weights, but for rounding, in less time.
+    /// Parameters then have no gradients to look at, and modules' hooks are not called; a run that needs them says false.
+    /// </summary>
+    public bool UsePlan { get; init; } = true;
+
     internal void Check(IModel model, bool hasTestSet)
     {
         var isAdversarial = Player.AreOpposed(model);

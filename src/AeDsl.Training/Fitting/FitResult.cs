@@ -29,7 +29,11 @@ public enum StopReason
 /// <param name="History">All finished epochs, those before a resume included.</param>
 /// <param name="StoppedBecause">Why it ended.</param>
 /// <param name="BestEpoch">The epoch with the lowest test loss, or training loss where there is no test set; of an adversarial model, whose losses rank no epochs, the last. 0 where none was finished.</param>
-public sealed record FitResult(IReadOnlyList<EpochRecord> History, StopReason StoppedBecause, int BestEpoch);
+public sealed record FitResult(IReadOnlyList<EpochRecord> History, StopReason StoppedBecause, int BestEpoch)
+{
+    /// <summary>Why the steps did not go by the model's plan; none where they did.</summary>
+    public string? NotPlannedBecause { get; init; }
+}
 
 /// <summary>A loss became infinite or no number. The weights are those before the step in which it did; of an adversarial model, those of the part whose loss did.</summary>
 public sealed class TrainingDivergedException : Exception

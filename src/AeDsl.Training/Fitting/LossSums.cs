@@ -17,6 +17,18 @@ internal sealed class LossSums(IReadOnlyList<string> names)
     {
         Span<double> values = stackalloc double[names.Count + 1];
         Read(losses, values);
+        if (FirstBad(values) is { } bad)
+        {
+            return bad;
+        }
+
+        Add(values, examples);
+        return null;
+    }
+
+    /// <summary>The first of a batch's terms and their total that is not finite.</summary>
+    public (string Term, double Value)? FirstBad(ReadOnlySpan<double> values)
+    {
         for (var i = 0; i < values.Length; i++)
         {
             if (!double.IsFinite(values[i]))
@@ -25,7 +37,6 @@ internal sealed class LossSums(IReadOnlyList<string> names)
             }
         }
 
-        Add(values, examples);
         return null;
     }
 

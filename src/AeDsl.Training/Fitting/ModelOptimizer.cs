@@ -24,6 +24,21 @@ internal sealed class ModelOptimizer : IDisposable
 
     public void Step() => _optimizer.step();
 
+    /// <summary>For a plan: gives by a parameter's name what changes it.</summary>
+    /// <param name="named">The parameters that this optimizer was made of, in their order.</param>
+    public Func<string, ParameterUpdate> Updates(IEnumerable<(string Name, Parameter Parameter)> named)
+    {
+        var state = _optimizer.state_dict();
+        var adam = state.Options[0] is Adam.Options options ? new AdamClock(options) : null;
+        var updates = named.Zip(state.State).ToDictionary(pair => pair.First.Name, pair => pair.Second switch
+        {
+            Adam.State moments => (ParameterUpdate)new AdamParameter(pair.First.Parameter, moments, adam!),
+            SGD.State momentum => new SgdParameter(pair.First.Parameter, momentum, (SGD.Options)state.Options[0]),
+            var other => throw new NotSupportedException($"A plan knows no optimizer with {other.GetType()}."),
+        }, StringComparer.Ordinal);
+        return name => updates[name];
+    }
+
     /// <summary>Writes moments and step counts in TorchSharp's own binary form.</summary>
     public void Save(BinaryWriter writer) => _optimizer.save_state_dict(writer);
 

@@ -68,7 +68,7 @@ internal sealed class Trainer : IDisposable
                 _best.GiveBack(_model);
             }
 
-            result = new FitResult(_history, reason.Value, _best.Epoch);
+            result = new FitResult(_history, reason.Value, _best.Epoch) { NotPlannedBecause = _learner.NotPlannedBecause };
             return result;
         }
         finally

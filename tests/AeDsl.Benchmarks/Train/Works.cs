@@ -10,6 +10,9 @@ internal static class Works
 {
     private const string Inference = "-inference";
 
+    // Batches of the set over which steps are made.
+    private const int Batches = 16;
+
     /// <summary>A piece of work, done as many times as asked.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="data">The folder with the images of an epoch.</param>
@@ -30,22 +33,28 @@ internal static class Works
 
     private static Action<int> Work(IModel model, long[] shape, string name)
     {
-        var images = torch.rand(shape);
-        return name.EndsWith(Inference, StringComparison.Ordinal) ? Infer(model, images) : Train(model, images);
+        return name.EndsWith(Inference, StringComparison.Ordinal) ? Infer(model, torch.rand(shape)) : Train(model, shape);
     }
 
-    private static Action<int> Train(IModel model, Tensor images)
+    /// <summary>
+    /// Steps as a user makes them, with Fit: over batches that differ, in a random order, with their losses added up. PyTorch's side does without these.
+    /// </summary>
+    private static Action<int> Train(IModel model, long[] shape)
     {
-        var optimizer = torch.optim.Adam(model.Module.parameters(), 1e-3, 0.9, 0.999);
-        model.Module.train();
+        var size = (int)shape[0];
+        var images = new ImageDataset(torch.rand([size * Batches, .. shape[1..]]));
         return count =>
         {
-            for (var i = 0; i < count; i++)
+            var (epochs, rest) = Math.DivRem(count, Batches);
+            if (epochs > 0)
             {
-                using var scope = torch.NewDisposeScope();
-                optimizer.zero_grad();
-                model.ComputeLosses(images, images).Total.backward();
-                optimizer.step();
+                model.Fit(images, options: new FitOptions { Epochs = epochs, BatchSize = size });
+            }
+
+            if (rest > 0)
+            {
+                using var few = images.Take(rest * size);
+                model.Fit(few, options: new FitOptions { Epochs = 1, BatchSize = size });
             }
         };
     }

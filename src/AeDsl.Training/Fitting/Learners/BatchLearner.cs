@@ -37,11 +37,7 @@ internal sealed class BatchLearner : Learner
     public override (string Term, double Value)? Step(int epoch, int step, LossSums sums)
     {
         using var scope = torch.NewDisposeScope();
-        if (_model is IWarmUp { WarmUpEpochs: > 0 } gradual)
-        {
-            gradual.WarmUp = Math.Min(1, (epoch - 1 + (double)step / Steps) / gradual.WarmUpEpochs);
-        }
-
+        WarmUp(_model, epoch, step, Steps);
         var batch = ModelDevice.Move(_batches![step], _device);
         Array.Clear(_values);
         foreach (var turn in _turns)

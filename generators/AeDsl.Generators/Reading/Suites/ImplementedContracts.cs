@@ -1,0 +1,31 @@
+using AeDsl.Core.Model;
+using AeDsl.Generators.Emit;
+using Microsoft.CodeAnalysis;
+
+namespace AeDsl.Generators.Reading.Suites;
+
+/// <summary>
+/// The contracts of AeDsl that a model implements. A generator does not see what another one emits, so those of a model that is declared in
+/// the same project are worked out from its declaration.
+/// </summary>
+internal static class ImplementedContracts
+{
+    /// <summary>Full names, sorted; none for a class that is no model.</summary>
+    public static EquatableArray<string> Of(INamedTypeSymbol model, Compilation compilation, AttributeSource source)
+    {
+        var direct = model.AllInterfaces.Where(IsContract);
+        if (source.Of(model)[AttributeFamily.Kind].All.Count > 0)
+        {
+            var surface = Surface.Of(DeclarationReader.Read(model, source).Topology);
+            direct = direct.Concat(surface.Contracts.SelectMany(contract => compilation.GetTypesByMetadataName(contract)));
+        }
+        return direct
+            .SelectMany(contract => contract.AllInterfaces.Where(IsContract).Append(contract))
+            .Select(contract => contract.ToDisplayString())
+            .Distinct(StringComparer.Ordinal)
+            .OrderBy(name => name, StringComparer.Ordinal)
+            .ToEquatableArray();
+    }
+
+    private static bool IsContract(INamedTypeSymbol type) => type.ContainingNamespace is { Name: "AeDsl", ContainingNamespace.IsGlobalNamespace: true };
+}

@@ -1,0 +1,52 @@
+using AeDsl.Core.Findings;
+using AeDsl.Core.Model;
+using Microsoft.CodeAnalysis;
+
+namespace AeDsl.Generators.Reading.Suites;
+
+/// <summary>The attributes <c>[LeaveOut(law, because)]</c> of a suite.</summary>
+internal static class LeftOutLaws
+{
+    public static EquatableArray<LeftOutLaw> Read(INamedTypeSymbol suite, string model, EquatableArray<string> contracts, EquatableArray<Law> laws, List<SuiteFault> faults, CancellationToken cancellation)
+    {
+        var leftOut = new List<LeftOutLaw>();
+        foreach (var attribute in suite.GetAttributes().Where(attribute => attribute.AttributeClass is { Name: "LeaveOutAttribute" } type && type.ContainingNamespace.ToDisplayString() == "AeDsl.Testing"))
+        {
+            if (attribute.ConstructorArguments.Length != 2) continue;
+            var (name, reason) = (attribute.ConstructorArguments[0].Value as string ?? "", attribute.ConstructorArguments[1].Value as string ?? "");
+            if (Problem(name, leftOut, model, contracts, laws) is { } problem) faults.Add(new SuiteFault(Rules.LawLeftOut, AttributeLocation.Of(attribute, "law", cancellation), EquatableArray.Of(name, problem)));
+            if (reason.Trim().Length == 0) faults.Add(new SuiteFault(Rules.LeftOutWithoutReason, AttributeLocation.Of(attribute, "because", cancellation), EquatableArray.Of(name)));
+            leftOut.Add(new LeftOutLaw(name, reason));
+        }
+        return leftOut.ToEquatableArray();
+    }
+
+    private static string? Problem(string name, List<LeftOutLaw> before, string model, EquatableArray<string> contracts, EquatableArray<Law> laws)
+    {
+        if (laws.FirstOrDefault(law => law.Name == name) is not { } law)
+        {
+            var nearest = laws.Select(candidate => candidate.Name).OrderBy(candidate => Distance(candidate, name)).ThenBy(candidate => candidate, StringComparer.Ordinal).FirstOrDefault();
+            return nearest is null ? "there is no such law" : $"there is no such law; the nearest is {nearest}";
+        }
+        if (!contracts.Contains(law.Contract)) return $"it is a law of {law.Contract.Substring(law.Contract.LastIndexOf('.') + 1)}, which {model} is not; take the attribute away";
+        return before.Any(earlier => earlier.Law == name) ? "it is left out already; take one of the two away" : null;
+    }
+
+    /// <summary>Insertions, deletions and replacements from one name to another (Levenshtein, 1966).</summary>
+    private static int Distance(string from, string to)
+    {
+        var row = Enumerable.Range(0, to.Length + 1).ToArray();
+        for (var i = 1; i <= from.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= to.Length; j++)
+            {
+                var replaced = diagonal + (char.ToUpperInvariant(from[i - 1]) == char.ToUpperInvariant(to[j - 1]) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[to.Length];
+    }
+}

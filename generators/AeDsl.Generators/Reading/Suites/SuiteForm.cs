@@ -1,0 +1,43 @@
+using AeDsl.Core.Findings;
+using AeDsl.Core.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AeDsl.Generators.Reading.Suites;
+
+/// <summary>Whether a class can be completed to a test suite that a test framework finds.</summary>
+internal static class SuiteForm
+{
+    public static void Check(INamedTypeSymbol suite, List<SuiteFault> faults, CancellationToken cancellation)
+    {
+        if (Unsupported(suite) is { } form) faults.Add(new SuiteFault(Rules.UnsupportedSuite, LocationOf(suite, cancellation), EquatableArray.Of(suite.Name, form)));
+        for (var type = suite; type is not null; type = type.ContainingType)
+        {
+            if (!IsPartial(type, cancellation)) faults.Add(new SuiteFault(Rules.NotPartial, LocationOf(suite, cancellation), EquatableArray.Of(suite.Name, type.Name)));
+        }
+    }
+
+    private static string? Unsupported(INamedTypeSymbol suite)
+    {
+        if (suite.IsRecord) return "a record";
+        if (suite.IsStatic) return "static";
+        if (suite.IsAbstract) return "abstract";
+        if (suite.IsFileLocal) return "file-local";
+        for (var type = suite; type is not null; type = type.ContainingType)
+        {
+            if (type.Arity > 0) return type.Equals(suite, SymbolEqualityComparer.Default) ? "generic" : $"inside the generic type {type.Name}";
+            if (type.DeclaredAccessibility != Accessibility.Public) return type.Equals(suite, SymbolEqualityComparer.Default) ? "not public" : $"inside {type.Name}, which is not public";
+        }
+        return null;
+    }
+
+    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences.All(reference =>
+        reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    /// <summary>The class's name in the declaration that carries the mark.</summary>
+    private static Location LocationOf(INamedTypeSymbol suite, CancellationToken cancellation) =>
+        SuiteReader.MarkOf(suite)?.ApplicationSyntaxReference?.GetSyntax(cancellation).Parent?.Parent is BaseTypeDeclarationSyntax declaration
+            ? declaration.Identifier.GetLocation()
+            : suite.Locations[0];
+}

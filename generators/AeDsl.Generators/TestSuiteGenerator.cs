@@ -1,0 +1,50 @@
+using System.Text;
+using AeDsl.Generators.Emit;
+using AeDsl.Generators.Reading;
+using AeDsl.Generators.Reading.Suites;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace AeDsl.Generators;
+
+/// <summary>
+/// Writes a fact for each law that fits the model of a class marked <c>[ModelTests&lt;T&gt;]</c>. It reports nothing: the analyzer, which
+/// calls the same reading, does.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class TestSuiteGenerator : IIncrementalGenerator
+{
+    /// <summary>The steps' names, by which tests ask what ran again.</summary>
+    internal static class Steps
+    {
+        public const string Laws = nameof(Laws);
+        public const string ReadSuite = nameof(ReadSuite);
+        public const string EmitSuite = nameof(EmitSuite);
+    }
+
+    private sealed record Source(string HintName, string Text);
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var laws = context.CompilationProvider.Select(LawReader.Read).WithTrackingName(Steps.Laws);
+        var suites = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                SuiteReader.Attribute,
+                static (node, _) => node is TypeDeclarationSyntax,
+                static (found, cancellation) => SuiteReader.Read(
+                    (INamedTypeSymbol)found.TargetSymbol,
+                    found.SemanticModel.Compilation,
+                    LawReader.Read(found.SemanticModel.Compilation, cancellation),
+                    new RememberedAttributes(found.SemanticModel, cancellation)).Suite)
+            .Where(static suite => suite is not null)
+            .Select(static (suite, _) => suite!)
+            .WithTrackingName(Steps.ReadSuite);
+        var sources = suites
+            .Combine(laws)
+            .Select(static (pair, _) => new Source($"{pair.Left.Type.HintName}.g.cs", SuiteEmitter.Emit(pair.Left, pair.Right)))
+            .WithTrackingName(Steps.EmitSuite);
+        context.RegisterSourceOutput(sources, static (output, source) => output.AddSource(source.HintName, SourceText.From(source.Text, Encoding.UTF8)));
+    }
+}

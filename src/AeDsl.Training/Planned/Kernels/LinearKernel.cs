@@ -1,0 +1,134 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace AeDsl.Training;
+
+/// <summary>
+/// y = x Wᵀ + b and its gradients. x is (N, inputs), y is (N, outputs); W is (outputs, inputs) as TorchSharp keeps it, a row right behind the other.
+/// </summary>
+internal sealed unsafe class LinearKernel : IDisposable
+{
+    // Below this, adding up a vector's numbers costs more than turning W round.
+    private const int ShortRow = 64;
+
+    private readonly int _inputs;
+    private readonly int _outputs;
+
+    // Wᵀ for short rows, and the columns of W that a tile of dx needs.
+    private readonly Rows? _turned;
+    private readonly Rows _bias;
+    private readonly Rows _panel;
+
+    public LinearKernel(int inputs, int outputs)
+    {
+        (_inputs, _outputs) = (inputs, outputs);
+        _turned = inputs < ShortRow ? new Rows(inputs, outputs) : null;
+        _bias = new Rows(1, outputs);
+        _panel = new Rows(outputs, Tile.Columns);
+    }
+
+    /// <summary>y = x Wᵀ + b.</summary>
+    public void Forward(int rows, Rows x, float* weight, float* bias, Rows y)
+    {
+        if (_turned is null)
+        {
+            Dots.Product(x.Data, x.Stride, weight, bias, y.Data, y.Stride, rows, _outputs, _inputs);
+            return;
+        }
+
+        for (var o = 0; o < _outputs; o++)
+        {
+            var from = weight + ((nint)o * _inputs);
+            var to = _turned.Data + o;
+            for (var i = 0; i < _inputs; i++)
+            {
+                to[(nint)i * _turned.Stride] = from[i];
+            }
+        }
+
+        if (bias != null)
+        {
+            new ReadOnlySpan<float>(bias, _outputs).CopyTo(_bias[0]);
+        }
+
+        var sink = new AddTo(y.Data, y.Stride, _bias.Data, 0);
+        Tile.Product(x.Data, x.Stride, 1, _turned.Data, _turned.Stride, rows, _outputs, _inputs, ref sink);
+    }
+
+    /// <summary>dx = dy W, or dx += dy W.</summary>
+    public void InputGradient(int rows, Rows dy, float* weight, Rows dx, bool isAdded)
+    {
+        for (var column = 0; column < _inputs; column += Tile.Columns)
+        {
+            var width = Math.Min(Tile.Columns, _inputs - column);
+            for (var o = 0; o < _outputs; o++)
+            {
+                new ReadOnlySpan<float>(weight + ((nint)o * _inputs) + column, width).CopyTo(_panel[o]);
+            }
+
+            var to = dx.Data + column;
+            if (isAdded)
+            {
+                var sink = new AddTo(to, dx.Stride, to, dx.Stride);
+                Tile.Product(dy.Data, dy.Stride, 1, _panel.Data, _panel.Stride, rows, width, _outputs, ref sink);
+            }
+            else
+            {
+                var sink = new Store(to, dx.Stride);
+                Tile.Product(dy.Data, dy.Stride, 1, _panel.Data, _panel.Stride, rows, width, _outputs, ref sink);
+            }
+        }
+    }
+
+    /// <summary>dW = dyᵀ x, which never reaches memory: each vector of it changes W at once.</summary>
+    public void WeightGradient<TUpdate>(int rows, Rows x, Rows dy, ref TUpdate update) where TUpdate : struct, IUpdate
+    {
+        var sink = new Change<TUpdate>(update, _inputs);
+        Tile.Product(dy.Data, 1, dy.Stride, x.Data, x.Stride, _outputs, _inputs, rows, ref sink);
+    }
+
+    /// <summary>db = Σ dy over the batch, likewise.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void BiasGradient<TUpdate>(int rows, Rows dy, ref TUpdate update) where TUpdate : struct, IUpdate
+    {
+        for (var o = 0; o < _outputs; o += Vector<float>.Count)
+        {
+            var sum = Vector<float>.Zero;
+            var from = dy.Data + o;
+            for (var n = 0; n < rows; n++, from += dy.Stride)
+            {
+                sum += Unsafe.ReadUnaligned<Vector<float>>(from);
+            }
+
+            update.Change(o, sum, _outputs - o);
+        }
+    }
+
+    public void Dispose()
+    {
+        _turned?.Dispose();
+        _bias.Dispose();
+        _panel.Dispose();
+    }
+
+    private readonly struct Store(float* to, nint stride) : ISink
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Put(int row, int column, Vector<float> numbers) => Unsafe.WriteUnaligned(to + (row * stride) + column, numbers);
+    }
+
+    private readonly struct AddTo(float* to, nint stride, float* with, nint withStride) : ISink
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Put(int row, int column, Vector<float> numbers)
+            => Unsafe.WriteUnaligned(to + (row * stride) + column, numbers + Unsafe.ReadUnaligned<Vector<float>>(with + (row * withStride) + column));
+    }
+
+    private struct Change<TUpdate>(TUpdate update, int width) : ISink where TUpdate : struct, IUpdate
+    {
+        private TUpdate _update = update;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Put(int row, int column, Vector<float> numbers) => _update.Change(((nint)row * width) + column, numbers, width - column);
+    }
+}

@@ -1,0 +1,110 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace AeDsl.Training;
+
+/// <summary>A parameter that its gradient changes as it is computed, and what the optimizer remembers of it, in the memory of their own tensors.</summary>
+internal abstract unsafe class ParameterUpdate(Parameter parameter)
+{
+    /// <summary>The parameter's numbers.</summary>
+    public float* Data { get; private set; }
+
+    /// <summary>Looks up where the tensors are; they may have moved since the last time.</summary>
+    public virtual void Bind() => Data = Memory(parameter);
+
+    /// <summary>Changes a weight by dyᵀ x.</summary>
+    public abstract void Weight(LinearKernel linear, int rows, Rows x, Rows dy);
+
+    /// <summary>Changes a bias by Σ dy.</summary>
+    public abstract void Bias(LinearKernel linear, int rows, Rows dy);
+
+    // The memory is the tensor's, which outlives the run.
+    protected static float* Memory(Tensor tensor) => (float*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));
+}
+
+/// <summary>Adam. The step count and the moments are those of TorchSharp's optimizer, which saves and loads them.</summary>
+internal sealed unsafe class AdamParameter(Parameter parameter, Adam.State state, AdamClock clock) : ParameterUpdate(parameter)
+{
+    private float* _mean;
+    private float* _square;
+
+    public override void Bind()
+    {
+        base.Bind();
+        _mean = Memory(state.exp_avg);
+        _square = Memory(state.exp_avg_sq);
+    }
+
+    public override void Weight(LinearKernel linear, int rows, Rows x, Rows dy)
+    {
+        var update = Next();
+        linear.WeightGradient(rows, x, dy, ref update);
+    }
+
+    public override void Bias(LinearKernel linear, int rows, Rows dy)
+    {
+        var update = Next();
+        linear.BiasGradient(rows, dy, ref update);
+    }
+
+    private AdamUpdate Next() => new(Data, _mean, _square, clock.At(++state.step));
+}
+
+/// <summary>What Adam multiplies by, computed once a step for all parameters.</summary>
+internal sealed class AdamClock(Adam.Options options)
+{
+    private long _step;
+    private AdamRates _rates;
+
+    public ref readonly AdamRates At(long step)
+    {
+        if (step != _step)
+        {
+            _step = step;
+            _rates = new AdamRates(options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value, options.eps!.Value, options.weight_decay!.Value, step);
+        }
+
+        return ref _rates;
+    }
+}
+
+/// <summary>Gradient descent. The momentum is that of TorchSharp's optimizer, which saves and loads it.</summary>
+internal sealed unsafe class SgdParameter(Parameter parameter, SGD.State state, SGD.Options options) : ParameterUpdate(parameter)
+{
+    private readonly Parameter _parameter = parameter;
+    private float* _momentum;
+
+    public override void Bind()
+    {
+        base.Bind();
+        if (options.momentum!.Value == 0)
+        {
+            return;
+        }
+
+        // TorchSharp makes the first gradient the momentum: so does adding it to zeros.
+        if (state.momentum_buffer is null)
+        {
+            using var quiet = torch.no_grad();
+            state.momentum_buffer = torch.zeros_like(_parameter).DetachFromDisposeScope();
+        }
+
+        _momentum = Memory(state.momentum_buffer);
+    }
+
+    public override void Weight(LinearKernel linear, int rows, Rows x, Rows dy)
+    {
+        var update = Next();
+        linear.WeightGradient(rows, x, dy, ref update);
+    }
+
+    public override void Bias(LinearKernel linear, int rows, Rows dy)
+    {
+        var update = Next();
+        linear.BiasGradient(rows, dy, ref update);
+    }
+
+    private SgdUpdate Next() => new(Data, _momentum, options.LearningRate!.Value, options.momentum!.Value, options.weight_decay!.Value);
+}

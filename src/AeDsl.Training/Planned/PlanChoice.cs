@@ -1,0 +1,101 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace AeDsl.Training;
+
+/// <summary>Whether a run goes by the model's plan, and if not, why.</summary>
+internal static class PlanChoice
+{
+    // A batch with fewer multiply-adds is done before a second thread has begun.
+    private const long WorkForThreads = 1_000_000;
+
+    /// <summary>Why a run cannot go by a plan; none where it can.</summary>
+    public static string? Obstacle(IModel model, ImageDataset train, FitOptions options)
+    {
+        if (!options.UsePlan)
+        {
+            return "the options say so";
+        }
+
+        if (options.Optimizer == OptimizerKind.Powell)
+        {
+            return "Powell's method looks at no gradient";
+        }
+
+        if (model is not IPlannedTraining planned)
+        {
+            return $"{model.Name} has layers or loss terms that no plan covers";
+        }
+
+        if (model.GetType() != planned.Plan.Model)
+        {
+            return $"{model.GetType().Name} derives from {model.Name} and may compute otherwise";
+        }
+
+        var threads = torch.get_num_threads();
+        return threads > 1 && model.MultiplyAdds * Math.Min(options.BatchSize, train.Count) > WorkForThreads
+            ? $"{threads} threads compute a batch of {model.Name} faster than the one of a plan"
+            : OfParameters(model, planned.Plan) ?? OfData(model, train);
+    }
+
+    private static string? OfParameters(IModel model, TrainingPlan plan)
+    {
+        var needed = Needed(plan).ToDictionary(pair => pair.Name, pair => pair.Shape, StringComparer.Ordinal);
+        foreach (var (name, parameter) in model.Module.named_parameters())
+        {
+            var reason = !needed.Remove(name, out var shape) || !shape.AsSpan().SequenceEqual(parameter.shape) ? "is not as it was declared"
+                : parameter.device_type != DeviceType.CPU ? $"is on {parameter.device}"
+                : parameter.dtype != ScalarType.Float32 ? $"is {parameter.dtype}"
+                : !parameter.requires_grad ? "is frozen"
+                : !parameter.is_contiguous() ? "is not contiguous"
+                : null;
+            if (reason is not null)
+            {
+                return $"{name} {reason}";
+            }
+        }
+
+        return needed.Count == 0 ? null : $"{needed.Keys.First()} is missing";
+    }
+
+    private static IEnumerable<(string Name, long[] Shape)> Needed(TrainingPlan plan) => plan.Layers.SelectMany(layer => layer switch
+    {
+        PlannedLinear linear => OfLinear(linear.Name, linear.Inputs, linear.Outputs, linear.HasBias),
+        PlannedPosterior posterior =>
+        [
+            .. OfLinear(posterior.Mean, posterior.Features, posterior.Latent, true),
+            .. OfLinear(posterior.LogVariance, posterior.Features, posterior.Latent, true),
+        ],
+        _ => [],
+    });
+
+    private static List<(string, long[])> OfLinear(string name, long inputs, long outputs, bool hasBias)
+        => hasBias ? [($"{name}.weight", [outputs, inputs]), ($"{name}.bias", [outputs])] : [($"{name}.weight", [outputs, inputs])];
+
+    // What does not fit is left to the plain step, which says so.
+    private static string? OfData(IModel model, ImageDataset train)
+    {
+        if (train.Kind == ImageDataset.TargetKind.Label)
+        {
+            return "the targets are classes";
+        }
+
+        if (!train.InputShape.SequenceEqual(model.InputShape))
+        {
+            return "the inputs have another shape than the model's";
+        }
+
+        if (train.Targets is { } targets && !targets.shape.AsSpan(1).SequenceEqual([.. model is INetwork network ? network.OutputShape : model.InputShape]))
+        {
+            return "the targets have another shape than the outputs";
+        }
+
+        if (train.Targets is null && model is INetwork { OutputShape: var shape } && !shape.SequenceEqual(model.InputShape))
+        {
+            return "the targets are inputs, of another shape than the outputs";
+        }
+
+        return train.Inputs.dtype == ScalarType.Float64 || train.Targets?.dtype == ScalarType.Float64 ? "the examples are Float64" : null;
+    }
+}

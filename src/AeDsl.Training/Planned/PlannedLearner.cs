@@ -1,0 +1,122 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AeDsl.Training;
+
+/// <summary>Steps by a model's plan.</summary>
+internal sealed class PlannedLearner : Learner
+{
+    private readonly IModel _model;
+    private readonly ImageDataset _train;
+    private readonly FitOptions _options;
+    private readonly Generator _generator;
+    private readonly ModelOptimizer _optimizer;
+    private readonly PlannedPass _pass;
+    private readonly RowSource? _inputs;
+    private readonly RowSource? _targets;
+    private readonly Rows? _target;
+    private readonly double[] _values;
+
+    private MiniBatches? _batches;
+
+    public PlannedLearner(IModel model, TrainingPlan plan, ImageDataset train, FitOptions options, Generator generator)
+    {
+        (_model, _train, _options, _generator) = (model, train, options, generator);
+        _optimizer = new ModelOptimizer(model.Module.parameters(), options);
+
+        // A single example that is left over joins a batch.
+        var capacity = (int)Math.Min(options.BatchSize + 1L, train.Count);
+        _pass = new PlannedPass(model, plan, capacity, _optimizer.Updates(model.Module.named_parameters()), (int)(train.Inputs.NumberOfElements / train.Count));
+        _inputs = model is ICorruptsInput ? null : RowSource.Of(train.Inputs);
+        _targets = train.Targets is null ? null : RowSource.Of(train.Targets);
+        _target = train.Targets is null && model is not ICorruptsInput ? null : new Rows(capacity, _pass.Output.Width);
+        _values = new double[model.LossNames.Count + 1];
+    }
+
+    public override int Steps => MiniBatches.CountOf(_train, _options.BatchSize, _options.DropLast);
+
+    public override void BeginEpoch(int epoch)
+    {
+        _batches?.Dispose();
+        _batches = new MiniBatches(_train, _options.BatchSize, _options.Seed, epoch, _options.DropLast);
+        _model.Module.train();
+
+        // Between epochs anyone may have moved or loaded weights.
+        _pass.Bind();
+    }
+
+    public override (string Term, double Value)? Step(int epoch, int step, LossSums sums)
+    {
+        WarmUp(_model, epoch, step, Steps);
+        var rows = Fill(_batches!, step);
+        _pass.Forward(rows, _target ?? _pass.Input, (_model as IWarmUp)?.WarmUp ?? 1, _generator, _values);
+        if (sums.FirstBad(_values) is { } bad)
+        {
+            return bad;
+        }
+
+        sums.Add(_values, rows);
+        _pass.Backward(rows);
+        return null;
+    }
+
+    /// <summary>Moments and step counts in TorchSharp's own binary form: a plan keeps them in the optimizer's tensors.</summary>
+    public override Tensor Save()
+    {
+        var buffer = new MemoryStream();
+        using (var writer = new BinaryWriter(buffer, Encoding.UTF8, leaveOpen: true))
+        {
+            _optimizer.Save(writer);
+        }
+
+        return torch.tensor(buffer.ToArray());
+    }
+
+    public override void Restore(Tensor bytes)
+    {
+        using var reader = new BinaryReader(new MemoryStream(bytes.ToArray<byte>()));
+        _optimizer.Restore(reader);
+    }
+
+    public override void Dispose()
+    {
+        _batches?.Dispose();
+        _optimizer.Dispose();
+        _pass.Dispose();
+        _target?.Dispose();
+    }
+
+    private int Fill(MiniBatches batches, int index)
+    {
+        if (_inputs is not null && (_target is null || _targets is not null))
+        {
+            var chosen = batches.RowsOf(index);
+            _inputs.Copy(chosen, _pass.Input);
+            _targets?.Copy(chosen, _target!);
+            return chosen.Length;
+        }
+
+        using var scope = torch.NewDisposeScope();
+        using var quiet = torch.no_grad();
+        var batch = batches[index];
+        Copy(_model is ICorruptsInput spoiling ? spoiling.Corrupt(batch.Input, _generator) : batch.Input, _pass.Input);
+        if (_target is not null)
+        {
+            Copy(batch.Target, _target);
+        }
+
+        return batch.Count;
+    }
+
+    private static void Copy(Tensor from, Rows to)
+    {
+        using var contiguous = from.contiguous();
+        var numbers = MemoryMarshal.Cast<byte, float>(contiguous.bytes);
+        for (var n = 0; n < from.shape[0]; n++)
+        {
+            numbers.Slice(n * to.Width, to.Width).CopyTo(to[n]);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using AeDsl.Testing;
+
+namespace AeDsl.Testing.NUnit.Tests;
+
+/// <summary>A model whose suite is written for NUnit, since that is the framework that this project refers to.</summary>
+[Autoencoder, Input(35)]
+public partial class FontAutoencoder
+{
+    [Linear(20), Tanh, Linear(8)]
+    public partial class Encoder;
+
+    [Mirror, Sigmoid]
+    public partial class Decoder;
+
+    [BinaryCrossEntropy]
+    public partial class Loss;
+}
+
+/// <summary>Its suite.</summary>
+[ModelTests<FontAutoencoder>]
+public partial class FontAutoencoderTests;
