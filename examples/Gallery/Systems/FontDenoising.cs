@@ -102,6 +102,7 @@ public sealed class FontDenoising : ISystem
 
     private static readonly double[] s_noises = [0.2, 0.5];
     private static readonly int[] s_copies = [5, 20];
+    private static readonly int[] s_latents = [2, 10];
 
     public int Row => 6;
 
@@ -117,9 +118,15 @@ public sealed class FontDenoising : ISystem
         run.Table("wrong", "Share of dots that are wrong, %", ["hidden", "latent", "noise", "copies", "learnt copies", "new copies", "other noise", "new copies as they come"],
             all.Select(one => (IReadOnlyList<object>)[one.Hidden, one.Latent, one.Noise, one.Copies, .. new[] { one.Learnt, one.New, one.Other, one.Itself }.Select(share => FormattableString.Invariant($"{100 * share:F1}"))]));
 
-        run.Figure("new copies, hidden 25", Mean(one => one.Hidden == "25"), "% wrong");
-        run.Figure("new copies, hidden 25-15", Mean(one => one.Hidden == "25-15"), "% wrong");
-        run.Figure("new copies, hidden 25-15-10", Mean(one => one.Hidden == "25-15-10"), "% wrong", "deeper is better", Mean(one => one.Hidden == "25-15-10") < Mean(one => one.Hidden == "25"));
+        foreach (var latent in s_latents)
+        {
+            var shallow = Mean(one => one.Latent == latent && one.Hidden == "25");
+            var deep = Mean(one => one.Latent == latent && one.Hidden == "25-15-10");
+            run.Figure($"new copies, latent of {latent}, hidden 25", shallow, "% wrong");
+            run.Figure($"new copies, latent of {latent}, hidden 25-15", Mean(one => one.Latent == latent && one.Hidden == "25-15"), "% wrong");
+            run.Figure($"new copies, latent of {latent}, hidden 25-15-10", deep, "% wrong", "deeper is better", deep < shallow);
+        }
+
         run.Figure("new copies, latent of 2", Mean(one => one.Latent == 2), "% wrong");
         run.Figure("new copies, latent of 10", Mean(one => one.Latent == 10), "% wrong", "wider is better", Mean(one => one.Latent == 10) < Mean(one => one.Latent == 2));
         run.Figure("new copies, learnt from 5", Mean(one => one.Copies == 5), "% wrong");

@@ -43,7 +43,7 @@ public sealed class FontSubsets : ISystem
         }
 
         run.Table("subsets", "Share of dots that are wrong: of the learnt glyphs, of the others, and of the others if each were answered with the most common dots of the learnt ones", ["learnt", "learnt glyphs, %", "others, %", "others by the most common dots, %"], rows);
-        run.Note($"An autoencoder of two numbers learns a small set by heart; glyphs that it has not seen come out as mixtures of those that it has.");
+        run.Note($"An autoencoder of two numbers learns a small set by heart; glyphs that it has not seen come out as some that it has.");
     }
 
     private static (long Train, long Test) Learn(SystemRun run, List<int> learnt, string name)

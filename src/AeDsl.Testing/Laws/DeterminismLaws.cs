@@ -34,6 +34,7 @@ public static class DeterminismLaws
             using var random = context.Random("losses");
             var losses = model.ComputeLosses(batch.Input, batch.Target, batch.Labels, random);
             var parameters = model.Module.named_parameters().ToList();
+            if (parameters.Count == 0) return [.. model.LossNames.Zip(losses.Terms)];
             var gradients = autograd.grad([losses.Total], [.. parameters.Select(named => (Tensor)named.parameter)], allow_unused: true);
             return model.LossNames.Zip(losses.Terms)
                 .Concat(parameters.Zip(gradients).Where(pair => pair.Second is not null).Select(pair => ($"the gradient of {pair.First.name}", pair.Second)))

@@ -24,6 +24,8 @@ public static class GradientLaws
         ArgumentNullException.ThrowIfNull(context);
         model.Module.train();
         var parameters = model.Module.named_parameters().ToList();
+        // Pools and activations alone have nothing to learn.
+        if (parameters.Count == 0) return;
         var batch = context.Batch(64);
         var gradients = LawContext.Seeded(context.SeedFor("default"), () =>
         {
@@ -47,6 +49,7 @@ public static class GradientLaws
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(context);
+        if (!model.Module.parameters().Any()) return;
         model.Module.to(ScalarType.Float64);
         model.Module.train();
         var batch = InDouble(context.Batch(8));

@@ -53,6 +53,7 @@ public static class LossLaws
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(context);
+        if (!model.Module.parameters().Any()) return;
         using var untrained = context.NewModel(context.SeedFor("untrained"));
         var (learnt, before) = (Loss(model), Loss(untrained));
         // A loss can be negative, as that of a total correlation: what is asked for is a fall by a tenth of its size.

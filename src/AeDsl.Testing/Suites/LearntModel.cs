@@ -24,10 +24,13 @@ internal sealed class LearntModel
     {
         using (model)
         {
-            if (options.Weights is { } path)
+            if (options.Weights is { } name)
             {
+                // Tests run in their output folder or elsewhere; the file is where the build puts it.
+                var path = Path.Combine(AppContext.BaseDirectory, name);
+                if (!File.Exists(path)) throw new FileNotFoundException($"The suite's weights {name} are not at {path}; save them with SaveWeights and have the build copy them: <None Update=\"{name}\" CopyToOutputDirectory=\"PreserveNewest\" />.", path);
                 model.LoadWeights(path);
-                return new LearntModel(model, $"with the weights of {path}");
+                return new LearntModel(model, $"with the weights of {name}");
             }
 
             ShortTraining.Run(model, examples.Train, options.TrainingSteps, seed);

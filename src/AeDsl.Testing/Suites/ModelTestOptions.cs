@@ -3,7 +3,7 @@ namespace AeDsl.Testing;
 /// <summary>How a model is tested.</summary>
 public sealed record ModelTestOptions
 {
-    /// <summary>A safetensors file with the weights of the model that has learnt; none: it is trained on the spot.</summary>
+    /// <summary>A safetensors file with the weights of the model that has learnt, in the folder of the test's assembly or with its full path; none: it is trained on the spot.</summary>
     public string? Weights { get; init; }
 
     /// <summary>What it learns from and is looked at with; <see cref="BuiltInData"/> where none is given.</summary>

@@ -17,9 +17,10 @@ internal static class ShortTraining
 
     private const double AdversarialBeta = 0.5;
 
-    /// <summary>Trains a model in place. Its mode is that of training afterwards.</summary>
+    /// <summary>Trains a model in place, if there is anything to train. Its mode is that of training afterwards.</summary>
     public static void Run(IModel model, ImageDataset train, int steps, long seed) => DefaultGenerator.Seeded(seed, () =>
     {
+        if (!model.Module.parameters().Any()) return 0;
         using var random = new Generator((ulong)seed);
         using var stepping = Turns(model);
         model.Module.train();
