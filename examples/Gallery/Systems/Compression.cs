@@ -120,14 +120,14 @@ public sealed class Compression : ISystem
             using var model = run.New(make);
             var error = ImageStudy.Train(run, model, Epochs, model.Name).LastTest().Total;
             var linear = LinearError(components, run.Images.Test, size);
-            run.Figure($"mean squared error, {size} numbers", error, "of white²", FormattableString.Invariant($"below principal components, {linear:F5}"), error < linear);
+            run.Figure($"mean squared error, {size} numbers", error, "", FormattableString.Invariant($"below principal components, {linear:F5}"), error < linear);
             rows.Add([size, Numbers.Text(784.0 / size) + " : 1", error, linear, ImageStudy.IsMnist(run) ? printed : "", error / linear]);
             shown.Add(ImageStudy.InParts(shown[0], model.Reconstruct));
         }
 
         run.Table("errors", "Mean squared error on test images", ["numbers an image", "ratio", "autoencoder", "principal components", "printed for those", "autoencoder / components"], rows);
         run.Picture("reconstructions", ImageGrid.Create(torch.cat([.. shown], 0), ImageStudy.Columns, scale: 2), "Test images; under them what 2, 10, 20, 32 and 64 numbers keep.");
-        run.Figure("mean squared error of the mean image", MeanImage.MeanSquaredError(run.Images.Train, run.Images.Test), "of white²");
+        run.Figure("mean squared error of the mean image", MeanImage.MeanSquaredError(run.Images.Train, run.Images.Test));
         Linear(run, components);
     }
 

@@ -37,6 +37,6 @@ public sealed class GeneratedDigits : ISystem
                 $"The latents of {shown.Count:N0} test images laid out by t-SNE at a perplexity of {perplexity}; the colour is the class, which neither model nor layout was told.");
         }
 
-        run.Note($"A caution: t-SNE keeps neighbours, and nothing else. The size of a cluster, the distance between two and their shape mean little; a low perplexity breaks a class into pieces that are not there, a high one draws pieces together. What is believed should be seen at several perplexities, and the two divergences cannot be compared with each other.");
+        run.Note($"A caution: t-SNE keeps neighbours, and nothing else. The size of a cluster, the distance between two and their shape mean little, and a class that lies in two pieces at one perplexity can be whole at another. What is believed should be seen at several perplexities; the two divergences cannot be compared with each other.");
     }
 }

@@ -72,7 +72,7 @@ public sealed class Inpainting : ISystem
             var filled = ImageStudy.InParts(hidden, masking.Reconstruct);
             var mean = PixelErrors.MeanSquaredError(MeanImage.Of(run.Images.Train).expand(clean.shape), clean, mask);
             var error = PixelErrors.MeanSquaredError(filled, clean, mask);
-            run.Figure($"mean squared error on hidden pixels, {name}", error, "of white²", FormattableString.Invariant($"below the mean image's, {mean:F4}"), error < mean);
+            run.Figure($"mean squared error on hidden pixels, {name}", error, "", FormattableString.Invariant($"below the mean image's, {mean:F4}"), error < mean);
 
             // Pixels that are seen stay as they are.
             var mended = torch.where(mask, filled, clean);

@@ -71,13 +71,13 @@ public sealed class ShallowStackedConvolutional : ISystem
         {
             using var model = run.New(make);
             var result = ImageStudy.Train(run, model, Epochs, name);
-            run.Figure($"mean squared error, {name}", result.LastTest().Total, "of white²");
+            run.Figure($"mean squared error, {name}", result.LastTest().Total);
             rows.Add([name, model.ParameterCount, model.MultiplyAdds, result.LastTest().Total, result.History.Average(epoch => epoch.Seconds)]);
             curves.Add(new LineSeries(name, [.. result.History.Select(epoch => epoch.Test!.Total)]));
             shown.Add(ImageStudy.InParts(shown[0], model.Reconstruct));
         }
 
-        run.Figure("mean squared error of the mean image", MeanImage.MeanSquaredError(run.Images.Train, run.Images.Test), "of white²");
+        run.Figure("mean squared error of the mean image", MeanImage.MeanSquaredError(run.Images.Train, run.Images.Test));
         run.Table("errors", "On test images", ["autoencoder", "trainable numbers", "multiply-adds an image", "mean squared error", "seconds an epoch"], rows);
         run.Picture("loss", LineChart.Draw("Error on test images", "epoch", "mean squared error", [.. curves]), "The error on test images, epoch by epoch.");
         run.Picture("reconstructions", ImageGrid.Create(torch.cat([.. shown], 0), ImageStudy.Columns, scale: 2), "Test images; under them what the shallow, the stacked and the convolutional autoencoder make of them.");

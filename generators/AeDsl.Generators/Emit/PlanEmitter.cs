@@ -27,7 +27,7 @@ internal static class PlanEmitter
     public static void Member(SourceWriter writer, ModulePlan plan)
     {
         if (!Covers(plan)) return;
-        writer.Blank().Lines($"global::AeDsl.TrainingPlan global::AeDsl.IPlannedTraining.Plan => global::AeDsl.TrainingPlan.Of<{plan.Name}>()");
+        writer.Blank().Lines("global::AeDsl.TrainingPlan global::AeDsl.IPlannedTraining.Plan => global::AeDsl.TrainingPlan.Of(this)");
         var statements = Steps(plan).ToList();
         statements[statements.Count - 1] = statements[statements.Count - 1] with { Code = statements[statements.Count - 1].Code + ";" };
         writer.Statements([.. statements.Select(statement => statement with { Code = "    " + statement.Code })]);

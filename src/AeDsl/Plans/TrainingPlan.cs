@@ -13,8 +13,13 @@ namespace AeDsl;
 public sealed record TrainingPlan(Type Model, IReadOnlyList<PlannedLayer> Layers, IReadOnlyList<PlannedLoss> Losses)
 {
     /// <summary>A plan without layers, to which they are added.</summary>
-    /// <typeparam name="TModel">The declared class.</typeparam>
-    public static TrainingPlan Of<TModel>() where TModel : IModel => new(typeof(TModel), [], []);
+    /// <typeparam name="TModel">The declared class: what the model is called where the plan stands, whatever class it is of.</typeparam>
+    /// <param name="model">The model.</param>
+    public static TrainingPlan Of<TModel>(TModel model) where TModel : IModel
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new TrainingPlan(typeof(TModel), [], []);
+    }
 
     /// <summary>Adds a linear layer.</summary>
     public TrainingPlan Linear(string name, int inputs, int outputs, bool hasBias = true) => Then(new PlannedLinear(name, inputs, outputs, hasBias));
