@@ -40,7 +40,7 @@ internal sealed class Editor : IDisposable
     public async Task<IReadOnlyList<Diagnostic>> ReportedAsync()
     {
         var compilation = await Project.GetCompilationAsync();
-        var reported = await compilation!.WithAnalyzers([new ModelAnalyzer(), new CallAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        var reported = await compilation!.WithAnalyzers([new ModelAnalyzer(), new SuiteAnalyzer(), new CallAnalyzer()]).GetAnalyzerDiagnosticsAsync();
         return [.. reported.OrderBy(diagnostic => diagnostic.Location.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 
