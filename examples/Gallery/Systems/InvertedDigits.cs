@@ -8,9 +8,11 @@ using static TorchSharp.torch;
 
 namespace Gallery.Systems;
 
-/// <summary>Turns an image into another; one goes each way.</summary>
+/// <summary>Turns an image into another; one goes each way. No sigmoid ends it: one that has once gone all white has no gradient to come back by.</summary>
 [Network, Input(1, 28, 28)]
-[Conv2d(16, 3, padding: 1), ReLU, Conv2d(16, 3, padding: 1), ReLU, Conv2d(1, 3, padding: 1), Sigmoid]
+[Conv2d(16, 3, padding: 1, bias: false), BatchNorm2d, ReLU]
+[Conv2d(16, 3, padding: 1, bias: false), BatchNorm2d, ReLU]
+[Conv2d(1, 3, padding: 1)]
 public partial class Translator
 {
     [MeanSquaredError]
