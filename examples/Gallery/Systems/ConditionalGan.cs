@@ -28,7 +28,7 @@ public partial class DigitOnDemand
 /// <summary>Asks it for each digit a hundred times, and a classifier which digit came.</summary>
 public sealed class ConditionalGan : ISystem
 {
-    private const int Epochs = 6;
+    private const int Epochs = 5;
     private const int Learnt = 20_000;
     private const int Each = 100;
     private const int Digits = 10;
@@ -39,7 +39,7 @@ public sealed class ConditionalGan : ISystem
 
     public string Title => "Conditional generative adversarial network";
 
-    public string Definition => "The network of row 27 told the digit; then a hundred of each digit are asked for, and a classifier says which came. 6 epochs, batches of 32, on at most 20,000 images.";
+    public string Definition => "The network of row 27 told the digit; then a hundred of each digit are asked for, and a classifier says which came. 5 epochs, batches of 32, on at most 20,000 images.";
 
     public void Run(SystemRun run)
     {

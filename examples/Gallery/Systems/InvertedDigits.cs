@@ -31,7 +31,7 @@ public partial class Critic
 /// <summary>White on black to black on white and back, learnt without a single pair.</summary>
 public sealed class InvertedDigits : ISystem
 {
-    private const int Epochs = 8;
+    private const int Epochs = 4;
     private const int Learnt = 10_000;
 
     public int Row => 28;
