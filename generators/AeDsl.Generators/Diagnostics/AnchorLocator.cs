@@ -25,7 +25,7 @@ internal static class AnchorLocator
             AnchorKind.CustomLoss => CustomTerm(CustomLossReader.Methods(model).ElementAt(anchor.Index)),
             _ => null,
         };
-        if (attribute?.Syntax is { } syntax) return attribute.ArgumentOf(anchor.Argument)?.GetLocation() ?? syntax.GetLocation();
+        if (attribute?.LocationOf(anchor.Argument) is { } location) return location;
         if (anchor.Kind == AnchorKind.Member && TakenNames.Member(PartSymbols.Of(model, anchor.Part) ?? model, anchor.Argument!, cancellation) is { } member) return member.Locations[0];
         var symbol = anchor.Kind switch
         {

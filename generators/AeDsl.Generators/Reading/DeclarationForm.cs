@@ -58,6 +58,7 @@ internal static class DeclarationForm
     /// <summary>A base class that stands in an emitted part of the same class, as a compiler with the generator's output sees it.</summary>
     private static bool IsModule(INamedTypeSymbol type) => type is { Name: "Module", ContainingType.Name: "nn" };
 
-    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences.All(reference =>
+    /// <summary>Every declaration says partial.</summary>
+    public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences.All(reference =>
         reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 }

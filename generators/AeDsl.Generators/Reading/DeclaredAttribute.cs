@@ -23,6 +23,9 @@ internal sealed class DeclaredAttribute(string name, AttributeSyntax? syntax, La
         AttributeReader.IsSound(attribute) ? AttributeReader.Read(attribute, cancellation) : null,
         attribute.AttributeConstructor?.Parameters.LastOrDefault() is { IsParams: true });
 
+    /// <summary>Where the argument for a parameter stands; where none was written, the whole attribute; null in another assembly.</summary>
+    public Location? LocationOf(string? parameter) => ArgumentOf(parameter)?.GetLocation() ?? Syntax?.GetLocation();
+
     /// <summary>The argument that was written for a parameter; all of them for a params array.</summary>
     public SyntaxNode? ArgumentOf(string? parameter)
     {

@@ -24,8 +24,29 @@ internal abstract unsafe class ParameterUpdate(Parameter parameter)
     protected static float* Memory(Tensor tensor) => (float*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));
 }
 
+/// <summary>The same of one optimizer, whose update the kernels are compiled for.</summary>
+/// <typeparam name="TUpdate">What becomes of a gradient.</typeparam>
+internal abstract class ParameterUpdate<TUpdate>(Parameter parameter) : ParameterUpdate(parameter)
+    where TUpdate : struct, IUpdate
+{
+    public sealed override void Weight(LinearKernel linear, int rows, Rows x, Rows dy)
+    {
+        var update = Next();
+        linear.WeightGradient(rows, x, dy, ref update);
+    }
+
+    public sealed override void Bias(LinearKernel linear, int rows, Rows dy)
+    {
+        var update = Next();
+        linear.BiasGradient(rows, dy, ref update);
+    }
+
+    /// <summary>The update of the step that is taken now.</summary>
+    protected abstract TUpdate Next();
+}
+
 /// <summary>Adam. The step count and the moments are those of TorchSharp's optimizer, which saves and loads them.</summary>
-internal sealed unsafe class AdamParameter(Parameter parameter, Adam.State state, AdamClock clock) : ParameterUpdate(parameter)
+internal sealed unsafe class AdamParameter(Parameter parameter, Adam.State state, AdamClock clock) : ParameterUpdate<AdamUpdate>(parameter)
 {
     private float* _mean;
     private float* _square;
@@ -37,19 +58,7 @@ internal sealed unsafe class AdamParameter(Parameter parameter, Adam.State state
         _square = Memory(state.exp_avg_sq);
     }
 
-    public override void Weight(LinearKernel linear, int rows, Rows x, Rows dy)
-    {
-        var update = Next();
-        linear.WeightGradient(rows, x, dy, ref update);
-    }
-
-    public override void Bias(LinearKernel linear, int rows, Rows dy)
-    {
-        var update = Next();
-        linear.BiasGradient(rows, dy, ref update);
-    }
-
-    private AdamUpdate Next() => new(Data, _mean, _square, clock.At(++state.step));
+    protected override AdamUpdate Next() => new(Data, _mean, _square, clock.At(++state.step));
 }
 
 /// <summary>What Adam multiplies by, computed once a step for all parameters.</summary>
@@ -71,7 +80,7 @@ internal sealed class AdamClock(Adam.Options options)
 }
 
 /// <summary>Gradient descent. The momentum is that of TorchSharp's optimizer, which saves and loads it.</summary>
-internal sealed unsafe class SgdParameter(Parameter parameter, SGD.State state, SGD.Options options) : ParameterUpdate(parameter)
+internal sealed unsafe class SgdParameter(Parameter parameter, SGD.State state, SGD.Options options) : ParameterUpdate<SgdUpdate>(parameter)
 {
     private readonly Parameter _parameter = parameter;
     private float* _momentum;
@@ -94,17 +103,5 @@ internal sealed unsafe class SgdParameter(Parameter parameter, SGD.State state, 
         _momentum = Memory(state.momentum_buffer);
     }
 
-    public override void Weight(LinearKernel linear, int rows, Rows x, Rows dy)
-    {
-        var update = Next();
-        linear.WeightGradient(rows, x, dy, ref update);
-    }
-
-    public override void Bias(LinearKernel linear, int rows, Rows dy)
-    {
-        var update = Next();
-        linear.BiasGradient(rows, dy, ref update);
-    }
-
-    private SgdUpdate Next() => new(Data, _momentum, options.LearningRate!.Value, options.momentum!.Value, options.weight_decay!.Value);
+    protected override SgdUpdate Next() => new(Data, _momentum, options.LearningRate!.Value, options.momentum!.Value, options.weight_decay!.Value);
 }

@@ -46,7 +46,7 @@ public class SuiteSourceTests
     public void Options_reach_the_suite()
     {
         var run = CompilerRun.Of(Models.FontAutoencoder, Usings + """
-            public class Glyphs : IModelData { public ModelExamples Load(AeDsl.IModel model, long seed) => throw new System.NotImplementedException(); }
+            public class Glyphs : IModelData { public ModelExamples Load(AeDsl.IModel model, long seed) => BuiltInData.Instance.Load(model, seed); }
             [ModelTests<Demo.FontAutoencoder>(weights: "font \"a\".safetensors", data: typeof(Glyphs), seeds: new[] { 1, -2 }, tolerance: 1.5, trainingSteps: 300)]
             public partial class Suite;
             """);

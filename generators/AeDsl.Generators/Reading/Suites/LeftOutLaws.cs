@@ -14,8 +14,8 @@ internal static class LeftOutLaws
         {
             if (attribute.ConstructorArguments.Length != 2) continue;
             var (name, reason) = (attribute.ConstructorArguments[0].Value as string ?? "", attribute.ConstructorArguments[1].Value as string ?? "");
-            if (Problem(name, leftOut, model, contracts, laws) is { } problem) faults.Add(new SuiteFault(Rules.LawLeftOut, AttributeLocation.Of(attribute, "law", cancellation), EquatableArray.Of(name, problem)));
-            if (reason.Trim().Length == 0) faults.Add(new SuiteFault(Rules.LeftOutWithoutReason, AttributeLocation.Of(attribute, "because", cancellation), EquatableArray.Of(name)));
+            if (Problem(name, leftOut, model, contracts, laws) is { } problem) faults.Add(SuiteFault.At(attribute, "law", Rules.LawLeftOut, cancellation, name, problem));
+            if (reason.Trim().Length == 0) faults.Add(SuiteFault.At(attribute, "because", Rules.LeftOutWithoutReason, cancellation, name));
             leftOut.Add(new LeftOutLaw(name, reason));
         }
         return leftOut.ToEquatableArray();

@@ -34,4 +34,9 @@ internal sealed record Law(string Class, string Name, string Contract, string St
 internal enum TestFramework { None, Xunit, NUnit, MSTest }
 
 /// <summary>A mistake in a suite's declaration and where it stands. Only the analyzer looks at it: positions never reach the generator's cache.</summary>
-internal sealed record SuiteFault(Rule Rule, Location Location, EquatableArray<string> Arguments);
+internal sealed record SuiteFault(Rule Rule, Location Location, EquatableArray<string> Arguments)
+{
+    /// <summary>A mistake in an attribute, at the argument for a parameter; at the whole attribute where none is named or written.</summary>
+    public static SuiteFault At(AttributeData attribute, string? parameter, Rule rule, CancellationToken cancellation, params string[] arguments) =>
+        new(rule, DeclaredAttribute.Of(attribute, cancellation).LocationOf(parameter) ?? Location.None, arguments.ToEquatableArray());
+}

@@ -1,7 +1,6 @@
 using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AeDsl.Generators.Reading.Suites;
@@ -14,7 +13,7 @@ internal static class SuiteForm
         if (Unsupported(suite) is { } form) faults.Add(new SuiteFault(Rules.UnsupportedSuite, LocationOf(suite, cancellation), EquatableArray.Of(suite.Name, form)));
         for (var type = suite; type is not null; type = type.ContainingType)
         {
-            if (!IsPartial(type, cancellation)) faults.Add(new SuiteFault(Rules.NotPartial, LocationOf(suite, cancellation), EquatableArray.Of(suite.Name, type.Name)));
+            if (!DeclarationForm.IsPartial(type, cancellation)) faults.Add(new SuiteFault(Rules.NotPartial, LocationOf(suite, cancellation), EquatableArray.Of(suite.Name, type.Name)));
         }
     }
 
@@ -31,9 +30,6 @@ internal static class SuiteForm
         }
         return null;
     }
-
-    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences.All(reference =>
-        reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     /// <summary>The class's name in the declaration that carries the mark.</summary>
     private static Location LocationOf(INamedTypeSymbol suite, CancellationToken cancellation) =>

@@ -1,8 +1,6 @@
 using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AeDsl.Generators.Reading.Suites;
 
@@ -40,7 +38,7 @@ internal static class SuiteReader
         return (declaration, faults);
 
         void Report(Rule rule, string? parameter, params string[] arguments) =>
-            faults.Add(new SuiteFault(rule, AttributeLocation.Of(mark, parameter, cancellation), arguments.ToEquatableArray()));
+            faults.Add(SuiteFault.At(mark, parameter, rule, cancellation, arguments));
 
         void ReportRange(string parameter, string found, string needed) => Report(Rules.ArgumentOutOfRange, parameter, "ModelTests", parameter, found, needed);
     }
@@ -75,6 +73,6 @@ internal static class SuiteReader
         var fits = data is INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false, IsUnboundGenericType: false } type
             && type.InstanceConstructors.Any(constructor => constructor is { Parameters.Length: 0, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal })
             && type.AllInterfaces.Any(candidate => contract.Contains(candidate, SymbolEqualityComparer.Default));
-        if (!fits) faults.Add(new SuiteFault(Rules.NoModelData, AttributeLocation.Of(mark, "data", cancellation), EquatableArray.Of(data.Name)));
+        if (!fits) faults.Add(SuiteFault.At(mark, "data", Rules.NoModelData, cancellation, data.Name));
     }
 }
