@@ -1,3 +1,5 @@
+using AeDsl.Core.Layers;
+using AeDsl.Core.Losses;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit.Abstractions;
@@ -23,6 +25,15 @@ public class AgreementTests(ITestOutputHelper output)
         foreach (var (row, count) in byPolicy) output.WriteLine($"  {count} refused by policy: {row}");
         // A generator that drew only one kind would prove nothing.
         Assert.InRange(sound, 0.3 * comparisons.Count, 0.7 * comparisons.Count);
+    }
+
+    [Fact]
+    public void Every_layer_and_every_loss_term_is_drawn()
+    {
+        var drawn = Replay.Sample(DeclarationGenerator.Any, 1_000);
+        var layers = drawn.SelectMany(declaration => declaration.First.Concat(declaration.Second));
+        Assert.Empty(LayerRules.Names.Append(LayerRules.Mirror).Except(layers.Select(layer => layer.Name)));
+        Assert.Empty(LossRules.Names.Except(drawn.SelectMany(declaration => declaration.Losses).Select(term => term.Name)));
     }
 }
 

@@ -49,8 +49,18 @@ public class ShapeInferenceTests
     [InlineData("ReLU", 0, double.PositiveInfinity)]
     [InlineData("Sigmoid", 0, 1)]
     [InlineData("Tanh", -1, 1)]
+    [InlineData("GELU", -0.17, double.PositiveInfinity)]
+    [InlineData("SiLU", -0.2785, double.PositiveInfinity)]
+    [InlineData("Mish", -0.309, double.PositiveInfinity)]
     public void Activations_have_their_range(string name, double minimum, double maximum) =>
         Assert.Equal(new ValueRange(minimum, maximum), Sound(Network([4], Linear(4), Plain(name))).Last.Range);
+
+    [Theory]
+    [InlineData("GELU")]
+    [InlineData("SiLU")]
+    [InlineData("Mish")]
+    public void Smooth_rectifiers_keep_what_is_not_negative(string name) =>
+        Assert.Equal(ValueRange.Unit, Sound(Network([4], Plain("Sigmoid"), Plain(name))).Last.Range);
 
     [Fact]
     public void Ranges_are_carried_through_what_keeps_values()

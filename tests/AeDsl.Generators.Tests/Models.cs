@@ -95,7 +95,7 @@ internal static class Models
             [Linear(8), GELU]
             public partial class Encoder;
 
-            [Maxout(8), Linear(16), Sigmoid]
+            [Maxout(8), Mish, Linear(16), Sigmoid]
             public partial class Decoder;
 
             [BinaryCrossEntropy, KullbackLeibler(weight: 4, freeBits: 0.1, warmUp: 10), MaximumMeanDiscrepancy(2), TotalCorrelation, LatentL1(0.5)]

@@ -87,6 +87,14 @@ internal sealed class SiLULayer : ActivationLayer
     protected override ValueRange Range(Layer layer, ValueRange input) => new(input.Minimum >= 0 ? 0 : -0.2785, Math.Max(0, input.Maximum));
 }
 
+/// <summary>x tanh(ln(1 + eˣ)) (Misra, arXiv:1908.08681); its minimum is −0.3088.</summary>
+internal sealed class MishLayer : ActivationLayer
+{
+    public override string Name => "Mish";
+
+    protected override ValueRange Range(Layer layer, ValueRange input) => new(input.Minimum >= 0 ? 0 : -0.309, Math.Max(0, input.Maximum));
+}
+
 /// <summary>ln(1 + e^(beta x)) / beta, and x itself where beta x is above the threshold.</summary>
 internal sealed class SoftplusLayer : ActivationLayer
 {

@@ -12,7 +12,7 @@ internal static class LayerRules
         new MaxPool2dLayer(), new MinPool2dLayer(), new AvgPool2dLayer(), new UpsampleLayer(),
         new FlattenLayer(), new UnflattenLayer(),
         new BatchNorm1dLayer(), new BatchNorm2dLayer(), new LayerNormLayer(), new GroupNormLayer(), new DropoutLayer(), new Dropout2dLayer(),
-        new ReLULayer(), new LeakyReLULayer(), new ELULayer(), new GELULayer(), new SiLULayer(), new SoftplusLayer(), new SigmoidLayer(), new TanhLayer(), new SoftmaxLayer(),
+        new ReLULayer(), new LeakyReLULayer(), new ELULayer(), new GELULayer(), new SiLULayer(), new MishLayer(), new SoftplusLayer(), new SigmoidLayer(), new TanhLayer(), new SoftmaxLayer(),
         new SaveLayer(), new ConcatLayer(), new AddLayer(),
     }.ToDictionary(rule => rule.Name, StringComparer.Ordinal);
 

@@ -27,6 +27,7 @@ internal sealed record LayerEmitter(Func<LayerPlan, (string Type, string Express
         ["Dropout"] = Module("Dropout", plan => $"{Number(plan, "p")}, false"),
         ["Dropout2d"] = Module("Dropout2d", plan => $"{Number(plan, "p")}, false"),
         ["SiLU"] = Module("SiLU", _ => ""),
+        ["Mish"] = Module("Mish", _ => ""),
         ["Softplus"] = Module("Softplus", plan => $"{Literal.Of(plan.Layer.Integer("beta"))}, {Literal.Of(plan.Layer.Integer("threshold"))}"),
         ["Softmax"] = Module("Softmax", plan => Literal.Of(plan.Layer.Integer("dim"))),
         ["GELU"] = Function((_, x) => $"nn.functional.gelu({x})"),

@@ -9,7 +9,7 @@ internal static class PlanEmitter
     /// <summary>The largest number of a parameter's elements that one span of bytes can show.</summary>
     private const long MostElements = int.MaxValue / sizeof(float);
 
-    private static readonly string[] s_activations = ["ReLU", "LeakyReLU", "ELU", "GELU", "SiLU", "Softplus", "Sigmoid", "Tanh"];
+    private static readonly string[] s_activations = ["ReLU", "LeakyReLU", "ELU", "GELU", "SiLU", "Mish", "Softplus", "Sigmoid", "Tanh"];
 
     private static readonly string[] s_comparisons = ["BinaryCrossEntropy", "BinaryCrossEntropyWithLogits", "MeanSquaredError", "L1"];
 

@@ -23,6 +23,9 @@ public sealed class GELUAttribute : LayerAttribute;
 /// <summary>x sigmoid(x) (Elfwing et al., arXiv:1702.03118).</summary>
 public sealed class SiLUAttribute : LayerAttribute;
 
+/// <summary>x tanh(ln(1 + eˣ)) (Misra, arXiv:1908.08681).</summary>
+public sealed class MishAttribute : LayerAttribute;
+
 /// <summary>ln(1 + e^(beta x)) / beta, and x itself where beta x is above the threshold: a smooth ReLU, above 0.</summary>
 /// <param name="beta">Sharpness of the bend, at least 1.</param>
 /// <param name="threshold">Where it becomes the identity.</param>

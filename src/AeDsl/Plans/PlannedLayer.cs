@@ -53,6 +53,9 @@ public enum PlannedFunction
     /// <summary>x / (1 + e⁻ˣ).</summary>
     SiLU,
 
+    /// <summary>x tanh(ln (1 + eˣ)).</summary>
+    Mish,
+
     /// <summary>ln (1 + e^βx) / β, and x itself where βx is above a threshold.</summary>
     Softplus,
 

@@ -47,7 +47,7 @@ internal static class LayerGenerator
 
     /// <summary>Each with the argument that decides its range.</summary>
     public static Gen<Layer> Activation { get; } = Gen.OneOf(
-        Plain("ReLU"), Plain("Sigmoid"), Plain("Tanh"), Plain("GELU"), Plain("SiLU"),
+        Plain("ReLU"), Plain("Sigmoid"), Plain("Tanh"), Plain("GELU"), Plain("SiLU"), Plain("Mish"),
         Arguments.Layer("LeakyReLU", Arguments.Often("negativeSlope", Gen.Elements(0.0, 0.2, 1.0, 3.0, -0.5))),
         Arguments.Layer("ELU", Arguments.Often("alpha", Gen.Elements(0.1, 1.0, 2.5))),
         Arguments.Layer("Softplus", Arguments.Often("beta", Gen.Choose(1, 3)), Arguments.Rarely("threshold", Gen.Elements(-3, 0, 1, 20))));

@@ -41,6 +41,7 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
         "ELU" => x.elu(layer.Number("alpha")),
         "GELU" => nn.functional.gelu(x),
         "SiLU" => x.silu(),
+        "Mish" => x * x.softplus(1, 20).tanh(),
         "Softplus" => x.softplus(layer.Number("beta"), layer.Number("threshold")),
         "Sigmoid" => x.sigmoid(),
         "Tanh" => x.tanh(),

@@ -21,7 +21,7 @@ public partial class SparseAutoencoder
     [Linear(32), GroupNorm(4), Sigmoid]
     public partial class Encoder;
 
-    [Linear(16), Softplus]
+    [Linear(24), Mish, Linear(16), Softplus]
     public partial class Decoder;
 
     [MeanSquaredError, KlSparsity(weight: 0.1, target: 0.1)]

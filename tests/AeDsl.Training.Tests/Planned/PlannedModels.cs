@@ -52,7 +52,7 @@ internal sealed partial class DenoisingModel
     [Linear(12), LeakyReLU(0.1), Linear(7), Softplus]
     public partial class Encoder;
 
-    [Linear(12), Tanh, Linear(35), Sigmoid]
+    [Linear(12), Mish, Linear(35), Sigmoid]
     public partial class Decoder;
 
     [L1]

@@ -14,6 +14,7 @@ internal abstract unsafe class Activation
         PlannedFunction.ELU => new Activation<ELUFunction>(planned),
         PlannedFunction.GELU => new Activation<GELUFunction>(planned),
         PlannedFunction.SiLU => new Activation<SiLUFunction>(planned),
+        PlannedFunction.Mish => new Activation<MishFunction>(planned),
         PlannedFunction.Softplus => new Activation<SoftplusFunction>(planned),
         PlannedFunction.Sigmoid => new Activation<SigmoidFunction>(planned),
         PlannedFunction.Tanh => new Activation<TanhFunction>(planned),

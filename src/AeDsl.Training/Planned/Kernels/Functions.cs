@@ -78,6 +78,37 @@ internal readonly struct SiLUFunction : IFunction
     }
 }
 
+/// <summary>x tanh(ln (1 + eˣ)).</summary>
+internal readonly struct MishFunction : IFunction
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> Value(Vector<float> x, Vector<float> first, Vector<float> second)
+    {
+        var n = Growth(Within(x));
+        return x * (n / (n + new Vector<float>(2)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> Slope(Vector<float> x, Vector<float> y, Vector<float> first, Vector<float> second)
+    {
+        // tanh′ is 4 (n + 1) / (n + 2)², which loses no digits where the hyperbolic tangent is near 1.
+        var within = Within(x);
+        var n = Growth(within);
+        var d = n + new Vector<float>(2);
+        return (n / d) + (within * Elementary.Sigmoid(within) * (n + Vector<float>.One) * 4 / (d * d));
+    }
+
+    /// <summary>From 20 on the hyperbolic tangent is 1 to the last bit, and e²ˣ is still a float.</summary>
+    private static Vector<float> Within(Vector<float> x) => Vector.Min(x, new Vector<float>(20));
+
+    /// <summary>n = eˣ (eˣ + 2), of which tanh(ln (1 + eˣ)) is n / (n + 2).</summary>
+    private static Vector<float> Growth(Vector<float> x)
+    {
+        var power = Elementary.Exp(x);
+        return power * (power + new Vector<float>(2));
+    }
+}
+
 /// <summary>ln (1 + e^βx) / β, and x itself where βx is above a threshold.</summary>
 internal readonly struct SoftplusFunction : IFunction
 {
