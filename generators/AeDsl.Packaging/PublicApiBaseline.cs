@@ -13,12 +13,12 @@ internal static class PublicApiBaseline
         var reviewed = File.Exists(path) ? File.ReadAllLines(path) : [];
         foreach (var line in api.Except(reviewed, StringComparer.Ordinal).Take(Shown))
         {
-            Console.Error.WriteLine($"{path} : error AEPACK1: the public API has a member that was not reviewed: {line}");
+            Console.Error.WriteLine($"{path} : error AEPACK1: the public API has a member that was not reviewed: {line.Trim()}");
         }
 
         foreach (var line in reviewed.Except(api, StringComparer.Ordinal).Take(Shown))
         {
-            Console.Error.WriteLine($"{path} : error AEPACK2: the public API has lost a member: {line}");
+            Console.Error.WriteLine($"{path} : error AEPACK2: the public API has lost a member: {line.Trim()}");
         }
 
         if (api.SequenceEqual(reviewed, StringComparer.Ordinal))
