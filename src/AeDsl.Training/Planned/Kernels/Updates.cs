@@ -27,9 +27,17 @@ internal readonly unsafe struct AdamUpdate(float* parameter, float* mean, float*
         if (count >= Vector<float>.Count)
         {
             Step(p, m, v, gradient);
-            return;
         }
+        else
+        {
+            Rest(p, m, v, gradient, count);
+        }
+    }
 
+    // By itself: a method that takes memory from the stack is not compiled into the loop that calls it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Rest(float* p, float* m, float* v, Vector<float> gradient, int count)
+    {
         var size = 3 * Vector<float>.Count;
         var copy = stackalloc float[size];
         var p2 = copy;
@@ -88,13 +96,20 @@ internal readonly unsafe struct SgdUpdate(float* parameter, float* momentum, dou
         if (count >= Vector<float>.Count)
         {
             Step(p, m, gradient);
-            return;
         }
+        else
+        {
+            Rest(p, m, gradient, count);
+        }
+    }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Rest(float* p, float* m, Vector<float> gradient, int count)
+    {
         var size = 2 * Vector<float>.Count;
         var copy = stackalloc float[size];
         var p2 = copy;
-        var m2 = momentum == null ? null : copy + Vector<float>.Count;
+        var m2 = m == null ? null : copy + Vector<float>.Count;
         for (var i = 0; i < count; i++)
         {
             p2[i] = p[i];
