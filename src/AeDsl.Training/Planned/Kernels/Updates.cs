@@ -6,6 +6,10 @@ namespace AeDsl.Training;
 /// <summary>What becomes of a parameter's gradient.</summary>
 internal interface IUpdate
 {
+    /// <summary>Says that numbers from a place on are changed soon.</summary>
+    /// <param name="at">The place.</param>
+    void Expect(nint at);
+
     /// <summary>Takes the gradient of the numbers from a place on.</summary>
     /// <param name="at">The place.</param>
     /// <param name="gradient">The gradient of as many numbers as a vector has.</param>
@@ -17,6 +21,14 @@ internal interface IUpdate
 internal readonly unsafe struct AdamUpdate(float* parameter, float* mean, float* square, AdamRates rates) : IUpdate
 {
     private readonly AdamRates _rates = rates;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Expect(nint at)
+    {
+        Cache.Fetch(parameter + at);
+        Cache.Fetch(mean + at);
+        Cache.Fetch(square + at);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Change(nint at, Vector<float> gradient, int count)
@@ -87,6 +99,16 @@ internal readonly unsafe struct SgdUpdate(float* parameter, float* momentum, dou
     private readonly Vector<float> _rate = new((float)rate);
     private readonly Vector<float> _share = new((float)share);
     private readonly Vector<float> _decay = new((float)decay);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Expect(nint at)
+    {
+        Cache.Fetch(parameter + at);
+        if (momentum != null)
+        {
+            Cache.Fetch(momentum + at);
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Change(nint at, Vector<float> gradient, int count)
