@@ -37,12 +37,19 @@ internal sealed partial class Announcement
     public static string Text(Diagnostic diagnostic) =>
         $"{(diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning")} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
 
+    /// <summary><c>README.md(12,5)</c>.</summary>
+    public static string Place(Diagnostic diagnostic)
+    {
+        var span = diagnostic.Location.GetMappedLineSpan();
+        return $"{span.Path}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1})";
+    }
+
     private bool IsPlaced => _lines.All(line => Line().Match(line).Groups["place"].Success);
 
     private static string Place(Diagnostic diagnostic, Block code, Snippet snippet)
     {
         var position = diagnostic.Location.GetMappedLineSpan().StartLinePosition;
-        return $"{(snippet.Types.Count > 0 ? snippet.Types[0].Name : "Program")}.cs({position.Line + 2 - code.Line},{position.Character + 1})";
+        return $"{(snippet.Types.Count > 0 ? snippet.Types[0].Name.Split('.')[^1] : "Program")}.cs({position.Line + 2 - code.Line},{position.Character + 1})";
     }
 
     [GeneratedRegex(@"^(?<place>\S+\(\d+,\d+\): )?(error|warning) (AED|CS)\d+: ", RegexOptions.Multiline)]

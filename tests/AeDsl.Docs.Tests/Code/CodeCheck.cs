@@ -20,7 +20,7 @@ internal static class CodeCheck
 
     private static PageProgram Run(Page page, PageProgram program, List<string> problems)
     {
-        Block? code = null;
+        var code = new Stack<Block>();
         for (var i = 0; i < page.Blocks.Count; i++)
         {
             var block = page.Blocks[i];
@@ -41,19 +41,20 @@ internal static class CodeCheck
                 problems.AddRange(announced.Differences(diagnostics, changed, snippet).Select(difference => $"{page.At(block.Line)}: {difference}"));
                 continue;
             }
-            problems.AddRange(diagnostics.Select(diagnostic => $"{diagnostic.Location.GetMappedLineSpan()}: {Announcement.Text(diagnostic)}"));
-            (program, code) = (next, changed);
+            problems.AddRange(diagnostics.Select(diagnostic => $"{Announcement.Place(diagnostic)}: {Announcement.Text(diagnostic)}"));
+            program = next;
+            code.Push(changed);
         }
         return program;
     }
 
-    /// <summary>The C# before a diff with its lines taken out and put in; null, and a problem, where it has no such lines.</summary>
-    private static Block? Change(Page page, Block? code, Block diff, List<string> problems)
+    /// <summary>The last block before a diff that has its lines, with some taken out and others put in; null, and a problem, where none has them.</summary>
+    private static Block? Change(Page page, IEnumerable<Block> code, Block diff, List<string> problems)
     {
         var lines = diff.Text.TrimEnd('\n').Split('\n');
         var (before, after) = (Without(lines, '+'), Without(lines, '-'));
-        if (code is not null && code.Text.Contains(before, StringComparison.Ordinal)) return code with { Text = code.Text.Replace(before, after, StringComparison.Ordinal) };
-        problems.Add($"{page.At(diff.Line)}: the C# before this diff does not have the lines that it takes out");
+        if (code.FirstOrDefault(block => block.Text.Contains(before, StringComparison.Ordinal)) is { } block) return block with { Text = block.Text.Replace(before, after, StringComparison.Ordinal) };
+        problems.Add($"{page.At(diff.Line)}: no C# before this diff has the lines that it takes out");
         return null;
     }
 

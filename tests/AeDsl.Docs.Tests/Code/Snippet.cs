@@ -46,7 +46,7 @@ internal sealed class Snippet
     {
         BaseTypeDeclarationSyntax type => type.Identifier.Text,
         DelegateDeclarationSyntax type => type.Identifier.Text,
-        BaseNamespaceDeclarationSyntax space => $"{space.Name}.{string.Join(",", space.Members.Select(NameOf))}",
+        BaseNamespaceDeclarationSyntax space => $"{space.Name}.{string.Join('+', space.Members.Select(NameOf))}",
         _ => member.ToString(),
     };
 }

@@ -28,6 +28,6 @@ internal static partial class BuildErrorCheck
     [GeneratedRegex(@"\b(error|warning) (?<code>AETORCH\d+): (?<text>.+)")]
     private static partial Regex BuildError();
 
-    [GeneratedRegex(@"\$\((?>[^()]+|(?<open>\()|(?<-open>\)))*(?(open)(?!))\)")]
+    [GeneratedRegex(@"[$@]\((?>[^()]+|(?<open>\()|(?<-open>\)))*(?(open)(?!))\)")]
     private static partial Regex Filled();
 }

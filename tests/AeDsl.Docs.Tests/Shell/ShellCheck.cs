@@ -12,6 +12,9 @@ internal static class ShellCheck
     /// <summary>Templates that come with the SDK.</summary>
     private static readonly string[] s_templates = ["classlib", "console", "gitignore", "sln", "tool-manifest", "xunit"];
 
+    /// <summary>Properties that the SDK asks for.</summary>
+    private static readonly string[] s_properties = ["CompilerGeneratedFilesOutputPath", "Configuration", "EmitCompilerGeneratedFiles"];
+
     private static readonly string[] s_msbuild = ["-p:", "-m", "-t:", "-bl", "-warnaserror"];
 
     /// <summary>What is wrong, with the page's line.</summary>
@@ -57,7 +60,7 @@ internal static class ShellCheck
     private static IEnumerable<string> OfDotNet(IReadOnlyList<string> words, HashSet<string> made)
     {
         var own = words.TakeWhile(word => word != "--").ToList();
-        var name = string.Join(' ', own.TakeWhile((word, index) => index == 0 || (index == 1 && s_groups.Contains(own[0]) && !word.StartsWith('-'))));
+        var name = string.Join(' ', own.Take(own[0] == "nuget" ? 3 : s_groups.Contains(own[0]) ? 2 : 1));
         if (own is ["new", var template, ..] && template is not ("install" or "uninstall" or "list" or "search"))
         {
             if (!Repository.Templates.Contains(template) && !s_templates.Contains(template)) yield return $"there is no template {template}";
@@ -75,7 +78,7 @@ internal static class ShellCheck
         {
             yield return $"dotnet {name} has no option {option}";
         }
-        foreach (var property in own.Where(word => word.StartsWith("-p:", StringComparison.Ordinal)).Select(word => word[3..].Split('=')[0]).Where(property => property != "Configuration" && !Repository.Properties.Contains(property)))
+        foreach (var property in own.Where(word => word.StartsWith("-p:", StringComparison.Ordinal)).Select(word => word[3..].Split('=')[0]).Where(property => !s_properties.Contains(property) && !Repository.Properties.Contains(property)))
         {
             yield return $"no project asks for the property {property}";
         }
