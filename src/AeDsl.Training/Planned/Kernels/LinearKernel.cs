@@ -56,6 +56,7 @@ internal sealed unsafe class LinearKernel : IDisposable
     }
 
     /// <summary>dx = dy W, or dx += dy W.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void InputGradient(int rows, Rows dy, float* weight, Rows dx, bool isAdded)
     {
         for (var column = 0; column < _inputs; column += Tile.Columns)
