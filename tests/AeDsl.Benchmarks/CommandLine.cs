@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.Globalization;
 using AeDsl.Benchmarks.Generator;
+using AeDsl.Benchmarks.Memory;
 using AeDsl.Benchmarks.Train;
 using Spectre.Console;
 
 namespace AeDsl.Benchmarks;
 
-/// <summary>The two commands and their options.</summary>
+/// <summary>The commands and their options.</summary>
 internal static class CommandLine
 {
     private const int WidthOfFile = 160;
@@ -19,6 +20,7 @@ internal static class CommandLine
         {
             Command("train", "Training and inference, ours and PyTorch's in turn.", runs: 15, TrainBenchmark.Names, takesData: true, TrainBenchmark.Run),
             Command("generator", "What the generator costs while code is edited.", runs: 9, GeneratorBenchmark.Names, takesData: false, GeneratorBenchmark.Run),
+            Memory(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
@@ -43,6 +45,13 @@ internal static class CommandLine
         }
 
         command.SetAction(result => Guarded(() => run(new Options(result.GetValue(count) ?? runs, result.GetValue(only), result.GetRequiredValue(folder), takesData ? result.GetValue(data) : null))));
+        return command;
+    }
+
+    private static Command Memory()
+    {
+        var command = new Command("memory", $"Whether a process grows while it trains: {MemoryBenchmark.Steps:N0} steps by plan and as many by autograd.");
+        command.SetAction(_ => Guarded(MemoryBenchmark.Run));
         return command;
     }
 

@@ -16,7 +16,8 @@ internal sealed class CompilerRun
 {
     private static readonly CSharpParseOptions s_parse = new(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
 
-    private static readonly ImmutableArray<MetadataReference> s_references =
+    /// <summary>The framework, the libraries, TorchSharp and xunit.</summary>
+    public static ImmutableArray<MetadataReference> References { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll")
@@ -50,7 +51,7 @@ internal sealed class CompilerRun
     /// <summary>The one emitted source.</summary>
     public string Source => Assert.Single(Result.GeneratedTrees).ToString();
 
-    public static CSharpCompilation Compile(params string[] sources) => Compile(s_references, sources);
+    public static CSharpCompilation Compile(params string[] sources) => Compile(References, sources);
 
     private static CSharpCompilation Compile(IEnumerable<MetadataReference> references, string[] sources) => CSharpCompilation.Create(
         "Sample",
@@ -58,20 +59,21 @@ internal sealed class CompilerRun
         references,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
-    public static GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+    public static GeneratorDriver Driver(CSharpParseOptions? options = null) => CSharpGeneratorDriver.Create(
         [new ModelGenerator().AsSourceGenerator(), new TestSuiteGenerator().AsSourceGenerator()],
-        parseOptions: s_parse,
+        parseOptions: options ?? s_parse,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     public static CompilerRun Of(params string[] sources) => Of(Compile(sources));
 
     /// <summary>The same in a project that does not refer to xunit.</summary>
     public static CompilerRun WithoutXunit(params string[] sources) =>
-        Of(Compile(s_references.Where(reference => Path.GetFileName(reference.Display) != Path.GetFileName(typeof(FactAttribute).Assembly.Location)), sources));
+        Of(Compile(References.Where(reference => Path.GetFileName(reference.Display) != Path.GetFileName(typeof(FactAttribute).Assembly.Location)), sources));
 
-    private static CompilerRun Of(CSharpCompilation sources)
+    /// <summary>Sources that were put together elsewhere.</summary>
+    public static CompilerRun Of(CSharpCompilation sources)
     {
-        var driver = Driver().RunGeneratorsAndUpdateCompilation(sources, out var compilation, out _);
+        var driver = Driver((CSharpParseOptions)sources.SyntaxTrees[0].Options).RunGeneratorsAndUpdateCompilation(sources, out var compilation, out _);
         var result = driver.GetRunResult();
         Assert.All(result.Results, generator => Assert.Null(generator.Exception));
         var analysis = compilation.WithAnalyzers(

@@ -30,12 +30,17 @@ internal sealed class ModelOptimizer : IDisposable
     {
         var state = _optimizer.state_dict();
         var adam = state.Options[0] is Adam.Options options ? new AdamClock(options) : null;
-        var updates = named.Zip(state.State).ToDictionary(pair => pair.First.Name, pair => pair.Second switch
+        var updates = new Dictionary<string, ParameterUpdate>(StringComparer.Ordinal);
+        foreach (var (name, parameter) in named)
         {
-            Adam.State moments => (ParameterUpdate)new AdamParameter(pair.First.Parameter, moments, adam!),
-            SGD.State momentum => new SgdParameter(pair.First.Parameter, momentum, (SGD.Options)state.Options[0]),
-            var other => throw new NotSupportedException($"A plan knows no optimizer with {other.GetType()}."),
-        }, StringComparer.Ordinal);
+            updates.Add(name, state.State[updates.Count] switch
+            {
+                Adam.State moments => new AdamParameter(parameter, moments, adam!),
+                SGD.State momentum => new SgdParameter(parameter, momentum, (SGD.Options)state.Options[0]),
+                var other => throw new NotSupportedException($"A plan knows no optimizer with {other.GetType()}."),
+            });
+        }
+
         return name => updates[name];
     }
 

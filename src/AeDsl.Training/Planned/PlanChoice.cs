@@ -41,7 +41,7 @@ internal static class PlanChoice
 
     private static string? OfParameters(IModel model, TrainingPlan plan)
     {
-        var needed = Needed(plan).ToDictionary(pair => pair.Name, pair => pair.Shape, StringComparer.Ordinal);
+        var needed = Needed(plan);
         foreach (var (name, parameter) in model.Module.named_parameters())
         {
             var reason = !needed.Remove(name, out var shape) || !shape.AsSpan().SequenceEqual(parameter.shape) ? "is not as it was declared"
@@ -59,19 +59,34 @@ internal static class PlanChoice
         return needed.Count == 0 ? null : $"{needed.Keys.First()} is missing";
     }
 
-    private static IEnumerable<(string Name, long[] Shape)> Needed(TrainingPlan plan) => plan.Layers.SelectMany(layer => layer switch
+    /// <summary>The shape of each parameter that a plan names.</summary>
+    private static Dictionary<string, long[]> Needed(TrainingPlan plan)
     {
-        PlannedLinear linear => OfLinear(linear.Name, linear.Inputs, linear.Outputs, linear.HasBias),
-        PlannedPosterior posterior =>
-        [
-            .. OfLinear(posterior.Mean, posterior.Features, posterior.Latent, true),
-            .. OfLinear(posterior.LogVariance, posterior.Features, posterior.Latent, true),
-        ],
-        _ => [],
-    });
+        var needed = new Dictionary<string, long[]>(StringComparer.Ordinal);
+        foreach (var layer in plan.Layers)
+        {
+            if (layer is PlannedLinear linear)
+            {
+                AddLinear(needed, linear.Name, linear.Inputs, linear.Outputs, linear.HasBias);
+            }
+            else if (layer is PlannedPosterior posterior)
+            {
+                AddLinear(needed, posterior.Mean, posterior.Features, posterior.Latent, hasBias: true);
+                AddLinear(needed, posterior.LogVariance, posterior.Features, posterior.Latent, hasBias: true);
+            }
+        }
 
-    private static List<(string, long[])> OfLinear(string name, long inputs, long outputs, bool hasBias)
-        => hasBias ? [($"{name}.weight", [outputs, inputs]), ($"{name}.bias", [outputs])] : [($"{name}.weight", [outputs, inputs])];
+        return needed;
+    }
+
+    private static void AddLinear(Dictionary<string, long[]> needed, string name, long inputs, long outputs, bool hasBias)
+    {
+        needed.Add($"{name}.weight", [outputs, inputs]);
+        if (hasBias)
+        {
+            needed.Add($"{name}.bias", [outputs]);
+        }
+    }
 
     // What does not fit is left to the plain step, which says so.
     private static string? OfData(IModel model, ImageDataset train)

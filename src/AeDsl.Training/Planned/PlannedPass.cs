@@ -9,10 +9,11 @@ namespace AeDsl.Training;
 internal sealed class PlannedPass : IDisposable
 {
     private readonly List<Stage> _stages = [];
-    private readonly List<(PlannedLoss Loss, Comparison? Kernel)> _losses;
+    private readonly IReadOnlyList<PlannedLoss> _losses;
+    private readonly Comparison?[] _kernels;
     private readonly PosteriorStage? _posterior;
     private readonly Rows _gradient;
-    private readonly bool[] _needsInput;
+    private readonly int _first;
 
     /// <summary>Makes the buffers.</summary>
     /// <param name="model">Whose step it is.</param>
@@ -30,11 +31,11 @@ internal sealed class PlannedPass : IDisposable
 
         _posterior = _stages.OfType<PosteriorStage>().FirstOrDefault();
         _gradient = new Rows(capacity, Output.Width);
-        _losses = [.. plan.Losses.Select(loss => (loss, loss.Term == PlannedTerm.KullbackLeibler ? null : Comparison.Of(loss.Term)))];
+        _losses = plan.Losses;
+        _kernels = [.. plan.Losses.Select(loss => loss.Term == PlannedTerm.KullbackLeibler ? null : Comparison.Of(loss.Term))];
 
         // Behind the first layer that has parameters gradients go on; before it nobody needs them.
-        var first = _stages.FindIndex(stage => stage is not ActivationStage);
-        _needsInput = [.. _stages.Select((_, i) => i > first)];
+        _first = _stages.FindIndex(stage => stage is not ActivationStage);
     }
 
     /// <summary>What the model sees, (N, numbers).</summary>
@@ -63,7 +64,7 @@ internal sealed class PlannedPass : IDisposable
         var (total, isAdded) = (0.0, false);
         for (var i = 0; i < _losses.Count; i++)
         {
-            var (loss, kernel) = _losses[i];
+            var (loss, kernel) = (_losses[i], _kernels[i]);
             if (kernel is null)
             {
                 values[i] = Divergence(rows, loss, loss.Weight * warmUp);
@@ -87,7 +88,7 @@ internal sealed class PlannedPass : IDisposable
         var gradient = _gradient;
         for (var i = _stages.Count - 1; i >= 0; i--)
         {
-            gradient = _stages[i].Backward(rows, gradient, _needsInput[i]);
+            gradient = _stages[i].Backward(rows, gradient, needsInput: i > _first);
         }
     }
 

@@ -124,7 +124,11 @@ public static partial class torch
             }
 
             /// <summary>The parameters, each once.</summary>
-            public virtual IEnumerable<Parameter> parameters(bool recurse = true) => named_parameters(recurse).Select(named => named.parameter);
+            public virtual IEnumerable<Parameter> parameters(bool recurse = true)
+            {
+                foreach (var (_, parameter) in named_parameters(recurse))
+                    yield return parameter;
+            }
 
             /// <summary>The buffers, each once, their names joined by dots.</summary>
             public virtual IEnumerable<(string name, Tensor buffer)> named_buffers(bool recurse = true, bool include_nonpersistent = true)

@@ -56,6 +56,7 @@ internal sealed unsafe class LinearKernel : IDisposable
     }
 
     /// <summary>dx = dy W, or dx += dy W.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void InputGradient(int rows, Rows dy, float* weight, Rows dx, bool isAdded)
     {
         for (var column = 0; column < _inputs; column += Tile.Columns)
@@ -114,11 +115,21 @@ internal sealed unsafe class LinearKernel : IDisposable
     private readonly struct Store(float* to, nint stride) : ISink
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Expect(int row, int column)
+        {
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Put(int row, int column, Vector<float> numbers) => Unsafe.WriteUnaligned(to + (row * stride) + column, numbers);
     }
 
     private readonly struct AddTo(float* to, nint stride, float* with, nint withStride) : ISink
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Expect(int row, int column)
+        {
+        }
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Put(int row, int column, Vector<float> numbers)
             => Unsafe.WriteUnaligned(to + (row * stride) + column, numbers + Unsafe.ReadUnaligned<Vector<float>>(with + (row * withStride) + column));
@@ -127,6 +138,9 @@ internal sealed unsafe class LinearKernel : IDisposable
     private struct Change<TUpdate>(TUpdate update, int width) : ISink where TUpdate : struct, IUpdate
     {
         private TUpdate _update = update;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Expect(int row, int column) => _update.Expect(((nint)row * width) + column);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Put(int row, int column, Vector<float> numbers) => _update.Change(((nint)row * width) + column, numbers, width - column);

@@ -6,6 +6,9 @@ namespace AeDsl.Training;
 /// <summary>Where a product goes, a vector at a time.</summary>
 internal interface ISink
 {
+    /// <summary>Says that a tile's numbers of a row are computed next: what they are put to can be on its way meanwhile.</summary>
+    void Expect(int row, int column);
+
     /// <summary>Takes the numbers of a row from a column on; those behind the last column have no meaning.</summary>
     void Put(int row, int column, Vector<float> numbers);
 }
@@ -51,6 +54,11 @@ internal static unsafe class Tile
             var a3 = height > 3 ? a2 + aRow : a2;
             for (var column = 0; column < columns; column += Vectors * width)
             {
+                for (var i = 0; i < height; i++)
+                {
+                    sink.Expect(row + i, column);
+                }
+
                 if (columns - column > width)
                 {
                     Sums(a0, a1, a2, a3, aStep, b + column, bRow, depth, tile);

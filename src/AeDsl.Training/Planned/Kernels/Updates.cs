@@ -6,6 +6,10 @@ namespace AeDsl.Training;
 /// <summary>What becomes of a parameter's gradient.</summary>
 internal interface IUpdate
 {
+    /// <summary>Says that numbers from a place on are changed soon.</summary>
+    /// <param name="at">The place.</param>
+    void Expect(nint at);
+
     /// <summary>Takes the gradient of the numbers from a place on.</summary>
     /// <param name="at">The place.</param>
     /// <param name="gradient">The gradient of as many numbers as a vector has.</param>
@@ -19,6 +23,14 @@ internal readonly unsafe struct AdamUpdate(float* parameter, float* mean, float*
     private readonly AdamRates _rates = rates;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Expect(nint at)
+    {
+        Cache.Fetch(parameter + at);
+        Cache.Fetch(mean + at);
+        Cache.Fetch(square + at);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Change(nint at, Vector<float> gradient, int count)
     {
         var p = parameter + at;
@@ -27,9 +39,17 @@ internal readonly unsafe struct AdamUpdate(float* parameter, float* mean, float*
         if (count >= Vector<float>.Count)
         {
             Step(p, m, v, gradient);
-            return;
         }
+        else
+        {
+            Rest(p, m, v, gradient, count);
+        }
+    }
 
+    // By itself: a method that takes memory from the stack is not compiled into the loop that calls it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Rest(float* p, float* m, float* v, Vector<float> gradient, int count)
+    {
         var size = 3 * Vector<float>.Count;
         var copy = stackalloc float[size];
         var p2 = copy;
@@ -81,6 +101,16 @@ internal readonly unsafe struct SgdUpdate(float* parameter, float* momentum, dou
     private readonly Vector<float> _decay = new((float)decay);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Expect(nint at)
+    {
+        Cache.Fetch(parameter + at);
+        if (momentum != null)
+        {
+            Cache.Fetch(momentum + at);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Change(nint at, Vector<float> gradient, int count)
     {
         var p = parameter + at;
@@ -88,13 +118,20 @@ internal readonly unsafe struct SgdUpdate(float* parameter, float* momentum, dou
         if (count >= Vector<float>.Count)
         {
             Step(p, m, gradient);
-            return;
         }
+        else
+        {
+            Rest(p, m, gradient, count);
+        }
+    }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Rest(float* p, float* m, Vector<float> gradient, int count)
+    {
         var size = 2 * Vector<float>.Count;
         var copy = stackalloc float[size];
         var p2 = copy;
-        var m2 = momentum == null ? null : copy + Vector<float>.Count;
+        var m2 = m == null ? null : copy + Vector<float>.Count;
         for (var i = 0; i < count; i++)
         {
             p2[i] = p[i];
