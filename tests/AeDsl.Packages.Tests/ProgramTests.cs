@@ -25,6 +25,16 @@ public class ProgramTests(PackedPackages packages)
     });
 
     [Fact]
+    public void The_library_alone_declares_networks_and_knows_TorchSharps_enums() => packages.Try(folder =>
+    {
+        var project = new ConsumerProject(packages, folder, "AeDsl", "AeDsl.SystemLibTorch");
+        project.Write("Program.cs", Programs.Network);
+
+        project.Build().Succeeded().Shows(build => Assert.Empty(build.Messages));
+        project.Run().Succeeded().Shows(run => Assert.Equal("1 x 1 x 8 x 8", run.Output.Trim()));
+    });
+
+    [Fact]
     public void A_shape_that_does_not_fit_is_the_only_error_and_stands_at_its_layer() => packages.Try(folder =>
     {
         var project = new ConsumerProject(packages, folder, "AeDsl.Training", "AeDsl.SystemLibTorch");

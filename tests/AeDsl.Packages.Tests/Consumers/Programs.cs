@@ -22,6 +22,23 @@ internal static class Programs
     /// <summary>The same with one number that cannot be right.</summary>
     public static readonly string WrongUnflatten = Train.Replace("Unflatten(1, 28, 28)", "Unflatten(1, 28, 27)", StringComparison.Ordinal);
 
+    /// <summary>A network that names TorchSharp's own enums, as the readme does.</summary>
+    public const string Network = """
+        using AeDsl;
+        using TorchSharp;
+        using static TorchSharp.torch;
+
+        using var network = new Sharpener();
+        Console.WriteLine(string.Join(" x ", network.forward(zeros(1, 1, 8, 8)).shape));
+
+        [Network, Input(1, 8, 8)]
+        [Conv2d(4, 3, padding: Padding.Same), ReLU, MaxPool2d(2), Upsample(2, mode: UpsampleMode.Nearest), Conv2d(1, 1), Sigmoid]
+        public partial class Sharpener
+        {
+            [MeanSquaredError] public partial class Loss;
+        }
+        """;
+
     /// <summary>A model and its suite.</summary>
     public const string Suite = """
         using AeDsl;
