@@ -1,0 +1,46 @@
+namespace AeDsl.Packages.Tests.Consumers;
+
+/// <summary>What the consumers write.</summary>
+internal static class Programs
+{
+    /// <summary>A program that trains a model and prints its loss epoch by epoch.</summary>
+    public const string Train = """
+        using AeDsl;
+        using AeDsl.Training;
+        using var digits = DrawnDigits.Create(500, seed: 1);
+        using var model = new DigitVae();
+        foreach (var epoch in model.Fit(digits, null, new FitOptions { Epochs = 3 }).History) Console.WriteLine(FormattableString.Invariant($"loss {epoch.Train.Total}"));
+        [Vae(latent: 2), Input(1, 28, 28)]
+        public partial class DigitVae
+        {
+            [Flatten, Linear(32), ReLU] public partial class Encoder;
+            [Linear(32), ReLU, Linear(784), Sigmoid, Unflatten(1, 28, 28)] public partial class Decoder;
+            [BinaryCrossEntropy, KullbackLeibler] public partial class Loss;
+        }
+        """;
+
+    /// <summary>The same with one number that cannot be right.</summary>
+    public static readonly string WrongUnflatten = Train.Replace("Unflatten(1, 28, 28)", "Unflatten(1, 28, 27)", StringComparison.Ordinal);
+
+    /// <summary>A model and its suite.</summary>
+    public const string Suite = """
+        using AeDsl;
+        using AeDsl.Testing;
+
+        [Vae(latent: 4), Input(16)]
+        public partial class SmallVae
+        {
+            [Linear(16), Tanh]
+            public partial class Encoder;
+
+            [Linear(16), Tanh, Linear(16), Sigmoid]
+            public partial class Decoder;
+
+            [BinaryCrossEntropy, KullbackLeibler]
+            public partial class Loss;
+        }
+
+        [ModelTests<SmallVae>]
+        public partial class SmallVaeTests;
+        """;
+}

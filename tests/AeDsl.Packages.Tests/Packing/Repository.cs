@@ -1,0 +1,56 @@
+using System.Reflection;
+
+namespace AeDsl.Packages.Tests.Packing;
+
+/// <summary>The sources that the packages are made from.</summary>
+internal static class Repository
+{
+    private static readonly string[] s_notSources = [".git", ".vs", ".idea", "bin", "obj", "artifacts", "TestResults"];
+
+    // Nothing here is packed; the solution asks for the projects themselves.
+    private static readonly string[] s_notPacked = ["docs", "examples", "tests"];
+
+    private static readonly string[] s_nativePart = ["libae_torch.so", "libae_torch.order", "libtorch.stamp"];
+
+    /// <summary>Its folder.</summary>
+    public static string Folder { get; } = Known("Repository");
+
+    /// <summary>The libtorch that the build was told to take; empty where it takes the distribution's.</summary>
+    public static string LibTorchPath { get; } = Known("LibTorchPath");
+
+    /// <summary>The version of a package that the repository is pinned to.</summary>
+    /// <param name="package">Its id.</param>
+    public static string VersionOf(string package) => Known($"Version of {package}");
+
+    /// <summary>
+    /// Copies the sources, so that packing them does not disturb builds of the repository that run at the same time; and the native part, so that it
+    /// is compiled only where it is not up to date.
+    /// </summary>
+    /// <param name="target">A new folder.</param>
+    public static void CopyTo(string target)
+    {
+        foreach (var file in Files(new DirectoryInfo(Folder)).Where(IsPacked))
+        {
+            var copy = Path.Combine(target, Path.GetRelativePath(Folder, file.FullName));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            file.CopyTo(copy);
+        }
+
+        var native = Path.Combine("src", "TorchSharp.SystemLibTorch", "obj", "native");
+        Directory.CreateDirectory(Path.Combine(target, native));
+        foreach (var file in s_nativePart.Select(name => Path.Combine(native, name)).Where(file => File.Exists(Path.Combine(Folder, file))))
+        {
+            File.Copy(Path.Combine(Folder, file), Path.Combine(target, file));
+        }
+    }
+
+    private static IEnumerable<FileInfo> Files(DirectoryInfo folder)
+        => folder.EnumerateFiles().Concat(folder.EnumerateDirectories().Where(child => !s_notSources.Contains(child.Name) && child.LinkTarget is null).SelectMany(Files));
+
+    private static bool IsPacked(FileInfo file)
+        => file.Extension == ".csproj" || !s_notPacked.Contains(Path.GetRelativePath(Folder, file.FullName).Split(Path.DirectorySeparatorChar)[0]);
+
+    private static string Known(string key)
+        => typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().SingleOrDefault(one => one.Key == key)?.Value
+            ?? throw new InvalidOperationException($"The project of these tests passes no '{key}' on.");
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using AeDsl.Packages.Tests.Consumers;
+using AeDsl.Packages.Tests.Packing;
+
+namespace AeDsl.Packages.Tests;
+
+/// <summary>A program of a dozen lines, with the packages alone.</summary>
+[Collection(WithPackages.Name)]
+public class ProgramTests(PackedPackages packages)
+{
+    [Fact]
+    public void A_program_of_a_dozen_lines_trains() => packages.Try(folder =>
+    {
+        var project = new ConsumerProject(packages, folder, "AeDsl.Training", "AeDsl.SystemLibTorch");
+        project.Write("Program.cs", Programs.Train);
+
+        project.Build().Succeeded().Shows(build => Assert.Empty(build.Messages));
+        project.Run().Succeeded().Shows(run =>
+        {
+            var losses = run.Output.Split('\n').Where(line => line.StartsWith("loss ", StringComparison.Ordinal)).Select(line => double.Parse(line[5..], CultureInfo.InvariantCulture)).ToList();
+            Assert.Equal(3, losses.Count);
+            Assert.Equal(losses.OrderDescending(), losses);
+            Assert.True(losses[^1] < losses[0], "The loss did not fall.");
+        });
+    });
+
+    [Fact]
+    public void A_shape_that_does_not_fit_is_the_only_error_and_stands_at_its_layer() => packages.Try(folder =>
+    {
+        var project = new ConsumerProject(packages, folder, "AeDsl.Training", "AeDsl.SystemLibTorch");
+        project.Write("Program.cs", Programs.WrongUnflatten);
+
+        project.Build().Failed().Shows(build =>
+        {
+            var message = Assert.Single(build.Messages);
+            Assert.Equal(("Program.cs", 10, 55, "error", "AED1003"), (message.File, message.Line, message.Column, message.Severity, message.Id));
+            Assert.Contains("Unflatten(1, 28, 27) makes 1×28×27, which has 756 numbers, but gets 784", message.Text, StringComparison.Ordinal);
+        });
+    });
+
+    [Fact]
+    public void A_model_gets_its_test_suite() => packages.Try(folder =>
+    {
+        var project = new ConsumerProject(
+            packages,
+            folder,
+            [
+                "AeDsl.Testing",
+                "AeDsl.SystemLibTorch",
+                .. new[] { "Microsoft.NET.Test.Sdk", "xunit", "xunit.runner.visualstudio" }.Select(id => $"{id}/{Repository.VersionOf(id)}"),
+            ]);
+        project.Write("SmallVaeTests.cs", Programs.Suite);
+
+        TestRun.In(packages, folder).Shows(run =>
+        {
+            Assert.Empty(run.Command.Messages);
+            Assert.Equal((0, 0), (run.Failed, run.Skipped));
+            Assert.True(run.Passed > 10, $"{run.Passed} facts are few for the laws of a variational autoencoder.");
+        });
+    });
+}
