@@ -74,7 +74,7 @@ internal sealed class Pairs(Launch ours, Launch pytorch, EpochData data, int run
     private static Block FirstStep(Launch launch)
     {
         var clock = Stopwatch.StartNew();
-        using var side = new Side(launch, "mlp-vae-128", "");
+        using var side = new Side(launch, "first-step", "");
         side.Run(1);
         return new Block(clock.Elapsed.TotalSeconds, 0);
     }

@@ -26,6 +26,7 @@ internal static class Works
             "mlp-vae-128" => Work(new MlpVae(), [128, 1, 28, 28], name),
             "conv-autoencoder" => Work(new ConvAutoencoder(), [64, 1, 28, 28], name),
             "unet" => Work(new UNet(), [16, 1, 28, 28], name),
+            "first-step" => Train(new MlpVae(), [128, 1, 28, 28], batches: 1),
             "mnist-epoch" => Epochs(Mnist.LoadTrain(data)),
             _ => throw new ArgumentException($"There is no work '{name}'.", nameof(name)),
         };
@@ -33,19 +34,19 @@ internal static class Works
 
     private static Action<int> Work(IModel model, long[] shape, string name)
     {
-        return name.EndsWith(Inference, StringComparison.Ordinal) ? Infer(model, torch.rand(shape)) : Train(model, shape);
+        return name.EndsWith(Inference, StringComparison.Ordinal) ? Infer(model, torch.rand(shape)) : Train(model, shape, Batches);
     }
 
     /// <summary>
     /// Steps as a user makes them, with Fit: over batches that differ, in a random order, with their losses added up. PyTorch's side does without these.
     /// </summary>
-    private static Action<int> Train(IModel model, long[] shape)
+    private static Action<int> Train(IModel model, long[] shape, int batches)
     {
         var size = (int)shape[0];
-        var images = new ImageDataset(torch.rand([size * Batches, .. shape[1..]]));
+        var images = new ImageDataset(torch.rand([size * batches, .. shape[1..]]));
         return count =>
         {
-            var (epochs, rest) = Math.DivRem(count, Batches);
+            var (epochs, rest) = Math.DivRem(count, batches);
             if (epochs > 0)
             {
                 model.Fit(images, options: new FitOptions { Epochs = epochs, BatchSize = size });

@@ -13,6 +13,7 @@ STEPS = {
     "mlp-vae-128": (MlpVae, (128, 1, 28, 28)),
     "conv-autoencoder": (ConvAutoencoder, (64, 1, 28, 28)),
     "unet": (UNet, (16, 1, 28, 28)),
+    "first-step": (MlpVae, (128, 1, 28, 28)),
 }
 
 
