@@ -16,7 +16,7 @@ internal static class CommandLine
     /// <param name="args">What was typed.</param>
     public static int Run(string[] args)
     {
-        var root = new RootCommand("Measures AeDsl: training against PyTorch, and the generator.")
+        var root = new RootCommand("Measures AeDsl: training against PyTorch, the memory that it holds, and the generator.")
         {
             Command("train", "Training and inference, ours and PyTorch's in turn.", runs: 15, TrainBenchmark.Names, takesData: true, TrainBenchmark.Run),
             Command("generator", "What the generator costs while code is edited.", runs: 9, GeneratorBenchmark.Names, takesData: false, GeneratorBenchmark.Run),

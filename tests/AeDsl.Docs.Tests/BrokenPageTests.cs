@@ -88,6 +88,10 @@ public sealed class BrokenPageTests
     public void Commands_that_name_what_is_not_there_are_found(string command, string problem) =>
         Assert.Equal($"page.md(3): {problem}", Assert.Single(ShellCheck.Problems(Page($"Text.\n{Fence}bash\n{command}\n{Fence}"))));
 
+    [Fact]
+    public void Commands_are_found_under_the_shells_short_name_too() =>
+        Assert.Equal("page.md(2): there is no command dotnet bild", Assert.Single(ShellCheck.Problems(Page($"{Fence}sh\ndotnet bild\n{Fence}"))));
+
     [Theory]
     [InlineData("<PropertyGroup>", "this is no XML")]
     [InlineData("<PackageReference Include=\"AeDsl.Trainings\" Version=\"0.1.0\" />", "there is no package AeDsl.Trainings")]

@@ -22,7 +22,7 @@ internal static class ShellCheck
     {
         var problems = new List<string>();
         var made = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var command in page.Blocks.Where(block => block.Language == "bash").SelectMany(block => ShellCommand.Of(block.Text, block.Line)))
+        foreach (var command in page.Blocks.Where(block => block.Language is "bash" or "sh").SelectMany(block => ShellCommand.Of(block.Text, block.Line)))
         {
             made.UnionWith(MadeBy(command));
             problems.AddRange(Problems(command, made).Select(problem => $"{page.At(command.Line)}: {problem}"));
