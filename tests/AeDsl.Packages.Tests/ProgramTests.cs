@@ -35,6 +35,18 @@ public class ProgramTests(PackedPackages packages)
     });
 
     [Fact]
+    public void A_project_with_a_Padding_of_its_own_leaves_the_alias_out() => packages.Try(folder =>
+    {
+        var project = new ConsumerProject(packages, folder, "AeDsl", "AeDsl.SystemLibTorch");
+        project.Write("Program.cs", Programs.OwnPadding);
+        project.Build().Failed().Shows(build => Assert.All(build.Messages, message => Assert.Contains("Padding", message.Text, StringComparison.Ordinal)));
+
+        project.Write("Directory.Build.props", "<Project><PropertyGroup><AeDslAliases>false</AeDslAliases></PropertyGroup></Project>");
+        project.Build().Succeeded().Shows(build => Assert.Empty(build.Messages));
+        project.Run().Succeeded().Shows(run => Assert.Equal("3", run.Output.Trim()));
+    });
+
+    [Fact]
     public void A_shape_that_does_not_fit_is_the_only_error_and_stands_at_its_layer() => packages.Try(folder =>
     {
         var project = new ConsumerProject(packages, folder, "AeDsl.Training", "AeDsl.SystemLibTorch");

@@ -39,6 +39,18 @@ internal static class Programs
         }
         """;
 
+    /// <summary>A program with a name that is TorchSharp's too, from another library.</summary>
+    public const string OwnPadding = """
+        using Forms;
+
+        Console.WriteLine(new Padding(3).All);
+
+        namespace Forms
+        {
+            public readonly record struct Padding(int All);
+        }
+        """;
+
     /// <summary>A model and its suite.</summary>
     public const string Suite = """
         using AeDsl;

@@ -9,7 +9,8 @@ namespace AeDsl.Packages.Tests.Packing;
 /// </summary>
 public sealed class PackedPackages : IDisposable
 {
-    private readonly string _root = Directory.CreateTempSubdirectory("aedsl-packages-").FullName;
+    // With a blank: every path that a build file writes has to be quoted.
+    private readonly string _root = Directory.CreateTempSubdirectory("aedsl packages ").FullName;
     private readonly Shell _own;
     private int _projects;
     private bool _failed;
