@@ -101,7 +101,7 @@ internal static partial class Aten
     internal static readonly Op conv2d = new("aten::conv2d");
     internal static readonly Op conv2d__padding = new("aten::conv2d", "padding");
     internal static readonly Op conv_transpose1d = new("aten::conv_transpose1d");
-    internal static readonly Op conv_transpose2d__input = new("aten::conv_transpose2d", "input");
+    internal static readonly Op conv_transpose2d = new("aedsl::conv_transpose2d");
     internal static readonly Op copy_ = new("aten::copy_");
     internal static readonly Op corrcoef = new("aten::corrcoef");
     internal static readonly Op cos = new("aten::cos");

@@ -19,7 +19,7 @@ namespace TorchSharp
             public override torch.Tensor forward(torch.Tensor input)
             {
                 CheckShape(input, 2);
-                return Aten.conv_transpose2d__input.Call(input, weight, bias, stride, padding, output_padding, groups, dilation);
+                return Aten.conv_transpose2d.Call(input, weight, bias, stride, padding, output_padding, groups, dilation);
             }
         }
     }
@@ -64,7 +64,7 @@ namespace TorchSharp
             {
                 /// <summary>Convolves images (N, C, H, W) transposed with a weight (in, out / groups, kernel).</summary>
                 public static Tensor conv_transpose2d(Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null, long[]? output_padding = null, long[]? dilation = null, long groups = 1) =>
-                    Aten.conv_transpose2d__input.Call(input, weight, bias, strides ?? [1, 1], padding ?? [0, 0], output_padding ?? [0, 0], groups, dilation ?? [1, 1]);
+                    Aten.conv_transpose2d.Call(input, weight, bias, strides ?? [1, 1], padding ?? [0, 0], output_padding ?? [0, 0], groups, dilation ?? [1, 1]);
             }
         }
     }
