@@ -163,7 +163,7 @@ public sealed class FontDenoising : ISystem
     private static void ShowThree(SystemRun run, string name, Tensor clean, Tensor noisy, Tensor output)
     {
         var rows = Enumerable.Range(0, 2).SelectMany(half => new[] { clean, noisy, output }.Select(glyphs => glyphs.narrow(0, 16 * half, 16)));
-        run.Picture(name, ImageGrid.Create(FontStudy.Pictures(torch.cat([.. rows], 0)), 16, scale: 6), $"{name}: original, new noisy copy, output, twice sixteen glyphs.");
+        run.Picture(name, ImageGrid.Create(FontStudy.Pictures(torch.cat([.. rows], 0), unset: 0), 16, scale: 6), $"{name}: original, new noisy copy, output, twice sixteen glyphs.");
     }
 
     /// <summary>Shares of wrong dots: of the copies learnt, of new ones, of those with the other noise, and of the new ones before anything is done.</summary>

@@ -13,7 +13,7 @@ public partial class FontAutoencoder25To10
     [Linear(25), Tanh, Linear(15), Tanh, Linear(10), Tanh, Linear(2), Tanh]
     public partial class Encoder;
 
-    [Linear(10), Tanh, Linear(15), Tanh, Linear(25), Tanh, Linear(35), Sigmoid]
+    [Linear(10), Tanh, Linear(15), Tanh, Linear(25), Tanh, Linear(35), Tanh]
     public partial class Decoder;
 
     // A sum over the 35 dots and a mean over the glyphs of a batch; times half the number of glyphs, it is ½ Σ over the set.
@@ -43,7 +43,7 @@ public sealed class FontPowell : ISystem
 
     private static void Compare(SystemRun run, int glyphs, int iterations, string words)
     {
-        using var font = DotMatrixFont.Create();
+        using var font = FontStudy.Font();
         using var train = font.Take(glyphs);
         var powell = Learn(run, train, OptimizerKind.Powell, iterations, $"{words}, Powell");
         var adam = Learn(run, train, OptimizerKind.Adam, iterations, $"{words}, Adam");
@@ -59,7 +59,7 @@ public sealed class FontPowell : ISystem
         using var noGrad = torch.no_grad();
         var output = model.Reconstruct(train.Inputs);
         run.Figure($"{name}: error after {result.History.Count:N0} iterations", PixelErrors.HalfSquaredSum(output, train.Inputs), "½ Σ (output − dot)²");
-        run.Figure($"{name}: wrong pixels", PixelErrors.WrongPixels(output, train.Inputs), $"of {train.Count * DotMatrixFont.Rows * DotMatrixFont.Columns:N0}");
+        run.Figure($"{name}: wrong pixels", FontStudy.WrongPixels(model, train), $"of {train.Count * FontStudy.Dots:N0}");
         run.Figure($"{name}: time", result.History.Sum(epoch => epoch.Seconds), "s");
         run.Picture(name, ImageGrid.CreatePairs(FontStudy.Pictures(train.Inputs), FontStudy.Pictures(output), 16, scale: 6), $"{name}: glyphs above what the autoencoder makes of them.");
         return [.. result.History.Select(epoch => epoch.Train.Total * train.Count / 2)];

@@ -9,15 +9,13 @@ namespace Gallery.Systems;
 /// <summary>The deepest font autoencoder on 4, 8, 16 and 32 glyphs, and what eight glyphs teach about the other 24.</summary>
 public sealed class FontSubsets : ISystem
 {
-    private const int Dots = DotMatrixFont.Rows * DotMatrixFont.Columns;
-
     public int Row => 4;
 
     public string Name => "font-subsets";
 
     public string Title => "Subsets and generalisation: 4, 8, 16 and 32 glyphs";
 
-    public string Definition => "35-25-20-10-2-10-20-25-35 (declared in FontThreeHiddenLayers) learns the first 4, 8, 16 or all glyphs with Adam at 5e-4 for 10,000 iterations; then each quarter of the font in turn is learnt and the other 24 glyphs are the test.";
+    public string Definition => "35-25-20-10-2-10-20-25-35 (declared in FontThreeHiddenLayers) learns the first 4, 8, 16 or all glyphs as in rows 1 to 3; then each quarter of the font in turn is learnt and the other 24 glyphs are the test.";
 
     public void Run(SystemRun run)
     {
@@ -26,10 +24,10 @@ public sealed class FontSubsets : ISystem
         {
             var learnt = Enumerable.Range(0, count).ToList();
             var (train, test) = Learn(run, learnt, $"first-{count}");
-            run.Figure($"wrong pixels of {count} learnt glyphs", train, $"of {count * Dots:N0}");
+            run.Figure($"wrong pixels of {count} learnt glyphs", train, $"of {count * FontStudy.Dots:N0}");
             if (count < DotMatrixFont.Count)
             {
-                run.Figure($"wrong pixels of the {DotMatrixFont.Count - count} others", test, $"of {(DotMatrixFont.Count - count) * Dots:N0}");
+                run.Figure($"wrong pixels of the {DotMatrixFont.Count - count} others", test, $"of {(DotMatrixFont.Count - count) * FontStudy.Dots:N0}");
             }
 
             rows.Add([$"first {count}", Percent(train, count), count < DotMatrixFont.Count ? Percent(test, DotMatrixFont.Count - count) : "-", Share(learnt)]);
@@ -48,14 +46,13 @@ public sealed class FontSubsets : ISystem
 
     private static (long Train, long Test) Learn(SystemRun run, List<int> learnt, string name)
     {
-        using var font = DotMatrixFont.Create();
+        using var font = FontStudy.Font();
         using var train = font.Where(label => learnt.Contains((int)label));
         using var model = run.New(() => new FontAutoencoder25());
-        run.Fit(model, train, null, new FitOptions { Epochs = run.Epochs(FontStudy.Iterations), BatchSize = FitOptions.WholeSet, LearningRate = FontStudy.Rate, Seed = run.Seed }, name);
+        FontStudy.Train(run, model, train, name);
         FontStudy.ShowFont(run, name, model, $"All glyphs above what the autoencoder makes of them that has learnt {(learnt.Count == 32 ? "all" : $"those at the places {learnt[0] + 1} to {learnt[^1] + 1}")}.");
-        using var noGrad = torch.no_grad();
-        var all = PixelErrors.WrongPixels(model.Reconstruct(font.Inputs), font.Inputs);
-        var own = PixelErrors.WrongPixels(model.Reconstruct(train.Inputs), train.Inputs);
+        var all = FontStudy.WrongPixels(model, font);
+        var own = FontStudy.WrongPixels(model, train);
         return (own, all - own);
     }
 
@@ -67,12 +64,12 @@ public sealed class FontSubsets : ISystem
         }
 
         using var scope = torch.NewDisposeScope();
-        using var font = DotMatrixFont.Create();
+        using var font = FontStudy.Font();
         using var train = font.Where(label => learnt.Contains((int)label));
         using var test = font.Where(label => !learnt.Contains((int)label));
-        var common = train.Inputs.mean(new long[] { 0 }).unsqueeze(0).expand(test.Count, Dots);
-        return Percent(PixelErrors.WrongPixels(common, test.Inputs), (int)test.Count);
+        var common = train.Inputs.mean(new long[] { 0 }).unsqueeze(0).expand(test.Count, FontStudy.Dots);
+        return Percent(PixelErrors.WrongPixels(common, test.Inputs, threshold: 0), (int)test.Count);
     }
 
-    private static string Percent(long wrong, int glyphs) => FormattableString.Invariant($"{100.0 * wrong / (glyphs * Dots):F1}");
+    private static string Percent(long wrong, int glyphs) => FormattableString.Invariant($"{100.0 * wrong / (glyphs * FontStudy.Dots):F1}");
 }

@@ -20,13 +20,13 @@ public sealed class NewLetter : ISystem
 
     public string Title => "A new letter: the plane between the glyphs";
 
-    public string Definition => "35-25-20-10-2-10-20-25-35 (declared in FontThreeHiddenLayers) learns the font with Adam; then the places that lie farthest from all glyphs are decoded, a grid over the whole plane, and the way between two letters.";
+    public string Definition => "35-25-20-10-2-10-20-25-35 (declared in FontThreeHiddenLayers) learns the font as in row 3; then the places that lie farthest from all glyphs are decoded, a grid over the whole plane, and the way between two letters.";
 
     public void Run(SystemRun run)
     {
-        using var font = DotMatrixFont.Create();
+        using var font = FontStudy.Font();
         using var model = run.New(() => new FontAutoencoder25());
-        run.Fit(model, font, null, new FitOptions { Epochs = run.Epochs(FontStudy.Iterations), BatchSize = FitOptions.WholeSet, LearningRate = FontStudy.Rate, Seed = run.Seed });
+        FontStudy.Train(run, model, font);
 
         using var noGrad = torch.no_grad();
         var plane = Plane.Points(Side, -1, 1);
@@ -37,7 +37,7 @@ public sealed class NewLetter : ISystem
         var far = Farthest(plane, latents);
         run.Picture("new-letters", ImageGrid.Create(FontStudy.Pictures(model.Decode(far)), Places, scale: 10), $"The {Places} places that lie farthest from all glyphs and from each other.");
         run.Picture("way", ImageGrid.Create(FontStudy.Pictures(model.Interpolate(font.Inputs.narrow(0, 1, 1), font.Inputs.narrow(0, 15, 1), 12)), 12, scale: 8), "The way from a to o in twelve steps.");
-        run.Picture("latent", LatentScatter.Draw("Where the glyphs lie", latents, font.Labels!, label => DotMatrixFont.Characters[(int)label].ToString()), "Each glyph's place on the plane.");
+        FontStudy.ShowPlane(run, model);
 
         var known = Rows(font.Inputs).ToHashSet();
         var pictures = Rows(decoded);
@@ -66,5 +66,5 @@ public sealed class NewLetter : ISystem
 
     /// <summary>Each picture as 35 characters, a set dot 1.</summary>
     private static List<string> Rows(Tensor pictures)
-        => [.. pictures.detach().gt(0.5).to(ScalarType.Float32).reshape(-1).data<float>().ToArray().Chunk(DotMatrixFont.Rows * DotMatrixFont.Columns).Select(dots => string.Concat(dots.Select(dot => dot > 0 ? '1' : '0')))];
+        => [.. pictures.detach().gt(0).to(ScalarType.Float32).reshape(-1).data<float>().ToArray().Chunk(FontStudy.Dots).Select(dots => string.Concat(dots.Select(dot => dot > 0 ? '1' : '0')))];
 }

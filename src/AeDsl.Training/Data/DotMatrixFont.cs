@@ -18,15 +18,16 @@ public static class DotMatrixFont
     /// <summary>The characters in their order; the last stands for the box.</summary>
     public static string Characters { get; } = string.Concat(Enumerable.Range(0, Count).Select(i => (char)('`' + i)));
 
-    /// <summary>The glyphs, row by row from the top, a set dot 1 and another 0.</summary>
+    /// <summary>The glyphs, row by row from the top, a set dot 1.</summary>
+    /// <param name="unset">What a dot is that is not set: 0 for networks that end in a sigmoid, −1 for those that end in a tanh.</param>
     /// <returns>Inputs (32, 35) of float, labelled 0 to 31 in the order of <see cref="Characters"/>.</returns>
-    public static ImageDataset Create()
+    public static ImageDataset Create(float unset = 0)
     {
         const int dots = Rows * Columns;
         var values = new float[Count * dots];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = DotMatrix.IsSet(Characters[i / dots], i % dots / Columns, i % Columns) ? 1f : 0f;
+            values[i] = DotMatrix.IsSet(Characters[i / dots], i % dots / Columns, i % Columns) ? 1f : unset;
         }
 
         return new ImageDataset(torch.tensor(values, new long[] { Count, dots }), torch.arange(Count, dtype: ScalarType.Int64));
