@@ -1,0 +1,76 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AeDsl;
+
+/// <summary>The base of every class that is declared with <see cref="GanAttribute"/> and <see cref="ConditionAttribute"/>: both parts are told the class (Mirza and Osindero, arXiv:1411.1784).</summary>
+public abstract class ConditionalGanModel : nn.Module<Tensor, Tensor, Tensor>, IAdversarial, IConditional
+{
+    private readonly ModelDescription _description;
+    private readonly AdversarialLoss _loss;
+
+    /// <summary>A model that says what it is.</summary>
+    /// <param name="description">What it is.</param>
+    /// <param name="loss">What its two parts pay.</param>
+    protected ConditionalGanModel(ModelDescription description, AdversarialLoss loss)
+        : base(description.Name) => (_description, _loss) = (description, loss);
+
+    ModelDescription IModel.Description => _description;
+
+    /// <inheritdoc/>
+    public abstract nn.Module GeneratorModule { get; }
+
+    /// <inheritdoc/>
+    public abstract nn.Module DiscriminatorModule { get; }
+
+    /// <summary>Inputs (N, <see cref="IModel.InputShape"/>) of classes (N) to scores (N, 1): how likely they are to come from the data, or the logits of that.</summary>
+    /// <exception cref="ArgumentException">The input has another shape, or the labels are not (N) of int64.</exception>
+    public abstract Tensor Discriminate(Tensor input, Tensor labels);
+
+    /// <inheritdoc/>
+    public Tensor Sample(Tensor labels, Generator? generator = null)
+    {
+        using var latents = Noise.Normal([ClassCondition.CountOf(labels), .. _description.LatentShape], this, generator);
+        return call(latents, labels);
+    }
+
+    /// <summary>How badly made examples of classes fool the discriminator: −ln D(G(z)), averaged. Only the generator is to be trained on it.</summary>
+    /// <param name="labels">The classes, (N) of int64.</param>
+    /// <param name="generator">Where the noise comes from; TorchSharp's default generator where none is given.</param>
+    public PartLoss ComputeGeneratorLosses(Tensor labels, Generator? generator = null)
+    {
+        using var made = Sample(labels, generator);
+        using var scores = Discriminate(made, labels);
+        return new PartLoss(_loss.OfScores(scores, isReal: true));
+    }
+
+    /// <summary>How badly the discriminator tells inputs from as many made ones: −ln D(x) − ln(1 − D(G(z))), averaged. No gradient reaches the generator.</summary>
+    /// <param name="input">Examples of the data, (N, <see cref="IModel.InputShape"/>).</param>
+    /// <param name="labels">Their classes, (N) of int64; as many of each are made.</param>
+    /// <param name="generator">Where the noise comes from; TorchSharp's default generator where none is given.</param>
+    /// <exception cref="ArgumentException">The input has another shape.</exception>
+    public PartLoss ComputeDiscriminatorLosses(Tensor input, Tensor labels, Generator? generator = null)
+    {
+        using var realScores = Discriminate(input, labels);
+        using var attached = Sample(labels, generator);
+        using var made = attached.detach();
+        using var madeScores = Discriminate(made, labels);
+        using var real = _loss.OfScores(realScores, isReal: true);
+        using var fake = _loss.OfScores(madeScores, isReal: false);
+        return new PartLoss(real + fake);
+    }
+
+    ILosses IAdversarial.ComputeGeneratorLosses(long n, Tensor? labels, Generator? generator)
+        => ComputeGeneratorLosses(ClassCondition.Required(labels, _description.Name), generator);
+
+    ILosses IAdversarial.ComputeDiscriminatorLosses(Tensor input, Tensor? labels, Generator? generator)
+        => ComputeDiscriminatorLosses(input, ClassCondition.Required(labels, _description.Name), generator);
+
+    ILosses IModel.ComputeLosses(Tensor input, Tensor target, Tensor? labels, Generator? generator)
+    {
+        var classes = ClassCondition.Required(labels, _description.Name);
+        var told = ComputeDiscriminatorLosses(input, classes, generator).Total;
+        var fooled = ComputeGeneratorLosses(classes, generator).Total;
+        return new AdversarialLosses(fooled + told, fooled, told);
+    }
+}

@@ -1,0 +1,73 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AeDsl;
+
+/// <summary>The base of every class that is declared with <see cref="GanAttribute"/> and is told no class (Goodfellow et al., arXiv:1406.2661).</summary>
+public abstract class GanModel : nn.Module<Tensor, Tensor>, IAdversarial, ISampler
+{
+    private readonly ModelDescription _description;
+    private readonly AdversarialLoss _loss;
+
+    /// <summary>A model that says what it is.</summary>
+    /// <param name="description">What it is.</param>
+    /// <param name="loss">What its two parts pay.</param>
+    protected GanModel(ModelDescription description, AdversarialLoss loss)
+        : base(description.Name) => (_description, _loss) = (description, loss);
+
+    ModelDescription IModel.Description => _description;
+
+    /// <inheritdoc/>
+    public abstract nn.Module GeneratorModule { get; }
+
+    /// <inheritdoc/>
+    public abstract nn.Module DiscriminatorModule { get; }
+
+    /// <summary>Inputs (N, <see cref="IModel.InputShape"/>) to scores (N, 1): how likely they are to come from the data, or the logits of that.</summary>
+    /// <exception cref="ArgumentException">The input has another shape.</exception>
+    public abstract Tensor Discriminate(Tensor input);
+
+    /// <inheritdoc/>
+    public Tensor Sample(long n, Generator? generator = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(n, 1);
+        using var latents = Noise.Normal([n, .. _description.LatentShape], this, generator);
+        return call(latents);
+    }
+
+    /// <summary>How badly n made examples fool the discriminator: −ln D(G(z)), averaged. Only the generator is to be trained on it.</summary>
+    /// <param name="n">Examples to make, at least 1.</param>
+    /// <param name="generator">Where the noise comes from; TorchSharp's default generator where none is given.</param>
+    public PartLoss ComputeGeneratorLosses(long n, Generator? generator = null)
+    {
+        using var made = Sample(n, generator);
+        using var scores = Discriminate(made);
+        return new PartLoss(_loss.OfScores(scores, isReal: true));
+    }
+
+    /// <summary>How badly the discriminator tells inputs from as many made ones: −ln D(x) − ln(1 − D(G(z))), averaged. No gradient reaches the generator.</summary>
+    /// <param name="input">Examples of the data, (N, <see cref="IModel.InputShape"/>).</param>
+    /// <param name="generator">Where the noise comes from; TorchSharp's default generator where none is given.</param>
+    /// <exception cref="ArgumentException">The input has another shape.</exception>
+    public PartLoss ComputeDiscriminatorLosses(Tensor input, Generator? generator = null)
+    {
+        using var realScores = Discriminate(input);
+        using var attached = Sample(input.shape[0], generator);
+        using var made = attached.detach();
+        using var madeScores = Discriminate(made);
+        using var real = _loss.OfScores(realScores, isReal: true);
+        using var fake = _loss.OfScores(madeScores, isReal: false);
+        return new PartLoss(real + fake);
+    }
+
+    ILosses IAdversarial.ComputeGeneratorLosses(long n, Tensor? labels, Generator? generator) => ComputeGeneratorLosses(n, generator);
+
+    ILosses IAdversarial.ComputeDiscriminatorLosses(Tensor input, Tensor? labels, Generator? generator) => ComputeDiscriminatorLosses(input, generator);
+
+    ILosses IModel.ComputeLosses(Tensor input, Tensor target, Tensor? labels, Generator? generator)
+    {
+        var told = ComputeDiscriminatorLosses(input, generator).Total;
+        var fooled = ComputeGeneratorLosses(input.shape[0], generator).Total;
+        return new AdversarialLosses(fooled + told, fooled, told);
+    }
+}
