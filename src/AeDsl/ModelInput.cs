@@ -20,6 +20,13 @@ public static class ModelInput
         }
     }
 
+    /// <summary>The tensor itself, after a check that it is a batch of a shape.</summary>
+    internal static Tensor Checked(Tensor given, string model, IReadOnlyList<long> shape)
+    {
+        ThrowIfNot(given, model, [.. shape]);
+        return given;
+    }
+
     /// <summary>Checks that a target has the shape of what it is compared with; a loss would broadcast it otherwise.</summary>
     /// <param name="target">The target that came in.</param>
     /// <param name="output">What the model gave.</param>

@@ -90,7 +90,7 @@ public class AwkwardNameTests
             [AeDsl.Linear(4), AeDsl.ReLU] public partial class Encoder;
             [AeDsl.Mirror, AeDsl.Sigmoid] public partial class Decoder;
             [AeDsl.BinaryCrossEntropy, AeDsl.KullbackLeibler(warmUp: 2), AeDsl.MaximumMeanDiscrepancy] public partial class Loss;
-            [AeDsl.LossTerm] private static global::TorchSharp.torch.Tensor Smallness(global::TorchSharp.torch.Tensor target, Output output) => output.Latent.abs().mean();
+            [AeDsl.LossTerm] private static global::TorchSharp.torch.Tensor Smallness(global::TorchSharp.torch.Tensor target, global::AeDsl.VaeOutput output) => output.Latent.abs().mean();
         }
         """;
 

@@ -80,7 +80,7 @@ internal static class Models
             public partial class Loss;
 
             [LossTerm(weight: 0.1)]
-            private static TorchSharp.torch.Tensor Spread(TorchSharp.torch.Tensor images, Output output) => output.Latent.square().mean();
+            private static TorchSharp.torch.Tensor Spread(TorchSharp.torch.Tensor images, AeDsl.AutoencoderOutput output) => output.Latent.square().mean();
         }
         """;
 

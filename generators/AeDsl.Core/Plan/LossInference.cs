@@ -41,7 +41,7 @@ internal static class LossInference
                 findings.Add(new Finding(Rules.LossDoesNotFitKind, Anchor.OfCustomLoss(i), EquatableArray.Of($"LossTerm of {custom.Method}", topology.Kind.ToString(), "every other kind")));
                 continue;
             }
-            if (!custom.IsValid) findings.Add(new Finding(Rules.LossTermSignature, Anchor.OfCustomLoss(i), EquatableArray.Of(custom.Method, topology.Kind == ModelKind.Network ? "Tensor" : "Output")));
+            if (!custom.IsValid) findings.Add(new Finding(Rules.LossTermSignature, Anchor.OfCustomLoss(i), EquatableArray.Of(custom.Method, topology.Kind switch { ModelKind.Network => "Tensor", ModelKind.Vae => "VaeOutput", _ => "AutoencoderOutput" })));
             if (custom.Method == "Total" || plans.Any(plan => plan.Property == custom.Method))
             {
                 findings.Add(new Finding(Rules.LossNameTaken, Anchor.OfCustomLoss(i), EquatableArray.Of(custom.Method)));

@@ -1,3 +1,4 @@
+using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
 
 namespace AeDsl.Generators.Emit;
@@ -5,29 +6,39 @@ namespace AeDsl.Generators.Emit;
 /// <summary>The modules and the forward pass of a stack of layers.</summary>
 internal static class PartEmitter
 {
+    private const int Columns = 120;
+
     /// <summary>A nested part as a module of its own.</summary>
     /// <param name="parameter">What the parameter of its forward pass is called.</param>
-    /// <param name="heads">What stands behind the last layer of a variational encoder; null for other parts.</param>
+    /// <param name="heads">What follows the last layer of a variational encoder; null for other parts.</param>
     public static void Class(SourceWriter writer, PartPlan part, string parameter, string summary, PartHeads? heads = null)
     {
-        var result = heads?.Result ?? "Tensor";
+        var result = heads is null ? FullName.Tensor : FullName.Posterior;
         writer.Lines($"/// <summary>{summary}</summary>");
-        writer.Open($"sealed partial class {part.Role} : nn.Module<Tensor, {result}>");
+        writer.Open($"sealed partial class {part.Role} : {FullName.AeDsl}.ModelPart<{result}>");
         Fields(writer, part);
         foreach (var field in heads?.Fields ?? []) writer.Lines(field);
-        if (heads is not null || HasModules(part)) writer.Blank();
-        writer.Lines("/// <summary>A module with new random parameters.</summary>");
-        writer.Open($"public {part.Role}() : base(nameof({part.Role}))");
-        Registrations(writer, part);
-        foreach (var registration in heads?.Registrations ?? []) writer.Lines(registration);
-        writer.Close().Blank();
-        NoFieldRegistration(writer);
-        writer.Lines("/// <summary>The layers in their order.</summary>");
-        writer.Open($"public override {result} forward(Tensor {parameter})");
-        writer.Statements(heads?.Forward ?? Forward(part, parameter, value => $"return {value};"));
-        writer.Close();
-        writer.Close();
+        if (HasModules(part) || heads is not null) writer.Blank();
+        writer.Lines("/// <summary>A part with new random parameters.</summary>");
+        Constructor(writer, part, heads?.Registrations ?? []);
+        writer.Blank().Lines("/// <summary>The layers in their order.</summary>");
+        writer.Open($"public override {result} forward({FullName.Tensor} {parameter})");
+        writer.Statements(heads is null ? ForwardPass.Of(part, parameter) : ForwardPass.WithHeads(part, parameter, heads.Result, heads.Comment));
+        writer.Close().Close();
     }
+
+    /// <summary>The part of a model with a mistake.</summary>
+    public static void Stub(SourceWriter writer, Surface surface, PartRole role)
+    {
+        var result = role == PartRole.Encoder && surface.Kind == ModelKind.Vae ? FullName.Posterior : FullName.Tensor;
+        writer.Open($"sealed partial class {role} : {FullName.AeDsl}.ModelPart<{result}>");
+        writer.Lines($"public {role}() : base(nameof({role})) => throw Mistake();").Blank();
+        writer.Lines($"public override {result} forward({FullName.Tensor} {ParameterOf(role, surface.Inputs)}) => throw Mistake();");
+        writer.Close().Blank();
+    }
+
+    /// <summary>What the parameter of a part's forward pass is called.</summary>
+    public static string ParameterOf(PartRole role, string inputs) => role is PartRole.Decoder or PartRole.Generator ? "latents" : inputs;
 
     /// <summary>A field for each layer that is a module.</summary>
     public static void Fields(SourceWriter writer, PartPlan part)
@@ -39,61 +50,36 @@ internal static class PartEmitter
         }
     }
 
-    /// <summary>Registers each module under its layer's place, as nn.Sequential would name it.</summary>
-    public static void Registrations(SourceWriter writer, PartPlan part)
-    {
-        foreach (var layer in part.Layers)
-        {
-            if (LayerEmitter.Of(layer).Create is not null) writer.Lines($"register_module(\"{Literal.Of(layer.Index)}\", {LayerEmitter.FieldOf(layer)});");
-        }
-    }
-
-    /// <summary>TorchSharp would register each field again, under the field's name, once the module stands inside another.</summary>
-    public static void NoFieldRegistration(SourceWriter writer) => writer.Lines("""
-        /// <summary>Nothing is left to register: the layers have their places as names already.</summary>
-        protected override void RegisterComponents()
-        {
-        }
-
-        """);
+    /// <summary>The arguments that register each module under its layer's place, as nn.Sequential would name it.</summary>
+    public static IEnumerable<string> Registrations(PartPlan part) => part.Layers
+        .Where(layer => LayerEmitter.Of(layer).Create is not null)
+        .Select(layer => $"(\"{Literal.Of(layer.Index)}\", {LayerEmitter.FieldOf(layer)})");
 
     public static bool HasModules(PartPlan part) => part.Layers.Any(layer => LayerEmitter.Of(layer).Create is not null);
 
-    /// <summary>The forward pass from a parameter on, one statement a layer with the shape that comes out.</summary>
-    /// <param name="result">What to do with the last value: <c>return {0};</c>.</param>
-    /// <param name="isReadTwice">The last value gets a name of its own first.</param>
-    public static List<Statement> Forward(PartPlan part, string parameter, Func<string, string> result, bool isReadTwice = false)
+    private static void Constructor(SourceWriter writer, PartPlan part, IEnumerable<string> more)
     {
-        var statements = new List<Statement>();
-        var (value, comment, isDeclared) = (parameter, (string?)null, false);
-        var isPending = false;
-        foreach (var layer in part.Layers)
-        {
-            if (isPending) Assign();
-            if (layer.Layer.Name == "Save")
-            {
-                statements.Add(new Statement($"var {SavedName.Of(layer.Layer)} = {value};", comment));
-                comment = null;
-                continue;
-            }
-            value = LayerEmitter.Of(layer).Call(layer, LayerEmitter.FieldOf(layer), value);
-            comment = Comment(layer);
-            isPending = true;
-        }
-        if (isReadTwice && isPending) Assign();
-        statements.Add(new Statement(result(value), isPending ? comment : null));
-        return statements;
-
-        void Assign()
-        {
-            statements.Add(new Statement($"{(isDeclared ? "" : "var ")}x = {value};", comment));
-            (value, comment, isDeclared, isPending) = ("x", null, true, false);
-        }
+        var head = $"public {part.Role}() : base(nameof({part.Role}))";
+        var registrations = Registrations(part).Concat(more).ToList();
+        var line = $"{head} => Register({string.Join(", ", registrations)});";
+        if (registrations.Count == 0) writer.Open(head).Close();
+        else if (line.Length <= Columns) writer.Lines(line);
+        else writer.Lines($"{head} => Register(\n    {string.Join(",\n    ", registrations)});");
     }
-
-    private static string Comment(LayerPlan layer) => layer.Range.IsAny ? Literal.Batch(layer.Output) : $"{Literal.Batch(layer.Output)} {layer.Range}";
 }
 
-/// <summary>What a part has behind its last layer.</summary>
-/// <param name="Result">The type that it gives.</param>
-internal sealed record PartHeads(string Result, string[] Fields, string[] Registrations, List<Statement> Forward);
+/// <summary>What follows the last layer of a variational encoder: a linear layer for the mean and one for the log variance.</summary>
+/// <param name="Result">The expression of the posterior, of the last value's name.</param>
+/// <param name="Comment">Its shape.</param>
+internal sealed record PartHeads(string[] Fields, string[] Registrations, Func<string, string> Result, string Comment)
+{
+    public static PartHeads Of(ModulePlan plan)
+    {
+        var head = $"{FullName.Nn}.Linear({Literal.Of(plan[PartRole.Encoder].Output[0])}, {Literal.Of(plan.Latent![0])})";
+        return new PartHeads(
+            [$"private readonly {FullName.Modules}.Linear mean = {head};", $"private readonly {FullName.Modules}.Linear logVariance = {head};"],
+            ["(\"mean\", mean)", "(\"log_variance\", logVariance)"],
+            value => $"new {FullName.Posterior}(mean.call({value}), logVariance.call({value}))",
+            $"{Literal.Batch(plan.Latent)} each");
+    }
+}

@@ -21,6 +21,20 @@ internal sealed class SourceWriter
 
     public SourceWriter Blank() => Lines("");
 
+    /// <summary>Begins a line, which <see cref="End"/> ends.</summary>
+    public SourceWriter Begin(string text)
+    {
+        _text.Append(' ', 4 * _depth).Append(text);
+        return this;
+    }
+
+    /// <summary>Ends the line that was begun.</summary>
+    public SourceWriter End(string text)
+    {
+        _text.Append(text).Append('\n');
+        return this;
+    }
+
     /// <summary>Opens a block, behind its head where there is one still to write.</summary>
     public SourceWriter Open(string? head = null)
     {

@@ -12,46 +12,43 @@ namespace AeDsl.Generators.Emit;
 /// <param name="HasKullbackLeibler">The divergence from the prior is one of its terms.</param>
 /// <param name="WarmsUp">A term's weight rises over the first epochs.</param>
 /// <param name="HasRandomLoss">A term draws random numbers.</param>
+/// <param name="EndsInLogits">The loss has the sigmoid inside, and whoever asks for outputs gets it applied.</param>
 /// <param name="LossNames">The terms' names in order.</param>
-internal sealed record Surface(string Name, ModelKind Kind, string Inputs, bool IsConditional, bool Corrupts, bool HasKullbackLeibler, bool WarmsUp, bool HasRandomLoss, IReadOnlyList<string> LossNames)
+internal sealed record Surface(string Name, ModelKind Kind, string Inputs, bool IsConditional, bool Corrupts, bool HasKullbackLeibler, bool WarmsUp, bool HasRandomLoss, bool EndsInLogits, IReadOnlyList<string> LossNames)
 {
-    /// <summary>A pass draws random numbers: forward has an overload with a generator.</summary>
-    public bool HasRandomPass => Kind == ModelKind.Vae || Corrupts;
-
     /// <summary>The type of what a pass gives.</summary>
-    public string Output => Kind is ModelKind.Network or ModelKind.Gan ? "Tensor" : "Output";
+    public string Output => Kind switch
+    {
+        ModelKind.Vae => $"{FullName.AeDsl}.VaeOutput",
+        ModelKind.Autoencoder => $"{FullName.AeDsl}.AutoencoderOutput",
+        _ => FullName.Tensor,
+    };
 
-    /// <summary>The full names of the contracts that the class is written to implement; what these extend is not listed.</summary>
+    /// <summary>The full name of the class that models of the kind derive from.</summary>
+    public string BaseClass => $"AeDsl.{(IsConditional ? "Conditional" : "")}{Kind}Model";
+
+    /// <summary>The full names of the contracts that the class implements beside those of its base class.</summary>
     public IEnumerable<string> Contracts
     {
         get
         {
-            if (Kind == ModelKind.Network) yield return "AeDsl.INetwork";
-            if (Kind == ModelKind.Gan) yield return "AeDsl.IAdversarial";
-            if (Kind == ModelKind.Autoencoder) yield return "AeDsl.IAutoencoder";
-            if (Kind == ModelKind.Vae && !IsConditional) yield return "AeDsl.IVariationalAutoencoder";
-            if (Kind == ModelKind.Gan && !IsConditional) yield return "AeDsl.ISampler";
-            if (IsConditional) yield return "AeDsl.IConditional";
-            if (Kind == ModelKind.Vae) yield return HasKullbackLeibler ? "AeDsl.IKullbackLeiblerLoss" : "AeDsl.IVariational";
+            if (HasKullbackLeibler) yield return "AeDsl.IKullbackLeiblerLoss";
             if (Corrupts) yield return "AeDsl.ICorruptsInput";
             if (WarmsUp) yield return "AeDsl.IWarmUp";
         }
     }
 
     /// <summary>What stands behind an input in a parameter list.</summary>
-    public string LabelsParameter => IsConditional ? ", Tensor labels" : "";
+    public string LabelsParameter => IsConditional ? $", {FullName.Tensor} labels" : "";
 
     /// <summary>What stands behind an input in a call.</summary>
     public string Labels => IsConditional ? ", labels" : "";
-
-    /// <summary>What a part of the model gets: the value itself, or with the classes appended.</summary>
-    public string Conditioned(string value) => IsConditional ? $"global::AeDsl.ClassCondition.Append({value}, labels, Classes)" : value;
 
     /// <summary>What the first parameter of ComputeLosses is called.</summary>
     public string Target => Kind == ModelKind.Network ? "target" : Inputs;
 
     /// <summary>The parameters of ComputeLosses.</summary>
-    public string LossParameters => $"Tensor {Target}, {Output} output{(WarmsUp ? ", double warmUp = 1.0" : "")}{(HasRandomLoss ? ", torch.Generator? generator = null" : "")}";
+    public string LossParameters => $"{FullName.Tensor} {Target}, {Output} output{(WarmsUp ? ", double warmUp = 1.0" : "")}{(HasRandomLoss ? $", {FullName.Generator}? generator = null" : "")}";
 
     public static Surface Of(Topology topology)
     {
@@ -65,6 +62,7 @@ internal sealed record Surface(string Name, ModelKind Kind, string Inputs, bool 
             topology.Kind == ModelKind.Vae && terms.Any(term => term.Name == "KullbackLeibler"),
             topology.Kind == ModelKind.Vae && terms.Any(term => term.Name == "KullbackLeibler" && term.Number("warmUp") > 0),
             terms.Any(term => term.Name == "MaximumMeanDiscrepancy"),
+            terms.Any(term => term.Name == "BinaryCrossEntropyWithLogits"),
             [.. terms.Select(term => LossNaming.PropertyOf(term, terms, topology.Kind)).Concat(topology.CustomLosses.Select(loss => loss.Method)).Where(name => name != "Total").Distinct(StringComparer.Ordinal)]);
     }
 }

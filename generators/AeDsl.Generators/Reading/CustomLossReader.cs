@@ -19,10 +19,18 @@ internal static class CustomLossReader
     private static double WeightOf(IMethodSymbol method) =>
         AttributeReader.Single(method, "LossTermAttribute") is { ConstructorArguments.Length: 1 } attribute && attribute.ConstructorArguments[0].Value is double weight ? weight : 1.0;
 
-    /// <summary>static Tensor Term(Tensor target, Output output). The second type is compared by name: the generator reads the model before it has written Output.</summary>
+    /// <summary>The type of what a pass gives, by its name.</summary>
+    public static string OutputOf(ModelKind kind) => kind switch
+    {
+        ModelKind.Vae => "VaeOutput",
+        ModelKind.Autoencoder => "AutoencoderOutput",
+        _ => "Tensor",
+    };
+
+    /// <summary>static Tensor Term(Tensor target, VaeOutput output).</summary>
     private static bool IsValid(IMethodSymbol method, ModelKind kind) =>
         method is { MethodKind: MethodKind.Ordinary, IsStatic: true, IsGenericMethod: false, Parameters.Length: 2, ReturnType.Name: "Tensor" }
         && method.Parameters.All(parameter => parameter.RefKind == RefKind.None)
         && method.Parameters[0].Type.Name == "Tensor"
-        && method.Parameters[1].Type.Name == (kind is ModelKind.Network or ModelKind.Gan ? "Tensor" : "Output");
+        && method.Parameters[1].Type.Name == OutputOf(kind);
 }

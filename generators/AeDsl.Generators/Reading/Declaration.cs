@@ -11,15 +11,13 @@ internal sealed record Declaration(TypeIdentity Type, Topology Topology);
 /// <param name="HintName">The full metadata name, which no two classes share.</param>
 /// <param name="CanBeEmitted">Another part can be written at all: it is a plain class.</param>
 /// <param name="Accessibilities">How visible each part that the user declared is, <c>public</c>.</param>
-/// <param name="TakenAliases">Short names of emitted code, <c>Tensor</c>, that mean something else where it stands.</param>
 internal sealed record TypeIdentity(
     string? Namespace,
     EquatableArray<string> Containing,
     string Name,
     string HintName,
     bool CanBeEmitted,
-    EquatableArray<PartAccessibility> Accessibilities,
-    EquatableArray<string> TakenAliases)
+    EquatableArray<PartAccessibility> Accessibilities)
 {
     /// <summary>How visible a part is; a part that is missing will be public.</summary>
     public string AccessibilityOf(PartRole role) => Accessibilities.FirstOrDefault(part => part.Role == role)?.Keyword ?? "public";

@@ -56,7 +56,9 @@ internal static class DeclarationForm
     }
 
     /// <summary>A base class that stands in an emitted part of the same class, as a compiler with the generator's output sees it.</summary>
-    private static bool IsModule(INamedTypeSymbol type) => type is { Name: "Module", ContainingType.Name: "nn" };
+    private static bool IsModule(INamedTypeSymbol type) =>
+        type is { Name: "ModelPart" or "AutoencoderModel" or "VaeModel" or "ConditionalVaeModel" or "NetworkModel" or "GanModel" or "ConditionalGanModel" }
+        && type.ContainingNamespace is { Name: "AeDsl", ContainingNamespace.IsGlobalNamespace: true };
 
     /// <summary>Every declaration says partial.</summary>
     public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences.All(reference =>

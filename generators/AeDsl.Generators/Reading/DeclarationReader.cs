@@ -109,8 +109,7 @@ internal static class DeclarationReader
             HintNameOf(model),
             // A name that has not been typed yet cannot be written into another part.
             canBeEmitted && Names(model).All(name => name.Length > 0) && !IsPartOfModel(model, source),
-            accessibilities.ToEquatableArray(),
-            TakenAliases.Of(model, source.Cancellation));
+            accessibilities.ToEquatableArray());
     }
 
     /// <summary>A part that carries a kind of its own is written as the part that it is; the kind is reported as misplaced.</summary>

@@ -16,7 +16,12 @@ internal static class TakenNames
     {
         ["forward"] = ["Tensor", "Tensor, Tensor", "Tensor, Generator", "Tensor, Tensor, Generator"],
         ["RegisterComponents"] = [""],
-        ["ComputeLosses"] = ["Tensor, Tensor", "Tensor, Output", "Tensor, Output, Double", "Tensor, Output, Generator", "Tensor, Output, Double, Generator"],
+        ["Register"] = ["ReadOnlySpan"],
+        ["Layers"] = ["Tensor"],
+        ["LossesOf"] = ["Tensor, AutoencoderOutput, Generator", "Tensor, VaeOutput, Generator", "Tensor, Tensor, Generator"],
+        ["DecodeForLoss"] = ["Tensor", "Tensor, Tensor"],
+        ["Corrupted"] = ["Tensor, Generator"],
+        ["ComputeLosses"] = [.. new[] { "Tensor", "AutoencoderOutput", "VaeOutput" }.SelectMany(output => new[] { "", ", Double", ", Generator", ", Double, Generator" }, (output, more) => $"Tensor, {output}{more}")],
         ["Encode"] = ["Tensor", "Tensor, Tensor"],
         ["Decode"] = ["Tensor", "Tensor, Tensor"],
         ["Reconstruct"] = ["Tensor", "Tensor, Tensor"],
@@ -39,7 +44,7 @@ internal static class TakenNames
         foreach (var role in Topology.RolesOf(kind).Where(role => role != PartRole.Stack))
         {
             var names = role == PartRole.Encoder && kind == ModelKind.Vae ? ["mean", "logVariance"] : Array.Empty<string>();
-            if (PartSymbols.Of(model, role) is { } part && In(part, ["forward", "RegisterComponents", Constructor, .. names], true, cancellation) is { } own) return Taken(Anchor.OfMember(role, own), own, part);
+            if (PartSymbols.Of(model, role) is { } part && In(part, ["forward", "Register", "RegisterComponents", Constructor, .. names], true, cancellation) is { } own) return Taken(Anchor.OfMember(role, own), own, part);
         }
         return null;
     }
@@ -50,11 +55,11 @@ internal static class TakenNames
     private static Finding Taken(Anchor anchor, string name, INamedTypeSymbol type) => new(Rules.NameTaken, anchor,
         name == Constructor ? EquatableArray.Of($"{type.Name}()", type.Name, "take yours away, or give it parameters and ': this()'") : EquatableArray.Of(name, type.Name, "give yours another"));
 
-    private static IEnumerable<string> Of(ModelKind kind) => new[] { "forward", "ComputeLosses", "Losses", "InputShape", "ParameterCount", "MultiplyAdds", Constructor }.Concat(kind switch
+    private static IEnumerable<string> Of(ModelKind kind) => new[] { "forward", "ComputeLosses", "Losses", "InputShape", "ParameterCount", "MultiplyAdds", "LossesOf", "Corrupt", "Corrupted", Constructor }.Concat(kind switch
     {
-        ModelKind.Network => ["Predict", "RegisterComponents"],
-        ModelKind.Gan => ["LatentSize", "generator", "discriminator", "Discriminate", "Sample", "PartLoss", "ComputeGeneratorLosses", "ComputeDiscriminatorLosses"],
-        _ => ["LatentSize", "encoder", "decoder", "Output", "Encode", "Decode", "Reconstruct", "Interpolate", "Sample"],
+        ModelKind.Network => ["Predict", "Layers", "Register", "RegisterComponents"],
+        ModelKind.Gan => ["LatentSize", "generator", "discriminator", "Discriminate", "Sample", "GeneratorPart", "DiscriminatorPart", "ComputeGeneratorLosses", "ComputeDiscriminatorLosses"],
+        _ => ["LatentSize", "encoder", "decoder", "DecodeForLoss", "Encode", "Decode", "Reconstruct", "Interpolate", "Sample"],
     });
 
     private static string? In(INamedTypeSymbol type, IReadOnlyList<string> names, bool hasLayers, CancellationToken cancellation) => type.GetMembers()

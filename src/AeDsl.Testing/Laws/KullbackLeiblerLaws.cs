@@ -84,7 +84,7 @@ public static class KullbackLeiblerLaws
         var index = model.LossNames.ToList().IndexOf(Term);
         var images = full([posterior.Mean.shape[0], .. model.InputShape], 0.5, ScalarType.Float64);
         using var random = new Generator(1);
-        return model.ComputeLosses(images, new VariationalPass(images, posterior, posterior.Mean), random).Terms[index].Number();
+        return model.ComputeLosses(images, new VaeOutput(images, posterior, posterior.Mean), random).Terms[index].Number();
     }
 
     private static long LatentSize(IKullbackLeiblerLoss model, LawContext context)

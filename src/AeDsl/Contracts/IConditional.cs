@@ -6,7 +6,7 @@ namespace AeDsl;
 public interface IConditional : IModel
 {
     /// <summary>How many classes there are; labels are 0 to one less.</summary>
-    int Classes { get; }
+    int Classes => Description.Classes;
 
     /// <summary>Makes an example of each class that is asked for, (N, <see cref="IModel.InputShape"/>).</summary>
     /// <param name="labels">The classes, (N) of int64.</param>

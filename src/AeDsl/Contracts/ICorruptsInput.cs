@@ -6,7 +6,7 @@ namespace AeDsl;
 public interface ICorruptsInput : IModel
 {
     /// <summary>What is done to an input, in its order.</summary>
-    IReadOnlyList<CorruptionStep> Corruptions { get; }
+    IReadOnlyList<CorruptionStep> Corruptions => Description.Corruptions;
 
     /// <summary>An input spoilt as declared, (N, <see cref="IModel.InputShape"/>), whatever the mode.</summary>
     /// <param name="input">(N, <see cref="IModel.InputShape"/>).</param>

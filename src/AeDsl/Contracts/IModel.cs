@@ -9,29 +9,32 @@ namespace AeDsl;
 /// </summary>
 public interface IModel : IDisposable
 {
+    /// <summary>What the declaration says of the model.</summary>
+    ModelDescription Description { get; }
+
     /// <summary>The class's name, <c>DigitVae</c>.</summary>
-    string Name { get; }
+    string Name => Description.Name;
 
     /// <summary>Shape of one input without its batch dimension: (1, 28, 28).</summary>
-    IReadOnlyList<long> InputShape { get; }
+    IReadOnlyList<long> InputShape => Description.InputShape;
 
     /// <summary>Trainable numbers of the whole model.</summary>
-    long ParameterCount { get; }
+    long ParameterCount => Description.ParameterCount;
 
     /// <summary>Multiply-adds of a pass over one input.</summary>
-    long MultiplyAdds { get; }
+    long MultiplyAdds => Description.MultiplyAdds;
 
     /// <summary>
     /// Where every number of an output lies, whatever the input and the parameters: of what is reconstructed, predicted or sampled. Any number
     /// where the last layers promise nothing.
     /// </summary>
-    Interval OutputRange => Interval.Any;
+    Interval OutputRange => Description.OutputRange;
 
     /// <summary>The model as TorchSharp sees it: parameters, buffers, state_dict, train, eval, device. It is the model itself.</summary>
-    nn.Module Module { get; }
+    nn.Module Module => (nn.Module)this;
 
     /// <summary>Names of the declared loss terms in their order, without the total: Reconstruction, KullbackLeibler.</summary>
-    IReadOnlyList<string> LossNames { get; }
+    IReadOnlyList<string> LossNames => Description.LossNames;
 
     /// <summary>Runs the model over a batch and gives the declared loss of what comes out.</summary>
     /// <param name="input">What the model sees, (N, <see cref="InputShape"/>).</param>

@@ -6,7 +6,7 @@ namespace AeDsl;
 public interface INetwork : IModel
 {
     /// <summary>Shape of one output without its batch dimension.</summary>
-    IReadOnlyList<long> OutputShape { get; }
+    IReadOnlyList<long> OutputShape => Description.OutputShape;
 
     /// <summary>Inputs (N, <see cref="IModel.InputShape"/>) to outputs (N, <see cref="OutputShape"/>).</summary>
     /// <exception cref="ArgumentException">The input has another shape.</exception>

@@ -17,11 +17,15 @@ public abstract class GanModel : nn.Module<Tensor, Tensor>, IAdversarial, ISampl
 
     ModelDescription IModel.Description => _description;
 
-    /// <inheritdoc/>
-    public abstract nn.Module GeneratorModule { get; }
+    nn.Module IAdversarial.GeneratorModule => GeneratorPart;
 
-    /// <inheritdoc/>
-    public abstract nn.Module DiscriminatorModule { get; }
+    nn.Module IAdversarial.DiscriminatorModule => DiscriminatorPart;
+
+    /// <summary>The part that makes examples of latents.</summary>
+    protected abstract nn.Module GeneratorPart { get; }
+
+    /// <summary>The part that gives scores to examples.</summary>
+    protected abstract nn.Module DiscriminatorPart { get; }
 
     /// <summary>Inputs (N, <see cref="IModel.InputShape"/>) to scores (N, 1): how likely they are to come from the data, or the logits of that.</summary>
     /// <exception cref="ArgumentException">The input has another shape.</exception>
@@ -70,4 +74,12 @@ public abstract class GanModel : nn.Module<Tensor, Tensor>, IAdversarial, ISampl
         var fooled = ComputeGeneratorLosses(input.shape[0], generator).Total;
         return new AdversarialLosses(fooled + told, fooled, told);
     }
+
+    /// <summary>Inputs as they are, after a check of their shape.</summary>
+    /// <exception cref="ArgumentException">They are not (N, <see cref="IModel.InputShape"/>).</exception>
+    protected Tensor Checked(Tensor input) => ModelInput.Checked(input, _description.Name, _description.InputShape);
+
+    /// <summary>Latents as they are, after a check of their shape.</summary>
+    /// <exception cref="ArgumentException">They have another shape.</exception>
+    protected Tensor CheckedLatents(Tensor latents) => ModelInput.Checked(latents, _description.Name, _description.LatentShape);
 }

@@ -23,7 +23,8 @@ public abstract class NetworkModel : nn.Module<Tensor, Tensor>, INetwork
     /// <param name="generator">Where a corruption's randomness comes from; TorchSharp's default generator where none is given.</param>
     public Tensor forward(Tensor input, Generator? generator)
     {
-        using var seen = _description.Seen(input, training, generator);
+        ModelInput.Checked(input, _description.Name, _description.InputShape);
+        using var seen = training ? Corrupted(input, generator) : input.alias();
         return Layers(seen);
     }
 
@@ -41,6 +42,12 @@ public abstract class NetworkModel : nn.Module<Tensor, Tensor>, INetwork
         return LossesOf(target, output, generator);
     }
 
+    /// <summary>Registers layers under their places.</summary>
+    protected void Register(params ReadOnlySpan<(string Name, nn.Module Layer)> layers)
+    {
+        foreach (var (name, layer) in layers) register_module(name, layer);
+    }
+
     /// <summary>Does nothing: TorchSharp would register each layer again, under its field's name.</summary>
     protected override void RegisterComponents()
     {
@@ -51,4 +58,8 @@ public abstract class NetworkModel : nn.Module<Tensor, Tensor>, INetwork
 
     /// <summary>The declared loss of an output.</summary>
     protected abstract ILosses LossesOf(Tensor target, Tensor output, Generator? generator);
+
+    /// <summary>Inputs (N, <see cref="IModel.InputShape"/>) corrupted as declared: a tensor of their own, also where nothing is declared.</summary>
+    /// <exception cref="ArgumentException">The input has another shape.</exception>
+    protected Tensor Corrupted(Tensor input, Generator? generator) => Corruption.Apply(input, _description, generator);
 }

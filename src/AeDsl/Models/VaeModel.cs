@@ -23,7 +23,7 @@ public abstract class VaeModel : nn.Module<Tensor, VaeOutput>, IVariationalAutoe
     /// <param name="generator">Where the noise comes from; TorchSharp's default generator where none is given.</param>
     public VaeOutput forward(Tensor input, Generator? generator)
     {
-        using var seen = _description.Seen(input, training, generator);
+        using var seen = training ? Corrupted(input, generator) : input.alias();
         var posterior = Encode(seen);
         var latent = posterior.Sample(generator);
         return new VaeOutput(DecodeForLoss(latent), posterior, latent);
@@ -82,4 +82,16 @@ public abstract class VaeModel : nn.Module<Tensor, VaeOutput>, IVariationalAutoe
 
     /// <summary>The declared loss of a pass.</summary>
     protected abstract ILosses LossesOf(Tensor target, VaeOutput output, Generator? generator);
+
+    /// <summary>Inputs (N, <see cref="IModel.InputShape"/>) corrupted as declared: a tensor of their own, also where nothing is declared.</summary>
+    /// <exception cref="ArgumentException">The input has another shape.</exception>
+    protected Tensor Corrupted(Tensor input, Generator? generator) => Corruption.Apply(input, _description, generator);
+
+    /// <summary>Inputs as they are, after a check of their shape.</summary>
+    /// <exception cref="ArgumentException">They are not (N, <see cref="IModel.InputShape"/>).</exception>
+    protected Tensor Checked(Tensor input) => ModelInput.Checked(input, _description.Name, _description.InputShape);
+
+    /// <summary>Latents as they are, after a check of their shape.</summary>
+    /// <exception cref="ArgumentException">They have another shape.</exception>
+    protected Tensor CheckedLatents(Tensor latents) => ModelInput.Checked(latents, $"{_description.Name}.Decode", _description.LatentShape);
 }

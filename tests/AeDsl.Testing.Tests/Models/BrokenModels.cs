@@ -51,10 +51,10 @@ internal sealed class LazyVae : DotVae, IModel
 
 internal sealed class LateMeans : DotVae, IVariational
 {
-    VariationalPass IVariational.Pass(Tensor input, Tensor? labels, torch.Generator? generator)
+    VaeOutput IVariational.Pass(Tensor input, Tensor? labels, torch.Generator? generator)
     {
         var output = forward(input, generator);
-        return new VariationalPass(output.Reconstruction, new Posterior(output.Posterior.Mean.narrow(1, 0, 2), output.Posterior.LogVariance), output.Latent);
+        return new VaeOutput(output.Reconstruction, new Posterior(output.Posterior.Mean.narrow(1, 0, 2), output.Posterior.LogVariance), output.Latent);
     }
 }
 
@@ -65,8 +65,8 @@ internal sealed class ForgottenFreeBits : SparseVae, IKullbackLeiblerLoss
 
 internal sealed class EagerWarmUp : SparseVae, IVariational
 {
-    ILosses IVariational.ComputeLosses(Tensor target, VariationalPass pass, torch.Generator? generator) =>
-        ComputeLosses(target, new Output(pass.Reconstruction, pass.Posterior, pass.Latent), 1.0, generator);
+    ILosses IVariational.ComputeLosses(Tensor target, VaeOutput pass, torch.Generator? generator) =>
+        ComputeLosses(target, new VaeOutput(pass.Reconstruction, pass.Posterior, pass.Latent), 1.0, generator);
 }
 
 internal sealed class DeafGan : ConditionalGan, IConditional

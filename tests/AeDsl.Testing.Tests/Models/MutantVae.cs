@@ -41,7 +41,11 @@ public sealed class MutantVae : nn.Module<Tensor, Tensor>, IVariationalAutoencod
         }
     }
 
-    string IModel.Name => nameof(MutantVae);
+    ModelDescription IModel.Description => new(nameof(MutantVae), InputShape, ParameterCount, MultiplyAdds, LossNames)
+    {
+        LatentShape = LatentShape,
+        OutputRange = OutputRange,
+    };
 
     public IReadOnlyList<long> InputShape => [Inputs];
 
@@ -114,16 +118,16 @@ public sealed class MutantVae : nn.Module<Tensor, Tensor>, IVariationalAutoencod
         return Is(Mutation.SamplesAreGrey) ? 0.5 + 0.0 * Decode(latents) : Decode(latents);
     }
 
-    public VariationalPass Pass(Tensor input, Tensor? labels = null, Generator? generator = null)
+    public VaeOutput Pass(Tensor input, Tensor? labels = null, Generator? generator = null)
     {
         var posterior = Encode(input);
         var latent = Draw(posterior, Is(Mutation.UnseededNoise) ? null : generator);
-        return new VariationalPass(Decoded(latent), posterior, latent);
+        return new VaeOutput(Decoded(latent), posterior, latent);
     }
 
     public ILosses ComputeLosses(Tensor input, Tensor target, Tensor? labels = null, Generator? generator = null) => ComputeLosses(target, Pass(input, labels, generator), generator);
 
-    public ILosses ComputeLosses(Tensor target, VariationalPass pass, Generator? generator = null)
+    public ILosses ComputeLosses(Tensor target, VaeOutput pass, Generator? generator = null)
     {
         var reconstruction = nn.functional.binary_cross_entropy(pass.Reconstruction, target, null, nn.Reduction.Sum) / target.shape[0];
         if (Is(Mutation.ClockInTheLoss)) reconstruction = reconstruction * (1 + 1e-3 * (Environment.TickCount64 * 31 % 97 + Interlocked.Increment(ref s_passes) % 7));

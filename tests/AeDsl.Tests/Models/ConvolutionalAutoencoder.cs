@@ -18,5 +18,5 @@ public partial class ConvolutionalAutoencoder
     public partial class Loss;
 
     [LossTerm(weight: 0.1)]
-    internal static Tensor Spread(Tensor images, Output output) => output.Latent.square().mean();
+    internal static Tensor Spread(Tensor images, AutoencoderOutput output) => output.Latent.square().mean();
 }

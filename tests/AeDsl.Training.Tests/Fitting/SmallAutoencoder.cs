@@ -38,6 +38,8 @@ internal sealed class SmallAutoencoder : nn.Module<Tensor, Tensor>, IModel
 
     public string Name { get; }
 
+    ModelDescription IModel.Description => new(Name, InputShape, ParameterCount, MultiplyAdds, LossNames);
+
     public IReadOnlyList<long> InputShape => [_inputs];
 
     public long ParameterCount => parameters().Sum(parameter => parameter.numel());

@@ -96,7 +96,7 @@ internal sealed partial class OwnTermModel
     public partial class Loss;
 
     [LossTerm(weight: 0.1)]
-    public static Tensor Spread(Tensor target, Output output) => output.Latent.square().mean();
+    public static Tensor Spread(Tensor target, AutoencoderOutput output) => output.Latent.square().mean();
 }
 
 /// <summary>A model that others may derive from.</summary>

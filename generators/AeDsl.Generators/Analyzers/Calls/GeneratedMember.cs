@@ -1,6 +1,7 @@
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
 using AeDsl.Generators.Analyzers.Calls.Tensors;
+using AeDsl.Generators.Reading;
 using Microsoft.CodeAnalysis;
 
 namespace AeDsl.Generators.Analyzers.Calls;
@@ -72,8 +73,8 @@ internal sealed record GeneratedMember(string Name, ModulePlan Plan, IReadOnlyLi
     public static GeneratedMember? Of(IMethodSymbol method, ITypeSymbol? receiver, ModelPlans models, CancellationToken cancellation)
     {
         if (!s_members.Contains(method.Name)) return null;
-        // call is the module's, which checks nothing itself and goes on to forward.
-        var type = method.Name == "call" ? IsModule(method.ContainingType) ? receiver : null : method.ContainingType;
+        // call is the module's, which checks nothing itself and goes on to forward; what all models of a kind do stands in their base class.
+        var type = method.Name == "call" ? IsModule(method.ContainingType) ? receiver : null : method.IsStatic ? method.ContainingType : receiver ?? method.ContainingType;
         if (models.Of(type, cancellation) is not { } plan) return null;
         return s_members[method.Name]
             .Where(member => member.Exists(plan))
@@ -101,7 +102,7 @@ internal sealed record GeneratedMember(string Name, ModulePlan Plan, IReadOnlyLi
         Purpose.Steps => "Int32",
         Purpose.WarmUp => "Double",
         Purpose.Random => "Generator",
-        Purpose.Output => plan.Kind == ModelKind.Network ? "Tensor" : "Output",
+        Purpose.Output => CustomLossReader.OutputOf(plan.Kind),
         _ => "Tensor",
     };
 

@@ -17,7 +17,9 @@ internal static class ImplementedContracts
         if (source.Of(model)[AttributeFamily.Kind].All.Count > 0)
         {
             var surface = Surface.Of(DeclarationReader.Read(model, source).Topology);
-            direct = direct.Concat(surface.Contracts.SelectMany(contract => compilation.GetTypesByMetadataName(contract)));
+            direct = direct
+                .Concat(surface.Contracts.SelectMany(contract => compilation.GetTypesByMetadataName(contract)))
+                .Concat(compilation.GetTypesByMetadataName(surface.BaseClass).SelectMany(baseClass => baseClass.AllInterfaces.Where(IsContract)));
         }
         return direct
             .SelectMany(contract => contract.AllInterfaces.Where(IsContract).Append(contract))

@@ -69,6 +69,8 @@ public sealed class CycleGan : nn.Module<Tensor, Tensor>, IPlayers
     public IReadOnlyList<string> LossNames
         => _options.IdentityWeight > 0 ? [AdversarialTerm, CycleTerm, IdentityTerm, DiscriminatorTerm] : [AdversarialTerm, CycleTerm, DiscriminatorTerm];
 
+    ModelDescription IModel.Description => new(Name, InputShape, ParameterCount, MultiplyAdds, LossNames);
+
     IReadOnlyList<Player> IPlayers.Players => Players;
 
     private IReadOnlyList<Player> Players { get; }

@@ -1,0 +1,52 @@
+using AeDsl.Core.Model;
+using AeDsl.Core.Plan;
+
+namespace AeDsl.Generators.Emit.Members;
+
+/// <summary>The declared loss: its terms as a type, and the method that computes them.</summary>
+internal static class LossMembers
+{
+    public static IEnumerable<Member> Of(Surface surface)
+    {
+        var terms = string.Concat(surface.LossNames.Select(name => $", {FullName.Tensor} {name}"));
+        yield return new Member("Losses", $"public readonly record struct Losses({FullName.Tensor} Total{terms}) : {FullName.ILosses}",
+            plan => [Member.Summary($"Loss terms of a batch, weighted as declared and averaged over {Noun.Of(plan.Input)}.")],
+            (writer, plan) => writer.End("").Open().Lines($"{FullName.ReadOnlyList}<{FullName.Tensor}> {FullName.ILosses}.Terms => [{string.Join(", ", plan.Losses.Select(loss => loss.Property))}];").Close(),
+            $" {{ {FullName.ReadOnlyList}<{FullName.Tensor}> {FullName.ILosses}.Terms => throw Mistake(); }}");
+        yield return Member.Method("ComputeLosses", $"public static Losses ComputeLosses({surface.LossParameters})", plan => Documentation(surface, plan), plan => Statements(surface, plan));
+        var more = string.Concat(surface.WarmsUp ? ", WarmUp" : "", surface.HasRandomLoss ? ", generator: generator" : "");
+        yield return Member.Explicit(
+            $"protected override {FullName.ILosses} LossesOf({FullName.Tensor} target, {surface.Output} output, {FullName.Generator}? generator)",
+            _ => $"ComputeLosses(target, output{more})");
+        if (!surface.HasKullbackLeibler) yield break;
+        yield return Member.Explicit($"double {FullName.AeDsl}.IKullbackLeiblerLoss.KullbackLeiblerWeight", plan => Literal.Of(Divergence(plan).Weight));
+        yield return Member.Explicit($"double {FullName.AeDsl}.IKullbackLeiblerLoss.FreeBits", plan => Literal.Of(Divergence(plan).Term.Number("freeBits")));
+    }
+
+    private static LossPlan Divergence(ModulePlan plan) => plan.Losses.First(loss => loss.Term.Name == "KullbackLeibler");
+
+    private static bool IsClassifier(ModulePlan plan) => plan.Losses.Any(loss => loss.Term.Name == "CrossEntropy");
+
+    private static string Compared(ModulePlan plan) => plan.Kind == ModelKind.Network ? "output" : "output.Reconstruction";
+
+    private static string[] Documentation(Surface surface, ModulePlan plan) =>
+    [
+        Member.Summary($"The declared loss of a pass{(plan.Kind == ModelKind.Network ? "" : $" over {surface.Target} {Literal.Batch(plan.Input)}")}."),
+        .. IsClassifier(plan) ? Array.Empty<string>() : [Member.Refuses("The shapes of target and output differ")],
+    ];
+
+    private static IReadOnlyList<Statement> Statements(Surface surface, ModulePlan plan)
+    {
+        var terms = plan.Losses.Select(LossEmitter.VariableOf).ToList();
+        var total = terms.Count > 1 ? "total" : terms[0];
+        return
+        [
+            .. IsClassifier(plan) ? Array.Empty<Statement>() : [new($"{FullName.AeDsl}.ModelInput.ThrowIfNotLike({surface.Target}, {Compared(plan)}, nameof({plan.Name}));")],
+            new($"using var scope = {FullName.Torch}.NewDisposeScope();"),
+            .. plan.Losses.SelectMany(loss => LossEmitter.Term(loss, surface, Compared(plan))),
+            .. terms.Count > 1 ? [new Statement($"var total = {string.Join(" + ", terms)};")] : Array.Empty<Statement>(),
+            new($"scope.MoveToOuter({string.Join(", ", terms.Count > 1 ? terms.Prepend(total) : terms)});"),
+            new($"return new Losses({total}, {string.Join(", ", terms)});"),
+        ];
+    }
+}

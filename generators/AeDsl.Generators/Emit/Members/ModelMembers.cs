@@ -1,0 +1,21 @@
+using AeDsl.Core.Model;
+using AeDsl.Generators.Reading;
+
+namespace AeDsl.Generators.Emit.Members;
+
+/// <summary>All members of an emitted class in their order, known without inference: the sound model and the stub of one with a mistake are written from them.</summary>
+internal static class ModelMembers
+{
+    public static IEnumerable<Member> Of(Surface surface, TypeIdentity type, Topology topology) =>
+    [
+        .. SharedMembers.Constants(surface, topology),
+        .. surface.Kind switch
+        {
+            ModelKind.Network => NetworkMembers.Of(surface),
+            ModelKind.Gan => GanMembers.Of(surface, type),
+            _ => AutoencoderMembers.Of(surface, type),
+        },
+        .. SharedMembers.Declared(surface),
+        .. surface.Kind == ModelKind.Gan ? [] : LossMembers.Of(surface),
+    ];
+}
