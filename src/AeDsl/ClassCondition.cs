@@ -18,6 +18,7 @@ public static class ClassCondition
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(labels);
+        using var scope = torch.NewDisposeScope();
         var oneHot = OneHot(labels, classes, input.shape[0]).to(input.dtype).to(input.device);
         if (input.shape.Length > 2)
         {
@@ -25,7 +26,7 @@ public static class ClassCondition
             oneHot = oneHot.reshape([.. oneHot.shape, .. ones]).expand([.. oneHot.shape, .. input.shape.AsSpan(2)]);
         }
 
-        return torch.cat([input, oneHot], 1);
+        return torch.cat([input, oneHot], 1).MoveToOuterDisposeScope();
     }
 
     /// <summary>The labels of a conditional model, which cannot do without.</summary>

@@ -15,7 +15,8 @@ public static class Corruption
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentOutOfRangeException.ThrowIfNegative(std);
-        return input + std * Noise.Normal(input.shape, input, generator);
+        using var noise = Noise.Normal(input.shape, input, generator);
+        return input + noise.mul_(std);
     }
 
     /// <summary>The input with a share of its numbers set to 0 or to 1, each as often.</summary>
@@ -25,10 +26,11 @@ public static class Corruption
     /// <exception cref="ArgumentOutOfRangeException">The rate is not a share.</exception>
     public static Tensor SaltAndPepper(Tensor input, double rate, Generator? generator = null)
     {
+        using var scope = torch.NewDisposeScope();
         var draw = Draw(input, rate, generator);
         var pepper = draw.lt(rate / 2);
         var salt = draw.ge(rate / 2).logical_and(draw.lt(rate));
-        return input.masked_fill(pepper, 0.0).masked_fill(salt, 1.0);
+        return input.masked_fill(pepper, 0.0).masked_fill(salt, 1.0).MoveToOuterDisposeScope();
     }
 
     /// <summary>The input with a share of its numbers set to 0.</summary>
@@ -36,7 +38,12 @@ public static class Corruption
     /// <param name="rate">Share of the numbers, 0 to 1.</param>
     /// <param name="generator">Where the randomness comes from; TorchSharp's default generator where none is given.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is not a share.</exception>
-    public static Tensor Masking(Tensor input, double rate, Generator? generator = null) => input.masked_fill(Draw(input, rate, generator).lt(rate), 0.0);
+    public static Tensor Masking(Tensor input, double rate, Generator? generator = null)
+    {
+        using var draw = Draw(input, rate, generator);
+        using var mask = draw.lt(rate);
+        return input.masked_fill(mask, 0.0);
+    }
 
     private static Tensor Draw(Tensor input, double rate, Generator? generator)
     {

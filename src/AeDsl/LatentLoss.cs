@@ -19,9 +19,10 @@ public static class LatentLoss
     /// <param name="freeBits">Free nats of each dimension, 0 or more.</param>
     public static Tensor KullbackLeibler(Posterior posterior, double freeBits)
     {
+        using var scope = torch.NewDisposeScope();
         var (mean, logVariance) = posterior;
         var each = (0.5 * (mean.square() + logVariance.exp() - 1.0 - logVariance)).mean([0L]);
-        return each.clamp(freeBits).sum();
+        return each.clamp(freeBits).sum().MoveToOuterDisposeScope();
     }
 
     /// <summary>
@@ -33,12 +34,13 @@ public static class LatentLoss
     public static Tensor MaximumMeanDiscrepancy(Tensor latents, Generator? generator = null)
     {
         ArgumentNullException.ThrowIfNull(latents);
+        using var scope = torch.NewDisposeScope();
         var n = latents.shape[0];
-        if (n < 2) return 0.0 * latents.sum();
+        if (n < 2) return (0.0 * latents.sum()).MoveToOuterDisposeScope();
         var prior = Noise.Normal(latents.shape, latents, generator);
         var within = Kernel(latents, latents) + Kernel(prior, prior);
         var offDiagonal = within.sum() - within.diagonal().sum();
-        return offDiagonal / (n * (n - 1)) - 2.0 * Kernel(latents, prior).mean();
+        return (offDiagonal / (n * (n - 1)) - 2.0 * Kernel(latents, prior).mean()).MoveToOuterDisposeScope();
     }
 
     /// <summary>
@@ -50,13 +52,12 @@ public static class LatentLoss
     public static Tensor TotalCorrelation(Tensor latents, Posterior posterior)
     {
         ArgumentNullException.ThrowIfNull(latents);
-        var (mean, logVariance) = posterior;
-        // Row i, column j: the log density of latent i under posterior j, for each dimension (N, N, d).
-        var density = -0.5 * ((latents.unsqueeze(1) - mean.unsqueeze(0)).square() / logVariance.exp().unsqueeze(0) + logVariance.unsqueeze(0) + Math.Log(TwoPi));
+        using var scope = torch.NewDisposeScope();
+        var density = Density(latents, posterior);
         var logN = Math.Log(latents.shape[0]);
         var joint = density.sum(2).logsumexp(1) - logN;
         var marginals = (density.logsumexp(1) - logN).sum(1);
-        return (joint - marginals).mean();
+        return (joint - marginals).mean().MoveToOuterDisposeScope();
     }
 
     /// <summary>
@@ -67,20 +68,42 @@ public static class LatentLoss
     public static Tensor KlSparsity(Tensor latents, double target)
     {
         ArgumentNullException.ThrowIfNull(latents);
+        using var scope = torch.NewDisposeScope();
         var activation = latents.mean([0L]).clamp(1e-6, 1 - 1e-6);
-        return (target * (Math.Log(target) - activation.log()) + (1 - target) * (Math.Log(1 - target) - (1 - activation).log())).sum();
+        var divergence = target * (Math.Log(target) - activation.log()) + (1 - target) * (Math.Log(1 - target) - (1 - activation).log());
+        return divergence.sum().MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// Row i, column j: the log density of latent i under posterior j, for each dimension (N, N, d). What is so large goes at once, not with the scope.
+    /// </summary>
+    private static Tensor Density(Tensor latents, Posterior posterior)
+    {
+        using var scope = torch.NewDisposeScope();
+        var (mean, logVariance) = (posterior.Mean.unsqueeze(0), posterior.LogVariance.unsqueeze(0));
+        var x = latents.unsqueeze(1) - mean;
+        x = x.square().ThenDispose(x);
+        x = (x / logVariance.exp()).ThenDispose(x);
+        x = (x + (logVariance + Math.Log(TwoPi))).ThenDispose(x);
+        x = (-0.5 * x).ThenDispose(x);
+        return x.MoveToOuterDisposeScope();
     }
 
     private static Tensor Kernel(Tensor a, Tensor b)
     {
+        using var scope = torch.NewDisposeScope();
+
         // ‖a − b‖² by broadcasting: the gradient of a distance is not defined at 0, that of its square is.
-        var squared = (a.unsqueeze(1) - b.unsqueeze(0)).square().sum(2);
+        var difference = a.unsqueeze(1) - b.unsqueeze(0);
+        var square = difference.square().ThenDispose(difference);
+        var squared = square.sum(2).ThenDispose(square);
         var sum = zeros_like(squared);
         foreach (var scale in s_scales)
         {
             var c = 2.0 * a.shape[1] * scale;
-            sum = sum + c / (squared + c);
+            using var ofScale = torch.NewDisposeScope();
+            sum = (sum + c / (squared + c)).MoveToOuterDisposeScope().ThenDispose(sum);
         }
-        return sum;
+        return sum.MoveToOuterDisposeScope();
     }
 }

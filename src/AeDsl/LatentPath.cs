@@ -22,12 +22,13 @@ public static class LatentPath
         {
             throw new ArgumentException($"A path needs as many ends as beginnings: ({string.Join(", ", from.shape)}) and ({string.Join(", ", to.shape)}).", nameof(to));
         }
+        using var scope = torch.NewDisposeScope();
         var points = new Tensor[steps];
         for (var i = 0; i < steps; i++)
         {
             var share = (double)i / (steps - 1);
             points[i] = from * (1 - share) + to * share;
         }
-        return torch.stack(points, 1).flatten(0, 1);
+        return torch.stack(points, 1).flatten(0, 1).MoveToOuterDisposeScope();
     }
 }

@@ -46,5 +46,5 @@ public static class Noise
             : Moved(torch.rand(shape, dtype: like.dtype, device: generator.device, generator: generator), like);
     }
 
-    private static Tensor Moved(Tensor noise, Tensor like) => noise.device_type == like.device_type ? noise : noise.to(like.device);
+    private static Tensor Moved(Tensor noise, Tensor like) => noise.device_type == like.device_type ? noise : noise.to(like.device).ThenDispose(noise);
 }

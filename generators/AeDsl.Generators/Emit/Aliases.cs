@@ -28,8 +28,9 @@ internal static class Aliases
     public static void Write(SourceWriter writer, TypeIdentity type, ModelKind kind)
     {
         var free = s_fullNames.Where(name => !type.TakenAliases.Contains(name.Key) && (name.Key != Posterior || kind == ModelKind.Vae)).ToList();
+        writer.Lines("using global::AeDsl;");
         foreach (var name in free) writer.Lines($"using {name.Key} = {name.Value};");
-        if (free.Count > 0) writer.Blank();
+        writer.Blank();
     }
 
     /// <summary>The code with the names in full that are not free.</summary>

@@ -26,14 +26,19 @@ internal static class AutoencoderEmitter
         writer.Lines(isVae
             ? $"""
                 /// <summary>What a pass gives: reconstructions {input}{range}, the posterior, and the latents {latent} drawn from it.</summary>
-                public readonly record struct Output(Tensor Reconstruction, Posterior Posterior, Tensor Latent);
-
+                public readonly record struct Output(Tensor Reconstruction, Posterior Posterior, Tensor Latent) : global::System.IDisposable
                 """
             : $"""
                 /// <summary>What a pass gives: reconstructions {input}{range}, and the latents {latent} they come from.</summary>
-                public readonly record struct Output(Tensor Reconstruction, Tensor Latent);
-
+                public readonly record struct Output(Tensor Reconstruction, Tensor Latent) : global::System.IDisposable
                 """);
+        writer.Open();
+        writer.Lines("/// <summary>Frees the tensors.</summary>");
+        writer.Open("public void Dispose()");
+        writer.Lines("Reconstruction.Dispose();");
+        if (isVae) writer.Lines("Posterior.Dispose();");
+        writer.Lines("Latent.Dispose();");
+        writer.Close().Close().Blank();
         writer.Lines($$"""
             /// <summary>A model with new random parameters.</summary>
             public {{plan.Name}}() : base(nameof({{plan.Name}}))
@@ -70,15 +75,7 @@ internal static class AutoencoderEmitter
                 $"private readonly global::TorchSharp.Modules.Linear logVariance = {head};",
             ],
             ["register_module(\"mean\", mean);", "register_module(\"log_variance\", logVariance);"],
-            WithHeads(plan, part, parameter)));
-    }
-
-    /// <summary>Both heads see the last value.</summary>
-    private static List<Statement> WithHeads(ModulePlan plan, PartPlan part, string parameter)
-    {
-        var statements = PartEmitter.Forward(part, parameter, value => $"return new Posterior(mean.call({value}), logVariance.call({value}));", isReadTwice: true);
-        statements[statements.Count - 1] = statements[statements.Count - 1] with { Comment = $"{Literal.Batch(plan.Latent!)} each" };
-        return statements;
+            ForwardPass.WithHeads(part, parameter, value => $"new Posterior(mean.call({value}), logVariance.call({value}))", $"{Literal.Batch(plan.Latent!)} each")));
     }
 
     private static void Pass(SourceWriter writer, Surface surface, ModulePlan plan, string input, string latent)
@@ -98,19 +95,22 @@ internal static class AutoencoderEmitter
                 """);
         }
         writer.Open(surface.HasRandomPass ? $"public Output forward(Tensor {images}{surface.LabelsParameter}, torch.Generator? generator)" : $"public override Output forward(Tensor {images})");
-        var seen = CorruptionEmitter.Seen(surface);
-        writer.Statements(isVae
-            ?
-            [
-                new Statement($"var posterior = Encode({seen}{surface.Labels});", $"{latent} each"),
-                new Statement("var latent = posterior.Sample(generator);", latent),
-                new Statement($"return new Output(decoder.call({surface.Conditioned("latent")}), posterior, latent);", input),
-            ]
-            :
-            [
-                new Statement($"var latent = Encode({seen});", latent),
-                new Statement("return new Output(decoder.call(latent), latent);", input),
-            ]);
+        var (seen, then) = surface.Corrupts ? ("seen", ".ThenDispose(seen)") : (images, "");
+        var statements = new List<Statement>();
+        if (surface.Corrupts) statements.Add(new Statement($"var seen = {CorruptionEmitter.Seen(surface)};"));
+        if (isVae)
+        {
+            statements.Add(new Statement($"var posterior = Encode({seen}{surface.Labels}){then};", $"{latent} each"));
+            statements.Add(new Statement("var latent = posterior.Sample(generator);", latent));
+            statements.AddRange(surface.Condition("latent"));
+            statements.Add(new Statement($"return new Output(decoder.call({surface.Conditioned("latent")}), posterior, latent);", input));
+        }
+        else
+        {
+            statements.Add(new Statement($"var latent = Encode({seen}){then};", latent));
+            statements.Add(new Statement("return new Output(decoder.call(latent), latent);", input));
+        }
+        writer.Statements(statements);
         writer.Close().Blank();
     }
 
@@ -125,7 +125,7 @@ internal static class AutoencoderEmitter
             """);
         writer.Open($"public {(isVae ? "Posterior" : "Tensor")} Encode(Tensor {images}{labelsParameter})");
         writer.Lines($"global::AeDsl.ModelInput.ThrowIfNot({images}, nameof({plan.Name}), InputShape);");
-        writer.Lines($"return encoder.call({surface.Conditioned(images)});");
+        writer.Statements([.. surface.Condition(images), new Statement($"return encoder.call({surface.Conditioned(images)});")]);
         writer.Close().Blank();
 
         writer.Lines($"""
@@ -134,22 +134,35 @@ internal static class AutoencoderEmitter
             """);
         writer.Open($"public Tensor Decode(Tensor latents{labelsParameter})");
         writer.Lines($"global::AeDsl.ModelInput.ThrowIfNot(latents, \"{plan.Name}.Decode\", [{Literal.Sizes(plan.Latent!)}]);");
+        writer.Statements([.. surface.Condition("latents")]);
         var decoded = $"decoder.call({surface.Conditioned("latents")})";
-        writer.Lines(plan.EndsInLogits ? $"return torch.sigmoid({decoded});" : $"return {decoded};");
+        writer.Lines(plan.EndsInLogits ? $"using var logits = {decoded};\nreturn torch.sigmoid(logits);" : $"return {decoded};");
         writer.Close().Blank();
 
-        var pathLabels = surface.IsConditional ? ", labels.unsqueeze(1).expand(-1, steps).flatten()" : "";
+        var encoded = isVae ? "posterior" : "latents";
         writer.Lines($"""
             /// <summary>Encodes and decodes {images} {input} without noise{(isVae ? ", through the posterior's mean" : "")}.</summary>
             /// <exception cref="global::System.ArgumentException">The {images} are not {input}.</exception>
-            public Tensor Reconstruct(Tensor {images}{labelsParameter}) => Decode(Encode({images}{labels}){code}{labels});
+            """);
+        writer.Open($"public Tensor Reconstruct(Tensor {images}{labelsParameter})");
+        writer.Lines($"using var {encoded} = Encode({images}{labels});");
+        writer.Lines($"return Decode({encoded}{code}{labels});");
+        writer.Close().Blank();
 
+        writer.Lines($"""
             /// <summary>Decodes points on the straight line between the latents of each pair of {images}: (N × steps, {Literal.Sizes(plan.Input)}), a pair's points one after another.</summary>
             /// <exception cref="global::System.ArgumentException">The {images} are not {input}, or differ in number.</exception>
             /// <exception cref="global::System.ArgumentOutOfRangeException">Fewer than 2 steps.</exception>
-            public Tensor Interpolate(Tensor from, Tensor to{labelsParameter}, int steps) => Decode(global::AeDsl.LatentPath.Between(Encode(from{labels}){code}, Encode(to{labels}){code}, steps){pathLabels});
-
             """);
+        writer.Open($"public Tensor Interpolate(Tensor from, Tensor to{labelsParameter}, int steps)");
+        writer.Lines($"""
+            using var start = Encode(from{labels});
+            using var end = Encode(to{labels});
+            using var path = global::AeDsl.LatentPath.Between(start{code}, end{code}, steps);
+            """);
+        if (surface.IsConditional) writer.Lines("using var pathLabels = labels.repeat_interleave(steps);");
+        writer.Lines($"return Decode(path{(surface.IsConditional ? ", pathLabels" : "")});");
+        writer.Close().Blank();
         if (isVae) SamplingEmitter.Vae(writer, surface, plan, range);
     }
 

@@ -37,13 +37,25 @@ internal static class ContractEmitter
         writer.Lines($"""
             {List}<string> global::AeDsl.IModel.LossNames => [{string.Join(", ", plan.Losses.Select(loss => $"nameof(Losses.{loss.Property})"))}];
 
-            global::AeDsl.ILosses global::AeDsl.IModel.ComputeLosses(Tensor input, Tensor target, Tensor? labels, torch.Generator? generator) => ComputeLosses(target, {pass}{more});
+            global::AeDsl.ILosses global::AeDsl.IModel.ComputeLosses(Tensor input, Tensor target, Tensor? labels, torch.Generator? generator)
             """);
+        writer.Open();
+        writer.Lines($"using var output = {pass};");
+        writer.Lines($"return ComputeLosses(target, output{more});");
+        writer.Close();
         if (plan.Kind == ModelKind.Network) writer.Blank().Lines($"{List}<long> global::AeDsl.INetwork.OutputShape => [{Literal.Sizes(plan.Last.Output)}];");
         else if (!surface.IsConditional) writer.Blank().Lines($"{List}<long> global::AeDsl.IAutoencoder.LatentShape => [{Literal.Sizes(plan.Latent!)}];");
         if (plan.Kind == ModelKind.Vae) Variational(writer, surface, plan, pass, more);
-        if (plan.Kind == ModelKind.Vae && !surface.IsConditional) writer.Blank().Lines("Tensor global::AeDsl.IAutoencoder.Encode(Tensor input) => Encode(input).Mean;");
+        if (plan.Kind == ModelKind.Vae && !surface.IsConditional) MeanOnly(writer);
     }
+
+    private static void MeanOnly(SourceWriter writer) => writer.Blank().Lines("""
+        Tensor global::AeDsl.IAutoencoder.Encode(Tensor input)
+        {
+            var posterior = Encode(input);
+            return posterior.Mean.ThenDispose(posterior.LogVariance);
+        }
+        """);
 
     private static void Variational(SourceWriter writer, Surface surface, ModulePlan plan, string pass, string more)
     {

@@ -16,7 +16,8 @@ internal static class CorruptionEmitter
         for (var i = 0; i < plan.Corruptions.Count; i++)
         {
             var call = Call(plan.Corruptions[i], value);
-            statements.Add(new Statement(i == plan.Corruptions.Count - 1 ? $"return {call};" : $"{(i == 0 ? "var " : "")}x = {call};"));
+            var code = i == 0 ? call : $"{call}.ThenDispose(x)";
+            statements.Add(new Statement(i == plan.Corruptions.Count - 1 ? $"return {code};" : $"{(i == 0 ? "var " : "")}x = {code};"));
             value = "x";
         }
         writer.Lines($"/// <summary>The {inputs} spoilt as declared, {Literal.Batch(plan.Input)}: what the model sees in training.</summary>");
@@ -27,8 +28,8 @@ internal static class CorruptionEmitter
         writer.Close().Blank();
     }
 
-    /// <summary>The expression of what the model looks at.</summary>
-    public static string Seen(Surface surface) => surface.Corrupts ? $"training ? Corrupt({surface.Inputs}, generator) : {surface.Inputs}" : surface.Inputs;
+    /// <summary>The expression of what a model that spoils its input looks at: a tensor of its own either way, which can be disposed without the input.</summary>
+    public static string Seen(Surface surface) => $"training ? Corrupt({surface.Inputs}, generator) : {surface.Inputs}.alias()";
 
     /// <summary>The step as the contract states it.</summary>
     public static string Step(Layer corruption) => $"new(global::AeDsl.CorruptionKind.{corruption.Name}, {Amount(corruption)})";

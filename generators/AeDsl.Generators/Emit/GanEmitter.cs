@@ -32,7 +32,7 @@ internal static class GanEmitter
             public override Tensor forward(Tensor latents{{surface.LabelsParameter}})
             {
                 global::AeDsl.ModelInput.ThrowIfNot(latents, nameof({{plan.Name}}), [{{Literal.Sizes(plan.Latent!)}}]);
-                return generator.call({{surface.Conditioned("latents")}});
+                {{Call(surface, "generator", "latents")}}
             }
 
             /// <summary>{{AutoencoderEmitter.Upper(inputs)}} {{input}} to scores (N, 1){{AutoencoderEmitter.Range(plan[PartRole.Discriminator])}}.</summary>
@@ -40,7 +40,7 @@ internal static class GanEmitter
             public Tensor Discriminate(Tensor {{inputs}}{{surface.LabelsParameter}})
             {
                 global::AeDsl.ModelInput.ThrowIfNot({{inputs}}, nameof({{plan.Name}}), InputShape);
-                return discriminator.call({{surface.Conditioned(inputs)}});
+                {{Call(surface, "discriminator", inputs)}}
             }
 
             """);
@@ -69,21 +69,29 @@ internal static class GanEmitter
             /// <summary>How badly made {{inputs}} fool the discriminator: −ln D(G(z)), averaged. Only the generator is to be trained on it.</summary>
             public PartLoss ComputeGeneratorLosses({{(surface.IsConditional ? "Tensor labels" : "long n")}}, torch.Generator? random = null)
             {
+                using var scope = torch.NewDisposeScope();
                 var scores = Discriminate({{sample}}{{surface.Labels}});
-                return new PartLoss({{factor}}nn.functional.{{loss}}(scores, torch.ones_like(scores)));
+                var loss = {{factor}}nn.functional.{{loss}}(scores, torch.ones_like(scores));
+                return new PartLoss(loss.MoveToOuterDisposeScope());
             }
 
             /// <summary>How badly the discriminator tells {{inputs}} {{Literal.Batch(plan.Input)}} from as many made ones: −ln D(x) − ln(1 − D(G(z))), averaged. No gradient reaches the generator.</summary>
             /// <exception cref="global::System.ArgumentException">The {{inputs}} are not {{Literal.Batch(plan.Input)}}.</exception>
             public PartLoss ComputeDiscriminatorLosses(Tensor {{inputs}}{{surface.LabelsParameter}}, torch.Generator? random = null)
             {
+                using var scope = torch.NewDisposeScope();
                 var real = Discriminate({{inputs}}{{surface.Labels}});
-                var made = Discriminate({{sample.Replace("Sample(n", $"Sample({inputs}.shape[0]")}}.detach(){{surface.Labels}});
-                return new PartLoss({{factor}}(nn.functional.{{loss}}(real, torch.ones_like(real)) + nn.functional.{{loss}}(made, torch.zeros_like(made))));
+                var sample = {{sample.Replace("Sample(n", $"Sample({inputs}.shape[0]")}};
+                var made = Discriminate(sample.detach().ThenDispose(sample){{surface.Labels}});
+                var loss = {{factor}}(nn.functional.{{loss}}(real, torch.ones_like(real)) + nn.functional.{{loss}}(made, torch.zeros_like(made)));
+                return new PartLoss(loss.MoveToOuterDisposeScope());
             }
 
             """);
     }
+
+    private static string Call(Surface surface, string part, string value) =>
+        string.Join("\n    ", surface.Condition(value).Select(statement => statement.Code).Append($"return {part}.call({surface.Conditioned(value)});"));
 
     public static void Contract(SourceWriter writer, Surface surface)
     {

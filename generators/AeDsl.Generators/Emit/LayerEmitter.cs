@@ -6,8 +6,8 @@ namespace AeDsl.Generators.Emit;
 
 /// <summary>How a layer is written in TorchSharp: as a module that a field holds, or as a call.</summary>
 /// <param name="Create">The expression that makes the module, and its class; null for a layer without one.</param>
-/// <param name="Call">The expression for its output, of the layer's plan, its module's field and its input.</param>
-internal sealed record LayerEmitter(Func<LayerPlan, (string Type, string Expression)>? Create, Func<LayerPlan, string, string, string> Call)
+/// <param name="Steps">The expressions that lead from its input to its output, each of what the one before it gave; of the layer's plan and its module's field.</param>
+internal sealed record LayerEmitter(Func<LayerPlan, (string Type, string Expression)>? Create, Func<LayerPlan, string, IReadOnlyList<Func<string, string>>> Steps)
 {
     /// <summary>A line a layer. Modules where there are parameters or state, or where the functional call differs between TorchSharp's versions.</summary>
     private static readonly Dictionary<string, LayerEmitter> s_byName = new(StringComparer.Ordinal)
@@ -18,8 +18,8 @@ internal sealed record LayerEmitter(Func<LayerPlan, (string Type, string Express
         ["MaxPool2d"] = Module("MaxPool2d", Pool),
         ["AvgPool2d"] = Module("AvgPool2d", plan => $"{Pairs(Window.Of(plan.Layer), w => [w.Kernel, w.Stride, w.Padding])}, {Flag(plan, "ceilMode")}, {Flag(plan, "countIncludePad")}"),
         ["Upsample"] = Module("Upsample", plan => $"null, [{Literal.Of(plan.Layer.Integer("scaleFactor"))}, {Literal.Of(plan.Layer.Integer("scaleFactor"))}], global::TorchSharp.torch.UpsampleMode.{plan.Layer.Text("mode")}"),
-        ["MinPool2d"] = Module("MaxPool2d", Pool, (_, call) => $"-{call}", x => $"-{x}"),
-        ["Maxout"] = Module("Linear", plan => $"{Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0] * plan.Layer.Integer("pieces"))}", (plan, call) => $"{call}.reshape(-1, {Literal.Of(plan.Output[0])}, {Literal.Of(plan.Layer.Integer("pieces"))}).max(2).values"),
+        ["MinPool2d"] = Module("MaxPool2d", Pool, _ => x => $"torch.neg({x})", x => $"torch.neg({x})"),
+        ["Maxout"] = Module("Linear", plan => $"{Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0] * plan.Layer.Integer("pieces"))}", plan => x => $"nn.functional.max_pool1d({x}, {Literal.Of(plan.Layer.Integer("pieces"))})"),
         ["LayerNorm"] = Module("LayerNorm", plan => $"[{Literal.Sizes(plan.Input)}], {Number(plan, "eps")}, {Flag(plan, "elementwiseAffine")}"),
         ["GroupNorm"] = Module("GroupNorm", plan => $"{Literal.Of(plan.Layer.Integer("numGroups"))}, {Literal.Of(plan.Input[0])}, {Number(plan, "eps")}, {Flag(plan, "affine")}"),
         ["BatchNorm1d"] = Module("BatchNorm1d", BatchNorm),
@@ -39,8 +39,8 @@ internal sealed record LayerEmitter(Func<LayerPlan, (string Type, string Express
         ["Flatten"] = Function((_, x) => $"{x}.flatten(1)"),
         ["Unflatten"] = Function((plan, x) => $"{x}.reshape(-1, {Literal.Sizes(plan.Output)})"),
         ["Concat"] = Function((plan, x) => $"torch.cat([{x}, {SavedName.Of(plan.Layer)}], 1)"),
-        ["Add"] = Function((plan, x) => $"{x} + {SavedName.Of(plan.Layer)}"),
-        ["Save"] = Function((_, x) => x),
+        ["Add"] = Function((plan, x) => $"torch.add({x}, {SavedName.Of(plan.Layer)})"),
+        ["Save"] = new(null, (_, _) => []),
     };
 
     public static IEnumerable<string> Names => s_byName.Keys;
@@ -65,17 +65,14 @@ internal sealed record LayerEmitter(Func<LayerPlan, (string Type, string Express
         return name.Substring(0, lower).ToLowerInvariant() + name.Substring(lower) + (char.IsDigit(name[name.Length - 2]) ? "_" : "");
     }
 
-    /// <param name="then">What is done with the call's result.</param>
+    /// <param name="then">What is done with the call's result; null, or a null step, where nothing is.</param>
     /// <param name="before">What is done with the input.</param>
-    private static LayerEmitter Module(string type, Func<LayerPlan, string> arguments, Func<LayerPlan, string, string>? then = null, Func<string, string>? before = null) => new(
+    private static LayerEmitter Module(
+        string type, Func<LayerPlan, string> arguments, Func<LayerPlan, Func<string, string>?>? then = null, Func<string, string>? before = null) => new(
         plan => ($"global::TorchSharp.Modules.{type}", $"nn.{type}({arguments(plan)})"),
-        (plan, field, x) =>
-        {
-            var call = $"{field}.call({before?.Invoke(x) ?? x})";
-            return then?.Invoke(plan, call) ?? call;
-        });
+        (plan, field) => [.. new[] { before, x => $"{field}.call({x})", then?.Invoke(plan) }.OfType<Func<string, string>>()]);
 
-    private static LayerEmitter Function(Func<LayerPlan, string, string> call) => new(null, (plan, _, x) => call(plan, x));
+    private static LayerEmitter Function(Func<LayerPlan, string, string> call) => new(null, (plan, _) => [x => call(plan, x)]);
 
     private static string Conv2d(LayerPlan plan)
     {
@@ -102,13 +99,13 @@ internal sealed record LayerEmitter(Func<LayerPlan, (string Type, string Express
     private static string Pool(LayerPlan plan) => $"{Pairs(Window.Of(plan.Layer), w => [w.Kernel, w.Stride, w.Padding, w.Dilation])}, {Flag(plan, "ceilMode")}";
 
     /// <summary>Output padding only adds rows and columns at the end, so that a smaller one is the larger one with its end taken away.</summary>
-    private static string CropToOutput(LayerPlan plan, string call)
+    private static Func<string, string>? CropToOutput(LayerPlan plan)
     {
         var outputPadding = ConvTranspose2dLayer.OutputPaddingOf(plan.Layer);
-        if (outputPadding.IsSquare || !IsSquare(Window.Of(plan.Layer))) return call;
+        if (outputPadding.IsSquare || !IsSquare(Window.Of(plan.Layer))) return null;
         return outputPadding.Height < outputPadding.Width
-            ? $"{call}.narrow(2, 0, {Literal.Of(plan.Output[1])})"
-            : $"{call}.narrow(3, 0, {Literal.Of(plan.Output[2])})";
+            ? x => $"{x}.narrow(2, 0, {Literal.Of(plan.Output[1])})"
+            : x => $"{x}.narrow(3, 0, {Literal.Of(plan.Output[2])})";
     }
 
     private static string BatchNorm(LayerPlan plan) =>

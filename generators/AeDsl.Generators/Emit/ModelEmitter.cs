@@ -79,9 +79,13 @@ internal static class ModelEmitter
         if (!isClassifier) writer.Lines("/// <exception cref=\"global::System.ArgumentException\">The shapes of target and output differ.</exception>");
         writer.Open($"public static Losses ComputeLosses({surface.LossParameters})");
         if (!isClassifier) writer.Lines($"global::AeDsl.ModelInput.ThrowIfNotLike({target}, {output}, nameof({plan.Name}));");
+        writer.Lines("using var scope = torch.NewDisposeScope();");
         writer.Statements(plan.Losses.SelectMany(loss => LossEmitter.Term(loss, surface, output)).ToList());
         var terms = plan.Losses.Select(LossEmitter.VariableOf).ToList();
-        writer.Lines($"return new Losses({string.Join(" + ", terms)}, {string.Join(", ", terms)});");
+        if (terms.Count > 1) writer.Lines($"var total = {string.Join(" + ", terms)};");
+        var total = terms.Count > 1 ? "total" : terms[0];
+        writer.Lines($"scope.MoveToOuter({string.Join(", ", terms.Count > 1 ? terms.Prepend(total) : terms)});");
+        writer.Lines($"return new Losses({total}, {string.Join(", ", terms)});");
         writer.Close().Blank();
         if (!surface.WarmsUp) return;
         writer.Lines("""

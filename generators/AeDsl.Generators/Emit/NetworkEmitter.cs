@@ -8,7 +8,6 @@ internal static class NetworkEmitter
     public static void Members(SourceWriter writer, Surface surface, ModulePlan plan)
     {
         var (part, inputs) = (plan.Last, Noun.Of(plan.Input));
-        var outputs = plan.EndsInLogits ? "torch.sigmoid(call({0}))" : "call({0})";
         writer.Lines($"""
             /// <summary>Shape of one {inputs.TrimEnd('s')} without its batch dimension.</summary>
             public static global::System.ReadOnlySpan<long> InputShape => [{Literal.Sizes(plan.Input)}];
@@ -36,15 +35,26 @@ internal static class NetworkEmitter
         }
         writer.Open(surface.HasRandomPass ? $"public Tensor forward(Tensor {inputs}, torch.Generator? generator)" : $"public override Tensor forward(Tensor {inputs})");
         writer.Lines($"global::AeDsl.ModelInput.ThrowIfNot({inputs}, nameof({plan.Name}), InputShape);");
-        if (surface.Corrupts) writer.Lines($"var seen = {CorruptionEmitter.Seen(surface)};");
-        writer.Statements(PartEmitter.Forward(part, surface.Corrupts ? "seen" : inputs, value => $"return {value};"));
+        if (surface.Corrupts) writer.Lines($"var x = {CorruptionEmitter.Seen(surface)};");
+        writer.Statements(ForwardPass.Of(part, surface.Corrupts ? "x" : inputs, isOwned: surface.Corrupts));
         writer.Close().Blank();
         writer.Lines($"""
             /// <summary>{Upper(inputs)} {Literal.Batch(plan.Input)} to outputs {Literal.Batch(part.Output)}{(plan.EndsInLogits ? " in [0, 1], the sigmoid applied" : "")}.</summary>
             /// <exception cref="global::System.ArgumentException">The {inputs} are not {Literal.Batch(plan.Input)}.</exception>
-            public Tensor Predict(Tensor {inputs}) => {string.Format(System.Globalization.CultureInfo.InvariantCulture, outputs, inputs)};
-
             """);
+        writer.Lines(plan.EndsInLogits
+            ? $$"""
+                public Tensor Predict(Tensor {{inputs}})
+                {
+                    using var logits = call({{inputs}});
+                    return torch.sigmoid(logits);
+                }
+
+                """
+            : $"""
+                public Tensor Predict(Tensor {inputs}) => call({inputs});
+
+                """);
     }
 
     private static string Upper(string text) => char.ToUpperInvariant(text[0]) + text.Substring(1);

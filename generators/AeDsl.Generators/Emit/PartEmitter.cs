@@ -24,7 +24,7 @@ internal static class PartEmitter
         NoFieldRegistration(writer);
         writer.Lines("/// <summary>The layers in their order.</summary>");
         writer.Open($"public override {result} forward(Tensor {parameter})");
-        writer.Statements(heads?.Forward ?? Forward(part, parameter, value => $"return {value};"));
+        writer.Statements(heads?.Forward ?? ForwardPass.Of(part, parameter));
         writer.Close();
         writer.Close();
     }
@@ -58,40 +58,6 @@ internal static class PartEmitter
         """);
 
     public static bool HasModules(PartPlan part) => part.Layers.Any(layer => LayerEmitter.Of(layer).Create is not null);
-
-    /// <summary>The forward pass from a parameter on, one statement a layer with the shape that comes out.</summary>
-    /// <param name="result">What to do with the last value: <c>return {0};</c>.</param>
-    /// <param name="isReadTwice">The last value gets a name of its own first.</param>
-    public static List<Statement> Forward(PartPlan part, string parameter, Func<string, string> result, bool isReadTwice = false)
-    {
-        var statements = new List<Statement>();
-        var (value, comment, isDeclared) = (parameter, (string?)null, false);
-        var isPending = false;
-        foreach (var layer in part.Layers)
-        {
-            if (isPending) Assign();
-            if (layer.Layer.Name == "Save")
-            {
-                statements.Add(new Statement($"var {SavedName.Of(layer.Layer)} = {value};", comment));
-                comment = null;
-                continue;
-            }
-            value = LayerEmitter.Of(layer).Call(layer, LayerEmitter.FieldOf(layer), value);
-            comment = Comment(layer);
-            isPending = true;
-        }
-        if (isReadTwice && isPending) Assign();
-        statements.Add(new Statement(result(value), isPending ? comment : null));
-        return statements;
-
-        void Assign()
-        {
-            statements.Add(new Statement($"{(isDeclared ? "" : "var ")}x = {value};", comment));
-            (value, comment, isDeclared, isPending) = ("x", null, true, false);
-        }
-    }
-
-    private static string Comment(LayerPlan layer) => layer.Range.IsAny ? Literal.Batch(layer.Output) : $"{Literal.Batch(layer.Output)} {layer.Range}";
 }
 
 /// <summary>What a part has behind its last layer.</summary>

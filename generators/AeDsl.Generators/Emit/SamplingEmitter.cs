@@ -26,7 +26,8 @@ internal static class SamplingEmitter
                 """);
         writer.Open($"public Tensor Sample({(surface.IsConditional ? "Tensor labels" : "long n")}, torch.Generator? {random} = null)");
         if (!surface.IsConditional) writer.Lines("global::System.ArgumentOutOfRangeException.ThrowIfLessThan(n, 1);");
-        writer.Lines($"return {make}(global::AeDsl.Noise.Normal([{count}, LatentSize], {like}, {random}){surface.Labels});");
+        writer.Lines($"using var latents = global::AeDsl.Noise.Normal([{count}, LatentSize], {like}, {random});");
+        writer.Lines($"return {make}(latents{surface.Labels});");
         writer.Close().Blank();
     }
 }

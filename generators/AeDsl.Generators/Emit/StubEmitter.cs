@@ -37,7 +37,10 @@ internal static class StubEmitter
         var posterior = isVae ? "Posterior" : "Tensor";
         Parts(writer, type, topology, role => role == PartRole.Encoder ? (posterior, things) : ("Tensor", "latents"));
         writer.Lines($$"""
-            public readonly record struct Output(Tensor Reconstruction, {{(isVae ? "Posterior Posterior, " : "")}}Tensor Latent);
+            public readonly record struct Output(Tensor Reconstruction, {{(isVae ? "Posterior Posterior, " : "")}}Tensor Latent) : global::System.IDisposable
+            {
+                public void Dispose() => throw Mistake();
+            }
 
             public {{topology.Name}}() : base(nameof({{topology.Name}})) => throw Mistake();
 

@@ -44,8 +44,12 @@ internal sealed record Surface(string Name, ModelKind Kind, string Inputs, bool 
     /// <summary>What stands behind an input in a call.</summary>
     public string Labels => IsConditional ? ", labels" : "";
 
-    /// <summary>What a part of the model gets: the value itself, or with the classes appended.</summary>
-    public string Conditioned(string value) => IsConditional ? $"global::AeDsl.ClassCondition.Append({value}, labels, Classes)" : value;
+    /// <summary>What a part of the model gets: the value itself, or <c>conditioned</c>, the value with the classes appended, which <see cref="Condition"/> declares.</summary>
+    public string Conditioned(string value) => IsConditional ? "conditioned" : value;
+
+    /// <summary>The statement before a part of a conditional model is called; none for others.</summary>
+    public IEnumerable<Statement> Condition(string value, string? comment = null) =>
+        IsConditional ? [new Statement($"using var conditioned = global::AeDsl.ClassCondition.Append({value}, labels, Classes);", comment)] : [];
 
     /// <summary>What the first parameter of ComputeLosses is called.</summary>
     public string Target => Kind == ModelKind.Network ? "target" : Inputs;

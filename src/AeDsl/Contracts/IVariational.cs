@@ -7,7 +7,16 @@ namespace AeDsl;
 /// <param name="Reconstruction">What the loss compares, (N, <see cref="IModel.InputShape"/>): logits where the model ends in them.</param>
 /// <param name="Posterior">Mean and log variance, (N, latent size) each.</param>
 /// <param name="Latent">What was drawn from the posterior and decoded, (N, latent size).</param>
-public readonly record struct VariationalPass(Tensor Reconstruction, Posterior Posterior, Tensor Latent);
+public readonly record struct VariationalPass(Tensor Reconstruction, Posterior Posterior, Tensor Latent) : IDisposable
+{
+    /// <summary>Frees the tensors.</summary>
+    public void Dispose()
+    {
+        Reconstruction.Dispose();
+        Posterior.Dispose();
+        Latent.Dispose();
+    }
+}
 
 /// <summary>A variational autoencoder, conditional or not, whose pass and loss can be looked at one by one.</summary>
 public interface IVariational : IModel

@@ -1,0 +1,48 @@
+using static TorchSharp.torch;
+
+namespace AeDsl;
+
+/// <summary>
+/// Frees tensors when they have been used. A tensor's memory is outside .NET's heap, so that the garbage collector sees no reason to hurry: without
+/// <see cref="Tensor.Dispose()"/> it stays in use until a finalizer runs. Autograd holds what it needs for the backward pass by itself.
+/// </summary>
+public static class TensorLifetime
+{
+    /// <summary>
+    /// Disposes what a result was computed from and returns the result: <c>x = torch.relu(x).ThenDispose(x)</c>. A tensor that is the result
+    /// itself stays.
+    /// </summary>
+    /// <param name="result">What was computed.</param>
+    /// <param name="used">What is not needed any more.</param>
+    /// <returns>The result.</returns>
+    public static Tensor ThenDispose(this Tensor result, params ReadOnlySpan<Tensor> used)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        foreach (var tensor in used)
+        {
+            if (!ReferenceEquals(tensor, result))
+            {
+                tensor.Dispose();
+            }
+        }
+
+        return result;
+    }
+
+    /// <summary>Disposes what a posterior was computed from and returns the posterior. A tensor that is its mean or log variance stays.</summary>
+    /// <param name="result">What was computed.</param>
+    /// <param name="used">What is not needed any more.</param>
+    /// <returns>The result.</returns>
+    public static Posterior ThenDispose(this Posterior result, params ReadOnlySpan<Tensor> used)
+    {
+        foreach (var tensor in used)
+        {
+            if (!ReferenceEquals(tensor, result.Mean) && !ReferenceEquals(tensor, result.LogVariance))
+            {
+                tensor.Dispose();
+            }
+        }
+
+        return result;
+    }
+}
