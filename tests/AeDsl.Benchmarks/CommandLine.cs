@@ -50,8 +50,14 @@ internal static class CommandLine
 
     private static Command Memory()
     {
-        var command = new Command("memory", $"Whether a process grows while it trains: {MemoryBenchmark.Steps:N0} steps by plan and as many by autograd.");
-        command.SetAction(_ => Guarded(MemoryBenchmark.Run));
+        var command = new Command(
+            "memory",
+            $"Whether a process grows while it trains: {MemoryBenchmark.Steps:N0} steps by plan and as many by autograd; and what passes through a U-Net take.");
+        command.SetAction(_ => Guarded(() =>
+        {
+            PeakBenchmark.Run();
+            MemoryBenchmark.Run();
+        }));
         return command;
     }
 

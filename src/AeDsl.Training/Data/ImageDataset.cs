@@ -38,7 +38,7 @@ public sealed class ImageDataset : IDisposable
         Inputs = inputs.DetachFromDisposeScope();
         Labels = labels?.DetachFromDisposeScope();
         Targets = targets?.DetachFromDisposeScope();
-        Kind = kind;
+        (Kind, Count) = (kind, inputs.shape[0]);
     }
 
     /// <summary>What a model's output is compared with.</summary>
@@ -59,7 +59,7 @@ public sealed class ImageDataset : IDisposable
     public Tensor? Targets { get; }
 
     /// <summary>How many examples there are.</summary>
-    public long Count => Inputs.shape[0];
+    public long Count { get; }
 
     /// <summary>Shape of one input: (1, 28, 28).</summary>
     public IReadOnlyList<long> InputShape => Inputs.shape[1..];
@@ -205,7 +205,9 @@ public sealed class ImageDataset : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Count - start);
     }
 
-    internal static Tensor AsFloat(Tensor rows) => rows.dtype == ScalarType.Byte ? rows.to(ScalarType.Float32).div_(255.0f) : rows;
+    /// <summary>Bytes 0 to 255 as 0 to 1, in place of the tensor that is given; floats as they are.</summary>
+    internal static Tensor AsFloat(Tensor rows)
+        => rows.dtype == ScalarType.Byte ? rows.to(ScalarType.Float32).div_(255.0f).ThenDispose(rows) : rows;
 
     private static void CheckKind(Tensor tensor, string name)
     {

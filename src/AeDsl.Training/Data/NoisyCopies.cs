@@ -46,7 +46,7 @@ public static class NoisyCopies
         ArgumentOutOfRangeException.ThrowIfLessThan(copies, 1);
         using var scope = torch.NewDisposeScope();
         using var generator = new Generator((ulong)seed);
-        var clean = ImageDataset.AsFloat(dataset.Inputs);
+        var clean = ImageDataset.AsFloat(dataset.Inputs.alias());
         var inputs = torch.cat([.. Enumerable.Range(0, copies).Select(_ => spoil(clean, generator))], 0);
         var isInput = dataset.Kind == ImageDataset.TargetKind.Input;
         return ImageDataset.OfKind(

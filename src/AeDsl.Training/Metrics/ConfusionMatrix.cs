@@ -88,7 +88,7 @@ public sealed class ConfusionMatrix
     {
         ClassesOf(classifier);
         ArgumentNullException.ThrowIfNull(inputs);
-        using var dataset = new ImageDataset(inputs.detach().alias());
+        using var dataset = new ImageDataset(inputs.detach());
         using var predictions = EvaluationPass.Collect(classifier, dataset, batch => classifier.Predict(batch.Input).argmax(1));
         return predictions.ToArray<long>();
     }

@@ -12,8 +12,11 @@ public delegate Tensor LogLikelihood(Tensor decoded, Tensor input);
 public static class Likelihood
 {
     /// <summary>Each pixel's chance of being white: Σ x ln p + (1 − x) ln (1 − p), logarithms cut off at −100 as PyTorch's binary cross-entropy does.</summary>
-    public static LogLikelihood Bernoulli { get; } = (decoded, input)
-        => -nn.functional.binary_cross_entropy(decoded, input, null, nn.Reduction.None).flatten(1).sum(1);
+    public static LogLikelihood Bernoulli { get; } = (decoded, input) =>
+    {
+        using var scope = torch.NewDisposeScope();
+        return (-nn.functional.binary_cross_entropy(decoded, input, null, nn.Reduction.None).flatten(1).sum(1)).MoveToOuterDisposeScope();
+    };
 
     /// <summary>Each pixel's mean, with one standard deviation for all: Σ −½ ((x − m) / σ)² − ln σ − ½ ln 2π.</summary>
     /// <param name="standardDeviation">σ, above 0.</param>
@@ -26,6 +29,10 @@ public static class Likelihood
         }
 
         var constant = Math.Log(standardDeviation) + 0.5 * Math.Log(2 * Math.PI);
-        return (decoded, input) => (((input - decoded) / standardDeviation).square() * -0.5 - constant).flatten(1).sum(1);
+        return (decoded, input) =>
+        {
+            using var scope = torch.NewDisposeScope();
+            return (((input - decoded) / standardDeviation).square() * -0.5 - constant).flatten(1).sum(1).MoveToOuterDisposeScope();
+        };
     }
 }

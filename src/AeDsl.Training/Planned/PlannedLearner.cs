@@ -28,7 +28,7 @@ internal sealed class PlannedLearner : Learner
 
         // A single example that is left over joins a batch.
         var capacity = (int)Math.Min(options.BatchSize + 1L, train.Count);
-        _pass = new PlannedPass(model, plan, capacity, _optimizer.Updates(model.Module.named_parameters()), (int)(train.Inputs.NumberOfElements / train.Count));
+        _pass = new PlannedPass(plan, capacity, _optimizer.Updates(model.Module.named_parameters()), (int)(train.Inputs.NumberOfElements / train.Count));
         _inputs = model is ICorruptsInput ? null : RowSource.Of(train.Inputs);
         _targets = train.Targets is null ? null : RowSource.Of(train.Targets);
         _target = train.Targets is null && model is not ICorruptsInput ? null : new Rows(capacity, _pass.Output.Width);

@@ -16,17 +16,16 @@ internal sealed class PlannedPass : IDisposable
     private readonly int _first;
 
     /// <summary>Makes the buffers.</summary>
-    /// <param name="model">Whose step it is.</param>
     /// <param name="plan">Its plan.</param>
     /// <param name="capacity">The largest batch.</param>
     /// <param name="update">The update of a parameter, by its name.</param>
     /// <param name="width">Numbers of an input.</param>
-    public PlannedPass(IModel model, TrainingPlan plan, int capacity, Func<string, ParameterUpdate> update, int width)
+    public PlannedPass(TrainingPlan plan, int capacity, Func<string, ParameterUpdate> update, int width)
     {
         Input = new Rows(capacity, width);
         foreach (var layer in plan.Layers)
         {
-            _stages.Add(StageOf(layer, capacity, model.Module, update));
+            _stages.Add(StageOf(layer, capacity, update));
         }
 
         _posterior = _stages.OfType<PosteriorStage>().FirstOrDefault();
@@ -115,11 +114,11 @@ internal sealed class PlannedPass : IDisposable
         return weight * sum;
     }
 
-    private Stage StageOf(PlannedLayer layer, int capacity, nn.Module module, Func<string, ParameterUpdate> update) => layer switch
+    private Stage StageOf(PlannedLayer layer, int capacity, Func<string, ParameterUpdate> update) => layer switch
     {
         PlannedLinear linear => new LinearStage(capacity, linear, update($"{linear.Name}.weight"), linear.HasBias ? update($"{linear.Name}.bias") : null, Output),
         PlannedActivation activation => new ActivationStage(capacity, activation, Output),
-        PlannedPosterior posterior => new PosteriorStage(capacity, posterior, Head(posterior.Mean, update), Head(posterior.LogVariance, update), Output, module),
+        PlannedPosterior posterior => new PosteriorStage(capacity, posterior, Head(posterior.Mean, update), Head(posterior.LogVariance, update), Output),
         _ => throw new ArgumentOutOfRangeException(nameof(layer), layer, "There is no such layer."),
     };
 

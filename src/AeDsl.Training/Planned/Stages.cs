@@ -88,12 +88,14 @@ internal sealed unsafe class PosteriorStage : Stage
     private readonly (ParameterUpdate Weight, ParameterUpdate Bias) _logVariance;
     private readonly LinearKernel _linear;
     private readonly Rows _gradient;
-    private readonly nn.Module _module;
 
-    public PosteriorStage(int capacity, PlannedPosterior planned, (ParameterUpdate Weight, ParameterUpdate Bias) mean, (ParameterUpdate Weight, ParameterUpdate Bias) logVariance, Rows input, nn.Module module)
+    private Tensor? _noise;
+    private int _noiseRows;
+
+    public PosteriorStage(int capacity, PlannedPosterior planned, (ParameterUpdate Weight, ParameterUpdate Bias) mean, (ParameterUpdate Weight, ParameterUpdate Bias) logVariance, Rows input)
         : base(input, new Rows(capacity, planned.Latent))
     {
-        (_mean, _logVariance, _module) = (mean, logVariance, module);
+        (_mean, _logVariance) = (mean, logVariance);
         _linear = new LinearKernel(planned.Features, planned.Latent);
         _gradient = new Rows(capacity, planned.Features);
         Gaussian = new Gaussian(capacity, planned.Latent);
@@ -118,15 +120,7 @@ internal sealed unsafe class PosteriorStage : Stage
     {
         _linear.Forward(rows, Input, _mean.Weight.Data, _mean.Bias.Data, Gaussian.Mean);
         _linear.Forward(rows, Input, _logVariance.Weight.Data, _logVariance.Bias.Data, Gaussian.LogVariance);
-        using (var noise = AeDsl.Noise.Normal([rows, Output.Width], _module, generator))
-        {
-            var numbers = MemoryMarshal.Cast<byte, float>(noise.bytes);
-            for (var n = 0; n < rows; n++)
-            {
-                numbers.Slice(n * Output.Width, Output.Width).CopyTo(Gaussian.Noise[n]);
-            }
-        }
-
+        DrawNoise(rows, generator);
         Gaussian.Draw(rows, Output);
         Gaussian.Measure(rows);
     }
@@ -154,5 +148,25 @@ internal sealed unsafe class PosteriorStage : Stage
         _gradient.Dispose();
         Gaussian.Dispose();
         Shares.Dispose();
+        _noise?.Dispose();
+    }
+
+    /// <summary>
+    /// The numbers that <see cref="AeDsl.Noise.Normal(long[], Tensor, Generator?)"/> draws, in a tensor that is kept: a new one at each step would be work for
+    /// the garbage collector.
+    /// </summary>
+    private void DrawNoise(int rows, Generator generator)
+    {
+        if (rows != _noiseRows)
+        {
+            _noise?.Dispose();
+            (_noise, _noiseRows) = (torch.empty(rows, Output.Width, dtype: ScalarType.Float32).DetachFromDisposeScope(), rows);
+        }
+
+        var numbers = MemoryMarshal.Cast<byte, float>(_noise!.normal_(0, 1, generator).bytes);
+        for (var n = 0; n < rows; n++)
+        {
+            numbers.Slice(n * Output.Width, Output.Width).CopyTo(Gaussian.Noise[n]);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using static TorchSharp.torch;
 
 namespace AeDsl;
@@ -12,6 +13,7 @@ public interface ILosses : IDisposable
     IReadOnlyList<Tensor> Terms { get; }
 
     /// <summary>Frees the total and the terms.</summary>
+    [SuppressMessage("Usage", "CA1816", Justification = "An interface has no finalizer.")]
     void IDisposable.Dispose()
     {
         Total.Dispose();
@@ -19,7 +21,5 @@ public interface ILosses : IDisposable
         {
             term.Dispose();
         }
-
-        GC.SuppressFinalize(this);
     }
 }

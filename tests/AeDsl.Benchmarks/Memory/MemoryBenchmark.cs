@@ -33,6 +33,7 @@ internal static class MemoryBenchmark
         using var model = new SmallVae();
         using var examples = new ImageDataset(torch.rand(BatchSize * StepsOfEpoch, 35));
         var resident = new double[Blocks];
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
         for (var block = 0; block < Blocks; block++)
         {
             var result = model.Fit(examples, options: new FitOptions { Epochs = EpochsOfBlock, BatchSize = BatchSize, UsePlan = usePlan });
@@ -45,6 +46,8 @@ internal static class MemoryBenchmark
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {(block + 1) * EpochsOfBlock * StepsOfEpoch,6} steps, {resident[block]:F1} MiB resident"));
         }
 
+        allocated = (GC.GetAllocatedBytesForCurrentThread() - allocated) / Steps;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {allocated} managed bytes allocated in a step, on average"));
         var growth = resident[^1] - resident[(Blocks / 2) - 1];
         if (growth > MostGrowth)
         {

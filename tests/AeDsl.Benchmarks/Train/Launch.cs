@@ -10,13 +10,11 @@ internal sealed record Launch(string Name, string Program, IReadOnlyList<string>
 {
     private const string Python = "/usr/bin/python3";
 
+    /// <summary>This program, or what runs it, and the arguments that come first then.</summary>
+    public static (string Program, IReadOnlyList<string> Arguments) Self { get; } = FindSelf();
+
     /// <summary>This program once more.</summary>
-    public static Launch Ours()
-    {
-        var program = Environment.ProcessPath!;
-        var isHost = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
-        return new Launch("ours", program, isHost ? [typeof(Launch).Assembly.Location, Worker.Argument] : [Worker.Argument]);
-    }
+    public static Launch Ours() => new("ours", Self.Program, [.. Self.Arguments, Worker.Argument]);
 
     /// <summary>PyTorch over the system's libtorch, which is the one that our side uses.</summary>
     /// <exception cref="BenchmarkException">There is none.</exception>
@@ -24,6 +22,13 @@ internal sealed record Launch(string Name, string Program, IReadOnlyList<string>
         => HasTorch()
             ? new Launch("PyTorch", Python, [Path.Combine(AppContext.BaseDirectory, "pytorch", "worker.py")])
             : throw new BenchmarkException($"There is no PyTorch to compare with: `{Python} -c 'import torch'` fails. On Debian or Ubuntu type: sudo apt-get install -y python3-torch");
+
+    private static (string Program, IReadOnlyList<string> Arguments) FindSelf()
+    {
+        var program = Environment.ProcessPath!;
+        var isHost = Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase);
+        return (program, isHost ? [typeof(Launch).Assembly.Location] : []);
+    }
 
     private static bool HasTorch()
     {

@@ -22,7 +22,7 @@ public sealed class PlannedGradientTests
         var (expected, losses) = ByAutograd(model, data);
 
         var kept = model.Module.named_parameters().ToDictionary(pair => pair.name, pair => new KeptGradient(pair.parameter));
-        using var pass = new PlannedPass(model, ((IPlannedTraining)model).Plan, Examples, key => kept[key], (int)(data.Inputs.numel() / Examples));
+        using var pass = new PlannedPass(((IPlannedTraining)model).Plan, Examples, key => kept[key], (int)(data.Inputs.numel() / Examples));
         using var generator = new Generator(3);
         using var target = Filled(data.Targets ?? data.Inputs);
         using var seen = Filled(model is ICorruptsInput spoiling ? spoiling.Corrupt(data.Inputs, generator) : data.Inputs);

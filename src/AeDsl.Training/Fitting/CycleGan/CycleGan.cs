@@ -109,30 +109,42 @@ public sealed class CycleGan : nn.Module<Tensor, Tensor>, IPlayers
     /// <param name="generator">Not looked at.</param>
     public ILosses ComputeLosses(Tensor input, Tensor target, Tensor? labels = null, Generator? generator = null)
     {
+        using var scope = torch.NewDisposeScope();
         var (made, told) = (GeneratorLosses(input, target), DiscriminatorLoss(input, target));
-        return new Losses(made.Total + told.Total, [.. made.Terms, .. told.Terms]);
+        return Kept(scope, made.Total + told.Total, [.. made.Terms, .. told.Terms]);
     }
 
     private Losses GeneratorLosses(Tensor a, Tensor b)
     {
+        using var scope = torch.NewDisposeScope();
         var (madeB, madeA) = (ToB(a), ToA(b));
         var adversarial = Score(_isB, madeB, isData: true) + Score(_isA, madeA, isData: true);
         var cycle = _options.CycleWeight * (Distance(ToA(madeB), a) + Distance(ToB(madeA), b));
         if (_options.IdentityWeight == 0)
         {
-            return new Losses(adversarial + cycle, [adversarial, cycle]);
+            return Kept(scope, adversarial + cycle, [adversarial, cycle]);
         }
 
         var identity = _options.IdentityWeight * (Distance(ToA(a), a) + Distance(ToB(b), b));
-        return new Losses(adversarial + cycle + identity, [adversarial, cycle, identity]);
+        return Kept(scope, adversarial + cycle + identity, [adversarial, cycle, identity]);
     }
 
     /// <summary>Halved, as in the paper (section 7.1), so that discriminators learn more slowly than generators.</summary>
     private Losses DiscriminatorLoss(Tensor a, Tensor b)
     {
-        var (madeB, madeA) = (ToB(a).detach(), ToA(b).detach());
+        using var scope = torch.NewDisposeScope();
+        var (madeB, madeA) = (Apart(ToB(a)), Apart(ToA(b)));
         var loss = 0.5 * (Score(_isB, b, isData: true) + Score(_isB, madeB, isData: false) + Score(_isA, a, isData: true) + Score(_isA, madeA, isData: false));
-        return new Losses(loss, [loss]);
+        return Kept(scope, loss, [loss]);
+    }
+
+    /// <summary>What was made, without the way in which it was.</summary>
+    private static Tensor Apart(Tensor made) => made.detach().ThenDispose(made);
+
+    private static Losses Kept(DisposeScope scope, Tensor total, Tensor[] terms)
+    {
+        scope.MoveToOuter([total, .. terms]);
+        return new Losses(total, terms);
     }
 
     private Tensor Score(INetwork discriminator, Tensor examples, bool isData)
