@@ -36,9 +36,9 @@ public abstract class AutoencoderModel : nn.Module<Tensor, AutoencoderOutput>, I
     /// <param name="generator">Where a corruption's randomness comes from; TorchSharp's default generator where none is given.</param>
     public AutoencoderOutput forward(Tensor input, Generator? generator)
     {
-        using var seen = training ? Corrupted(input, generator) : input.alias();
-        var latent = Encode(seen);
-        return new AutoencoderOutput(DecodeForLoss(latent), latent);
+        if (!training || _description.Corruptions.Count == 0) return Pass(input);
+        using var corrupted = Corrupted(input, generator);
+        return Pass(corrupted);
     }
 
     /// <inheritdoc/>
@@ -86,4 +86,10 @@ public abstract class AutoencoderModel : nn.Module<Tensor, AutoencoderOutput>, I
     /// <summary>Latents as they are, after a check of their shape.</summary>
     /// <exception cref="ArgumentException">They have another shape.</exception>
     protected Tensor CheckedLatents(Tensor latents) => ModelInput.Checked(latents, $"{_description.Name}.Decode", _description.LatentShape);
+
+    private AutoencoderOutput Pass(Tensor seen)
+    {
+        var latent = Encode(seen);
+        return new AutoencoderOutput(DecodeForLoss(latent), latent);
+    }
 }

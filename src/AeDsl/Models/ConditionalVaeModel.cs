@@ -29,10 +29,9 @@ public abstract class ConditionalVaeModel : nn.Module<Tensor, Tensor, VaeOutput>
     /// <param name="generator">Where the noise comes from; TorchSharp's default generator where none is given.</param>
     public VaeOutput forward(Tensor input, Tensor labels, Generator? generator)
     {
-        using var seen = training ? Corrupted(input, generator) : input.alias();
-        var posterior = Encode(seen, labels);
-        var latent = posterior.Sample(generator);
-        return new VaeOutput(DecodeForLoss(latent, labels), posterior, latent);
+        if (!training || _description.Corruptions.Count == 0) return Pass(input, labels, generator);
+        using var corrupted = Corrupted(input, generator);
+        return Pass(corrupted, labels, generator);
     }
 
     /// <summary>Inputs (N, <see cref="IModel.InputShape"/>) of classes (N) to the posterior of their latents, mean and log variance (N, latent size).</summary>
@@ -103,4 +102,11 @@ public abstract class ConditionalVaeModel : nn.Module<Tensor, Tensor, VaeOutput>
     /// <summary>Latents as they are, after a check of their shape.</summary>
     /// <exception cref="ArgumentException">They have another shape.</exception>
     protected Tensor CheckedLatents(Tensor latents) => ModelInput.Checked(latents, $"{_description.Name}.Decode", _description.LatentShape);
+
+    private VaeOutput Pass(Tensor seen, Tensor labels, Generator? generator)
+    {
+        var posterior = Encode(seen, labels);
+        var latent = posterior.Sample(generator);
+        return new VaeOutput(DecodeForLoss(latent, labels), posterior, latent);
+    }
 }

@@ -23,9 +23,9 @@ public abstract class NetworkModel : nn.Module<Tensor, Tensor>, INetwork
     /// <param name="generator">Where a corruption's randomness comes from; TorchSharp's default generator where none is given.</param>
     public Tensor forward(Tensor input, Generator? generator)
     {
-        ModelInput.Checked(input, _description.Name, _description.InputShape);
-        using var seen = training ? Corrupted(input, generator) : input.alias();
-        return Layers(seen);
+        if (!training || _description.Corruptions.Count == 0) return Layers(ModelInput.Checked(input, _description.Name, _description.InputShape));
+        using var corrupted = Corrupted(input, generator);
+        return Layers(corrupted);
     }
 
     /// <inheritdoc/>

@@ -23,10 +23,9 @@ public abstract class VaeModel : nn.Module<Tensor, VaeOutput>, IVariationalAutoe
     /// <param name="generator">Where the noise comes from; TorchSharp's default generator where none is given.</param>
     public VaeOutput forward(Tensor input, Generator? generator)
     {
-        using var seen = training ? Corrupted(input, generator) : input.alias();
-        var posterior = Encode(seen);
-        var latent = posterior.Sample(generator);
-        return new VaeOutput(DecodeForLoss(latent), posterior, latent);
+        if (!training || _description.Corruptions.Count == 0) return Pass(input, generator);
+        using var corrupted = Corrupted(input, generator);
+        return Pass(corrupted, generator);
     }
 
     /// <inheritdoc/>
@@ -94,4 +93,11 @@ public abstract class VaeModel : nn.Module<Tensor, VaeOutput>, IVariationalAutoe
     /// <summary>Latents as they are, after a check of their shape.</summary>
     /// <exception cref="ArgumentException">They have another shape.</exception>
     protected Tensor CheckedLatents(Tensor latents) => ModelInput.Checked(latents, $"{_description.Name}.Decode", _description.LatentShape);
+
+    private VaeOutput Pass(Tensor seen, Generator? generator)
+    {
+        var posterior = Encode(seen);
+        var latent = posterior.Sample(generator);
+        return new VaeOutput(DecodeForLoss(latent), posterior, latent);
+    }
 }

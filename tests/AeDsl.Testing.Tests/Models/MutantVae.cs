@@ -20,7 +20,7 @@ public sealed class MutantVae : nn.Module<Tensor, Tensor>, IVariationalAutoencod
     private readonly Linear mean = nn.Linear(Hidden, Latents, true);
     private readonly Linear logVariance = nn.Linear(Hidden, Latents, true);
     private readonly Linear decoder = nn.Linear(Latents, Hidden, true);
-    private readonly Linear output = nn.Linear(Hidden, Inputs, true);
+    private readonly Linear _output = nn.Linear(Hidden, Inputs, true);
     private readonly BatchNorm1d? normalisation;
 
     // Neither a parameter nor a buffer, and so not saved.
@@ -33,7 +33,7 @@ public sealed class MutantVae : nn.Module<Tensor, Tensor>, IVariationalAutoencod
         register_module("mean", mean);
         register_module("logVariance", logVariance);
         register_module("decoder", decoder);
-        if (!Is(Mutation.LayerNotRegistered)) register_module("output", output);
+        if (!Is(Mutation.LayerNotRegistered)) register_module("output", _output);
         if (Is(Mutation.BatchNormalisationInTrainingMode))
         {
             normalisation = nn.BatchNorm1d(Hidden, 1e-5, 0.1, true, false);
@@ -127,12 +127,12 @@ public sealed class MutantVae : nn.Module<Tensor, Tensor>, IVariationalAutoencod
 
     public ILosses ComputeLosses(Tensor input, Tensor target, Tensor? labels = null, Generator? generator = null) => ComputeLosses(target, Pass(input, labels, generator), generator);
 
-    public ILosses ComputeLosses(Tensor target, VaeOutput pass, Generator? generator = null)
+    public ILosses ComputeLosses(Tensor target, VaeOutput output, Generator? generator = null)
     {
-        var reconstruction = nn.functional.binary_cross_entropy(pass.Reconstruction, target, null, nn.Reduction.Sum) / target.shape[0];
+        var reconstruction = nn.functional.binary_cross_entropy(output.Reconstruction, target, null, nn.Reduction.Sum) / target.shape[0];
         if (Is(Mutation.ClockInTheLoss)) reconstruction = reconstruction * (1 + 1e-3 * (Environment.TickCount64 * 31 % 97 + Interlocked.Increment(ref s_passes) % 7));
         if (Is(Mutation.LossIsNotANumber)) reconstruction = reconstruction * double.NaN;
-        var posterior = Is(Mutation.TermLeftOutOfTheGradient) ? new Posterior(pass.Posterior.Mean, pass.Posterior.LogVariance.detach()) : pass.Posterior;
+        var posterior = Is(Mutation.TermLeftOutOfTheGradient) ? new Posterior(output.Posterior.Mean, output.Posterior.LogVariance.detach()) : output.Posterior;
         var divergence = (Is(Mutation.WeightForgotten) ? 1 : Weight) * Divergence(posterior) / target.shape[0];
         return new Losses(Is(Mutation.TermLeftOutOfTheTotal) ? reconstruction : reconstruction + divergence, [reconstruction, divergence]);
     }
@@ -152,7 +152,7 @@ public sealed class MutantVae : nn.Module<Tensor, Tensor>, IVariationalAutoencod
         var z = latents;
         if (Is(Mutation.DecoderIgnoresTheLatent)) z = 0.0 * z;
         if (Is(Mutation.DecoderRounds)) z = z + (z.round() - z).detach();
-        var images = torch.sigmoid(output.call(torch.tanh(decoder.call(z))));
+        var images = torch.sigmoid(_output.call(torch.tanh(decoder.call(z))));
         var first = z.narrow(1, 0, 1);
         if (Is(Mutation.DecoderJumps)) images = images * (1 - 0.3 * first.gt(0.0).to(images.dtype));
         if (Is(Mutation.NoisyRegion)) images = images * (1 - 0.2 * (1 + (1000.0 * first).sin()) * first.abs().lt(0.5).to(images.dtype));

@@ -27,6 +27,8 @@ internal sealed class LinearVae : nn.Module<Tensor, Tensor>, IVariationalAutoenc
     /// <summary>A factor of the posterior's mean's second number; 0 makes it say nothing.</summary>
     public double Second { get; set; } = 1;
 
+    ModelDescription IModel.Description => new(Name, InputShape, ParameterCount, MultiplyAdds, LossNames) { LatentShape = LatentShape };
+
     public string Name => nameof(LinearVae);
 
     public IReadOnlyList<long> InputShape => [3];

@@ -106,6 +106,8 @@ public sealed class PixelAndClassTests : IDisposable
     /// <summary>Holds an input of two numbers for their sum: scores fall with the distance from it.</summary>
     private sealed class SumClassifier() : nn.Module<Tensor, Tensor>(nameof(SumClassifier)), INetwork
     {
+        ModelDescription IModel.Description => new(Name, InputShape, ParameterCount, MultiplyAdds, LossNames) { OutputShape = OutputShape };
+
         public string Name => nameof(SumClassifier);
 
         public IReadOnlyList<long> InputShape => [2];
