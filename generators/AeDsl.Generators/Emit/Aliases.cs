@@ -46,7 +46,8 @@ internal static class Aliases
     /// <summary>A type, or what stands before a dot: no alias is a value, and none stands behind a dot.</summary>
     private static bool IsAlias(IdentifierNameSyntax name) => name.Parent switch
     {
-        MemberAccessExpressionSyntax access => access.Expression == name,
+        // Output has a property Posterior, which it disposes.
+        MemberAccessExpressionSyntax access => access.Expression == name && access.Name.Identifier.Text != "Dispose",
         QualifiedNameSyntax qualified => qualified.Left == name,
         AliasQualifiedNameSyntax or ArgumentSyntax or ExpressionElementSyntax or NameColonSyntax or NameEqualsSyntax or BaseNamespaceDeclarationSyntax => false,
         _ => true,

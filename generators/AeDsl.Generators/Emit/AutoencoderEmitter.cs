@@ -97,12 +97,12 @@ internal static class AutoencoderEmitter
         writer.Open(surface.HasRandomPass ? $"public Output forward(Tensor {images}{surface.LabelsParameter}, torch.Generator? generator)" : $"public override Output forward(Tensor {images})");
         var (seen, then) = surface.Corrupts ? ("seen", ".ThenDispose(seen)") : (images, "");
         var statements = new List<Statement>();
-        if (surface.Corrupts) statements.Add(new Statement($"var seen = {CorruptionEmitter.Seen(surface)};"));
+        if (surface.Corrupts) statements.Add(new Statement($"var seen = {CorruptionEmitter.Seen(surface)};", input));
         if (isVae)
         {
             statements.Add(new Statement($"var posterior = Encode({seen}{surface.Labels}){then};", $"{latent} each"));
             statements.Add(new Statement("var latent = posterior.Sample(generator);", latent));
-            statements.AddRange(surface.Condition("latent"));
+            statements.AddRange(surface.Condition("latent", Literal.Batch(plan[PartRole.Decoder].Input)));
             statements.Add(new Statement($"return new Output(decoder.call({surface.Conditioned("latent")}), posterior, latent);", input));
         }
         else

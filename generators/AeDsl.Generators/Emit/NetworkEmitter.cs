@@ -35,8 +35,9 @@ internal static class NetworkEmitter
         }
         writer.Open(surface.HasRandomPass ? $"public Tensor forward(Tensor {inputs}, torch.Generator? generator)" : $"public override Tensor forward(Tensor {inputs})");
         writer.Lines($"global::AeDsl.ModelInput.ThrowIfNot({inputs}, nameof({plan.Name}), InputShape);");
-        if (surface.Corrupts) writer.Lines($"var x = {CorruptionEmitter.Seen(surface)};");
-        writer.Statements(ForwardPass.Of(part, surface.Corrupts ? "x" : inputs, isOwned: surface.Corrupts));
+        var statements = ForwardPass.Of(part, surface.Corrupts ? "x" : inputs, isOwned: surface.Corrupts);
+        if (surface.Corrupts) statements.Insert(0, new Statement($"var x = {CorruptionEmitter.Seen(surface)};", Literal.Batch(plan.Input)));
+        writer.Statements(statements);
         writer.Close().Blank();
         writer.Lines($"""
             /// <summary>{Upper(inputs)} {Literal.Batch(plan.Input)} to outputs {Literal.Batch(part.Output)}{(plan.EndsInLogits ? " in [0, 1], the sigmoid applied" : "")}.</summary>
