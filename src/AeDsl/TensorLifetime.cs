@@ -15,32 +15,34 @@ public static class TensorLifetime
     /// <param name="result">What was computed.</param>
     /// <param name="used">What is not needed any more.</param>
     /// <returns>The result.</returns>
-    public static Tensor ThenDispose(this Tensor result, params ReadOnlySpan<Tensor> used)
+    public static Tensor ThenDispose(this Tensor result, Tensor used)
     {
-        ArgumentNullException.ThrowIfNull(result);
-        foreach (var tensor in used)
+        ArgumentNullException.ThrowIfNull(used);
+        if (!ReferenceEquals(result, used))
         {
-            if (!ReferenceEquals(tensor, result))
-            {
-                tensor.Dispose();
-            }
+            used.Dispose();
         }
 
         return result;
     }
 
+    /// <summary>The same of a result that was computed from two tensors: <c>x = torch.cat([x, y], 1).ThenDispose(x, y)</c>.</summary>
+    /// <param name="result">What was computed.</param>
+    /// <param name="first">What is not needed any more.</param>
+    /// <param name="second">What is not needed any more either.</param>
+    /// <returns>The result.</returns>
+    public static Tensor ThenDispose(this Tensor result, Tensor first, Tensor second) => result.ThenDispose(first).ThenDispose(second);
+
     /// <summary>Disposes what a posterior was computed from and returns the posterior. A tensor that is its mean or log variance stays.</summary>
     /// <param name="result">What was computed.</param>
     /// <param name="used">What is not needed any more.</param>
     /// <returns>The result.</returns>
-    public static Posterior ThenDispose(this Posterior result, params ReadOnlySpan<Tensor> used)
+    public static Posterior ThenDispose(this Posterior result, Tensor used)
     {
-        foreach (var tensor in used)
+        ArgumentNullException.ThrowIfNull(used);
+        if (!ReferenceEquals(result.Mean, used) && !ReferenceEquals(result.LogVariance, used))
         {
-            if (!ReferenceEquals(tensor, result.Mean) && !ReferenceEquals(tensor, result.LogVariance))
-            {
-                tensor.Dispose();
-            }
+            used.Dispose();
         }
 
         return result;

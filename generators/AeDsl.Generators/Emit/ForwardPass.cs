@@ -63,7 +63,7 @@ internal sealed class ForwardPass
             for (var step = 0; step < steps.Count; step++)
             {
                 var isLast = step == steps.Count - 1;
-                Step(steps[step](_name), i, isLast ? Comment(layer) : null, returnsLast && isLast && i == _part.Layers.Count - 1);
+                Step(steps[step].Call(_name), i, steps[step].Shape ?? Comment(layer), returnsLast && isLast && i == _part.Layers.Count - 1);
             }
         }
     }

@@ -6,20 +6,29 @@ namespace AeDsl.Generators.Emit;
 
 /// <summary>How a layer is written in TorchSharp: as a module that a field holds, or as a call.</summary>
 /// <param name="Create">The expression that makes the module, and its class; null for a layer without one.</param>
-/// <param name="Steps">The expressions that lead from its input to its output, each of what the one before it gave; of the layer's plan and its module's field.</param>
-internal sealed record LayerEmitter(Func<LayerPlan, (string Type, string Expression)>? Create, Func<LayerPlan, string, IReadOnlyList<Func<string, string>>> Steps)
+/// <param name="Steps">What leads from its input to its output, of the layer's plan and its module's field.</param>
+internal sealed record LayerEmitter(Func<LayerPlan, (string Type, string Expression)>? Create, Func<LayerPlan, string, IReadOnlyList<LayerStep>> Steps)
 {
     /// <summary>A line a layer. Modules where there are parameters or state, or where the functional call differs between TorchSharp's versions.</summary>
     private static readonly Dictionary<string, LayerEmitter> s_byName = new(StringComparer.Ordinal)
     {
         ["Linear"] = Module("Linear", plan => $"{Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0])}{(plan.Layer.Flag("bias") ? "" : ", false")}"),
         ["Conv2d"] = Module("Conv2d", Conv2d),
-        ["ConvTranspose2d"] = Module("ConvTranspose2d", ConvTranspose2d, CropToOutput),
+        ["ConvTranspose2d"] = new(Created("ConvTranspose2d", ConvTranspose2d), (plan, field) => [.. CropToOutput(plan, x => $"{field}.call({x})")]),
         ["MaxPool2d"] = Module("MaxPool2d", Pool),
         ["AvgPool2d"] = Module("AvgPool2d", plan => $"{Pairs(Window.Of(plan.Layer), w => [w.Kernel, w.Stride, w.Padding])}, {Flag(plan, "ceilMode")}, {Flag(plan, "countIncludePad")}"),
         ["Upsample"] = Module("Upsample", plan => $"null, [{Literal.Of(plan.Layer.Integer("scaleFactor"))}, {Literal.Of(plan.Layer.Integer("scaleFactor"))}], global::TorchSharp.torch.UpsampleMode.{plan.Layer.Text("mode")}"),
-        ["MinPool2d"] = Module("MaxPool2d", Pool, _ => x => $"{x}.neg()", x => $"{x}.neg()"),
-        ["Maxout"] = Module("Linear", plan => $"{Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0] * plan.Layer.Integer("pieces"))}", plan => x => $"{FullName.Functional}.max_pool1d({x}, {Literal.Of(plan.Layer.Integer("pieces"))})"),
+        ["MinPool2d"] = new(Created("MaxPool2d", Pool), (plan, field) =>
+        [
+            new(x => $"{x}.neg()", Literal.Batch(plan.Input)),
+            new(x => $"{field}.call({x})", Literal.Batch(plan.Output)),
+            new(x => $"{x}.neg()"),
+        ]),
+        ["Maxout"] = new(Created("Linear", plan => $"{Literal.Of(plan.Input[0])}, {Pieces(plan)}"), (plan, field) =>
+        [
+            new(x => $"{field}.call({x})", $"(N, {Pieces(plan)})"),
+            new(x => $"{FullName.Functional}.max_pool1d({x}, {Literal.Of(plan.Layer.Integer("pieces"))})"),
+        ]),
         ["LayerNorm"] = Module("LayerNorm", plan => $"[{Literal.Sizes(plan.Input)}], {Number(plan, "eps")}, {Flag(plan, "elementwiseAffine")}"),
         ["GroupNorm"] = Module("GroupNorm", plan => $"{Literal.Of(plan.Layer.Integer("numGroups"))}, {Literal.Of(plan.Input[0])}, {Number(plan, "eps")}, {Flag(plan, "affine")}"),
         ["BatchNorm1d"] = Module("BatchNorm1d", BatchNorm),
@@ -65,14 +74,14 @@ internal sealed record LayerEmitter(Func<LayerPlan, (string Type, string Express
         return name.Substring(0, lower).ToLowerInvariant() + name.Substring(lower) + (char.IsDigit(name[name.Length - 2]) ? "_" : "");
     }
 
-    /// <param name="then">What is done with the call's result; null, or a null step, where nothing is.</param>
-    /// <param name="before">What is done with the input.</param>
-    private static LayerEmitter Module(
-        string type, Func<LayerPlan, string> arguments, Func<LayerPlan, Func<string, string>?>? then = null, Func<string, string>? before = null) => new(
-        plan => ($"{FullName.Modules}.{type}", $"{FullName.Nn}.{type}({arguments(plan)})"),
-        (plan, field) => [.. new[] { before, x => $"{field}.call({x})", then?.Invoke(plan) }.OfType<Func<string, string>>()]);
+    private static LayerEmitter Module(string type, Func<LayerPlan, string> arguments) => new(Created(type, arguments), (_, field) => [new(x => $"{field}.call({x})")]);
 
-    private static LayerEmitter Function(Func<LayerPlan, string, string> call) => new(null, (plan, _) => [x => call(plan, x)]);
+    private static Func<LayerPlan, (string Type, string Expression)> Created(string type, Func<LayerPlan, string> arguments) =>
+        plan => ($"{FullName.Modules}.{type}", $"{FullName.Nn}.{type}({arguments(plan)})");
+
+    private static LayerEmitter Function(Func<LayerPlan, string, string> call) => new(null, (plan, _) => [new(x => call(plan, x))]);
+
+    private static string Pieces(LayerPlan plan) => Literal.Of(plan.Output[0] * plan.Layer.Integer("pieces"));
 
     private static string Conv2d(LayerPlan plan)
     {
@@ -99,13 +108,17 @@ internal sealed record LayerEmitter(Func<LayerPlan, (string Type, string Express
     private static string Pool(LayerPlan plan) => $"{Pairs(Window.Of(plan.Layer), w => [w.Kernel, w.Stride, w.Padding, w.Dilation])}, {Flag(plan, "ceilMode")}";
 
     /// <summary>Output padding only adds rows and columns at the end, so that a smaller one is the larger one with its end taken away.</summary>
-    private static Func<string, string>? CropToOutput(LayerPlan plan)
+    private static IEnumerable<LayerStep> CropToOutput(LayerPlan plan, Func<string, string> call)
     {
         var outputPadding = ConvTranspose2dLayer.OutputPaddingOf(plan.Layer);
-        if (outputPadding.IsSquare || !IsSquare(Window.Of(plan.Layer))) return null;
-        return outputPadding.Height < outputPadding.Width
-            ? x => $"{x}.narrow(2, 0, {Literal.Of(plan.Output[1])})"
-            : x => $"{x}.narrow(3, 0, {Literal.Of(plan.Output[2])})";
+        if (outputPadding.IsSquare || !IsSquare(Window.Of(plan.Layer))) return [new(call)];
+        var (isLow, more) = (outputPadding.Height < outputPadding.Width, Math.Abs(outputPadding.Height - outputPadding.Width));
+        var (height, width) = (plan.Output[1], plan.Output[2]);
+        return
+        [
+            new(call, $"(N, {Literal.Of(plan.Output[0])}, {Literal.Of(height + (isLow ? more : 0))}, {Literal.Of(width + (isLow ? 0 : more))})"),
+            new(x => isLow ? $"{x}.narrow(2, 0, {Literal.Of(height)})" : $"{x}.narrow(3, 0, {Literal.Of(width)})"),
+        ];
     }
 
     private static string BatchNorm(LayerPlan plan) =>
@@ -126,6 +139,11 @@ internal sealed record LayerEmitter(Func<LayerPlan, (string Type, string Express
 
     private static string Number(LayerPlan plan, string argument) => Literal.Of(plan.Layer.Number(argument));
 }
+
+/// <summary>A call on the way through a layer.</summary>
+/// <param name="Call">The expression, of the value before it.</param>
+/// <param name="Shape">The shape that comes out, where it is not the layer's.</param>
+internal sealed record LayerStep(Func<string, string> Call, string? Shape = null);
 
 /// <summary>The local variable that holds a saved tensor.</summary>
 internal static class SavedName

@@ -16,7 +16,7 @@ internal static class TakenNames
     {
         ["forward"] = ["Tensor", "Tensor, Tensor", "Tensor, Generator", "Tensor, Tensor, Generator"],
         ["RegisterComponents"] = [""],
-        ["Register"] = ["ReadOnlySpan"],
+        ["Register"] = [""],
         ["Layers"] = ["Tensor"],
         ["LossesOf"] = ["Tensor, AutoencoderOutput, Generator", "Tensor, VaeOutput, Generator", "Tensor, Tensor, Generator"],
         ["DecodeForLoss"] = ["Tensor", "Tensor, Tensor"],

@@ -7,4 +7,13 @@ namespace AeDsl.Training;
 /// <param name="Target">What its output is compared with: the same tensor for an autoencoder, (Count) of int64 for a classifier.</param>
 /// <param name="Labels">The class of each, (Count) of int64; none where the data set has none.</param>
 /// <param name="Count">How many examples.</param>
-public readonly record struct Batch(Tensor Input, Tensor Target, Tensor? Labels, int Count);
+public readonly record struct Batch(Tensor Input, Tensor Target, Tensor? Labels, int Count) : IDisposable
+{
+    /// <summary>Frees the tensors.</summary>
+    public void Dispose()
+    {
+        Input.Dispose();
+        Target.Dispose();
+        Labels?.Dispose();
+    }
+}

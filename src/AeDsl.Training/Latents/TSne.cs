@@ -39,7 +39,7 @@ public static class TSne
         }
 
         options.Check(points.shape[0]);
-        using var wide = points.detach().to(ScalarType.Float64);
+        using var wide = points.to(ScalarType.Float64);
         var values = wide.ToArray<double>();
         if (!values.All(double.IsFinite))
         {

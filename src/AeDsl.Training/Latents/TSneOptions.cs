@@ -63,4 +63,8 @@ public readonly record struct TSneProgress(int Iteration, int Iterations, double
 /// <summary>A layout.</summary>
 /// <param name="Points">(N, 2) of double, to be drawn with <see cref="LatentScatter"/>.</param>
 /// <param name="Divergence">KL(P ‖ Q) in nats: the lower, the more neighbours stayed neighbours; comparable at one perplexity only.</param>
-public sealed record TSneLayout(TorchSharp.torch.Tensor Points, double Divergence);
+public sealed record TSneLayout(TorchSharp.torch.Tensor Points, double Divergence) : IDisposable
+{
+    /// <summary>Frees the points.</summary>
+    public void Dispose() => Points.Dispose();
+}

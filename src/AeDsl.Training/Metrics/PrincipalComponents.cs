@@ -10,7 +10,7 @@ namespace AeDsl.Training;
 /// <param name="Mean">The points' mean, (D) of double.</param>
 /// <param name="Directions">Unit vectors as columns, (D, count) of double, that of the largest variance first.</param>
 /// <param name="Shares">The share of the whole variance that each direction has, 0 to 1.</param>
-public sealed record PrincipalComponents(Tensor Mean, Tensor Directions, IReadOnlyList<double> Shares)
+public sealed record PrincipalComponents(Tensor Mean, Tensor Directions, IReadOnlyList<double> Shares) : IDisposable
 {
     /// <summary>Finds the first directions of points.</summary>
     /// <param name="points">(N, D) with N at least 2.</param>
@@ -47,5 +47,12 @@ public sealed record PrincipalComponents(Tensor Mean, Tensor Directions, IReadOn
     }
 
     /// <summary>An eigenvector's sign is arbitrary; here its numbers sum to something positive, so that pictures repeat.</summary>
+    /// <summary>Frees mean and directions.</summary>
+    public void Dispose()
+    {
+        Mean.Dispose();
+        Directions.Dispose();
+    }
+
     private static Tensor Upright(Tensor directions) => directions * (directions.sum(new long[] { 0 }) >= 0).to(ScalarType.Float64).mul(2.0).sub(1.0);
 }

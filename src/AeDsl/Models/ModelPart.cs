@@ -11,9 +11,13 @@ namespace AeDsl;
 public abstract class ModelPart<TResult>(string name) : nn.Module<Tensor, TResult>(name)
 {
     /// <summary>Registers layers under their places.</summary>
-    protected void Register(params ReadOnlySpan<(string Name, nn.Module Layer)> layers)
+    protected void Register(params (string Name, nn.Module Layer)[] layers)
     {
-        foreach (var (name, layer) in layers) register_module(name, layer);
+        ArgumentNullException.ThrowIfNull(layers);
+        foreach (var (name, layer) in layers)
+        {
+            register_module(name, layer);
+        }
     }
 
     /// <summary>Does nothing: TorchSharp would register each layer again, under its field's name.</summary>

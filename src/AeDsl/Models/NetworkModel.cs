@@ -43,9 +43,13 @@ public abstract class NetworkModel : nn.Module<Tensor, Tensor>, INetwork
     }
 
     /// <summary>Registers layers under their places.</summary>
-    protected void Register(params ReadOnlySpan<(string Name, nn.Module Layer)> layers)
+    protected void Register(params (string Name, nn.Module Layer)[] layers)
     {
-        foreach (var (name, layer) in layers) register_module(name, layer);
+        ArgumentNullException.ThrowIfNull(layers);
+        foreach (var (name, layer) in layers)
+        {
+            register_module(name, layer);
+        }
     }
 
     /// <summary>Does nothing: TorchSharp would register each layer again, under its field's name.</summary>

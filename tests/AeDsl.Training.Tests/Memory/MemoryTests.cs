@@ -49,7 +49,7 @@ public sealed class MemoryTests : IDisposable
         ["ImageGrid.Create"] = () => None(ImageGrid.Create(_images, columns: 4)),
         ["ImageGrid.CreatePairs"] = () => None(ImageGrid.CreatePairs(_images, _others, columns: 4)),
         ["LatentScatter"] = () => None(LatentScatter.Draw("points", _points, _glyphs.Labels!)),
-        ["TSne"] = () => None(TSne.Of(_points, new TSneOptions { Perplexity = 2 })),
+        ["TSne"] = () => [TSne.Of(_points, new TSneOptions { Perplexity = 2, Iterations = 10 }).Points],
         ["ClassLatents"] = () =>
         {
             using var generator = new Generator(1);
@@ -66,7 +66,7 @@ public sealed class MemoryTests : IDisposable
         ["MiniBatches"] = () =>
         {
             using var batches = new MiniBatches(_bytes, batchSize: 5, seed: 1, epoch: 1);
-            return [.. batches.Select(batch => batch.Input)];
+            return [.. batches.SelectMany(batch => new[] { batch.Input, batch.Target })];
         },
         ["WithGaussianNoise"] = () =>
         {

@@ -18,8 +18,8 @@ internal static class GanMembers
         }
 
         yield return SharedMembers.Constructor(surface, _ => "RegisterComponents()", Loss);
-        yield return Member.Explicit($"protected override {FullName.Nn}.Module GeneratorPart", _ => "generator");
-        yield return Member.Explicit($"protected override {FullName.Nn}.Module DiscriminatorPart", _ => "discriminator");
+        yield return Member.Override($"protected override {FullName.Nn}.Module GeneratorPart", _ => "generator");
+        yield return Member.Override($"protected override {FullName.Nn}.Module DiscriminatorPart", _ => "discriminator");
         yield return PartCall.Of(surface, "forward", $"public override {FullName.Tensor} forward({FullName.Tensor} latents{surface.LabelsParameter})",
             plan =>
             [

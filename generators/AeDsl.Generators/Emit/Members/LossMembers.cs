@@ -15,7 +15,7 @@ internal static class LossMembers
             $" {{ {FullName.ReadOnlyList}<{FullName.Tensor}> {FullName.ILosses}.Terms => throw Mistake(); }}");
         yield return Member.Method("ComputeLosses", $"public static Losses ComputeLosses({surface.LossParameters})", plan => Documentation(surface, plan), plan => Statements(surface, plan));
         var more = string.Concat(surface.WarmsUp ? ", WarmUp" : "", surface.HasRandomLoss ? ", generator: generator" : "");
-        yield return Member.Explicit(
+        yield return Member.Override(
             $"protected override {FullName.ILosses} LossesOf({FullName.Tensor} target, {surface.Output} output, {FullName.Generator}? generator)",
             _ => $"ComputeLosses(target, output{more})");
         if (!surface.HasKullbackLeibler) yield break;

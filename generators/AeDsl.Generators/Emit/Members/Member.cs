@@ -36,6 +36,9 @@ internal sealed record Member(
     /// <summary>A member of a contract, which nobody calls by its name.</summary>
     public static Member Explicit(string head, Func<ModulePlan, string> value) => Expression("", head, _ => [], value);
 
+    /// <summary>A member that the base class documents.</summary>
+    public static Member Override(string head, Func<ModulePlan, string> value) => Expression("", head, _ => ["<inheritdoc/>"], value) with { IsGrouped = true };
+
     /// <summary>A method with statements.</summary>
     public static Member Method(string name, string head, Func<ModulePlan, string[]> documentation, Func<ModulePlan, IReadOnlyList<Statement>> statements) =>
         new(name, head, documentation, (writer, plan) => writer.End("").Open().Statements(statements(plan)).Close());

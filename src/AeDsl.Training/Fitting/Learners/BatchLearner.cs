@@ -44,7 +44,7 @@ internal sealed class BatchLearner : Learner
         {
             using var frozen = new Frozen(turn.Others);
             turn.Optimizer.ZeroGradients();
-            var losses = turn.Player.Losses(batch, _generator);
+            using var losses = turn.Player.Losses(batch, _generator);
             if (Put(turn, losses) is { } bad)
             {
                 return bad;
