@@ -17,11 +17,11 @@ internal sealed record LayerEmitter(Func<LayerPlan, (string Type, string Express
         ["ConvTranspose2d"] = Module("ConvTranspose2d", ConvTranspose2d, CropToOutput),
         ["MaxPool2d"] = Module("MaxPool2d", Pool),
         ["AvgPool2d"] = Module("AvgPool2d", plan => $"{Pairs(Window.Of(plan.Layer), w => [w.Kernel, w.Stride, w.Padding])}, {Flag(plan, "ceilMode")}, {Flag(plan, "countIncludePad")}"),
-        ["Upsample"] = Module("Upsample", plan => $"null, [{Literal.Of(plan.Layer.Integer("scaleFactor"))}, {Literal.Of(plan.Layer.Integer("scaleFactor"))}], global::TorchSharp.torch.UpsampleMode.{plan.Layer.Text("mode")}"),
+        ["Upsample"] = Module("Upsample", Upsample),
         ["MinPool2d"] = Module("MaxPool2d", Pool, (_, call) => $"-{call}", x => $"-{x}"),
         ["Maxout"] = Module("Linear", plan => $"{Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0] * plan.Layer.Integer("pieces"))}", (plan, call) => $"{call}.reshape(-1, {Literal.Of(plan.Output[0])}, {Literal.Of(plan.Layer.Integer("pieces"))}).max(2).values"),
         ["LayerNorm"] = Module("LayerNorm", plan => $"[{Literal.Sizes(plan.Input)}], {Number(plan, "eps")}, {Flag(plan, "elementwiseAffine")}"),
-        ["GroupNorm"] = Module("GroupNorm", plan => $"{Literal.Of(plan.Layer.Integer("numGroups"))}, {Literal.Of(plan.Input[0])}, {Number(plan, "eps")}, {Flag(plan, "affine")}"),
+        ["GroupNorm"] = Module("GroupNorm", _ => "") with { Create = GroupNorm },
         ["BatchNorm1d"] = Module("BatchNorm1d", BatchNorm),
         ["BatchNorm2d"] = Module("BatchNorm2d", BatchNorm),
         ["Dropout"] = Module("Dropout", plan => $"{Number(plan, "p")}, false"),
@@ -109,6 +109,18 @@ internal sealed record LayerEmitter(Func<LayerPlan, (string Type, string Express
         return outputPadding.Height < outputPadding.Width
             ? $"{call}.narrow(2, 0, {Literal.Of(plan.Output[1])})"
             : $"{call}.narrow(3, 0, {Literal.Of(plan.Output[2])})";
+    }
+
+    /// <summary>The library's own module: that of TorchSharp 0.107 leaves its parameters uninitialized and takes no features (N, F).</summary>
+    private static (string Type, string Expression) GroupNorm(LayerPlan plan) => (
+        "global::AeDsl.Modules.GroupNorm",
+        $"new({Literal.Of(plan.Layer.Integer("numGroups"))}, {Literal.Of(plan.Input[0])}, {Number(plan, "eps")}, {Flag(plan, "affine")})");
+
+    /// <summary>Interpolation says that corners are not aligned: where nothing is said, libtorch means the same and writes a warning to the console.</summary>
+    private static string Upsample(LayerPlan plan)
+    {
+        var (factor, mode) = (Literal.Of(plan.Layer.Integer("scaleFactor")), plan.Layer.Text("mode"));
+        return $"null, [{factor}, {factor}], global::TorchSharp.torch.UpsampleMode.{mode}{(mode == "Nearest" ? "" : ", false")}";
     }
 
     private static string BatchNorm(LayerPlan plan) =>
