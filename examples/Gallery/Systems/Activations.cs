@@ -108,9 +108,9 @@ public sealed class Activations : ISystem
             {
                 var x = torch.tensor(s_places.Select(place => (float)place).ToArray(), new long[] { s_places.Length, 1 }).requires_grad_();
                 var y = model.Predict(x);
-                var slope = torch.autograd.grad([y.sum()], [x])[0];
+                y.sum().backward();
                 double[] Numbers(torch.Tensor tensor) => [.. tensor.detach().data<float>().ToArray().Select(number => (double)number)];
-                var unit = new Unit(name, Numbers(y), Numbers(slope));
+                var unit = new Unit(name, Numbers(y), Numbers(x.grad!));
                 Say(run, $"{name}: largest difference of a value from the closed form", unit.Values, value);
                 Say(run, $"{name}: largest difference of a derivative", unit.Derivatives, derivative);
                 return unit;

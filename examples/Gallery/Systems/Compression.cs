@@ -148,7 +148,7 @@ public sealed class Compression : ISystem
         return ImageStudy.InParts(images.All(), image =>
         {
             var pixels = image.flatten(1).to(torch.ScalarType.Float64);
-            var kept = components.Project(pixels).narrow(1, 0, size).matmul(directions.t()) + components.Mean;
+            var kept = components.Project(pixels).narrow(1, 0, size).mm(directions.t()) + components.Mean;
             return (kept - pixels).square().mean(new long[] { 1 });
         }).mean().item<double>();
     }

@@ -17,7 +17,7 @@ internal sealed record LayerEmitter(Func<LayerPlan, (string Type, string Express
         ["ConvTranspose2d"] = new(Created("ConvTranspose2d", ConvTranspose2d), (plan, field) => [.. CropToOutput(plan, x => $"{field}.call({x})")]),
         ["MaxPool2d"] = Module("MaxPool2d", Pool),
         ["AvgPool2d"] = Module("AvgPool2d", plan => $"{Pairs(Window.Of(plan.Layer), w => [w.Kernel, w.Stride, w.Padding])}, {Flag(plan, "ceilMode")}, {Flag(plan, "countIncludePad")}"),
-        ["Upsample"] = Module("Upsample", plan => $"null, [{Literal.Of(plan.Layer.Integer("scaleFactor"))}, {Literal.Of(plan.Layer.Integer("scaleFactor"))}], global::TorchSharp.torch.UpsampleMode.{plan.Layer.Text("mode")}"),
+        ["Upsample"] = Module("Upsample", Upsample),
         ["MinPool2d"] = new(Created("MaxPool2d", Pool), (plan, field) =>
         [
             new(x => $"{x}.neg()", Literal.Batch(plan.Input)),
@@ -30,7 +30,7 @@ internal sealed record LayerEmitter(Func<LayerPlan, (string Type, string Express
             new(x => $"{FullName.Functional}.max_pool1d({x}, {Literal.Of(plan.Layer.Integer("pieces"))})"),
         ]),
         ["LayerNorm"] = Module("LayerNorm", plan => $"[{Literal.Sizes(plan.Input)}], {Number(plan, "eps")}, {Flag(plan, "elementwiseAffine")}"),
-        ["GroupNorm"] = Module("GroupNorm", plan => $"{Literal.Of(plan.Layer.Integer("numGroups"))}, {Literal.Of(plan.Input[0])}, {Number(plan, "eps")}, {Flag(plan, "affine")}"),
+        ["GroupNorm"] = Module("GroupNorm", _ => "") with { Create = GroupNorm },
         ["BatchNorm1d"] = Module("BatchNorm1d", BatchNorm),
         ["BatchNorm2d"] = Module("BatchNorm2d", BatchNorm),
         ["Dropout"] = Module("Dropout", plan => $"{Number(plan, "p")}, false"),
@@ -119,6 +119,18 @@ internal sealed record LayerEmitter(Func<LayerPlan, (string Type, string Express
             new(call, $"(N, {Literal.Of(plan.Output[0])}, {Literal.Of(height + (isLow ? more : 0))}, {Literal.Of(width + (isLow ? 0 : more))})"),
             new(x => isLow ? $"{x}.narrow(2, 0, {Literal.Of(height)})" : $"{x}.narrow(3, 0, {Literal.Of(width)})"),
         ];
+    }
+
+    /// <summary>The library's own module: that of TorchSharp 0.107 leaves its parameters uninitialized and takes no features (N, F).</summary>
+    private static (string Type, string Expression) GroupNorm(LayerPlan plan) => (
+        "global::AeDsl.Modules.GroupNorm",
+        $"new({Literal.Of(plan.Layer.Integer("numGroups"))}, {Literal.Of(plan.Input[0])}, {Number(plan, "eps")}, {Flag(plan, "affine")})");
+
+    /// <summary>Interpolation says that corners are not aligned: where nothing is said, libtorch means the same and writes a warning to the console.</summary>
+    private static string Upsample(LayerPlan plan)
+    {
+        var (factor, mode) = (Literal.Of(plan.Layer.Integer("scaleFactor")), plan.Layer.Text("mode"));
+        return $"null, [{factor}, {factor}], global::TorchSharp.torch.UpsampleMode.{mode}{(mode == "Nearest" ? "" : ", false")}";
     }
 
     private static string BatchNorm(LayerPlan plan) =>

@@ -66,7 +66,7 @@ public static class AdversarialLaws
     private static void Reaches(LawContext context, string loss, Tensor total, nn.Module part, string name, bool expected)
     {
         var parameters = part.named_parameters().ToList();
-        var gradients = autograd.grad([total], [.. parameters.Select(named => (Tensor)named.parameter)], retain_graph: true, allow_unused: true);
+        var gradients = Gradients.Of(total, parameters.Select(named => named.parameter), retainGraph: true);
         foreach (var ((parameter, _), gradient) in parameters.Zip(gradients))
         {
             var reached = gradient is not null && gradient.abs().max().Number() > 0;

@@ -35,11 +35,30 @@ public static class DeterminismLaws
             var losses = model.ComputeLosses(batch.Input, batch.Target, batch.Labels, random);
             var parameters = model.Module.named_parameters().ToList();
             if (parameters.Count == 0) return [.. model.LossNames.Zip(losses.Terms)];
-            var gradients = autograd.grad([losses.Total], [.. parameters.Select(named => (Tensor)named.parameter)], allow_unused: true);
+            var gradients = Gradients.Of(losses.Total, parameters.Select(named => named.parameter));
             return model.LossNames.Zip(losses.Terms)
-                .Concat(parameters.Zip(gradients).Where(pair => pair.Second is not null).Select(pair => ($"the gradient of {pair.First.name}", pair.Second)))
+                .Concat(parameters.Zip(gradients).Where(pair => pair.Second is not null).Select(pair => ($"the gradient of {pair.First.name}", pair.Second!)))
                 .ToList();
         });
+    }
+
+    /// <summary>A seed decides the parameters that a model begins with.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="context">What it is checked with.</param>
+    [Law("Two new models under the same seed of TorchSharp's default generator have the same parameters and buffers, bit for bit.")]
+    public static void SeedDecidesParameters(IModel model, LawContext context)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(context);
+        var seed = context.SeedFor("new model");
+        using var first = context.NewModel(seed);
+        UsedMemory.FillLike(model.Module);
+        using var second = context.NewModel(seed);
+        var other = second.Module.state_dict();
+        foreach (var (name, value) in first.Module.state_dict())
+        {
+            if (!Figures.AreSame(value, other[name])) throw context.Broken(LawContext.Text($"{name} differs by {Figures.LargestDifference(value, other[name]):G6} between two models of one seed, allowed 0"), "two new models");
+        }
     }
 
     /// <summary>Nothing but the generator that is passed makes a difference in evaluation mode.</summary>

@@ -31,10 +31,11 @@ public static class GradientLaws
         {
             using var random = context.Random("losses");
             var total = model.ComputeLosses(batch.Input, batch.Target, batch.Labels, random).Total;
-            return autograd.grad([total], [.. parameters.Select(named => (Tensor)named.parameter)], allow_unused: true);
+            return Gradients.Of(total, parameters.Select(named => named.parameter));
         });
-        foreach (var ((name, _), gradient) in parameters.Zip(gradients))
+        foreach (var ((name, parameter), gradient) in parameters.Zip(gradients))
         {
+            if (!parameter.requires_grad) throw context.Broken($"{name} requires no gradient", "a batch of 64");
             if (gradient is null) throw context.Broken($"the loss does not depend on {name}", "a batch of 64");
             context.Equal(Figures.IsFinite(gradient), true, $"the gradient of {name} is finite", "a batch of 64");
             if (gradient.abs().max().Number() == 0) throw context.Broken($"the gradient of {name} is zero everywhere", "a batch of 64");
@@ -66,9 +67,9 @@ public static class GradientLaws
 
     private static void Agrees(LawContext context, nn.Module module, IReadOnlyList<string> names, Func<Generator, IReadOnlyList<Tensor>> losses)
     {
-        var parameters = module.parameters().Select(parameter => (Tensor)parameter).ToList();
+        var parameters = module.parameters().Where(parameter => parameter.requires_grad).Select(parameter => (Tensor)parameter).ToList();
         var terms = Terms();
-        var gradients = terms.Select((term, i) => Filled(autograd.grad([term], parameters, retain_graph: i < terms.Count - 1, allow_unused: true), parameters)).ToList();
+        var gradients = terms.Select((term, i) => Filled(Gradients.Of(term, parameters, retainGraph: i < terms.Count - 1), parameters)).ToList();
         using var noGrad = no_grad();
         using var random = context.Random("directions");
         for (var direction = 0; direction < Directions; direction++)
@@ -114,7 +115,7 @@ public static class GradientLaws
         }
     }
 
-    private static List<Tensor> Filled(IList<Tensor> gradients, List<Tensor> parameters) => [.. gradients.Zip(parameters).Select(pair => pair.First ?? zeros_like(pair.Second))];
+    private static List<Tensor> Filled(IReadOnlyList<Tensor?> gradients, List<Tensor> parameters) => [.. gradients.Zip(parameters).Select(pair => pair.First ?? zeros_like(pair.Second))];
 
     private static List<Tensor> Unit(IReadOnlyList<Tensor> way)
     {

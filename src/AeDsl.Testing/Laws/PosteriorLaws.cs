@@ -48,7 +48,7 @@ public static class PosteriorLaws
         var far = (noise.narrow(0, 0, half) * noise.narrow(0, half, half)).mean().Number();
         context.AtMost(Math.Abs(far), StandardErrors / Math.Sqrt(half * size), LawContext.Text($"correlation of rows {half} apart"), input);
         if (size < 2) return;
-        var between = noise.transpose(0, 1).matmul(noise) / rows;
+        var between = noise.transpose(0, 1).mm(noise) / rows;
         var largest = (between - between.diag().diag()).abs().max().Number();
         context.AtMost(largest, StandardErrors / Math.Sqrt(rows), "largest correlation of two dimensions", input);
     }
@@ -65,14 +65,11 @@ public static class PosteriorLaws
         using var random = context.Random("path");
         var pass = model.Pass(one.Input, one.Labels, random);
         var input = Describe(pass.Posterior);
-        // Cut off from each other, as inputs of the noise alone: where a model's posterior and its latents are not connected there is no path.
-        var gradients = pass.Latent.requires_grad
-            ? autograd.grad([pass.Latent.sum()], [pass.Posterior.Mean, pass.Posterior.LogVariance], allow_unused: true)
-            : [null!, null!];
-        if (gradients[0] is null) throw context.Broken("no gradient goes from the latents to the means", input);
-        if (gradients[1] is null) throw context.Broken("no gradient goes from the latents to the log variances", input);
-        context.AtMost((gradients[0] - 1.0).abs().max().Number(), PathTolerance, "largest |∂z/∂μ - 1|", input);
-        context.AtMost((gradients[1] - 0.5 * (pass.Latent - pass.Posterior.Mean)).abs().max().Number(), PathTolerance, "largest |∂z/∂ln σ² - ½ (z - μ)|", input);
+        var gradients = Gradients.Of(pass.Latent.sum(), [pass.Posterior.Mean, pass.Posterior.LogVariance]);
+        if (gradients[0] is not { } ofMean) throw context.Broken("no gradient goes from the latents to the means", input);
+        if (gradients[1] is not { } ofLogVariance) throw context.Broken("no gradient goes from the latents to the log variances", input);
+        context.AtMost((ofMean - 1.0).abs().max().Number(), PathTolerance, "largest |∂z/∂μ - 1|", input);
+        context.AtMost((ofLogVariance - 0.5 * (pass.Latent - pass.Posterior.Mean)).abs().max().Number(), PathTolerance, "largest |∂z/∂ln σ² - ½ (z - μ)|", input);
     }
 
     /// <summary>An autoencoder's latent is the middle of its posterior.</summary>

@@ -7,6 +7,12 @@ namespace AeDsl.Testing;
 /// <summary>Parameters are all there: counted, registered, saved and loaded.</summary>
 public static class WeightLaws
 {
+    /// <summary>Far above what layers start with (1 and below), far below what uninitialized memory shows as a float.</summary>
+    private const double LargestInitial = 1e6;
+
+    /// <summary>Memory that was filled is met by a new tensor of its size 99 times of 100; here at least once.</summary>
+    private const int NewModels = 3;
+
     /// <summary>The declared number of parameters is what TorchSharp finds.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
@@ -19,6 +25,26 @@ public static class WeightLaws
         context.Equal(parameters.Where(named => named.parameter.requires_grad).Sum(named => named.parameter.numel()), model.ParameterCount, "trainable numbers", $"{parameters.Count} parameters");
         var state = model.Module.state_dict();
         foreach (var (name, _) in parameters) context.Equal(state.ContainsKey(name), true, $"the state has {name}", "state_dict()");
+    }
+
+    /// <summary>Nothing is left uninitialized.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="context">What it is checked with.</param>
+    [Law("Every parameter and buffer of a new model is finite, and none is larger than 1E+06: none is memory as it was found.")]
+    public static void NewParametersAreFinite(IModel model, LawContext context)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(context);
+        for (var i = 0; i < NewModels; i++)
+        {
+            UsedMemory.FillLike(model.Module);
+            using var made = context.NewModel(context.SeedFor("new model"));
+            foreach (var (name, value) in made.Module.state_dict())
+            {
+                context.Equal(Figures.IsFinite(value), true, $"{name} is finite", "a new model");
+                if (value.is_floating_point() && value.numel() > 0) context.AtMost(value.abs().max().Number(), LargestInitial, $"largest number of {name}", "a new model");
+            }
+        }
     }
 
     /// <summary>A file brings back the model.</summary>

@@ -67,6 +67,7 @@ public sealed class ModelSuite<TModel>
     private void Check<TContract>(Action<TContract, LawContext> law, LawAttribute attribute, string test, TestSeed seed)
         where TContract : class
     {
+        using var turn = OneAtATime.Gate.EnterScope();
         using var scope = torch.NewDisposeScope();
         using var model = Create(attribute.Trained ? TrainingSeed : seed.Value);
         if (attribute.Trained) _learnt.Value.CopyInto(model);

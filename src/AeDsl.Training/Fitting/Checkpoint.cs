@@ -122,10 +122,19 @@ internal sealed record Checkpoint : IDisposable
             Weights = Under(ModelPrefix, file.Tensors),
             BestWeights = Under(BestPrefix, file.Tensors),
             Optimizer = file.Tensors["optimizer"],
-            Generator = file.Tensors["generator"],
-            DefaultGenerator = file.Tensors["default_generator"],
+            Generator = StateOfGenerator(file.Tensors["generator"]),
+            DefaultGenerator = StateOfGenerator(file.Tensors["default_generator"]),
             Sums = file.Tensors["sums"],
         };
+    }
+
+    /// <summary>Checked here, because TorchSharp 0.107 ends the process where libtorch refuses a state.</summary>
+    private static Tensor StateOfGenerator(Tensor state)
+    {
+        using var right = torch.get_rng_state();
+        return state.dtype == right.dtype && state.shape.AsSpan().SequenceEqual(right.shape)
+            ? state
+            : throw new InvalidDataException($"its generator's state is {state.numel()} numbers of {state.dtype}, needed are {right.numel()} of {right.dtype}.");
     }
 
     private static Dictionary<string, Tensor> Under(string prefix, IReadOnlyDictionary<string, Tensor> tensors)

@@ -67,7 +67,7 @@ public sealed class ClassLatents : IDisposable
         var encoded = Of(label);
         using var scope = torch.NewDisposeScope();
         var centred = encoded.Means - encoded.Means.mean(new long[] { 0 });
-        var covariance = centred.t().matmul(centred) / (centred.shape[0] - 1);
+        var covariance = centred.t().mm(centred) / (centred.shape[0] - 1);
         return (encoded.Variances is null ? covariance : covariance + encoded.Variances.mean(new long[] { 0 }).diag()).MoveToOuterDisposeScope();
     }
 
@@ -87,7 +87,7 @@ public sealed class ClassLatents : IDisposable
         // A root by eigenvectors, and not Cholesky's: a number that a class never uses has no variance at all.
         var (variances, directions) = torch.linalg.eigh(Covariance(label));
         var noise = Noise.Normal([n, mean.shape[0]], mean, generator) * variances.clamp(0.0).sqrt();
-        return Shaped(mean + noise.matmul(directions.t()));
+        return Shaped(mean + noise.mm(directions.t()));
     }
 
     /// <summary>

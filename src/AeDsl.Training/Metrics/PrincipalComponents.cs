@@ -26,7 +26,7 @@ public sealed record PrincipalComponents(Tensor Mean, Tensor Directions, IReadOn
         var values = points.detach().cpu().to(ScalarType.Float64);
         var mean = values.mean(new long[] { 0 });
         var centred = values - mean;
-        var (variances, vectors) = torch.linalg.eigh(centred.t().matmul(centred) / (values.shape[0] - 1));
+        var (variances, vectors) = torch.linalg.eigh(centred.t().mm(centred) / (values.shape[0] - 1));
 
         // Eigenvalues come in rising order.
         var order = Enumerable.Range(0, count).Select(i => points.shape[1] - 1 - i).ToArray();
@@ -43,7 +43,7 @@ public sealed record PrincipalComponents(Tensor Mean, Tensor Directions, IReadOn
     {
         ArgumentNullException.ThrowIfNull(points);
         using var scope = torch.NewDisposeScope();
-        return (points.detach().cpu().to(ScalarType.Float64) - Mean).matmul(Directions).MoveToOuterDisposeScope();
+        return (points.detach().cpu().to(ScalarType.Float64) - Mean).mm(Directions).MoveToOuterDisposeScope();
     }
 
     /// <summary>An eigenvector's sign is arbitrary; here its numbers sum to something positive, so that pictures repeat.</summary>

@@ -1,22 +1,29 @@
+using System.Diagnostics;
 using System.Globalization;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
 namespace AeDsl.Training;
 
-/// <summary>A table that grows by a row an epoch, above a line that says where the run is; redrawn ten times a second beside the training.</summary>
+/// <summary>A table that grows by a row an epoch, above a line that says where the run is; redrawn between steps, at most ten times a second.</summary>
+/// <remarks>
+/// It is drawn on the thread that trains. TorchSharp 0.107 does not keep a temporary <c>Scalar</c> alive while libtorch reads it, so that a garbage collection that
+/// another thread sets off can spoil a step.
+/// </remarks>
 internal sealed class LiveProgress(IAnsiConsole console) : IFitProgress
 {
     // More rows than this would push the table out of the window; the first ones give way.
     private const int MostRows = 12;
+    private const int MillisecondsBetween = 100;
 
-    private readonly Lock _lock = new();
     private readonly List<EpochRecord> _epochs = [];
     private FitStart? _start;
     private FitStep _step;
     private double _secondsOfEpochs;
-    private Task? _drawing;
-    private volatile bool _hasEnded;
+    private readonly TaskCompletionSource _end = new();
+    private readonly Stopwatch _sinceDrawn = new();
+    private Task? _display;
+    private LiveDisplayContext? _live;
 
     public void Started(FitStart start)
     {
@@ -26,71 +33,67 @@ internal sealed class LiveProgress(IAnsiConsole console) : IFitProgress
             console.WriteLine(line);
         }
 
-        _drawing = console.Live(Table()).StartAsync(DrawAsync);
+        _display = console.Live(Table()).StartAsync(live =>
+        {
+            _live = live;
+            return _end.Task;
+        });
+        _sinceDrawn.Start();
     }
 
     public void Stepped(FitStep step)
     {
-        lock (_lock)
-        {
-            _step = step;
-        }
+        _step = step;
+        if (_sinceDrawn.ElapsedMilliseconds >= MillisecondsBetween) Draw();
     }
 
     public void EpochEnded(EpochRecord epoch)
     {
-        lock (_lock)
-        {
-            _epochs.Add(epoch);
-            _secondsOfEpochs += epoch.Seconds;
-            _step = default;
-        }
+        _epochs.Add(epoch);
+        _secondsOfEpochs += epoch.Seconds;
+        _step = default;
+        Draw();
     }
 
     public void Ended(FitResult? result)
     {
-        _hasEnded = true;
-        _drawing?.GetAwaiter().GetResult();
+        Draw();
+        _end.TrySetResult();
+        _display?.GetAwaiter().GetResult();
         if (ProgressText.Last(_start, result) is { } line)
         {
             console.WriteLine(line);
         }
     }
 
-    private async Task DrawAsync(LiveDisplayContext live)
+    private void Draw()
     {
-        while (!_hasEnded)
-        {
-            await Task.Delay(100).ConfigureAwait(false);
-            live.UpdateTarget(Table());
-        }
+        _live?.UpdateTarget(Table());
+        _sinceDrawn.Restart();
     }
 
     private Table Table()
     {
-        lock (_lock)
+        var shown = _epochs.TakeLast(MostRows).ToList();
+        var terms = (shown.FirstOrDefault()?.Train ?? _step.Losses)?.Terms.Keys.ToList() ?? [];
+        var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey).AddColumn(Right("epoch")).AddColumn(Right("train"));
+        foreach (var term in terms)
         {
-            var shown = _epochs.TakeLast(MostRows).ToList();
-            var terms = (shown.FirstOrDefault()?.Train ?? _step.Losses)?.Terms.Keys.ToList() ?? [];
-            var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey).AddColumn(Right("epoch")).AddColumn(Right("train"));
-            foreach (var term in terms)
-            {
-                table.AddColumn(Right(term));
-            }
-
-            table.AddColumn(Right("test")).AddColumn(Right("time")).AddColumn(Right("examples/s")).Title($"[bold]{Markup.Escape(_start!.Model)}[/]").Caption(Where());
-            foreach (var epoch in shown)
-            {
-                Row(table, epoch.Epoch, epoch.Train, epoch.Test?.Total, epoch.Seconds, _start.Examples, "default");
-            }
-
-            if (_step.Losses is { } losses)
-            {
-                Row(table, _step.Epoch, losses, null, _step.Seconds, _step.Examples, "yellow");
-            }
-
-            return table;
+            table.AddColumn(Right(term));
         }
+
+        table.AddColumn(Right("test")).AddColumn(Right("time")).AddColumn(Right("examples/s")).Title($"[bold]{Markup.Escape(_start!.Model)}[/]").Caption(Where());
+        foreach (var epoch in shown)
+        {
+            Row(table, epoch.Epoch, epoch.Train, epoch.Test?.Total, epoch.Seconds, _start.Examples, "default");
+        }
+
+        if (_step.Losses is { } losses)
+        {
+            Row(table, _step.Epoch, losses, null, _step.Seconds, _step.Examples, "yellow");
+        }
+
+        return table;
     }
 
     private static void Row(Table table, int epoch, LossAverages losses, double? test, double seconds, long examples, string colour)

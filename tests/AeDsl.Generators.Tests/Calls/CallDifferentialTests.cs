@@ -50,7 +50,7 @@ public class CallDifferentialTests
         Assert.Equal(run.Reported.Length, Enumerable.Range(0, Programs).Sum(i => Check(run.Compilation, $"P{i}").Count(check => check.Verdict == Verdict.Broken)));
     }
 
-    private static IReadOnlyList<CallCheck> Check(Compilation compilation, string method)
+    internal static IReadOnlyList<CallCheck> Check(Compilation compilation, string method)
     {
         var symbol = Assert.Single(compilation.GetSymbolsWithName(method, SymbolFilter.Member));
         var syntax = (MethodDeclarationSyntax)Assert.Single(symbol.DeclaringSyntaxReferences).GetSyntax();
@@ -58,7 +58,7 @@ public class CallDifferentialTests
         return CallAnalyzer.Check(graph, symbol, new ModelPlans(), default);
     }
 
-    private static Assembly Load(Compilation compilation)
+    internal static Assembly Load(Compilation compilation)
     {
         using var image = new MemoryStream();
         var result = compilation.Emit(image);

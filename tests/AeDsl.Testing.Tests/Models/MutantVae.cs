@@ -39,6 +39,17 @@ public sealed class MutantVae : nn.Module<Tensor, Tensor>, IVariationalAutoencod
             normalisation = nn.BatchNorm1d(Hidden, 1e-5, 0.1, true, false);
             register_module("normalisation", normalisation);
         }
+        SpoilParameters();
+    }
+
+    private void SpoilParameters()
+    {
+        if (Is(Mutation.ParameterIsUninitialized)) output.weight = nn.Parameter(torch.empty(Inputs, Hidden));
+        using var noGrad = no_grad();
+        if (Is(Mutation.ParameterIsHuge)) output.bias![0] = torch.tensor(-3.7e21f);
+        if (Is(Mutation.ParameterIsInfinite)) mean.bias![0] = torch.tensor(float.PositiveInfinity);
+        if (Is(Mutation.BufferIsNotANumber)) register_buffer("scale", torch.full(1, float.NaN).DetachFromDisposeScope());
+        if (Is(Mutation.ParameterFromTheClock)) mean.bias![0] = torch.tensor((float)Random.Shared.NextDouble());
     }
 
     ModelDescription IModel.Description => new(nameof(MutantVae), InputShape, ParameterCount, MultiplyAdds, LossNames)

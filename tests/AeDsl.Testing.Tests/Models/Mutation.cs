@@ -63,6 +63,11 @@ public enum Mutation
     LayerNotRegistered,
     LayerNotSaved,
     ParametersMiscounted,
+    ParameterIsUninitialized,
+    ParameterIsHuge,
+    ParameterIsInfinite,
+    BufferIsNotANumber,
+    ParameterFromTheClock,
 
     // Shapes, ranges, errors.
     ReconstructionIsFlattened,

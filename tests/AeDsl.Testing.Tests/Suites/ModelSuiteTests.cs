@@ -36,6 +36,26 @@ public sealed class ModelSuiteTests
         Assert.Contains("is no INetwork", Assert.Throws<ArgumentException>(() => s_suite.Check<INetwork>(ShapeLaws.NetworkKeepsShapes)).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Laws_of_several_threads_take_turns()
+    {
+        var threads = Enumerable.Range(0, 4).Select(_ => new Thread(() => new ModelSuite<DotVae>().Check<IModel>(IsAlone))).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        Assert.Equal(1, s_mostAtOnce);
+    }
+
+    private static int s_atOnce;
+    private static int s_mostAtOnce;
+
+    [Law("A law is checked while no other is.")]
+    private static void IsAlone(IModel model, LawContext context)
+    {
+        s_mostAtOnce = Math.Max(s_mostAtOnce, Interlocked.Increment(ref s_atOnce));
+        Thread.Sleep(20);
+        Interlocked.Decrement(ref s_atOnce);
+    }
+
     [Law("A model that has learnt says so.", Trained = true)]
     private static void IsTrained(IModel model, LawContext context) =>
         Assert.Equal($"trained for 20 steps with seed {TestSeed.Of(nameof(DotVae))}", context.Origin);

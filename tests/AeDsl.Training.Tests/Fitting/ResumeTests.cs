@@ -148,6 +148,15 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void A_checkpoint_with_another_state_of_the_generator_is_refused()
+    {
+        StopAt(1, 2, _options);
+        using var checkpoint = Checkpoint.Load(_options.CheckpointPath!);
+        (checkpoint with { Generator = torch.zeros(8, dtype: torch.uint8) }).Save(_options.CheckpointPath!);
+        Assert.Contains("its generator's state is 8 numbers of Byte, needed are 5056 of Byte.", Refused(_options), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_a_killed_run_left_is_cleared_away_at_the_next_start()
     {
         _folder.Write($"run.safetensors.{Guid.NewGuid():N}.tmp", [1, 2, 3]);

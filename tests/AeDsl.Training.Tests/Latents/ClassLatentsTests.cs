@@ -55,7 +55,7 @@ public sealed class ClassLatentsTests : IDisposable
     {
         var samples = _latents.Sample(0, 20_000, new Generator(2)).to(ScalarType.Float64);
         var centred = samples - samples.mean(new long[] { 0 });
-        var covariance = (centred.t().matmul(centred) / 20_000).ToArray<double>();
+        var covariance = (centred.t().mm(centred) / 20_000).ToArray<double>();
         var expected = _latents.Covariance(0).ToArray<double>();
 
         Assert.Equal(_latents.Mean(0).ToArray<double>()[0], samples.mean(new long[] { 0 }).ToArray<double>()[0], 0.1);

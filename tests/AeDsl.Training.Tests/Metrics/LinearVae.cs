@@ -55,13 +55,13 @@ internal sealed class LinearVae : nn.Module<Tensor, Tensor>, IVariationalAutoenc
     {
         var noise = NoiseDeviation * NoiseDeviation;
         var variances = torch.tensor(new[] { noise / (Scale1 * Scale1 + noise), noise / (Scale2 * Scale2 + noise) });
-        var means = input.matmul(_weights) * variances / noise * torch.tensor(new[] { 1, Second });
+        var means = input.mm(_weights) * variances / noise * torch.tensor(new[] { 1, Second });
         return new Posterior(means, (variances * (TooWide * TooWide)).log().expand(means.shape));
     }
 
     Tensor IAutoencoder.Encode(Tensor input) => Encode(input).Mean;
 
-    public Tensor Decode(Tensor latents) => latents.matmul(_weights.t());
+    public Tensor Decode(Tensor latents) => latents.mm(_weights.t());
 
     public Tensor Reconstruct(Tensor input) => Decode(Encode(input).Mean);
 

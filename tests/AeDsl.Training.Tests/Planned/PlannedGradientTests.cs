@@ -10,6 +10,12 @@ public sealed class PlannedGradientTests
     private const int Examples = 13;
     private const double Tolerance = 1e-6;
 
+    /// <summary>
+    /// Half a float's step at 1. The divergence ½ (σ² + μ² − 1 − ln σ²) is a difference of numbers near 1, so that its rounding is theirs: 0.00728563 by
+    /// libtorch 2.10 and by the plan differ by 1.4e-8.
+    /// </summary>
+    private const double RoundingOfADivergence = 6e-8;
+
     public static TheoryData<string> Names => new(PlannedModels.All.Keys);
 
     [Theory, MemberData(nameof(Names))]
@@ -32,7 +38,11 @@ public sealed class PlannedGradientTests
         pass.Forward(Examples, target, warmUp, generator, values);
         pass.Backward(Examples);
 
-        Assert.All(values.Zip(losses), pair => Assert.Equal(pair.Second, pair.First, Tolerance * Math.Abs(pair.Second)));
+        Assert.All(model.LossNames.Append("total").Zip(values, losses), loss =>
+        {
+            var rounding = loss.First == "KullbackLeibler" ? RoundingOfADivergence : 0;
+            Assert.Equal(loss.Third, loss.Second, Tolerance * Math.Abs(loss.Third) + rounding);
+        });
         Assert.All(expected, pair => Assert.InRange(Distance(pair.Value, kept[pair.Key].Gradient), 0, Tolerance));
     }
 

@@ -68,6 +68,25 @@ public sealed class ProgressTests
     }
 
     [Fact]
+    public void A_table_is_drawn_by_the_thread_that_trains()
+    {
+        var output = new ThreadRecorder();
+        var progress = new LiveProgress(Terminal(output));
+
+        progress.Started(s_start);
+        for (var step = 1; step <= 3; step++)
+        {
+            Thread.Sleep(120);
+            progress.Stepped(new FitStep(2, step, 4, 128, 0.5, s_losses));
+        }
+
+        progress.Ended(new FitResult([s_epoch], StopReason.Cancelled, 1));
+
+        Assert.Equal([Environment.CurrentManagedThreadId], output.Threads);
+        Assert.True(output.ToString().Split("epoch 2 of 3").Length > 3, "the table is not redrawn");
+    }
+
+    [Fact]
     public void A_terminal_is_given_back_also_where_a_run_never_began()
     {
         var output = new StringWriter();
@@ -78,6 +97,24 @@ public sealed class ProgressTests
     }
 
     private static string[] Lines(StringWriter output) => output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>Knows the threads that wrote.</summary>
+    private sealed class ThreadRecorder : StringWriter
+    {
+        public HashSet<int> Threads { get; } = [];
+
+        public override void Write(char value)
+        {
+            Threads.Add(Environment.CurrentManagedThreadId);
+            base.Write(value);
+        }
+
+        public override void Write(string? value)
+        {
+            Threads.Add(Environment.CurrentManagedThreadId);
+            base.Write(value);
+        }
+    }
 
     private static IAnsiConsole Terminal(StringWriter output)
     {

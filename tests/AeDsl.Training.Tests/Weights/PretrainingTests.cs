@@ -22,8 +22,8 @@ public sealed class PretrainingTests
 
         // Both see the same in their second hidden layer.
         var input = torch.rand(3, 35);
-        var hidden = torch.tanh(autoencoder.encoder.state_dict()["2.weight"].matmul(torch.tanh(input.matmul(autoencoder.encoder.state_dict()["0.weight"].t()) + autoencoder.encoder.state_dict()["0.bias"]).t()).t() + autoencoder.encoder.state_dict()["2.bias"]);
-        var expected = hidden.matmul(classifier.state_dict()["4.weight"].t()) + classifier.state_dict()["4.bias"];
+        var hidden = torch.tanh(autoencoder.encoder.state_dict()["2.weight"].mm(torch.tanh(input.mm(autoencoder.encoder.state_dict()["0.weight"].t()) + autoencoder.encoder.state_dict()["0.bias"]).t()).t() + autoencoder.encoder.state_dict()["2.bias"]);
+        var expected = hidden.mm(classifier.state_dict()["4.weight"].t()) + classifier.state_dict()["4.bias"];
         Assert.True(torch.allclose(expected, classifier.Predict(input), 1e-5, 1e-6));
     }
 

@@ -60,6 +60,9 @@ internal static class TensorMethods
         (["mm"], call => Product(call.Tensors())),
         (["sum", "mean", "prod", "amax", "amin", "std", "var", "all", "any", "argmax", "argmin"], Reduced));
 
+    /// <summary>Every name in the table.</summary>
+    public static IEnumerable<string> Names => s_rules.Keys;
+
     /// <summary>What a method gives; null where that is not known.</summary>
     public static Sizes? Of(TensorCall call) => s_rules.TryGetValue(call.Method.Name, out var rule) ? rule(call) : null;
 
