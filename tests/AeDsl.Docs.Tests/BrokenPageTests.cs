@@ -108,7 +108,7 @@ public sealed class BrokenPageTests
 
     [Fact]
     public void A_program_of_one_file_stands_alone() =>
-        Assert.Equal("page.md(16,1): error CS0103: The name 'model' does not exist in the current context", Assert.Single(CodeCheck.Problems(Page($"""
+        Assert.Equal("page.md(15,1): error CS0103: The name 'model' does not exist in the current context", Assert.Single(CodeCheck.Problems(Page($"""
             {Model}
             {Fence}csharp
             using var model = new Model();
