@@ -18,7 +18,7 @@ internal sealed record Launch(string Name, string Program, IReadOnlyList<string>
         return new Launch("ours", program, isHost ? [typeof(Launch).Assembly.Location, Worker.Argument] : [Worker.Argument]);
     }
 
-    /// <summary>PyTorch over the system's libtorch, which is the one that our side uses.</summary>
+    /// <summary>The PyTorch of the system's Python.</summary>
     /// <exception cref="BenchmarkException">There is none.</exception>
     public static Launch PyTorch()
         => HasTorch()
