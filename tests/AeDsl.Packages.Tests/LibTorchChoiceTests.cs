@@ -16,7 +16,8 @@ public class LibTorchChoiceTests(PackedPackages packages)
         TheOnlyError(
             project.Build(),
             "AETORCH1",
-            "Consumer has no libtorch to run on. Add one of these packages: TorchSharp-cpu, TorchSharp-cuda-linux or TorchSharp-cuda-windows. For example: dotnet add package TorchSharp-cpu");
+            "Consumer has no libtorch to run on. Add one of these packages: TorchSharp-cpu, TorchSharp-cuda-linux or TorchSharp-cuda-windows. "
+            + "For example: dotnet add package TorchSharp-cpu");
     });
 
     /// <summary>TorchSharp's own check says so, which needs no words of ours.</summary>
@@ -42,7 +43,8 @@ public class LibTorchChoiceTests(PackedPackages packages)
     [Fact]
     public void A_library_leaves_the_choice_to_the_program() => packages.Try(folder =>
     {
-        var library = new ConsumerProject(packages, Path.Combine(folder, "Library"), "AeDsl").Edit("<OutputType>Exe</OutputType>", "<AssemblyName>Library</AssemblyName>");
+        var library = new ConsumerProject(packages, Path.Combine(folder, "Library"), "AeDsl")
+            .Edit("<OutputType>Exe</OutputType>", "<AssemblyName>Library</AssemblyName>");
         library.Write("Sharpener.cs", Programs.NetworkModel);
         var program = new ConsumerProject(packages, Path.Combine(folder, "Program"), "TorchSharp-cpu")
             .Edit("</Project>", """<ItemGroup><ProjectReference Include="../Library/Consumer.csproj" /></ItemGroup></Project>""");

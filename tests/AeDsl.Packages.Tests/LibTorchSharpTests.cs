@@ -6,8 +6,8 @@ using AeDsl.Packages.Tests.Packing;
 namespace AeDsl.Packages.Tests;
 
 /// <summary>
-/// TorchSharp's library as programs get it on Linux. Each of these asks for the weak copy, so that it is there on every system; that it is made by itself where the
-/// system needs it, every other test tries that runs a program.
+/// TorchSharp's library as programs get it on Linux. Each of these asks for the weak copy, so that it is there on every system; that it is
+/// made by itself where the system needs it, every other test tries that runs a program.
 /// </summary>
 [Collection(WithPackages.Name)]
 public class LibTorchSharpTests(PackedPackages packages)
@@ -38,10 +38,14 @@ public class LibTorchSharpTests(PackedPackages packages)
     [Fact]
     public void Each_target_framework_and_configuration_has_a_copy_of_its_own() => packages.Try(folder => WithTheOriginalUntouched(() =>
     {
-        var project = Project(folder).Edit("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0;net10.0-windows</TargetFrameworks><EnableWindowsTargeting>true</EnableWindowsTargeting>");
+        var project = Project(folder)
+            .Edit("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0;net10.0-windows</TargetFrameworks>")
+            .Edit("</PropertyGroup>", "<EnableWindowsTargeting>true</EnableWindowsTargeting></PropertyGroup>");
         project.Build(Weaken).Succeeded().Shows(build => Assert.Empty(build.Messages));
         project.Build(Weaken, "-c", "Release", "-f", "net10.0").Succeeded().Shows(build => Assert.Empty(build.Messages));
-        Assert.All(["Debug/net10.0", "Debug/net10.0-windows", "Release/net10.0"], output => Assert.True(IsWeak(Path.Combine(folder, "obj", output, "libtorchsharp", "libLibTorchSharp.so"))));
+        Assert.All(
+            ["Debug/net10.0", "Debug/net10.0-windows", "Release/net10.0"],
+            output => Assert.True(IsWeak(Path.Combine(folder, "obj", output, "libtorchsharp", "libLibTorchSharp.so"))));
     }));
 
     [Fact]
@@ -61,7 +65,8 @@ public class LibTorchSharpTests(PackedPackages packages)
     public void A_single_file_has_the_copy_beside_it() => packages.Try(folder => WithTheOriginalUntouched(() =>
     {
         var target = Path.Combine(folder, "published here");
-        Project(folder).Publish(target, "-r", "linux-x64", "-p:PublishSingleFile=true", "--no-self-contained", "-p:CreateSymbolicLinksForPublishFilesIfPossible=true", Weaken)
+        Project(folder)
+            .Publish(target, "-r", "linux-x64", "-p:PublishSingleFile=true", "--no-self-contained", Weaken, "-p:CreateSymbolicLinksForPublishFilesIfPossible=true")
             .Succeeded().Shows(publish => Assert.Empty(publish.Messages));
 
         Assert.Empty(Directory.GetFiles(target, "*.dll"));
@@ -78,7 +83,7 @@ public class LibTorchSharpTests(PackedPackages packages)
               <Target Name="TakeTheDamagedOne" AfterTargets="ResolvePackageAssets" BeforeTargets="AeDslFindLibTorchSharp">
                 <ItemGroup>
                   <RuntimeTargetsCopyLocalItems Remove="@(RuntimeTargetsCopyLocalItems->WithMetadataValue('Filename', 'libLibTorchSharp'))" />
-                  <RuntimeTargetsCopyLocalItems Include="{damaged}" CopyLocal="true" DestinationSubDirectory="runtimes/linux-x64/native/" AssetType="native" RuntimeIdentifier="linux-x64" />
+                  <RuntimeTargetsCopyLocalItems Include="{damaged}" CopyLocal="true" DestinationSubDirectory="runtimes/linux-x64/native/" />
                 </ItemGroup>
               </Target>
             </Project>
@@ -88,8 +93,9 @@ public class LibTorchSharpTests(PackedPackages packages)
             var message = Assert.Single(build.Messages);
             Assert.Equal("AETORCH2", message.Id);
             Assert.Equal(
-                $"TorchSharp's library could not be prepared for a system without GLIBCXX_3.4.32: {damaged} is truncated or damaged: it refers to bytes that it does not have. "
-                + "Delete the folder of the package and restore it again, or set AeDslWeakenLibTorchSharp to false where the library loads as it is.",
+                $"TorchSharp's library could not be prepared for a system without GLIBCXX_3.4.32: {damaged} is truncated or damaged: "
+                + "it refers to bytes that it does not have. Delete the folder of the package and restore it again, "
+                + "or set AeDslWeakenLibTorchSharp to false where the library loads as it is.",
                 message.Text);
         });
     });
@@ -97,10 +103,12 @@ public class LibTorchSharpTests(PackedPackages packages)
     private void RunsWithTheCopy(string folder, string published)
     {
         Assert.True(IsWeak(Path.Combine(published, "libLibTorchSharp.so")));
-        packages.Machine.Run(folder, Path.Combine(published, "Consumer")).Succeeded().Shows(run => Assert.Equal("1 x 1 x 8 x 8", run.Output.Trim()));
+        packages.Machine.Run(folder, Path.Combine(published, "Consumer")).Succeeded()
+            .Shows(run => Assert.Equal("1 x 1 x 8 x 8", run.Output.Trim()));
     }
 
-    private static string BuiltLibrary(string folder) => Path.Combine(folder, "bin", "Debug", "net10.0", "runtimes", "linux-x64", "native", "libLibTorchSharp.so");
+    private static string BuiltLibrary(string folder) =>
+        Path.Combine(folder, "bin", "Debug", "net10.0", "runtimes", "linux-x64", "native", "libLibTorchSharp.so");
 
     private static string Stamp(string folder) => Path.Combine(folder, "obj", "Debug", "net10.0", "libtorchsharp", "done.stamp");
 

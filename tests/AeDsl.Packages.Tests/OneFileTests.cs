@@ -10,7 +10,8 @@ public class OneFileTests(PackedPackages packages)
     [Fact]
     public void A_program_of_one_file_trains_and_is_not_published_ahead_of_time() => packages.Try(folder =>
     {
-        File.WriteAllText(Path.Combine(folder, "vae.cs"), Programs.OneFile($"AeDsl.Training@{packages.Version}", $"TorchSharp-cpu@{Repository.VersionOf("TorchSharp-cpu")}"));
+        var program = Programs.OneFile($"AeDsl.Training@{packages.Version}", $"TorchSharp-cpu@{Repository.VersionOf("TorchSharp-cpu")}");
+        File.WriteAllText(Path.Combine(folder, "vae.cs"), program);
 
         packages.Machine.DotNet(folder, "run", "vae.cs").Succeeded().Shows(run =>
         {

@@ -49,7 +49,9 @@ public class PackageTests(PackedPackages packages)
 
     [Theory, MemberData(nameof(All))]
     public void No_package_brings_a_libtorch(string id)
-        => Assert.DoesNotContain(packages.Open(id).Dependencies(), dependency => dependency.Contains("Torch", StringComparison.OrdinalIgnoreCase) && dependency != "TorchSharp");
+        => Assert.DoesNotContain(
+            packages.Open(id).Dependencies(),
+            dependency => dependency.Contains("Torch", StringComparison.OrdinalIgnoreCase) && dependency != "TorchSharp");
 
     [Fact]
     public void Each_library_brings_those_below_it_whole()
@@ -57,8 +59,11 @@ public class PackageTests(PackedPackages packages)
         Assert.Equal(["TorchSharp"], packages.Open("AeDsl").Dependencies());
         Assert.All([("AeDsl.Training", "AeDsl"), ("AeDsl.Testing", "AeDsl"), ("AeDsl.Testing", "AeDsl.Training")], pair =>
         {
-            var dependency = Assert.Single(packages.Open(pair.Item1).Manifest().Descendants("dependency"), one => one.Attribute("id")!.Value == pair.Item2);
-            Assert.Equal((packages.Version, "All", null), (dependency.Attribute("version")!.Value, dependency.Attribute("include")?.Value, dependency.Attribute("exclude")?.Value));
+            var dependencies = packages.Open(pair.Item1).Manifest().Descendants("dependency");
+            var dependency = Assert.Single(dependencies, one => one.Attribute("id")!.Value == pair.Item2);
+            Assert.Equal(
+                (packages.Version, "All", null),
+                (dependency.Attribute("version")!.Value, dependency.Attribute("include")?.Value, dependency.Attribute("exclude")?.Value));
         });
     }
 
@@ -66,7 +71,10 @@ public class PackageTests(PackedPackages packages)
     public void The_build_files_reach_projects_that_refer_to_AeDsl_through_others()
         => Assert.Equal(
             ["AeDsl.props", "AeDsl.targets", "Aliases.props", "LibTorchSharp.targets", "WeakenVersionRequirement.cs"],
-            packages.Open("AeDsl").Entries.Where(entry => entry.StartsWith("build", StringComparison.Ordinal)).Select(entry => entry["buildTransitive/".Length..]).Order(StringComparer.Ordinal));
+            packages.Open("AeDsl").Entries
+                .Where(entry => entry.StartsWith("build", StringComparison.Ordinal))
+                .Select(entry => entry["buildTransitive/".Length..])
+                .Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_generator_is_for_the_compiler_alone()

@@ -56,7 +56,8 @@ public class TemplateTests(PackedPackages packages, InstalledTemplates templates
     /// <summary>The libtorch of the processor, in the version that AeDsl is built with.</summary>
     private static void RunsOnTorchSharpCpu(string project)
     {
-        var torch = Assert.Single(File.ReadAllLines(Assert.Single(Directory.GetFiles(project, "*.csproj"))), line => line.Contains("Torch", StringComparison.Ordinal));
+        var lines = File.ReadAllLines(Assert.Single(Directory.GetFiles(project, "*.csproj")));
+        var torch = Assert.Single(lines, line => line.Contains("Torch", StringComparison.Ordinal));
         Assert.Equal($"""<PackageReference Include="TorchSharp-cpu" Version="{Repository.VersionOf("TorchSharp-cpu")}" />""", torch.Trim());
     }
 }

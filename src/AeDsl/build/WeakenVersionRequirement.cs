@@ -8,8 +8,9 @@ using Microsoft.Build.Framework;
 namespace AeDsl.Build;
 
 /// <summary>
-/// Makes a copy of a shared library that also loads where the system's libstdc++ lacks one symbol version. The copy differs in one flag: its
-/// requirement of that version is weak (VER_FLG_WEAK), so that the dynamic linker does not insist on it. That is sound where no symbol of the version is ever bound.
+/// Makes a copy of a shared library that also loads where the system's libstdc++ lacks one symbol version. The copy differs in one flag:
+/// its requirement of that version is weak (VER_FLG_WEAK), so that the dynamic linker does not insist on it. That is sound where no symbol
+/// of the version is ever bound.
 /// </summary>
 /// <remarks>The build compiles this file itself (RoslynCodeTaskFactory, against netstandard2.0), so it is one file.</remarks>
 public sealed class WeakenVersionRequirement : Microsoft.Build.Utilities.Task
@@ -63,7 +64,8 @@ public sealed class WeakenVersionRequirement : Microsoft.Build.Utilities.Task
         return defined.Count > 0 && defined.All(defines => defines == true);
     }
 
-    // A libstdc++ that cannot be read does not count, as the dynamic linker passes over one for another processor; in doubt the copy is made, which loads everywhere.
+    // A libstdc++ that cannot be read does not count, as the dynamic linker passes over one for another processor; in doubt the copy is
+    // made, which loads everywhere.
     private bool? Defines(string path)
     {
         try
@@ -98,7 +100,7 @@ public sealed class WeakenVersionRequirement : Microsoft.Build.Utilities.Task
 /// The symbol versions that a 64-bit little-endian ELF library defines and requires:
 /// <see href="https://refspecs.linuxfoundation.org/LSB_5.0.0/LSB-Core-generic/LSB-Core-generic/symversion.html">LSB, symbol versioning</see>.
 /// </summary>
-/// <remarks>Every number of the file is checked before it is followed: a damaged file ends in an <see cref="InvalidDataException"/>, soon.</remarks>
+/// <remarks>Every number of the file is checked before it is followed: a damaged file ends in an InvalidDataException, and soon.</remarks>
 public sealed class SharedLibrary
 {
     private const uint Definitions = 0x6ffffffd;
@@ -247,7 +249,9 @@ public sealed class SharedLibrary
         public bool HasText(long at, string text)
         {
             var start = Inside(at, 1);
-            return at + text.Length < _length && _bytes[start + text.Length] == 0 && Encoding.ASCII.GetString(_bytes, start, text.Length) == text;
+            return at + text.Length < _length
+                && _bytes[start + text.Length] == 0
+                && Encoding.ASCII.GetString(_bytes, start, text.Length) == text;
         }
 
         /// <summary>Records that each hold, at the place <paramref name="next"/>, the distance to the next one; 0 ends the chain.</summary>

@@ -20,7 +20,9 @@ internal static partial class ProjectCheck
            select $"{page.At(line.Number)}: {problem}",
     ];
 
-    /// <summary>A line such as <c>#:package TorchSharp-cpu@0.107.0</c> names a package that there is, in the version that the repository makes or takes.</summary>
+    /// <summary>
+    /// A line such as <c>#:package TorchSharp-cpu@0.107.0</c> names a package that there is, in the version that the repository makes or takes.
+    /// </summary>
     private static IEnumerable<string> OfDirective(string line)
     {
         if (Directive().Match(line) is not { Success: true } directive) return [];

@@ -32,7 +32,8 @@ internal static partial class Repository
 
     /// <summary>The version of a package that is made here, or that is referred to.</summary>
     public static string VersionOf(string package) =>
-        XDocument.Load(PathOf("Directory.Packages.props")).Descendants("PackageVersion").FirstOrDefault(version => version.Attribute("Include")!.Value == package)?.Attribute("Version")!.Value
+        XDocument.Load(PathOf("Directory.Packages.props")).Descendants("PackageVersion")
+            .FirstOrDefault(version => version.Attribute("Include")!.Value == package)?.Attribute("Version")!.Value
             ?? Element("Directory.Build.props", "Version")!;
 
     /// <summary>The templates that are made here, by what one types.</summary>

@@ -32,7 +32,9 @@ internal sealed class ConsumerProject
 
         string Reference(string reference)
         {
-            var version = reference.Split('/') is [_, var written] ? written : reference.StartsWith("AeDsl", StringComparison.Ordinal) ? packages.Version : Repository.VersionOf(reference);
+            var version = reference.Split('/') is [_, var written] ? written
+                : reference.StartsWith("AeDsl", StringComparison.Ordinal) ? packages.Version
+                : Repository.VersionOf(reference);
             return $"""<PackageReference Include="{reference.Split('/')[0]}" Version="{version}" />""";
         }
     }
@@ -54,7 +56,8 @@ internal sealed class ConsumerProject
 
     public Command Build(params string[] options) => _packages.Machine.DotNet(Folder, ["build", "-nologo", "-clp:NoSummary", .. options]);
 
-    public Command Publish(string target, params string[] options) => _packages.Machine.DotNet(Folder, ["publish", "-nologo", "-o", target, .. options]);
+    public Command Publish(string target, params string[] options) =>
+        _packages.Machine.DotNet(Folder, ["publish", "-nologo", "-o", target, .. options]);
 
     public Command Run() => _packages.Machine.DotNet(Folder, "run", "--no-build");
 }

@@ -14,7 +14,8 @@ internal static class PackedLaws
     public static int Of(PackedPackages packages, string contract, string folder)
     {
         var libraries = new[] { "AeDsl", "AeDsl.Testing" }.Select(id => packages.Open(id).Unpack($"lib/net10.0/{id}.dll", folder));
-        var compilation = CSharpCompilation.Create("Laws", references: libraries.Append(typeof(object).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path)));
+        var references = libraries.Append(typeof(object).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path));
+        var compilation = CSharpCompilation.Create("Laws", references: references);
         var type = compilation.GetTypeByMetadataName(contract)!;
         var contracts = type.AllInterfaces.Append(type).ToHashSet<ISymbol>(SymbolEqualityComparer.Default);
         var laws = Types(compilation.GlobalNamespace)
@@ -25,5 +26,6 @@ internal static class PackedLaws
         return laws.Count(law => contracts.Contains(law.Parameters[0].Type));
     }
 
-    private static IEnumerable<INamedTypeSymbol> Types(INamespaceSymbol space) => space.GetTypeMembers().Concat(space.GetNamespaceMembers().SelectMany(Types));
+    private static IEnumerable<INamedTypeSymbol> Types(INamespaceSymbol space) =>
+        space.GetTypeMembers().Concat(space.GetNamespaceMembers().SelectMany(Types));
 }

@@ -56,7 +56,8 @@ internal static class Programs
 
     /// <summary>A project in one file.</summary>
     /// <param name="packages">Its packages, as id@version.</param>
-    public static string OneFile(params string[] packages) => $"{string.Concat(packages.Select(package => $"#:package {package}\n"))}\n{Train}";
+    public static string OneFile(params string[] packages) =>
+        $"{string.Concat(packages.Select(package => $"#:package {package}\n"))}\n{Train}";
 
     /// <summary>A model and its suite.</summary>
     public const string Suite = """

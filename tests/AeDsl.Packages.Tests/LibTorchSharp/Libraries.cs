@@ -50,14 +50,16 @@ internal static class Libraries
         for (var i = 0; i < versions.Length; i++)
         {
             // Elf64_Verdef and its one Elf64_Verdaux.
-            Write(records, (ushort)1, (ushort)0, (ushort)(i + 1), (ushort)1, 0u, 20u, i + 1 < versions.Length ? 28u : 0u, (uint)names.Position, 0u);
+            var next = i + 1 < versions.Length ? 28u : 0u;
+            Write(records, (ushort)1, (ushort)0, (ushort)(i + 1), (ushort)1, 0u, 20u, next, (uint)names.Position, 0u);
             names.Write(Encoding.ASCII.GetBytes($"{versions[i]}\0"));
         }
 
         var file = new MemoryStream();
         var (recordsAt, namesAt) = (64L, 64 + records.Length);
         file.Write([0x7f, (byte)'E', (byte)'L', (byte)'F', 2, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
-        Write(file, (ushort)3, (ushort)62, 1u, 0L, 0L, namesAt + names.Length, 0u, (ushort)64, (ushort)0, (ushort)0, (ushort)64, (ushort)2, (ushort)0);
+        Write(file, (ushort)3, (ushort)62, 1u, 0L, 0L, namesAt + names.Length, 0u);
+        Write(file, (ushort)64, (ushort)0, (ushort)0, (ushort)64, (ushort)2, (ushort)0);
         file.Write(records.ToArray());
         file.Write(names.ToArray());
         Write(file, 0u, 0x6ffffffdu, 0L, 0L, recordsAt, records.Length, 1u, (uint)versions.Length, 4L, 0L);

@@ -27,7 +27,8 @@ public sealed class SharedLibraryTests : IDisposable
     [InlineData("GLIBCXX_3.4.3")]
     [InlineData("LIBCXX_3.4.32")]
     [InlineData("")]
-    public void Finds_nothing_that_it_does_not_require(string version) => Assert.Null(new SharedLibrary(Libraries.Original).FlagsOfRequirement(version));
+    public void Finds_nothing_that_it_does_not_require(string version) =>
+        Assert.Null(new SharedLibrary(Libraries.Original).FlagsOfRequirement(version));
 
     [Fact]
     public void Weakening_changes_one_bit_of_the_requirement_and_no_other()
@@ -61,7 +62,8 @@ public sealed class SharedLibraryTests : IDisposable
     [InlineData(0)]
     [InlineData(3)]
     [InlineData(63)]
-    public void A_file_that_is_too_short_is_no_library(int length) => Refused(File.ReadAllBytes(Libraries.Original)[..length], "is not an ELF file.");
+    public void A_file_that_is_too_short_is_no_library(int length) =>
+        Refused(File.ReadAllBytes(Libraries.Original)[..length], "is not an ELF file.");
 
     [Fact]
     public void A_text_is_no_library() => Refused(System.Text.Encoding.ASCII.GetBytes(new string('#', 4096)), "is not an ELF file.");
@@ -81,7 +83,8 @@ public sealed class SharedLibraryTests : IDisposable
     {
         // The section headers stand at the end, so that none of these is whole.
         var bytes = File.ReadAllBytes(Libraries.Original);
-        foreach (var length in Enumerable.Range(64, 100).Concat(Enumerable.Range(1, 60).Select(i => i * (bytes.Length / 61))).Append(bytes.Length - 1))
+        var spread = Enumerable.Range(1, 60).Select(i => i * (bytes.Length / 61));
+        foreach (var length in Enumerable.Range(64, 100).Concat(spread).Append(bytes.Length - 1))
         {
             Refused(bytes[..length], "is truncated or damaged: it refers to bytes that it does not have.");
         }
@@ -101,7 +104,10 @@ public sealed class SharedLibraryTests : IDisposable
         Refused(bytes, "is truncated or damaged: it refers to bytes that it does not have.");
     }
 
-    /// <summary>Each chain steps by four bytes through a section that is the whole file, and each of its records begins another one: followed to their ends they take hours.</summary>
+    /// <summary>
+    /// Each chain steps by four bytes through a section that is the whole file, and each of its records begins another one: followed to
+    /// their ends they take hours.
+    /// </summary>
     [Fact]
     public void Records_that_overlap_are_refused_at_once()
     {

@@ -1,3 +1,4 @@
+using System.Collections;
 using AeDsl.Build;
 using Microsoft.Build.Framework;
 
@@ -145,7 +146,7 @@ public sealed class WeakenVersionRequirementTests : IDisposable
 
         public string ProjectFileOfTaskNode => "";
 
-        public bool BuildProjectFile(string projectFileName, string[] targetNames, System.Collections.IDictionary globalProperties, System.Collections.IDictionary targetOutputs) =>
+        public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) =>
             throw new NotSupportedException();
 
         public void LogErrorEvent(BuildErrorEventArgs e) => throw new InvalidOperationException(e.Message);

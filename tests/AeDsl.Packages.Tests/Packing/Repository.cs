@@ -24,7 +24,8 @@ internal static class Repository
     public static string VersionOf(string package) => Known($"Version of {package}");
 
     /// <summary>The version of the libtorch that TorchSharp-cpu brings.</summary>
-    public static string VersionOfLibTorch { get; } = Path.GetFileName(Assert.Single(Directory.GetDirectories(Path.Combine(Packages, "libtorch-cpu-linux-x64"))));
+    public static string VersionOfLibTorch { get; } =
+        Path.GetFileName(Assert.Single(Directory.GetDirectories(Path.Combine(Packages, "libtorch-cpu-linux-x64"))));
 
     /// <summary>Copies the sources, so that packing them does not disturb builds of the repository that run at the same time.</summary>
     /// <param name="target">A new folder.</param>
