@@ -78,7 +78,7 @@ public sealed class BrokenPageTests
     [InlineData("dotnet run --project examples/Gallery -- lists", "examples/Gallery knows no lists")]
     [InlineData("dotnet run --project Mine", "there is no project Mine, and nothing before it makes one")]
     [InlineData("dotnet run --projekt examples/Digits", "dotnet run has no option --projekt")]
-    [InlineData("export A=1 && A=2 dotnet build -p:TorchRuntim=System", "no project asks for the property TorchRuntim")]
+    [InlineData("export A=1 && A=2 dotnet build -p:AeDslWeaken=true", "no project asks for the property AeDslWeaken")]
     [InlineData("dotnet new aedsl-vea -o Digits", "there is no template aedsl-vea")]
     [InlineData("dotnet new install AeDsl.Template", "there is no package AeDsl.Template")]
     [InlineData("dotnet add package AeDsl.Trainings", "there is no package AeDsl.Trainings")]
@@ -98,6 +98,26 @@ public sealed class BrokenPageTests
     [InlineData("<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup Condition=\"'$(A\"></PropertyGroup></Project>", "MSBuild does not evaluate this")]
     [InlineData("<Project Sdk=\"Microsoft.NET.Sdk\"></Project>", "there is no TargetFramework")]
     public void Projects_that_are_none_are_found(string xml, string problem) => Assert.Contains(problem, Assert.Single(ProjectCheck.Problems(Page($"{Fence}xml\n{xml}\n{Fence}"))), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("AeDsl.Trainings@0.1.0", "there is no package AeDsl.Trainings")]
+    [InlineData("AeDsl.Training@0.0.1", "AeDsl.Training has the version 0.1.0")]
+    [InlineData("TorchSharp-cpu@0.99.0", "TorchSharp-cpu has the version 0.107.0")]
+    public void Packages_of_a_program_of_one_file_are_found_where_they_are_none(string package, string problem) =>
+        Assert.Equal($"page.md(3): {problem}", Assert.Single(ProjectCheck.Problems(Page($"{Fence}csharp\n#:package TorchSharp-cpu@0.107.0\n#:package {package}\n{Fence}"))));
+
+    [Fact]
+    public void A_program_of_one_file_stands_alone() =>
+        Assert.Equal("page.md(15,1): error CS0103: The name 'model' does not exist in the current context", Assert.Single(CodeCheck.Problems(Page($"""
+            {Model}
+            {Fence}csharp
+            using var model = new Model();
+            {Fence}
+            {Fence}csharp
+            #:package TorchSharp-cpu@0.107.0
+            model.eval();
+            {Fence}
+            """))));
 
     [Fact]
     public void Errors_of_the_build_that_no_build_file_says_are_found() =>

@@ -9,6 +9,6 @@ public sealed class GettingStartedTests
     public void The_model_is_the_templates()
     {
         var made = File.ReadAllText(Repository.PathOf("src/AeDsl.Templates/templates/vae/DigitVae.cs")).ReplaceLineEndings("\n").Replace("MyDigits", "Digits", StringComparison.Ordinal);
-        Assert.Equal(made, Page.Read("docs/getting-started.md").Blocks.First(block => block.Language == "csharp").Text);
+        Assert.Contains(made, Page.Read("docs/getting-started.md").Blocks.Where(block => block.Language == "csharp").Select(block => block.Text));
     }
 }

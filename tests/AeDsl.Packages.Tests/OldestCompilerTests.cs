@@ -29,6 +29,7 @@ public class OldestCompilerTests(PackedPackages packages)
     private IReadOnlyList<Diagnostic> Compile(LanguageVersion language, string folder)
     {
         var libraries = new[] { "AeDsl", "AeDsl.Training", "AeDsl.Testing" }.Select(id => packages.Open(id).Unpack($"lib/net10.0/{id}.dll", folder));
-        return ConsumerCompilation.Compile(packages, libraries.Append(packages.Open("AeDsl.SystemLibTorch").Unpack("lib/net10.0/TorchSharp.dll", folder)), language, folder);
+        var torchSharp = Path.Combine(Repository.TorchSharp, "lib", "net8.0", "TorchSharp.dll");
+        return ConsumerCompilation.Compile(packages, libraries.Append(torchSharp), language, folder);
     }
 }

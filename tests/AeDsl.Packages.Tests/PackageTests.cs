@@ -8,16 +8,9 @@ namespace AeDsl.Packages.Tests;
 [Collection(WithPackages.Name)]
 public class PackageTests(PackedPackages packages)
 {
-    private static readonly string[] s_all = ["AeDsl", "AeDsl.SnapshotTool", "AeDsl.SystemLibTorch", "AeDsl.Templates", "AeDsl.Testing", "AeDsl.Training"];
+    private static readonly string[] s_all = ["AeDsl", "AeDsl.SnapshotTool", "AeDsl.Templates", "AeDsl.Testing", "AeDsl.Training"];
 
-    /// <summary>The libraries and the assembly of each.</summary>
-    public static TheoryData<string, string> Libraries => new()
-    {
-        { "AeDsl", "AeDsl" },
-        { "AeDsl.Training", "AeDsl.Training" },
-        { "AeDsl.Testing", "AeDsl.Testing" },
-        { "AeDsl.SystemLibTorch", "TorchSharp" },
-    };
+    public static TheoryData<string> Libraries => new(["AeDsl", "AeDsl.Training", "AeDsl.Testing"]);
 
     public static TheoryData<string> All => new(s_all);
 
@@ -41,38 +34,47 @@ public class PackageTests(PackedPackages packages)
     }
 
     [Theory, MemberData(nameof(Libraries))]
-    public void A_library_has_its_documentation_and_symbols(string id, string assembly)
+    public void A_library_has_its_documentation_and_symbols(string id)
     {
-        Assert.NotEmpty(packages.Open(id).Read($"lib/net10.0/{assembly}.xml"));
-        Assert.NotEmpty(packages.Open(id, "snupkg").Read($"lib/net10.0/{assembly}.pdb"));
+        Assert.NotEmpty(packages.Open(id).Read($"lib/net10.0/{id}.xml"));
+        Assert.NotEmpty(packages.Open(id, "snupkg").Read($"lib/net10.0/{id}.pdb"));
     }
 
     [Theory, MemberData(nameof(Libraries))]
-    public void A_library_runs_on_any_processor(string id, string assembly)
+    public void A_library_runs_on_any_processor(string id)
     {
-        using var portable = new PEReader(new MemoryStream(packages.Open(id).Read($"lib/net10.0/{assembly}.dll")));
+        using var portable = new PEReader(new MemoryStream(packages.Open(id).Read($"lib/net10.0/{id}.dll")));
         Assert.Equal(0, portable.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size);
-    }
-
-    /// <summary>TorchSharp is strong-named and AeDsl.SystemLibTorch is not; the compiler, other than the runtime, insists on the name.</summary>
-    [Theory]
-    [InlineData("AeDsl", "lib", "")]
-    [InlineData("AeDsl", "ref", "67B0E5E1DA516A1C")]
-    [InlineData("AeDsl.Training", "lib", "")]
-    [InlineData("AeDsl.Training", "ref", "67B0E5E1DA516A1C")]
-    [InlineData("AeDsl.Testing", "lib", "")]
-    [InlineData("AeDsl.Testing", "ref", "67B0E5E1DA516A1C")]
-    public void A_library_names_TorchSharp_as_TorchSharp_does_where_it_is_compiled_against(string id, string folder, string token)
-    {
-        using var assembly = new PEReader(new MemoryStream(packages.Open(id).Read($"{folder}/net10.0/{id}.dll")));
-        var metadata = assembly.GetMetadataReader();
-        var torchSharp = metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).Single(reference => metadata.GetString(reference.Name) == "TorchSharp");
-        Assert.Equal(token, Convert.ToHexString(metadata.GetBlobBytes(torchSharp.PublicKeyOrToken)));
     }
 
     [Theory, MemberData(nameof(All))]
     public void No_package_brings_a_libtorch(string id)
-        => Assert.DoesNotContain(packages.Open(id).Dependencies(), dependency => dependency.Contains("Torch", StringComparison.OrdinalIgnoreCase));
+        => Assert.DoesNotContain(
+            packages.Open(id).Dependencies(),
+            dependency => dependency.Contains("Torch", StringComparison.OrdinalIgnoreCase) && dependency != "TorchSharp");
+
+    [Fact]
+    public void Each_library_brings_those_below_it_whole()
+    {
+        Assert.Equal(["TorchSharp"], packages.Open("AeDsl").Dependencies());
+        Assert.All([("AeDsl.Training", "AeDsl"), ("AeDsl.Testing", "AeDsl"), ("AeDsl.Testing", "AeDsl.Training")], pair =>
+        {
+            var dependencies = packages.Open(pair.Item1).Manifest().Descendants("dependency");
+            var dependency = Assert.Single(dependencies, one => one.Attribute("id")!.Value == pair.Item2);
+            Assert.Equal(
+                (packages.Version, "All", null),
+                (dependency.Attribute("version")!.Value, dependency.Attribute("include")?.Value, dependency.Attribute("exclude")?.Value));
+        });
+    }
+
+    [Fact]
+    public void The_build_files_reach_projects_that_refer_to_AeDsl_through_others()
+        => Assert.Equal(
+            ["AeDsl.props", "AeDsl.targets", "Aliases.props", "LibTorchSharp.targets", "WeakenVersionRequirement.cs"],
+            packages.Open("AeDsl").Entries
+                .Where(entry => entry.StartsWith("build", StringComparison.Ordinal))
+                .Select(entry => entry["buildTransitive/".Length..])
+                .Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_generator_is_for_the_compiler_alone()
@@ -82,7 +84,6 @@ public class PackageTests(PackedPackages packages)
             ["analyzers/dotnet/cs/AeDsl.CodeFixes.dll", "analyzers/dotnet/cs/AeDsl.Generators.dll"],
             entries.Where(entry => entry.StartsWith("analyzers/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Equal(["lib/net10.0/AeDsl.dll"], entries.Where(entry => entry.StartsWith("lib/", StringComparison.Ordinal) && entry.EndsWith(".dll", StringComparison.Ordinal)));
-        Assert.Empty(packages.Open("AeDsl").Dependencies());
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal sealed record Launch(string Name, string Program, IReadOnlyList<string>
     /// <summary>This program once more.</summary>
     public static Launch Ours() => new("ours", Self.Program, [.. Self.Arguments, Worker.Argument]);
 
-    /// <summary>PyTorch over the system's libtorch, which is the one that our side uses.</summary>
+    /// <summary>The PyTorch of the system's Python.</summary>
     /// <exception cref="BenchmarkException">There is none.</exception>
     public static Launch PyTorch()
         => HasTorch()

@@ -5,6 +5,7 @@ namespace AeDsl.Docs.Tests.Code;
 /// <summary>
 /// The C# of a page compiles with nothing to say but what the page announces. A block of text with errors speaks of the C# before it, which counts for
 /// nothing behind that. A diff changes the C# before it. The types of the repository's README are known on every page.
+/// A block that begins with <c>#:</c> is a program of one file, which knows nothing else.
 /// </summary>
 internal static class CodeCheck
 {
@@ -34,7 +35,8 @@ internal static class CodeCheck
             var changed = block.Language == "csharp" ? block : Change(page, code, block, problems);
             if (changed is null) continue;
             var snippet = new Snippet(changed.Text, page.Name, changed.Line);
-            var next = program.With(snippet);
+            var isWhole = changed.Text.StartsWith("#:", StringComparison.Ordinal);
+            var next = (isWhole ? PageProgram.Empty : program).With(snippet);
             var diagnostics = next.Diagnose();
             if (!announced.IsNone)
             {
@@ -42,7 +44,7 @@ internal static class CodeCheck
                 continue;
             }
             problems.AddRange(diagnostics.Select(diagnostic => $"{Announcement.Place(diagnostic)}: {Announcement.Text(diagnostic)}"));
-            program = next;
+            program = isWhole ? program : next;
             code.Push(changed);
         }
         return program;

@@ -7,7 +7,8 @@ namespace AeDsl.Docs.Tests.Code;
 /// <summary>A C# block taken apart: its using directives, the types that it declares, and its statements, each on its line and column.</summary>
 internal sealed class Snippet
 {
-    public static readonly CSharpParseOptions Options = new(LanguageVersion.Latest);
+    // Lines such as #:package are for dotnet run; the compiler passes over them where it is told that the program is one file.
+    public static readonly CSharpParseOptions Options = new CSharpParseOptions(LanguageVersion.Latest).WithFeatures([new("FileBasedProgram", "true")]);
 
     private readonly string _text;
     private readonly string _page;

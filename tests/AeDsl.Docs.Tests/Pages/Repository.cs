@@ -30,6 +30,12 @@ internal static partial class Repository
         .Concat(XDocument.Load(PathOf("Directory.Packages.props")).Descendants("PackageVersion").Select(version => version.Attribute("Include")!.Value))
         .ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>The version of a package that is made here, or that is referred to.</summary>
+    public static string VersionOf(string package) =>
+        XDocument.Load(PathOf("Directory.Packages.props")).Descendants("PackageVersion")
+            .FirstOrDefault(version => version.Attribute("Include")!.Value == package)?.Attribute("Version")!.Value
+            ?? Element("Directory.Build.props", "Version")!;
+
     /// <summary>The templates that are made here, by what one types.</summary>
     public static IReadOnlySet<string> Templates { get; } = Files("src", "template.json")
         .Select(file => ShortName().Match(File.ReadAllText(PathOf(file))).Groups["name"].Value)

@@ -36,7 +36,7 @@ internal sealed partial record Command(string Line, string Folder, int ExitCode,
 
     public override string ToString() => $"{Line}\n  in {Folder}\n  exit code {ExitCode.ToString(CultureInfo.InvariantCulture)}\n{Output}";
 
-    [GeneratedRegex(@"^ *(?<file>[^\r\n:(]+?)(\((?<line>\d+),(?<column>\d+)\))? ?: (?<severity>error|warning) (?<id>\w+) ?: (?<text>.*?)( \[[^\]]*\])?\r?$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^ *(?<file>[^\r\n:(]+?)(\((?<line>\d+),(?<column>\d+)\))? ?: (?<severity>error|warning) (?<id>\w*) ?: (?<text>.*?)( \[[^\]]*\])?\r?$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex MessageLine();
 }
 
@@ -45,7 +45,7 @@ internal sealed partial record Command(string Line, string Folder, int ExitCode,
 /// <param name="Line">From 1; 0 where none is said.</param>
 /// <param name="Column">From 1; 0 where none is said.</param>
 /// <param name="Severity">error or warning.</param>
-/// <param name="Id">Its number, such as CS0103.</param>
+/// <param name="Id">Its number, such as CS0103; empty where it has none.</param>
 /// <param name="Text">What is wrong.</param>
 internal sealed record BuildMessage(string File, int Line, int Column, string Severity, string Id, string Text)
 {

@@ -23,13 +23,8 @@ internal static class Programs
     public static readonly string WrongUnflatten = Train.Replace("Unflatten(1, 28, 28)", "Unflatten(1, 28, 27)", StringComparison.Ordinal);
 
     /// <summary>A network that names TorchSharp's own enums, as the readme does.</summary>
-    public const string Network = """
+    public const string NetworkModel = """
         using AeDsl;
-        using TorchSharp;
-        using static TorchSharp.torch;
-
-        using var network = new Sharpener();
-        Console.WriteLine(string.Join(" x ", network.forward(zeros(1, 1, 8, 8)).shape));
 
         [Network, Input(1, 8, 8)]
         [Conv2d(4, 3, padding: Padding.Same), ReLU, MaxPool2d(2), Upsample(2, mode: UpsampleMode.Nearest), Conv2d(1, 1), Sigmoid]
@@ -37,6 +32,14 @@ internal static class Programs
         {
             [MeanSquaredError] public partial class Loss;
         }
+        """;
+
+    /// <summary>A program that runs it.</summary>
+    public const string NetworkProgram = """
+        using static TorchSharp.torch;
+
+        using var network = new Sharpener();
+        Console.WriteLine(string.Join(" x ", network.forward(zeros(1, 1, 8, 8)).shape));
         """;
 
     /// <summary>A program with a name that is TorchSharp's too, from another library.</summary>
@@ -50,6 +53,11 @@ internal static class Programs
             public readonly record struct Padding(int All);
         }
         """;
+
+    /// <summary>A project in one file.</summary>
+    /// <param name="packages">Its packages, as id@version.</param>
+    public static string OneFile(params string[] packages) =>
+        $"{string.Concat(packages.Select(package => $"#:package {package}\n"))}\n{Train}";
 
     /// <summary>A model and its suite.</summary>
     public const string Suite = """

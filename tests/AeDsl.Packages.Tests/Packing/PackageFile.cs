@@ -56,15 +56,15 @@ internal sealed class PackageFile
         return path;
     }
 
-    /// <summary>Writes a package of nothing but a name: it stands in for one that is too large to fetch, or that is not to be had.</summary>
+    /// <summary>Writes a package of nothing but a property: it stands in for one that is too large to fetch.</summary>
     /// <param name="folder">Where it goes.</param>
     /// <param name="id">Its id.</param>
     /// <param name="version">Its version.</param>
-    public static void WriteEmpty(string folder, string id, string version)
+    /// <param name="property">The property that it sets to true in every project that has it.</param>
+    public static void WriteStandIn(string folder, string id, string version, string property)
     {
         using var zip = ZipFile.Open(Path.Combine(folder, $"{id}.{version}.nupkg"), ZipArchiveMode.Create);
-        using var writer = new StreamWriter(zip.CreateEntry($"{id}.nuspec").Open());
-        writer.Write($"""
+        Add($"{id}.nuspec", $"""
             <package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
               <metadata>
                 <id>{id}</id>
@@ -74,5 +74,12 @@ internal sealed class PackageFile
               </metadata>
             </package>
             """);
+        Add($"buildTransitive/{id}.props", $"<Project><PropertyGroup><{property}>true</{property}></PropertyGroup></Project>");
+
+        void Add(string entry, string text)
+        {
+            using var writer = new StreamWriter(zip.CreateEntry(entry).Open());
+            writer.Write(text);
+        }
     }
 }

@@ -5,7 +5,7 @@ namespace AeDsl.Packages.Tests.Packing;
 
 /// <summary>
 /// The repository's packages, made once for all tests, under a version that no cache has seen; and a machine that never had them: its cache of packages
-/// is empty, its sources are the person's and the folder of the packages.
+/// is empty, its sources are the person's and the folder of the packages, and what others publish is taken from the person's cache.
 /// </summary>
 public sealed class PackedPackages : IDisposable
 {
@@ -17,19 +17,17 @@ public sealed class PackedPackages : IDisposable
 
     public PackedPackages()
     {
-        var variables = new Dictionary<string, string>();
-        if (Repository.LibTorchPath.Length > 0)
-        {
-            variables["LibTorchPath"] = Repository.LibTorchPath;
-        }
-
-        _own = new Shell(variables);
-        Machine = new Shell(new Dictionary<string, string>(variables)
+        _own = new Shell(new Dictionary<string, string>());
+        Machine = new Shell(new Dictionary<string, string>
         {
             ["NUGET_PACKAGES"] = Path.Combine(_root, "cache"),
-            // Where AeDsl.SystemLibTorch keeps its native part; what was downloaded is kept where it always is.
-            ["XDG_DATA_HOME"] = Path.Combine(_root, "data"),
+            // What others publish is large and stays where the person has it; what was downloaded is kept where it always is.
+            ["NUGET_FALLBACK_PACKAGES"] = Repository.Packages,
             ["NUGET_HTTP_CACHE_PATH"] = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "NuGet", "http-cache"),
+            // Where dotnet builds a program of one file.
+            ["XDG_DATA_HOME"] = Path.Combine(_root, "data"),
+            // Threads of libtorch that wait for each other take the processor from everything else that is tested at the same time.
+            ["OMP_NUM_THREADS"] = "1",
         });
         Try(_ =>
         {
@@ -40,6 +38,15 @@ public sealed class PackedPackages : IDisposable
                     <add key="packed" value="{Folder}" />
                   </packageSources>
                 </configuration>
+                """);
+            // Consumers link to libtorch: copied, it is half a gigabyte for each of them. Those that try the copying say so themselves.
+            Directory.CreateDirectory(Path.Combine(_root, "tests"));
+            File.WriteAllText(Path.Combine(_root, "tests", "Directory.Build.props"), """
+                <Project>
+                  <PropertyGroup>
+                    <CreateSymbolicLinksForCopyLocalIfPossible>true</CreateSymbolicLinksForCopyLocalIfPossible>
+                  </PropertyGroup>
+                </Project>
                 """);
             Repository.CopyTo(Sources);
             Pack("AeDsl.sln", Folder);

@@ -10,22 +10,24 @@ internal static class Repository
     // Nothing here is packed; the solution asks for the projects themselves.
     private static readonly string[] s_notPacked = ["docs", "examples", "tests"];
 
-    private static readonly string[] s_nativePart = ["libae_torch.so", "libae_torch.order", "libtorch.stamp"];
-
     /// <summary>Its folder.</summary>
     public static string Folder { get; } = Known("Repository");
 
-    /// <summary>The libtorch that the build was told to take; empty where it takes the distribution's.</summary>
-    public static string LibTorchPath { get; } = Known("LibTorchPath");
+    /// <summary>The folder of the person's packages, all of which the repository's own build has restored.</summary>
+    public static string Packages { get; } = Known("Packages");
+
+    /// <summary>The folder of the package TorchSharp.</summary>
+    public static string TorchSharp { get; } = Known("TorchSharp");
 
     /// <summary>The version of a package that the repository is pinned to.</summary>
     /// <param name="package">Its id.</param>
     public static string VersionOf(string package) => Known($"Version of {package}");
 
-    /// <summary>
-    /// Copies the sources, so that packing them does not disturb builds of the repository that run at the same time; and the native part, so that it
-    /// is compiled only where it is not up to date.
-    /// </summary>
+    /// <summary>The version of the libtorch that TorchSharp-cpu brings.</summary>
+    public static string VersionOfLibTorch { get; } =
+        Path.GetFileName(Assert.Single(Directory.GetDirectories(Path.Combine(Packages, "libtorch-cpu-linux-x64"))));
+
+    /// <summary>Copies the sources, so that packing them does not disturb builds of the repository that run at the same time.</summary>
     /// <param name="target">A new folder.</param>
     public static void CopyTo(string target)
     {
@@ -34,13 +36,6 @@ internal static class Repository
             var copy = Path.Combine(target, Path.GetRelativePath(Folder, file.FullName));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             file.CopyTo(copy);
-        }
-
-        var native = Path.Combine("src", "TorchSharp.SystemLibTorch", "obj", "native");
-        Directory.CreateDirectory(Path.Combine(target, native));
-        foreach (var file in s_nativePart.Select(name => Path.Combine(native, name)).Where(file => File.Exists(Path.Combine(Folder, file))))
-        {
-            File.Copy(Path.Combine(Folder, file), Path.Combine(target, file));
         }
     }
 

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace AeDsl.Generators.Analyzers.Calls.Tensors;
 
-/// <summary>TorchSharp's types, by name: the library comes from a package or from the project over the system's libtorch.</summary>
+/// <summary>TorchSharp's types, by name: the generator has no reference to TorchSharp, whose version is the project's.</summary>
 internal static class TensorTypes
 {
     public static bool IsTensor(ITypeSymbol? type)

@@ -1,0 +1,26 @@
+using AeDsl.Packages.Tests.Consumers;
+using AeDsl.Packages.Tests.Packing;
+
+namespace AeDsl.Packages.Tests;
+
+/// <summary>One attribute is a test suite under every test framework: dotnet test finds a fact for each law, and all of them pass.</summary>
+[Collection(WithPackages.Name)]
+public class SuiteTests(PackedPackages packages)
+{
+    [Theory]
+    [InlineData("xunit", "xunit.runner.visualstudio")]
+    [InlineData("xunit.v3", "xunit.runner.visualstudio")]
+    [InlineData("NUnit", "NUnit3TestAdapter")]
+    [InlineData("MSTest.TestFramework", "MSTest.TestAdapter")]
+    public void A_model_gets_its_test_suite(string framework, string adapter) => packages.Try(folder =>
+    {
+        var project = new ConsumerProject(packages, folder, "AeDsl.Testing", "TorchSharp-cpu", "Microsoft.NET.Test.Sdk", framework, adapter);
+        project.Write("SmallVaeTests.cs", Programs.Suite);
+
+        TestRun.In(packages, folder).Shows(run =>
+        {
+            Assert.Empty(run.Command.Messages);
+            Assert.Equal((PackedLaws.Of(packages, "AeDsl.IVariationalAutoencoder", folder), 0, 0), (run.Passed, run.Failed, run.Skipped));
+        });
+    });
+}
