@@ -35,7 +35,8 @@ public class EmittedModelTests(ITestOutputHelper output)
         while (true)
         {
             // All the next smaller ones in one compilation.
-            var smaller = EmittedModels.Problems([.. DeclarationShrinker.Shrink(declaration)], out _);
+            IReadOnlyList<Declaration> next = [.. DeclarationShrinker.Shrink(declaration)];
+            var smaller = next.Count == 0 ? [] : EmittedModels.Problems(next, out _);
             if (smaller.Count == 0) return (declaration, problem);
             (declaration, problem) = smaller[0];
         }
