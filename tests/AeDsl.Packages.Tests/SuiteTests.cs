@@ -20,7 +20,8 @@ public class SuiteTests(PackedPackages packages)
         TestRun.In(packages, folder).Shows(run =>
         {
             Assert.Empty(run.Command.Messages);
-            Assert.Equal((PackedLaws.Of(packages, "AeDsl.IVariationalAutoencoder", folder), 0, 0), (run.Passed, run.Failed, run.Skipped));
+            var laws = PackedLaws.Of(packages, folder, "AeDsl.IVariationalAutoencoder", "AeDsl.IKullbackLeiblerLoss");
+            Assert.Equal((laws, 0, 0), (run.Passed, run.Failed, run.Skipped));
         });
     });
 }

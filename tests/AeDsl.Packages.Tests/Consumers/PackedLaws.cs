@@ -7,17 +7,18 @@ namespace AeDsl.Packages.Tests.Consumers;
 /// <summary>The laws in the package, counted without the generator.</summary>
 internal static class PackedLaws
 {
-    /// <summary>How many laws there are for models with a contract.</summary>
+    /// <summary>How many laws there are for models with some contracts.</summary>
     /// <param name="packages">The packages.</param>
-    /// <param name="contract">The contract's full name; the contracts that it extends count too.</param>
     /// <param name="folder">A folder for what is unpacked.</param>
-    public static int Of(PackedPackages packages, string contract, string folder)
+    /// <param name="names">The contracts' full names; the contracts that they extend count too.</param>
+    public static int Of(PackedPackages packages, string folder, params string[] names)
     {
         var libraries = new[] { "AeDsl", "AeDsl.Testing" }.Select(id => packages.Open(id).Unpack($"lib/net10.0/{id}.dll", folder));
         var references = libraries.Append(typeof(object).Assembly.Location).Select(path => MetadataReference.CreateFromFile(path));
         var compilation = CSharpCompilation.Create("Laws", references: references);
-        var type = compilation.GetTypeByMetadataName(contract)!;
-        var contracts = type.AllInterfaces.Append(type).ToHashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var contracts = names.Select(name => compilation.GetTypeByMetadataName(name)!)
+            .SelectMany(contract => contract.AllInterfaces.Append(contract))
+            .ToHashSet<ISymbol>(SymbolEqualityComparer.Default);
         var laws = Types(compilation.GlobalNamespace)
             .SelectMany(candidate => candidate.GetMembers().OfType<IMethodSymbol>())
             .Where(method => method.GetAttributes().Any(mark => mark.AttributeClass!.ToDisplayString() == "AeDsl.Testing.LawAttribute"))
