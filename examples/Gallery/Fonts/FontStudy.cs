@@ -48,7 +48,8 @@ internal static class FontStudy
         run.Figure("wrong pixels after Adam", adam.WrongPixels, $"of {DotMatrixFont.Count * DotMatrixFont.Rows * DotMatrixFont.Columns:N0}");
         run.Note($"Gradient descent here is the textbook's: a step of {Rate} times the gradient of ½ Σ (output − dot)², all 32 glyphs at once, without momentum. At that rate and in so many steps it only begins to learn; Adam at the same rate does learn, and is what the reported errors are nearest to.");
 
-        run.Picture("loss", LineChart.Draw("Error over the iterations", "iteration", "error", new LineSeries("descent", plain.Curve), new LineSeries("Adam", adam.Curve)),
+        run.Picture("loss",
+            LineChart.Create("Error over the iterations", "iteration", "error", [new("descent", plain.Curve), new("Adam", adam.Curve)], logarithmic: true),
             $"½ Σ (output − dot)² over {plain.Curve.Count:N0} iterations: gradient descent and Adam, both at a rate of {Rate}.");
         ShowFont(run, "glyphs", descent, "The 32 glyphs above what the autoencoder makes of them after gradient descent.");
         ShowFont(run, "glyphs-adam", model, "The same after Adam.");
@@ -72,7 +73,8 @@ internal static class FontStudy
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
         using var font = DotMatrixFont.Create();
-        run.Picture("latent", LatentScatter.Draw("Where the glyphs lie", model.Encode(font.Inputs), font.Labels!, label => DotMatrixFont.Characters[(int)label].ToString()),
+        run.Picture("latent",
+            LatentScatter.Create("Where the glyphs lie", model.Encode(font.Inputs), font.Labels!, label => DotMatrixFont.Characters[(int)label].ToString()),
             "Each glyph's place on the latent plane after Adam.");
     }
 }

@@ -41,7 +41,7 @@ public sealed class FontDepths : ISystem
         run.Table(file, $"{words}: error ½ Σ (output − dot)² and, in brackets, wrong pixels of 1,120",
             ["hidden layers", .. seeds.Select(seed => $"seed {seed}"), "mean error", "mean wrong pixels"],
             results.Select((row, i) => (IReadOnlyList<object>)[i + 1, .. row.Select(result => $"{Numbers.Text(result.Error)} ({result.WrongPixels})"), row.Average(result => result.Error), row.Average(result => result.WrongPixels)]));
-        run.Picture(file, LineChart.Draw($"{words}: error of {Seeds} seeds", "hidden layers", "error", [.. seeds.Select((seed, s) => new LineSeries($"seed {seed}", [.. results.Select(row => row[s].Error)]))]), $"{words}: the error against the number of hidden layers on each side, a line a seed.");
+        run.Picture(file, LineChart.Create($"{words}: error of {Seeds} seeds", "hidden layers", "error", [.. seeds.Select((seed, s) => new LineSeries($"seed {seed}", [.. results.Select(row => row[s].Error)]))]), $"{words}: the error against the number of hidden layers on each side, a line a seed.");
 
         foreach (var (i, reported) in s_reported.Index())
         {

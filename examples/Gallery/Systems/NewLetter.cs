@@ -37,7 +37,9 @@ public sealed class NewLetter : ISystem
         var far = Farthest(plane, latents);
         run.Picture("new-letters", ImageGrid.Create(FontStudy.Pictures(model.Decode(far)), Places, scale: 10), $"The {Places} places that lie farthest from all glyphs and from each other.");
         run.Picture("way", ImageGrid.Create(FontStudy.Pictures(model.Interpolate(font.Inputs.narrow(0, 1, 1), font.Inputs.narrow(0, 15, 1), 12)), 12, scale: 8), "The way from a to o in twelve steps.");
-        run.Picture("latent", LatentScatter.Draw("Where the glyphs lie", latents, font.Labels!, label => DotMatrixFont.Characters[(int)label].ToString()), "Each glyph's place on the plane.");
+        run.Picture("latent",
+            LatentScatter.Create("Where the glyphs lie", latents, font.Labels!, label => DotMatrixFont.Characters[(int)label].ToString()),
+            "Each glyph's place on the plane.");
 
         var known = Rows(font.Inputs).ToHashSet();
         var pictures = Rows(decoded);
