@@ -17,6 +17,8 @@ internal static class Chart
             .Select(rgb => Color.FromARGB(0xFF000000 | rgb)),
     ];
 
+    private const float TickSpacing = 60;
+
     /// <summary>An empty chart.</summary>
     public static Plot Create(string title, string xName, string yName)
     {
@@ -35,18 +37,27 @@ internal static class Chart
             axis.TickLabelStyle.FontSize = 15;
         }
 
-        plot.Axes.Bottom.TickGenerator = new NumericAutomatic { LabelFormatter = Number };
-        plot.Axes.Left.TickGenerator = new NumericAutomatic { LabelFormatter = Number };
-        plot.Axes.Top.IsVisible = false;
-        plot.Axes.Right.IsVisible = false;
+        plot.Axes.Bottom.TickGenerator = new NumericAutomatic { LabelFormatter = Number, MinimumTickSpacing = TickSpacing };
+        plot.Axes.Left.TickGenerator = new NumericAutomatic { LabelFormatter = Number, MinimumTickSpacing = TickSpacing };
+        plot.Axes.Top.FrameLineStyle.Width = 0;
+        plot.Axes.Right.FrameLineStyle.Width = 0;
+        plot.Axes.Right.MinimumSize = 24;
         return plot;
     }
 
     /// <summary>Shows the legend of what has been added, beside the chart, where it hides nothing.</summary>
     public static void ShowLegend(Plot plot)
     {
+        // ScottPlot has no size for an empty legend at an edge, and lays the whole chart out wrongly.
+        if (plot.Legend.GetItems().All(item => string.IsNullOrEmpty(item.LabelText)))
+        {
+            plot.HideLegend();
+            return;
+        }
+
         var panel = plot.ShowLegend(Edge.Right);
         panel.Alignment = Alignment.UpperLeft;
+        panel.Padding = new PixelPadding(8, 0);
         plot.Legend.FontName = ChartFont.Name;
         plot.Legend.FontSize = 15;
         plot.Legend.OutlineWidth = 0;

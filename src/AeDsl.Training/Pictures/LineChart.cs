@@ -63,7 +63,8 @@ public static class LineChart
         Chart.SetLimits(plot, xs, series.SelectMany(line => line.Values).Select(value => Height(value, logarithmic)));
         if (range is null)
         {
-            ((NumericAutomatic)plot.Axes.Bottom.TickGenerator).IntegerTicksOnly = true;
+            var ticks = (NumericAutomatic)plot.Axes.Bottom.TickGenerator;
+            (ticks.IntegerTicksOnly, ticks.MinorTickGenerator) = (true, new EvenlySpacedMinorTickGenerator(1));
         }
 
         if (logarithmic)

@@ -51,7 +51,7 @@ public static class PngFile
         CheckHeader(path, bytes);
 
         using var data = SKData.CreateCopy(bytes);
-        using var codec = SKCodec.Create(data) ?? throw Wrong(path, "is corrupt: its header or its palette cannot be read.");
+        using var codec = SKCodec.Create(data) ?? throw Wrong(path, "is corrupt: its header cannot be read.");
         if (codec.Info.AlphaType != SKAlphaType.Opaque)
         {
             throw Wrong(path, "has a transparent colour; needed is a picture without transparency.");

@@ -163,6 +163,8 @@ public sealed class ChartTests : IDisposable
         Drawn(LineChart.Create("large", "x", "y", [new("a", [1e12, -3e12]), new("b", [0, 0])]));
         Drawn(LatentScatter.Create("one place", torch.zeros(5, 2), torch.zeros(5, dtype: ScalarType.Int64)));
         Drawn(LatentScatter.Create("one place of many numbers", torch.zeros(5, 7), torch.zeros(5, dtype: ScalarType.Int64)));
+        Drawn(LineChart.Create("no name", "x", "y", [new("", [1, 2])]));
+        Drawn(LatentScatter.Create("no names", torch.zeros(5, 2), torch.zeros(5, dtype: ScalarType.Int64), _ => ""));
         Drawn(LatentScatter.Create("not finite", torch.full(new long[] { 5, 2 }, float.NaN), torch.zeros(5, dtype: ScalarType.Int64)));
 
         static void Drawn(Plot plot) => Assert.True(Pixels(plot.ToImage()).Count(colour => colour != Colors.White) > 1000);

@@ -123,9 +123,9 @@ public sealed class PngFileTests : IDisposable
     [InlineData(5, 5, 16, 0, 0, "bit depth 16, colour type 0")]
     [InlineData(5, 5, 8, 4, 0, "bit depth 8, colour type 4")]
     [InlineData(5, 5, 8, 6, 0, "bit depth 8, colour type 6")]
-    [InlineData(5, 5, 8, 3, 0, "is corrupt: its header or its palette cannot be read")]
-    [InlineData(5, 5, 8, 5, 0, "is corrupt: its header or its palette cannot be read")]
-    [InlineData(5, 5, 8, 0, 2, "is corrupt: its header or its palette cannot be read")]
+    [InlineData(5, 5, 8, 3, 0, "is corrupt")]
+    [InlineData(5, 5, 8, 5, 0, "is corrupt")]
+    [InlineData(5, 5, 8, 0, 2, "is corrupt")]
     public void A_header_that_cannot_be_read_says_why(int width, int height, byte depth, byte kind, byte interlace, string message)
     {
         var header = Header(width, height, kind);
