@@ -49,7 +49,9 @@ public static class LatentScatter
             });
         }
 
-        classes.ForEach(group => AddName(plot, group.Name, group.Points));
+        // All patches lie below all names, so that no patch hides a name beside it.
+        classes.ForEach(group => AddName(plot, group.Name, group.Points, Colors.Transparent, Colors.White.WithAlpha(0.8)));
+        classes.ForEach(group => AddName(plot, group.Name, group.Points, Colors.Black, Colors.Transparent));
         Chart.SetLimits(plot, points.Select(point => point.X), points.Select(point => point.Y));
         // Where colours repeat, a legend tells nothing that the names at their places do not.
         if (classes.Count <= Chart.Palette.Count)
@@ -64,14 +66,14 @@ public static class LatentScatter
         return plot;
     }
 
-    /// <summary>A class's name goes to the median of its points.</summary>
-    private static void AddName(Plot plot, string name, Coordinates[] points)
+    /// <summary>A class's name, or the patch under it, goes to the median of its points.</summary>
+    private static void AddName(Plot plot, string name, Coordinates[] points, Color colour, Color background)
     {
         var text = plot.Add.Text(name, Median(points.Select(point => point.X)), Median(points.Select(point => point.Y)));
         text.LabelFontName = ChartFont.Name;
         text.LabelFontSize = 22;
-        text.LabelFontColor = Colors.Black;
-        text.LabelBackgroundColor = Colors.White.WithAlpha(0.8);
+        text.LabelFontColor = colour;
+        text.LabelBackgroundColor = background;
         text.LabelPadding = 3;
         text.LabelBorderRadius = 8;
         text.LabelAlignment = Alignment.MiddleCenter;

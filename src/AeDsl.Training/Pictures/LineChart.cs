@@ -83,19 +83,33 @@ public static class LineChart
         return double.IsFinite(height) ? height : double.NaN;
     }
 
-    /// <summary>Ticks at powers of ten, of which at least two are seen.</summary>
+    /// <summary>Ticks at powers of ten; at 2 and 5 times these too, and the limits moved out to ticks, where the lines span less than two powers.</summary>
     private static void ShowDecades(Plot plot)
     {
-        plot.Axes.Left.TickGenerator = new NumericAutomatic
-        {
-            IntegerTicksOnly = true,
-            MinorTickGenerator = new LogDecadeMinorTickGenerator(),
-            LabelFormatter = exponent => exponent is >= -4 and < 6 ? Chart.Number(Math.Pow(10, exponent)) : $"1e{exponent:0}",
-        };
         var (low, high) = (plot.Axes.Left.Min, plot.Axes.Left.Max);
-        if (Math.Floor(high) - Math.Ceiling(low) < 1)
+        int[] labelled = high - low < 2 ? [1, 2, 5] : [1];
+        var (ticks, places) = (new NumericManual(), new List<double>());
+        for (var power = (int)Math.Floor(low); power <= (int)Math.Ceiling(high); power++)
         {
-            plot.Axes.SetLimitsY(Math.Floor(low), Math.Ceiling(high));
+            for (var factor = 1; factor < 10; factor++)
+            {
+                var place = power + Math.Log10(factor);
+                if (labelled.Contains(factor))
+                {
+                    places.Add(place);
+                    ticks.AddMajor(place, power is >= -4 and < 6 ? Chart.Number(factor * Math.Pow(10, power)) : $"{factor}e{power}");
+                }
+                else
+                {
+                    ticks.AddMinor(place);
+                }
+            }
+        }
+
+        plot.Axes.Left.TickGenerator = ticks;
+        if (labelled.Length > 1)
+        {
+            plot.Axes.SetLimitsY(places.Last(place => place <= low), places.First(place => place >= high));
         }
     }
 }
