@@ -28,14 +28,13 @@ internal static class Report
 
         using var shown = data.Test.Take(Math.Min(2_000, data.Test.Count));
         var means = model.Encode(shown.First(shown.Count)).Mean;
-        LatentScatter.Draw("Where the digits lie", means, shown.Labels!).SavePng(settings.InOut("latent.png"));
+        LatentScatter.Create("Where the digits lie", means, shown.Labels!).SavePng(settings.InOut("latent.png"));
 
-        LineChart.Draw(
-            "DigitVae: loss of an image",
-            "epoch",
-            "nats",
-            new LineSeries("train", [.. result.History.Select(epoch => epoch.Train.Total)]),
-            new LineSeries("test", [.. result.History.Select(epoch => epoch.Test!.Total)])).SavePng(settings.InOut("losses.png"));
+        LineChart.Create("DigitVae: loss of an image", "epoch", "nats",
+        [
+            new("train", [.. result.History.Select(epoch => epoch.Train.Total)]),
+            new("test", [.. result.History.Select(epoch => epoch.Test!.Total)]),
+        ]).SavePng(settings.InOut("losses.png"));
 
         Say(data, result, settings);
     }

@@ -66,7 +66,8 @@ internal static class FontStudy
         run.Figure("error", result.Error, "Σ over glyphs of the mean squared error", FormattableString.Invariant($"{reported}"), result.Error <= reported);
         run.Figure("½ Σ (output − dot)²", result.HalfSquaredSum, "over all dots, which are −1 and 1");
         run.Figure("wrong pixels", result.WrongPixels, $"of {DotMatrixFont.Count * Dots:N0}");
-        run.Picture("loss", LineChart.Draw("Error over the passes", "pass", "error", new LineSeries("error", result.Curve)), $"The error over {result.Curve.Count:N0} passes.");
+        run.Picture("loss", LineChart.Create("Error over the passes", "pass", "error", [new("error", result.Curve)], logarithmic: true),
+            $"The error over {result.Curve.Count:N0} passes.");
         ShowFont(run, "glyphs", model, "The 32 glyphs above what the autoencoder makes of them.");
         ShowPlane(run, model);
     }
@@ -91,7 +92,8 @@ internal static class FontStudy
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
         using var font = Font();
-        run.Picture("latent", LatentScatter.Draw("Where the glyphs lie", model.Encode(font.Inputs), font.Labels!, label => DotMatrixFont.Characters[(int)label].ToString()),
+        run.Picture("latent",
+            LatentScatter.Create("Where the glyphs lie", model.Encode(font.Inputs), font.Labels!, label => DotMatrixFont.Characters[(int)label].ToString()),
             "Each glyph's place on the latent plane.");
     }
 }

@@ -40,7 +40,7 @@ internal static class EpochSamples
         var count = Math.Min(rows.Made.Count, MostRows);
         var epochs = Enumerable.Range(1, count).Select(i => i * rows.Made.Count / count).ToList();
         run.Picture("by-epoch", ImageGrid.Create(torch.cat([.. epochs.Select(epoch => rows.Made[epoch - 1])], 0), ImageStudy.Columns, scale: 2), $"{caption} after epoch {string.Join(", ", epochs)}.");
-        run.Picture("losses", LineChart.Draw("Losses by epoch", "epoch", "nats",
+        run.Picture("losses", LineChart.Create("Losses by epoch", "epoch", "nats",
             [.. model.LossNames.Select(name => new LineSeries(name, [.. result.History.Select(epoch => epoch.Train.Terms[name])]))]), "What generators and discriminators pay; neither tells how good the images are.");
     }
 

@@ -79,7 +79,7 @@ internal static class ImageStudy
 
     /// <summary>Shows the loss on training and test images over the epochs.</summary>
     public static void ShowLosses(SystemRun run, FitResult result, string unit)
-        => run.Picture("loss", LineChart.Draw("Loss of an image", "epoch", unit,
-            new LineSeries("train", [.. result.History.Select(epoch => epoch.Train.Total)]),
-            new LineSeries("test", [.. result.History.Select(epoch => epoch.Test!.Total)])), "The loss on training and test images, epoch by epoch.");
+        => run.Picture("loss", LineChart.Create("Loss of an image", "epoch", unit,
+            [new("train", [.. result.History.Select(epoch => epoch.Train.Total)]), new("test", [.. result.History.Select(epoch => epoch.Test!.Total)])]),
+            "The loss on training and test images, epoch by epoch.");
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using AeDsl;
 using AeDsl.Training;
+using ScottPlot;
 using TorchSharp;
+using Image = AeDsl.Training.Image;
 
 namespace Gallery.Running;
 
@@ -134,6 +136,12 @@ public sealed class SystemRun
         image.SavePng(File(picture.File));
         _pictures.Add(picture);
     }
+
+    /// <summary>Shows a chart and keeps it as PNG.</summary>
+    /// <param name="file">Its name without the ending.</param>
+    /// <param name="chart">The chart.</param>
+    /// <param name="caption">What one sees on it.</param>
+    public void Picture(string file, Plot chart, string caption) => Picture(file, chart.ToImage(), caption);
 
     /// <summary>Says in a sentence what the figures mean.</summary>
     /// <param name="sentence">The sentence; numbers in it are written with a point.</param>

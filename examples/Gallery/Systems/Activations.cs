@@ -89,8 +89,10 @@ public sealed class Activations : ISystem
             Unit.Of(run, "Maxout", maxout, x => Math.Max(Piece(0, x), Piece(1, x)), x => Piece(0, x) > Piece(1, x) ? slopes[0] : slopes[1]),
             Unit.Of(run, "ELU", new ELUUnit(), x => x > 0 ? x : Math.Exp(x) - 1, x => x > 0 ? 1 : Math.Exp(x)),
         ];
-        run.Picture("values", LineChart.Draw("Values", "x", "y", -4, 4, [.. units.Select(unit => new LineSeries(unit.Name, unit.Values))]), "The six units' values; Maxout with the two pieces that the seed gives.");
-        run.Picture("derivatives", LineChart.Draw("Derivatives", "x", "dy/dx", -4, 4, [.. units.Select(unit => new LineSeries(unit.Name, unit.Derivatives))]), "Their derivatives, from the gradient that training would use.");
+        run.Picture("values", LineChart.Create("Values", "x", "y", [.. units.Select(unit => new LineSeries(unit.Name, unit.Values))], range: (-4, 4)),
+            "The six units' values; Maxout with the two pieces that the seed gives.");
+        run.Picture("derivatives", LineChart.Create("Derivatives", "x", "dy/dx", [.. units.Select(unit => new LineSeries(unit.Name, unit.Derivatives))], range: (-4, 4)),
+            "Their derivatives, from the gradient that training would use.");
         int[] shown = [39, 69, 79, 80, 90, 120];
         run.Table("values", "Values", ["unit", .. shown.Select(i => $"x = {Numbers.Text(s_places[i])}")], units.Select(unit => (IReadOnlyList<object>)[unit.Name, .. shown.Select(i => unit.Values[i])]));
         run.Table("derivatives", "Derivatives", ["unit", .. shown.Select(i => $"x = {Numbers.Text(s_places[i])}")], units.Select(unit => (IReadOnlyList<object>)[unit.Name, .. shown.Select(i => unit.Derivatives[i])]));

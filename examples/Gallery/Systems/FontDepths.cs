@@ -30,7 +30,7 @@ public sealed class FontDepths : ISystem
             ["hidden layers", .. seeds.Select(seed => $"seed {seed}"), "mean error", "mean wrong pixels"],
             results.Select((row, i) => (IReadOnlyList<object>)[i + 1, .. row.Select(result => $"{Numbers.Text(result.Error)} ({result.WrongPixels})"), Mean(row), row.Average(result => result.WrongPixels)]));
         var lines = seeds.Select((seed, s) => new LineSeries($"seed {seed}", [.. results.Select(row => row[s].Error)]));
-        run.Picture("depths", LineChart.Draw($"Error of {Seeds} seeds", "hidden layers", "error", [.. lines]), "The error against the number of hidden layers on each side, a line a seed.");
+        run.Picture("depths", LineChart.Create($"Error of {Seeds} seeds", "hidden layers", "error", [.. lines]), "The error against the number of hidden layers on each side, a line a seed.");
 
         foreach (var (i, reported) in s_reported.Index())
         {

@@ -48,7 +48,7 @@ public sealed class FontPowell : ISystem
         var powell = Learn(run, train, OptimizerKind.Powell, iterations, $"{words}, Powell");
         var adam = Learn(run, train, OptimizerKind.Adam, iterations, $"{words}, Adam");
         Learn(run, train, OptimizerKind.Adam, 10_000, $"{words}, Adam, long");
-        run.Picture($"error {words}", LineChart.Draw($"Error, {words}", "iteration", "error", new LineSeries("Powell", powell), new LineSeries("Adam", adam)),
+        run.Picture($"error {words}", LineChart.Create($"Error, {words}", "iteration", "error", [new("Powell", powell), new("Adam", adam)], logarithmic: true),
             $"½ Σ (output − dot)² against iterations, {words}.");
     }
 

@@ -33,7 +33,7 @@ public sealed class GeneratedDigits : ISystem
         {
             var layout = TSne.Of(means, new TSneOptions { Perplexity = perplexity, Seed = run.Seed, CancellationToken = run.Cancellation });
             run.Figure($"divergence of the layout at perplexity {perplexity}", layout.Divergence, "nats");
-            run.Picture($"t-sne-{perplexity}", LatentScatter.Draw($"t-SNE, perplexity {perplexity}", layout.Points, shown.Labels!),
+            run.Picture($"t-sne-{perplexity}", LatentScatter.Create($"t-SNE, perplexity {perplexity}", layout.Points, shown.Labels!),
                 $"The latents of {shown.Count:N0} test images laid out by t-SNE at a perplexity of {perplexity}; the colour is the class, which neither model nor layout was told.");
         }
 

@@ -36,7 +36,7 @@ public sealed class Interpolation : ISystem
         run.Figure("largest step against the mean step, mean of the pairs", ratios.Average(), "times");
         run.Figure("largest step against the mean step, worst pair", ratios.Max(), "times", $"below {Steps - 1}: one jump", ratios.Max() < Steps - 1);
         run.Picture("strips", ImageGrid.Create(ways.narrow(0, 0, Shown).flatten(0, 1), Steps, scale: 2), "From the image on the left to that on the right, a row a pair.");
-        run.Picture("steps", LineChart.Draw("Distance of each picture from the one before", "step", "distance",
+        run.Picture("steps", LineChart.Create("Distance of each picture from the one before", "step", "distance",
             [.. Enumerable.Range(0, Shown).Select(i => new LineSeries($"row {i + 1}", steps.narrow(0, i, 1).flatten().data<float>().Select(step => (double)step).ToArray()))]), "How large each step of the strips is: √Σ (difference of pixels)².");
 
         var fade = LatentPath.Between(from.narrow(0, 0, Shown), to.narrow(0, 0, Shown), Steps);

@@ -38,8 +38,9 @@ public sealed class LeNet5 : ISystem
         using var train = run.Images.Train.ForClassification();
         using var test = run.Images.Test.Take(Math.Min(Tested, run.Images.Test.Count)).ForClassification();
         var history = Train(run, model, train, test);
-        run.Picture("loss", LineChart.Draw("Loss of an image", "epoch", "nats",
-            new LineSeries("train", [.. history.Select(epoch => epoch.Train.Total)]), new LineSeries("test", [.. history.Select(epoch => epoch.Test!.Total)])), "The loss on training and test images, epoch by epoch.");
+        run.Picture("loss", LineChart.Create("Loss of an image", "epoch", "nats",
+            [new("train", [.. history.Select(epoch => epoch.Train.Total)]), new("test", [.. history.Select(epoch => epoch.Test!.Total)])]),
+            "The loss on training and test images, epoch by epoch.");
 
         var confusion = ConfusionMatrix.Of(model, test);
         var isAsked = ImageStudy.IsMnist(run) && history.Count == Epochs;

@@ -48,9 +48,12 @@ public sealed class LossFunctions : ISystem
         Say(run, "binary cross-entropy of an output of ½", Loss(entropy, [0.5, 0.5, 0.5], s_targets), Math.Log(2));
 
         double[] places = [.. Enumerable.Range(1, 99).Select(i => i / 100.0)];
-        run.Picture("losses", LineChart.Draw("Loss of an output where the target is 1", "output", "loss", 0.01, 0.99,
-            new LineSeries("squares", [.. places.Select(y => Loss(squares, [y, y, y], [1, 1, 1]))]),
-            new LineSeries("entropy", [.. places.Select(y => Loss(entropy, [y, y, y], [1, 1, 1]))])),
+        run.Picture("losses", LineChart.Create("Loss of an output where the target is 1", "output", "loss",
+            [
+                new("squares", [.. places.Select(y => Loss(squares, [y, y, y], [1, 1, 1]))]),
+                new("entropy", [.. places.Select(y => Loss(entropy, [y, y, y], [1, 1, 1]))]),
+            ],
+            range: (0.01, 0.99)),
             "What an output costs where 1 is right: the squared error never exceeds 1, the cross-entropy grows without bound.");
     }
 

@@ -53,7 +53,7 @@ public sealed class Regularisers : ISystem
         using var test = run.Images.Test.ForClassification();
         var with = Fit(run, run.New(() => new ClassifierWithDropout()), train, test, "with dropout");
         var without = Fit(run, run.New(() => new ClassifierWithoutDropout()), train, test, "without dropout");
-        run.Picture("loss", LineChart.Draw("Test loss", "epoch", "nats", new LineSeries("with dropout", with), new LineSeries("without", without)),
+        run.Picture("loss", LineChart.Create("Test loss", "epoch", "nats", [new("with dropout", with), new("without", without)]),
             "The test loss of both, up to where patience ended.");
     }
 

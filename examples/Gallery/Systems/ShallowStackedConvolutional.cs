@@ -79,7 +79,8 @@ public sealed class ShallowStackedConvolutional : ISystem
 
         run.Figure("mean squared error of the mean image", MeanImage.MeanSquaredError(run.Images.Train, run.Images.Test));
         run.Table("errors", "On test images", ["autoencoder", "trainable numbers", "multiply-adds an image", "mean squared error", "seconds an epoch"], rows);
-        run.Picture("loss", LineChart.Draw("Error on test images", "epoch", "mean squared error", [.. curves]), "The error on test images, epoch by epoch.");
+        run.Picture("loss", LineChart.Create("Error on test images", "epoch", "mean squared error", curves),
+            "The error on test images, epoch by epoch.");
         run.Picture("reconstructions", ImageGrid.Create(torch.cat([.. shown], 0), ImageStudy.Columns, scale: 2), "Test images; under them what the shallow, the stacked and the convolutional autoencoder make of them.");
     }
 }

@@ -10,10 +10,47 @@ public static class DotMatrixFont
     public const int Count = 32;
 
     /// <summary>Rows of a glyph.</summary>
-    public const int Rows = DotMatrix.Rows;
+    public const int Rows = 7;
 
     /// <summary>Columns of a glyph.</summary>
-    public const int Columns = DotMatrix.Columns;
+    public const int Columns = 5;
+
+    private const int Across = 8;
+
+    // Eight glyphs side by side.
+    private const string Art = """
+        .#... ..... #.... ..... ....# ..... ..##. .....
+        ..#.. ..... #.... ..... ....# ..... .#... .####
+        ...#. .###. ####. .###. .#### .###. .#... #...#
+        ..... ....# #...# #...# #...# #...# ####. #...#
+        ..... .#### #...# #.... #...# ##### .#... .####
+        ..... #...# #...# #...# #...# #.... .#... ....#
+        ..... .#### ####. .###. .#### .###. .#... .###.
+
+        #.... ..#.. ...#. #.... .##.. ..... ..... .....
+        #.... ..... ..... #.... ..#.. ..... ..... .....
+        #.##. .##.. ..##. #..#. ..#.. ##.#. #.##. .###.
+        ##..# ..#.. ...#. #.#.. ..#.. #.#.# ##..# #...#
+        #...# ..#.. ...#. ##... ..#.. #.#.# #...# #...#
+        #...# ..#.. #..#. #.#.. ..#.. #...# #...# #...#
+        #...# .###. .##.. #..#. .###. #...# #...# .###.
+
+        ..... ..... ..... ..... .#... ..... ..... .....
+        ####. .#### ..... ..... .#... ..... ..... .....
+        #...# #...# #.##. .#### ####. #...# #...# #...#
+        #...# #...# ##..# #.... .#... #...# #...# #...#
+        ####. .#### #.... .###. .#... #...# #...# #.#.#
+        #.... ....# #.... ....# .#..# #..## .#.#. #.#.#
+        #.... ....# #.... ####. ..##. .##.# ..#.. .#.#.
+
+        ..... ..... ..... ...#. ..#.. .#... ..... #####
+        ..... #...# ..... ..#.. ..#.. ..#.. ..... #####
+        #...# #...# ##### ..#.. ..#.. ..#.. .#... #####
+        .#.#. .#### ...#. .#... ..#.. ...#. #.#.# #####
+        ..#.. ....# ..#.. ..#.. ..#.. ..#.. ...#. #####
+        .#.#. #...# .#... ..#.. ..#.. ..#.. ..... #####
+        #...# .###. ##### ...#. ..#.. .#... ..... #####
+        """;
 
     /// <summary>The characters in their order; the last stands for the box.</summary>
     public static string Characters { get; } = string.Concat(Enumerable.Range(0, Count).Select(i => (char)('`' + i)));
@@ -24,10 +61,12 @@ public static class DotMatrixFont
     public static ImageDataset Create(float unset = 0)
     {
         const int dots = Rows * Columns;
+        var lines = Art.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         var values = new float[Count * dots];
         for (var i = 0; i < values.Length; i++)
         {
-            values[i] = DotMatrix.IsSet(Characters[i / dots], i % dots / Columns, i % Columns) ? 1f : unset;
+            var (glyph, row, column) = (i / dots, i % dots / Columns, i % Columns);
+            values[i] = lines[glyph / Across * Rows + row][glyph % Across * (Columns + 1) + column] == '#' ? 1f : unset;
         }
 
         return new ImageDataset(torch.tensor(values, new long[] { Count, dots }), torch.arange(Count, dtype: ScalarType.Int64));

@@ -1,70 +1,90 @@
+using System.Globalization;
+using ScottPlot;
+using ScottPlot.TickGenerators;
+
 namespace AeDsl.Training;
 
-/// <summary>The frame that every chart has: a title, two axes with ticks and names, and a legend at the right.</summary>
-internal sealed class Chart
+/// <summary>What the charts of this library have in common: font, sizes, colours and a legend at the right.</summary>
+internal static class Chart
 {
-    private const int Left = 96;
-    private const int Top = 64;
-    private const int Bottom = 72;
-    private const int RightMargin = 28;
-    private const int LegendMark = 14;
-    private const int LegendGap = 10;
+    /// <summary>
+    /// Ten colours that people with any common colour vision tell apart: Paul Tol's "muted" scheme (https://personal.sron.nl/~pault/),
+    /// with a darker grey as the tenth, so that it shows on white.
+    /// </summary>
+    public static IReadOnlyList<Color> Palette { get; } =
+    [
+        .. new uint[] { 0x332288, 0x88CCEE, 0x44AA99, 0x117733, 0x999933, 0xDDCC77, 0xCC6677, 0x882255, 0xAA4499, 0x808080 }
+            .Select(rgb => Color.FromARGB(0xFF000000 | rgb)),
+    ];
 
-    private readonly Axis _x;
-    private readonly Axis _y;
+    private const float TickSpacing = 60;
 
-    public Chart(string title, string xName, string yName, (double Low, double High) x, (double Low, double High) y, IReadOnlyList<(string Name, Colour Colour)> legend, bool wholeX = false)
+    /// <summary>An empty chart.</summary>
+    public static Plot Create(string title, string xName, string yName)
     {
-        var legendWidth = legend.Count == 0 ? 0 : LegendMark + LegendGap + legend.Max(entry => Canvas.TextWidth(entry.Name)) + 24;
-        var width = 960;
-        var height = 640;
-        var right = width - RightMargin - legendWidth;
-        Canvas = new Canvas(width, height);
-        _x = new Axis(x.Low, x.High, Left, right, 8, wholeX);
-        _y = new Axis(y.Low, y.High, height - Bottom, Top);
+        ChartFont.Register();
+        var plot = new Plot();
+        plot.Title(title, size: 20);
+        plot.XLabel(xName, size: 17);
+        plot.YLabel(yName, size: 17);
+        plot.Axes.Title.Label.Bold = false;
+        plot.Axes.Title.Label.FontName = ChartFont.Name;
+        foreach (var axis in plot.Axes.GetAxes())
+        {
+            axis.Label.Bold = false;
+            axis.Label.FontName = ChartFont.Name;
+            axis.TickLabelStyle.FontName = ChartFont.Name;
+            axis.TickLabelStyle.FontSize = 15;
+        }
 
-        Canvas.Text(Left, 14, title, Colour.Ink);
-        DrawGrid(right, height - Bottom);
-        Canvas.TextCentred((Left + right) / 2, height - 28, xName, Colour.Faint);
-        Canvas.Text(Left - Canvas.TextWidth("000.0"), Top - 22, yName, Colour.Faint);
-        DrawLegend(legend, right + 28);
+        plot.Axes.Bottom.TickGenerator = new NumericAutomatic { LabelFormatter = Number, MinimumTickSpacing = TickSpacing };
+        plot.Axes.Left.TickGenerator = new NumericAutomatic { LabelFormatter = Number, MinimumTickSpacing = TickSpacing };
+        plot.Axes.Top.FrameLineStyle.Width = 0;
+        plot.Axes.Right.FrameLineStyle.Width = 0;
+        plot.Axes.Right.MinimumSize = 24;
+        return plot;
     }
 
-    public Canvas Canvas { get; }
-
-    public double X(double value) => _x.Pixel(value);
-
-    public double Y(double value) => _y.Pixel(value);
-
-    private void DrawGrid(int right, int bottom)
+    /// <summary>Shows the legend of what has been added, beside the chart, where it hides nothing.</summary>
+    public static void ShowLegend(Plot plot)
     {
-        foreach (var (value, label) in _x.Ticks())
+        // ScottPlot has no size for an empty legend at an edge, and lays the whole chart out wrongly.
+        if (plot.Legend.GetItems().All(item => string.IsNullOrEmpty(item.LabelText)))
         {
-            var x = (int)Math.Round(X(value));
-            Canvas.Fill(x, Top, 1, bottom - Top, Colour.GridLine);
-            Canvas.Fill(x, bottom, 1, 6, Colour.Faint);
-            Canvas.TextCentred(x + 1, bottom + 12, label, Colour.Ink);
+            plot.HideLegend();
+            return;
         }
 
-        foreach (var (value, label) in _y.Ticks())
-        {
-            var y = (int)Math.Round(Y(value));
-            Canvas.Fill(Left, y, right - Left, 1, Colour.GridLine);
-            Canvas.Fill(Left - 6, y, 6, 1, Colour.Faint);
-            Canvas.TextRight(Left - 12, y - Canvas.TextHeight() / 2, label, Colour.Ink);
-        }
-
-        Canvas.Fill(Left, bottom, right - Left + 1, 1, Colour.Faint);
-        Canvas.Fill(Left, Top, 1, bottom - Top, Colour.Faint);
+        var panel = plot.ShowLegend(Edge.Right);
+        panel.Alignment = Alignment.UpperLeft;
+        panel.Padding = new PixelPadding(8, 0);
+        plot.Legend.FontName = ChartFont.Name;
+        plot.Legend.FontSize = 15;
+        plot.Legend.OutlineWidth = 0;
+        plot.Legend.ShadowColor = Colors.Transparent;
     }
 
-    private void DrawLegend(IReadOnlyList<(string Name, Colour Colour)> legend, int left)
+    /// <summary>Sets the limits so that the values and their markers lie inside, also where all are the same or none is finite.</summary>
+    public static void SetLimits(Plot plot, IEnumerable<double> xs, IEnumerable<double> ys)
     {
-        for (var i = 0; i < legend.Count; i++)
-        {
-            var y = Top + 8 + i * 26;
-            Canvas.Disc(left + LegendMark / 2.0, y + Canvas.TextHeight() / 2.0, LegendMark / 2.0, legend[i].Colour);
-            Canvas.Text(left + LegendMark + LegendGap, y, legend[i].Name, Colour.Ink);
-        }
+        var (x, y) = (Range(xs), Range(ys));
+        plot.Axes.SetLimits(x.Low, x.High, y.Low, y.High);
+    }
+
+    /// <summary>A number on an axis, the same in every culture: plain where that is short, otherwise with an exponent.</summary>
+    public static string Number(double value)
+    {
+        // What rounding leaves of a tick at zero is no number to show.
+        var rounded = Math.Round(value, 10);
+        var plain = rounded == 0 || Math.Abs(rounded) is >= 1e-4 and < 1e6;
+        return (rounded + 0.0).ToString(plain ? "0.######" : "0.##e0", CultureInfo.InvariantCulture);
+    }
+
+    private static (double Low, double High) Range(IEnumerable<double> values)
+    {
+        var finite = values.Where(double.IsFinite).DefaultIfEmpty(0).ToList();
+        var (low, high) = (finite.Min(), finite.Max());
+        var margin = high - low > 1e-12 * Math.Max(Math.Abs(low), 1) ? 0.04 * (high - low) : 0.05 * Math.Max(Math.Abs(low), 1);
+        return (low - margin, high + margin);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ScottPlot;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -7,86 +8,95 @@ namespace AeDsl.Training;
 /// <summary>Shows where the classes lie among the latents.</summary>
 public static class LatentScatter
 {
-    private const int NameScale = 3;
-
     /// <summary>
-    /// Draws a point for each latent, coloured by its class, and each class's name at its middle. Latents of more than two numbers are
-    /// projected onto their two directions of largest variance (principal components), and the title says so.
+    /// Makes a chart with a point for each latent, coloured by its class, and each class's name at its middle. Latents of more than two numbers
+    /// are projected onto their two directions of largest variance (principal components), and the title says so.
     /// </summary>
     /// <param name="title">What is shown.</param>
     /// <param name="latents">(N, D) with D at least 2 and N at least 2.</param>
     /// <param name="labels">The class of each, (N) of int64.</param>
     /// <param name="className">What a class is called; its number where none is given.</param>
-    /// <returns>A picture of 960 × 640 pixels.</returns>
+    /// <returns>The chart, to be saved with <see cref="PlotExtensions.SavePng"/> or changed before with all that ScottPlot has.</returns>
     /// <exception cref="ArgumentException">The tensors have another shape, or differ in number.</exception>
-    public static Image Draw(string title, Tensor latents, Tensor labels, Func<long, string>? className = null)
+    public static Plot Create(string title, Tensor latents, Tensor labels, Func<long, string>? className = null)
     {
         ArgumentNullException.ThrowIfNull(latents);
         ArgumentNullException.ThrowIfNull(labels);
-        if (latents.shape.Length != 2 || latents.shape[0] < 2 || latents.shape[1] < 2 || labels.shape.Length != 1 || labels.shape[0] != latents.shape[0])
+        if (latents.shape is not [>= 2, >= 2] || labels.shape is not [var count] || count != latents.shape[0])
         {
-            throw new ArgumentException(
-                $"A scatter plot needs latents (N, 2 or more) and labels (N), got ({string.Join(", ", latents.shape)}) and ({string.Join(", ", labels.shape)}).", nameof(latents));
+            var (first, second) = (string.Join(", ", latents.shape), string.Join(", ", labels.shape));
+            throw new ArgumentException($"A scatter plot needs latents (N, 2 or more) and labels (N), got ({first}) and ({second}).", nameof(latents));
         }
 
         className ??= label => label.ToString(CultureInfo.InvariantCulture);
         var (points, note) = Project(latents);
-        var classes = labels.ToArray<long>();
-        var names = classes.Distinct().Order().ToList();
-        var colours = names.Select((_, i) => Colour.Palette[i % Colour.Palette.Count]).ToList();
-        // Where colours repeat, a legend tells nothing that the names at their places do not.
-        var legend = names.Count > Colour.Palette.Count ? [] : names.Select((label, i) => (className(label), colours[i])).ToList();
-        var (x, y) = note.Length == 0 ? ("first number", "second") : ("first component", "second");
-        var chart = new Chart(title + note, x, y, Range(points, 0), Range(points, 1), legend);
-        for (var i = 0; i < classes.Length; i++)
+        var (x, y) = note.Length == 0 ? ("first number", "second number") : ("first component", "second component");
+        var plot = Chart.Create(title + note, x, y);
+        var classes = labels.ToArray<long>().Zip(points).GroupBy(pair => pair.First, pair => pair.Second).OrderBy(group => group.Key)
+            .Select(group => (Name: className(group.Key), Points: group.ToArray())).ToList();
+        for (var i = 0; i < classes.Count; i++)
         {
-            var colour = colours[names.IndexOf(classes[i])];
-            chart.Canvas.Disc(chart.X(points[2 * i]), chart.Y(points[2 * i + 1]), 2.6, colour, 0.7);
+            var colour = Chart.Palette[i % Chart.Palette.Count];
+            plot.Add.Markers(classes[i].Points, MarkerShape.FilledCircle, 5.5f, colour.WithAlpha(0.7)).MarkerLineWidth = 0;
+            // The legend's mark is larger and not see-through.
+            plot.Legend.ManualItems.Add(new LegendItem
+            {
+                LabelText = classes[i].Name,
+                MarkerShape = MarkerShape.FilledCircle,
+                MarkerSize = 12,
+                MarkerFillColor = colour,
+                MarkerLineWidth = 0,
+            });
         }
 
         // All patches lie below all names, so that no patch hides a name beside it.
-        var middles = names.Select(label => Middle(chart, className(label), Enumerable.Range(0, classes.Length).Where(i => classes[i] == label).ToList(), points)).ToList();
-        middles.ForEach(middle => Patch(chart.Canvas, middle));
-        middles.ForEach(middle => Name(chart.Canvas, middle));
-        return chart.Canvas.ToImage();
+        classes.ForEach(group => AddName(plot, group.Name, group.Points, Colors.Transparent, Colors.White.WithAlpha(0.8)));
+        classes.ForEach(group => AddName(plot, group.Name, group.Points, Colors.Black, Colors.Transparent));
+        Chart.SetLimits(plot, points.Select(point => point.X), points.Select(point => point.Y));
+        // Where colours repeat, a legend tells nothing that the names at their places do not.
+        if (classes.Count <= Chart.Palette.Count)
+        {
+            Chart.ShowLegend(plot);
+        }
+        else
+        {
+            plot.HideLegend();
+        }
+
+        return plot;
     }
 
-    private static (float[] Points, string Note) Project(Tensor latents)
+    /// <summary>A class's name, or the patch under it, goes to the median of its points.</summary>
+    private static void AddName(Plot plot, string name, Coordinates[] points, Color colour, Color background)
+    {
+        var text = plot.Add.Text(name, Median(points.Select(point => point.X)), Median(points.Select(point => point.Y)));
+        text.LabelFontName = ChartFont.Name;
+        text.LabelFontSize = 22;
+        text.LabelFontColor = colour;
+        text.LabelBackgroundColor = background;
+        text.LabelPadding = 3;
+        text.LabelBorderRadius = 8;
+        text.LabelAlignment = Alignment.MiddleCenter;
+    }
+
+    private static (Coordinates[] Points, string Note) Project(Tensor latents)
     {
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
         var dimensions = latents.shape[1];
         if (dimensions == 2)
         {
-            return (latents.ToFloats(), "");
+            return (Points(latents), "");
         }
 
         var components = PrincipalComponents.Of(latents, 2);
         var share = (100 * components.Shares.Sum()).ToString("F0", CultureInfo.InvariantCulture);
-        return (components.Project(latents).ToFloats(), $" (2 principal components of {dimensions}, {share}% of variance)");
+        return (Points(components.Project(latents)), $" (2 principal components of {dimensions}, {share}% of variance)");
     }
 
-    private static (double Low, double High) Range(float[] points, int offset)
-    {
-        var values = points.Where((_, i) => i % 2 == offset).Where(float.IsFinite).DefaultIfEmpty(0f).ToList();
-        var margin = 0.04 * (values.Max() - values.Min());
-        return (values.Min() - margin, values.Max() + margin);
-    }
+    private static Coordinates[] Points(Tensor plane) => [.. plane.ToFloats().Chunk(2).Select(pair => new Coordinates(pair[0], pair[1]))];
 
-    /// <summary>Where a class's name goes: the median of its points.</summary>
-    private static (string Name, int X, int Y) Middle(Chart chart, string name, List<int> rows, float[] points)
-        => (name, (int)chart.X(Median(rows.Select(i => points[2 * i]))), (int)chart.Y(Median(rows.Select(i => points[2 * i + 1]))));
-
-    private static void Patch(Canvas canvas, (string Name, int X, int Y) middle)
-    {
-        var reach = Math.Max(0, Canvas.TextWidth(middle.Name, NameScale) / 2.0 - 6);
-        canvas.Line(middle.X - reach, middle.Y, middle.X + reach, middle.Y, Canvas.TextHeight(NameScale) + 12, Colour.White, 0.85);
-    }
-
-    private static void Name(Canvas canvas, (string Name, int X, int Y) middle)
-        => canvas.TextCentred(middle.X, middle.Y - Canvas.TextHeight(NameScale) / 2, middle.Name, Colour.Ink, NameScale);
-
-    private static float Median(IEnumerable<float> values)
+    private static double Median(IEnumerable<double> values)
     {
         var sorted = values.Order().ToList();
         return sorted[sorted.Count / 2];

@@ -76,7 +76,7 @@ internal static class Program
         var originals = test.First(20);
         ImageGrid.CreatePairs(originals, model.Reconstruct(originals), columns: 10, scale: 2).SavePng(InFolder("reconstructions.png"));
         ImageGrid.Create(model.Interpolate(test.First(8), test.First(9).narrow(0, 1, 8), steps: 10), columns: 10, scale: 2).SavePng(InFolder("interpolation.png"));
-        LatentScatter.Draw("Where the digits lie", model.Encode(test.First(test.Count)), test.Labels!).SavePng(InFolder("latent.png"));
+        LatentScatter.Create("Where the digits lie", model.Encode(test.First(test.Count)), test.Labels!).SavePng(InFolder("latent.png"));
 
         Console.WriteLine($"""
 

@@ -76,7 +76,8 @@ internal static class Program
         var originals = test.First(20);
         ImageGrid.CreatePairs(originals, model.Reconstruct(originals), columns: 10, scale: 2).SavePng(InFolder("reconstructions.png"));
         ImageGrid.Create(model.Sample(100, new torch.Generator(Seed)), columns: 10, scale: 2).SavePng(InFolder("samples.png"));
-        LatentScatter.Draw("Where the digits lie", model.Encode(test.First(test.Count)).Mean, test.Labels!).SavePng(InFolder("latent.png"));
+        var means = model.Encode(test.First(test.Count)).Mean;
+        LatentScatter.Create("Where the digits lie", means, test.Labels!).SavePng(InFolder("latent.png"));
 
         Console.WriteLine($"""
 

@@ -8,8 +8,9 @@ internal static class DifferencePicture
     private const double Backdrop = 0.3;
     private const double Faintest = 0.3;
 
-    private static readonly Colour s_brighter = new(0xFF, 0x9E, 0x2C);
-    private static readonly Colour s_darker = new(0x4C, 0xB4, 0xFF);
+    // Red, green and blue.
+    private static readonly byte[] s_brighter = [0xFF, 0x9E, 0x2C];
+    private static readonly byte[] s_darker = [0x4C, 0xB4, 0xFF];
 
     /// <summary>The largest difference has full colour, and even one of a single level can be seen.</summary>
     /// <param name="expected">The baseline.</param>
@@ -36,9 +37,10 @@ internal static class DifferencePicture
 
             var colour = difference > 0 ? s_brighter : s_darker;
             var opacity = difference == 0 ? 0 : Faintest + (1 - Faintest) * Math.Abs(difference) / largest;
-            pixels[i * 3] = Mix(level, colour.Red, opacity);
-            pixels[i * 3 + 1] = Mix(level, colour.Green, opacity);
-            pixels[i * 3 + 2] = Mix(level, colour.Blue, opacity);
+            for (var channel = 0; channel < 3; channel++)
+            {
+                pixels[i * 3 + channel] = Mix(level, colour[channel], opacity);
+            }
         }
 
         return new Image(expected.Width, expected.Height, 3, pixels);
