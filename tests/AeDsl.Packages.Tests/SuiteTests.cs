@@ -11,10 +11,10 @@ public class SuiteTests(PackedPackages packages)
     [InlineData("xunit", "xunit.runner.visualstudio")]
     [InlineData("xunit.v3", "xunit.runner.visualstudio")]
     [InlineData("NUnit", "NUnit3TestAdapter")]
-    [InlineData("MSTest.TestFramework", "MSTest.TestAdapter")]
-    public void A_model_gets_its_test_suite(string framework, string adapter) => packages.Try(folder =>
+    [InlineData("MSTest.TestFramework", "MSTest.TestAdapter", "Microsoft.Testing.Extensions.VSTestBridge")]
+    public void A_model_gets_its_test_suite(params string[] framework) => packages.Try(folder =>
     {
-        var project = new ConsumerProject(packages, folder, "AeDsl.Testing", "TorchSharp-cpu", "Microsoft.NET.Test.Sdk", framework, adapter);
+        var project = new ConsumerProject(packages, folder, ["AeDsl.Testing", "TorchSharp-cpu", "Microsoft.NET.Test.Sdk", .. framework]);
         project.Write("SmallVaeTests.cs", Programs.Suite);
 
         TestRun.In(packages, folder).Shows(run =>

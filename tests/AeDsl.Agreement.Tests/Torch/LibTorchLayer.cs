@@ -27,7 +27,7 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
         "MaxPool2d" => MaxPool2d(x),
         "MinPool2d" => -MaxPool2d(-x),
         "AvgPool2d" => nn.functional.avg_pool2d(x, Sizes("kernelSize", 0), PoolStride(), Sizes("padding", 0), layer.Flag("ceilMode"), layer.Flag("countIncludePad")),
-        "Upsample" => nn.functional.interpolate(x, null, [layer.Integer("scaleFactor")], Enum.Parse<InterpolationMode>(layer.Text("mode"))),
+        "Upsample" => Upsample(x, Enum.Parse<InterpolationMode>(layer.Text("mode"))),
         "Flatten" => x.flatten(1),
         "Unflatten" => x.unflatten(1, [.. layer.Integers("shape")]),
         "BatchNorm1d" => BatchNorm(x, 2, 3),
@@ -75,11 +75,15 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
     private Tensor MaxPool2d(Tensor x) =>
         nn.functional.max_pool2d(x, Sizes("kernelSize", 0), PoolStride(), Sizes("padding", 0), Sizes("dilation", 1), layer.Flag("ceilMode"));
 
+    /// <summary>Only interpolation knows corners; where nothing is said of them, libtorch writes a warning.</summary>
+    private Tensor Upsample(Tensor x, InterpolationMode mode) =>
+        nn.functional.interpolate(x, null, [layer.Integer("scaleFactor")], mode, mode == InterpolationMode.Nearest ? null : false);
+
     /// <summary>Goodfellow et al., arXiv:1302.4389: h(x) = max over pieces of x W + b.</summary>
     private Tensor Maxout(Tensor x, long outFeatures, long pieces)
     {
         var affine = nn.functional.linear(x, Weight(outFeatures * pieces, x.shape[^1]), Weight(outFeatures * pieces));
-        return affine.unflatten(-1, outFeatures, pieces).max(-1).values;
+        return affine.unflatten(affine.dim() - 1, outFeatures, pieces).max(-1).values;
     }
 
     private Tensor BatchNorm(Tensor x, int fewest, int most)

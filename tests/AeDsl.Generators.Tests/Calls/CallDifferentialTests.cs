@@ -50,7 +50,7 @@ public class CallDifferentialTests
         Assert.Equal(run.Reported.Length, Enumerable.Range(0, Programs).Sum(i => Check(run.Compilation, $"P{i}").Count(check => check.Verdict == Verdict.Broken)));
     }
 
-    internal static IReadOnlyList<CallCheck> Check(Compilation compilation, string method)
+    private static IReadOnlyList<CallCheck> Check(Compilation compilation, string method)
     {
         var symbol = Assert.Single(compilation.GetSymbolsWithName(method, SymbolFilter.Member));
         var syntax = (MethodDeclarationSyntax)Assert.Single(symbol.DeclaringSyntaxReferences).GetSyntax();

@@ -72,7 +72,6 @@ public class CallRuleTests
     [InlineData("vae.Decode({|AED1601:torch.randn(number, 10)|});", "(?, 10)")]
     [InlineData("vae.Decode({|AED1601:torch.randn([16, 10])|});", "(16, 10)")]
     [InlineData("vae.Decode({|AED1601:torch.randn(new long[] { 16, 10 })|});", "(16, 10)")]
-    [InlineData("vae.Decode({|AED1601:torch.randn((16, 10))|});", "(16, 10)")]
     [InlineData("vae.Decode({|AED1601:torch.randn([16, .. DigitVae.InputShape.ToArray()])|});", "(16, 1, 28, 28)")]
     [InlineData("vae.Decode({|AED1601:torch.full(16, 10, 0.5)|});", "(16, 10)")]
     [InlineData("vae.Decode({|AED1601:torch.randint(0, 2, [16, 10])|});", "(16, 10)")]

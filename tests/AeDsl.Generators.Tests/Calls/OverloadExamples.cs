@@ -16,13 +16,15 @@ internal static class OverloadExamples
         ["stop"] = "4", ["step"] = "2", ["steps"] = "5", ["n"] = "7", ["rows"] = "3", ["columns"] = "4", ["start_dim"] = "0", ["end_dim"] = "-1", ["size"] = "3", ["diagonal"] = "0",
     };
 
-    /// <summary>The public overloads that give a tensor: on a tensor, on torch, in torch.nn.functional and TorchSharp's extensions.</summary>
+    /// <summary>The public methods on a tensor, on torch, in torch.nn.functional, TorchSharp's extensions and scopes.</summary>
+    public static IEnumerable<MethodInfo> Methods() => new[] { typeof(Tensor), typeof(torch), typeof(nn.functional), typeof(TensorExtensionMethods), typeof(DisposeScope) }
+        .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly));
+
+    /// <summary>Those in the table that give a tensor.</summary>
     public static IEnumerable<MethodInfo> Overloads()
     {
         var names = TensorMethods.Names.ToHashSet(StringComparer.Ordinal);
-        return new[] { typeof(Tensor), typeof(torch), typeof(nn.functional), typeof(TensorExtensionMethods), typeof(DisposeScope) }
-            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
-            .Where(method => names.Contains(method.Name) && typeof(Tensor).IsAssignableFrom(method.ReturnType) && !method.IsGenericMethodDefinition && method.GetCustomAttribute<ObsoleteAttribute>() is null);
+        return Methods().Where(method => names.Contains(method.Name) && typeof(Tensor).IsAssignableFrom(method.ReturnType) && !method.IsGenericMethodDefinition && method.GetCustomAttribute<ObsoleteAttribute>() is null);
     }
 
     /// <summary>Calls of an overload on tensors of several shapes: with what it requires, with each optional argument, with dimensions from the end.</summary>
@@ -56,7 +58,7 @@ internal static class OverloadExamples
     {
         var (type, name) = (Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType, parameter.Name!);
         if (typeof(Tensor).IsAssignableFrom(type)) return TensorFor(method.Name, name, receiver);
-        if (name is "names" || type == typeof(Generator) || type.Name is "TensorStringStyle" or "CultureInfo" or "IProgress`1") return null;
+        if (name is "names" or "requires_grad" || type == typeof(Generator) || type.Name is "TensorStringStyle" or "CultureInfo" or "IProgress`1") return null;
         if (IsNumber(type)) return name is "num_classes" ? null : s_numbers.GetValueOrDefault(name, "1");
         if (type == typeof(bool)) return "true";
         if (type == typeof(double) || type == typeof(float) || type == typeof(Half)) return type == typeof(Half) ? "(Half)0.5" : type == typeof(float) ? "0.5f" : "0.5";
@@ -70,7 +72,11 @@ internal static class OverloadExamples
         if (type == typeof(Size)) return $"new torch.Size(new long[] {{ {List(method.Name, name, receiver)} }})";
         if (type == typeof(long[]) || type == typeof(ReadOnlySpan<long>) || type == typeof(int[])) return method.Name is "tensor" or "as_tensor" && name != "dimensions" ? $"new {TypeOf(type)} {{ 1, 2 }}" : $"new {(type == typeof(int[]) ? "int" : "long")}[] {{ {List(method.Name, name, receiver)} }}";
         if (type.IsArray && typeof(Tensor).IsAssignableFrom(type.GetElementType()) || type.IsAssignableFrom(typeof(List<Tensor>)) && type != typeof(object)) return $"new[] {{ torch.ones({receiver}), torch.ones({receiver}) }}";
-        if (type.IsArray && type.GetElementType() is { IsPrimitive: true } element) return $"new {TypeOf(element)}[{string.Join(", ", Enumerable.Range(2, type.GetArrayRank()))}]";
+        if (type == typeof(Array)) return "new float[2]";
+        if (type.IsGenericType && type.GetGenericArguments() is [{ IsValueType: true } item] && type != typeof(ReadOnlySpan<long>) && (type.IsAssignableFrom(item.MakeArrayType()) || type.Name is "Memory`1" or "ReadOnlySpan`1")) return $"new {TypeOf(item)}[{(method.GetParameters().Any(other => other.Name == "columns") ? 12 : 2)}]";
+        if (type == typeof(System.Numerics.Complex)) return "new System.Numerics.Complex(1, 0)";
+        if (type == typeof((float, float))) return "(1f, 0f)";
+        if (type.IsArray && type.GetElementType() is { IsValueType: true } element) return $"new {TypeOf(element)}[{string.Join(", ", Enumerable.Range(2, type.GetArrayRank()))}]";
         if (type.IsAssignableFrom(typeof(ValueTuple<long, long>)) && type != typeof(object)) return "(2L, 3L)";
         return type.FullName?.StartsWith("System.ValueTuple`", StringComparison.Ordinal) == true && type.GetGenericArguments().All(IsNumber)
             ? $"({string.Join(", ", type.GetGenericArguments().Select((_, index) => 2 + index))})"
@@ -100,5 +106,5 @@ internal static class OverloadExamples
 
     private static string Escaped(string name) => $"@{name}";
 
-    private static string TypeOf(Type type) => $"global::{type.FullName!.Replace('+', '.')}";
+    private static string TypeOf(Type type) => type == typeof((float, float)) ? "(float, float)" : $"global::{type.FullName!.Replace('+', '.')}";
 }

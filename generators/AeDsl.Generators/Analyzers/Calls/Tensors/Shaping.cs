@@ -48,9 +48,10 @@ internal static class Shaping
         return Sizes.Of([.. self.Dimensions.Take(start), merged, .. self.Dimensions.Skip(end + 1)]);
     }
 
+    /// <summary>TorchSharp takes no dimension from the end here.</summary>
     public static Sizes? Unflatten(Sizes self, long? dimension, Sizes? wanted)
     {
-        if (self.IndexOf(dimension) is not { } at || Reshape(Sizes.Of(self[at]), wanted) is not { } inner) return null;
+        if (dimension < 0 || self.IndexOf(dimension) is not { } at || Reshape(Sizes.Of(self[at]), wanted) is not { } inner) return null;
         return Sizes.Of([.. self.Dimensions.Take(at), .. inner.Dimensions, .. self.Dimensions.Skip(at + 1)]);
     }
 
