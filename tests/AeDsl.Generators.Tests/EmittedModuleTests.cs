@@ -6,7 +6,7 @@ namespace AeDsl.Generators.Tests;
 public class EmittedModuleTests
 {
     [Theory]
-    [InlineData("Flatten, Linear(8), GroupNorm(4)", "global::AeDsl.Modules.GroupNorm groupNorm2_ = new(4, 8, 1E-05, true);")]
+    [InlineData("Flatten, Linear(8), GroupNorm(4)", "global::AeDsl.Modules.GroupNorm groupNorm2 = new(4, 8, 1e-5, true);")]
     [InlineData("Upsample(2)", "nn.Upsample(null, [2, 2], global::TorchSharp.torch.UpsampleMode.Nearest);")]
     [InlineData("Upsample(2, TorchSharp.torch.UpsampleMode.Bilinear)", "nn.Upsample(null, [2, 2], global::TorchSharp.torch.UpsampleMode.Bilinear, false);")]
     [InlineData("Upsample(3, TorchSharp.torch.UpsampleMode.Bicubic)", "nn.Upsample(null, [3, 3], global::TorchSharp.torch.UpsampleMode.Bicubic, false);")]
