@@ -120,9 +120,10 @@ public class LibTorchSharpTests(PackedPackages packages)
 
     private static void WithTheOriginalUntouched(Action test)
     {
-        var before = (File.ReadAllBytes(Libraries.Original), File.GetLastWriteTimeUtc(Libraries.Original));
+        var (bytes, written) = (File.ReadAllBytes(Libraries.Original), File.GetLastWriteTimeUtc(Libraries.Original));
         test();
-        Assert.Equal(before, (File.ReadAllBytes(Libraries.Original), File.GetLastWriteTimeUtc(Libraries.Original)));
+        Assert.Equal(bytes, File.ReadAllBytes(Libraries.Original));
+        Assert.Equal(written, File.GetLastWriteTimeUtc(Libraries.Original));
     }
 
     private ConsumerProject Project(string folder)
