@@ -39,12 +39,11 @@ public class LibTorchSharpTests(PackedPackages packages)
     public void Each_target_framework_and_configuration_has_a_copy_of_its_own() => packages.Try(folder => WithTheOriginalUntouched(() =>
     {
         var project = Project(folder)
-            .Edit("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0;net10.0-windows</TargetFrameworks>")
-            .Edit("</PropertyGroup>", "<EnableWindowsTargeting>true</EnableWindowsTargeting></PropertyGroup>");
+            .Edit("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0;net10.0-browser</TargetFrameworks>");
         project.Build(Weaken).Succeeded().Shows(build => Assert.Empty(build.Messages));
         project.Build(Weaken, "-c", "Release", "-f", "net10.0").Succeeded().Shows(build => Assert.Empty(build.Messages));
         Assert.All(
-            ["Debug/net10.0", "Debug/net10.0-windows", "Release/net10.0"],
+            ["Debug/net10.0", "Debug/net10.0-browser", "Release/net10.0"],
             output => Assert.True(IsWeak(Path.Combine(folder, "obj", output, "libtorchsharp", "libLibTorchSharp.so"))));
     }));
 
