@@ -17,7 +17,9 @@ internal interface IRunProgress
 /// epochs, of which a line each would be too many.
 /// </summary>
 /// <param name="console">Where lines go.</param>
-/// <param name="status">The line that changes; none where the output is no terminal.</param>
+/// <param name="status">
+/// The line that changes; none where the output is no terminal. It is drawn between steps, on the thread that trains: see the remarks of <c>LiveProgress</c> in AeDsl.Training.
+/// </param>
 internal sealed class RunProgress(IAnsiConsole console, StatusContext? status) : IRunProgress
 {
     public IFitProgress OfFit(string name) => new Lines(console, status, name);
@@ -37,6 +39,7 @@ internal sealed class RunProgress(IAnsiConsole console, StatusContext? status) :
             {
                 _shown = now;
                 status.Status(Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{name}: epoch {step.Epoch} of {_start?.Epochs}, loss {step.Losses.Total:G5}")));
+                status.Refresh();
             }
         }
 

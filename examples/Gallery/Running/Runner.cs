@@ -54,7 +54,7 @@ internal sealed class Runner(RunSettings settings, IAnsiConsole console, Cancell
 
         var isLive = console.Profile.Capabilities is { Interactive: true, Ansi: true } && !Console.IsOutputRedirected;
         return isLive
-            ? console.Status().Start(Markup.Escape(system.Title), status => RunAndWrite(system, data, new RunProgress(console, status)))
+            ? console.Status().AutoRefresh(false).Start(Markup.Escape(system.Title), status => RunAndWrite(system, data, new RunProgress(console, status)))
             : RunAndWrite(system, data, new RunProgress(console, status: null));
     }
 

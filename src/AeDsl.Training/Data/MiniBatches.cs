@@ -28,7 +28,11 @@ public sealed class MiniBatches : IEnumerable<Batch>, IDisposable
     /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1.</exception>
     public MiniBatches(ImageDataset dataset, int batchSize, long seed, long epoch, bool dropLast = false)
         : this(dataset, batchSize, dropLast)
-        => _order = torch.tensor(Permutation.Of(dataset.Count, seed, epoch)).DetachFromDisposeScope();
+    {
+        // Straight into the tensor's memory: an array for each epoch would be work for the garbage collector.
+        _order = torch.empty(dataset.Count, dtype: ScalarType.Int64).DetachFromDisposeScope();
+        Permutation.Fill(MemoryMarshal.Cast<byte, long>(_order.bytes), seed, epoch);
+    }
 
     private MiniBatches(ImageDataset dataset, int batchSize, bool dropLast)
     {

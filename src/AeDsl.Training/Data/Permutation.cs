@@ -15,18 +15,23 @@ public static class Permutation
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         var order = new long[count];
-        for (long i = 0; i < count; i++)
+        Fill(order, seed, epoch);
+        return order;
+    }
+
+    /// <summary>The same in memory that is there already.</summary>
+    internal static void Fill(Span<long> order, long seed, long epoch)
+    {
+        for (var i = 0; i < order.Length; i++)
         {
             order[i] = i;
         }
 
         var random = new RandomStream(seed, epoch);
-        for (var last = count - 1; last > 0; last--)
+        for (var last = order.Length - 1; last > 0; last--)
         {
-            var pick = random.Below(last + 1);
+            var pick = (int)random.Below(last + 1L);
             (order[last], order[pick]) = (order[pick], order[last]);
         }
-
-        return order;
     }
 }

@@ -69,15 +69,33 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
         RequireDivides(x.shape[1], groups);
         RequireDivides(outChannels, groups);
         var weight = Weight([x.shape[1], outChannels / groups, .. Sizes("kernelSize", 0)]);
+        RequireOutput(x);
         return nn.functional.conv_transpose2d(x, weight, Bias(outChannels), Sizes("stride", 1), Sizes("padding", 0), Sizes("outputPadding", 0), Sizes("dilation", 1), groups);
+    }
+
+    /// <summary>
+    /// Refuses a transposed convolution without a kernel, or that leaves nothing of an image. libtorch does too, by an exception of oneDNN that TorchSharp 0.107 does not catch, so that the
+    /// process ends.
+    /// </summary>
+    private void RequireOutput(Tensor x)
+    {
+        if (x.ndim != 4) return;
+        for (var i = 0; i < 2; i++)
+        {
+            var size = (x.shape[2 + i] - 1) * Sizes("stride", 1)[i] - 2 * Sizes("padding", 0)[i] + Sizes("dilation", 1)[i] * (Sizes("kernelSize", 0)[i] - 1) + Sizes("outputPadding", 0)[i] + 1;
+            if (size < 1 || Sizes("kernelSize", 0)[i] < 1) throw new ArgumentException($"the kernel is {Sizes("kernelSize", 0)[i]}, the calculated output size {size}");
+        }
     }
 
     private Tensor MaxPool2d(Tensor x) =>
         nn.functional.max_pool2d(x, Sizes("kernelSize", 0), PoolStride(), Sizes("padding", 0), Sizes("dilation", 1), layer.Flag("ceilMode"));
 
-    /// <summary>Only interpolation knows corners; where nothing is said of them, libtorch writes a warning.</summary>
-    private Tensor Upsample(Tensor x, InterpolationMode mode) =>
-        nn.functional.interpolate(x, null, [layer.Integer("scaleFactor")], mode, mode == InterpolationMode.Nearest ? null : false);
+    /// <summary>TorchSharp asks for a factor for each dimension. Only interpolation knows corners; where nothing is said of them, libtorch writes a warning.</summary>
+    private Tensor Upsample(Tensor x, InterpolationMode mode)
+    {
+        var factors = Enumerable.Repeat((double)layer.Integer("scaleFactor"), Math.Max(0, (int)x.dim() - 2)).ToArray();
+        return nn.functional.interpolate(x, null, factors, mode, mode == InterpolationMode.Nearest ? null : false);
+    }
 
     /// <summary>Goodfellow et al., arXiv:1302.4389: h(x) = max over pieces of x W + b.</summary>
     private Tensor Maxout(Tensor x, long outFeatures, long pieces)

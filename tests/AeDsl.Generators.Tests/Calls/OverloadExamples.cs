@@ -72,15 +72,18 @@ internal static class OverloadExamples
         if (type == typeof(Size)) return $"new torch.Size(new long[] {{ {List(method.Name, name, receiver)} }})";
         if (type == typeof(long[]) || type == typeof(ReadOnlySpan<long>) || type == typeof(int[])) return method.Name is "tensor" or "as_tensor" && name != "dimensions" ? $"new {TypeOf(type)} {{ 1, 2 }}" : $"new {(type == typeof(int[]) ? "int" : "long")}[] {{ {List(method.Name, name, receiver)} }}";
         if (type.IsArray && typeof(Tensor).IsAssignableFrom(type.GetElementType()) || type.IsAssignableFrom(typeof(List<Tensor>)) && type != typeof(object)) return $"new[] {{ torch.ones({receiver}), torch.ones({receiver}) }}";
+        if (method.Name == "permute") return $"new long[] {{ {List(method.Name, name, receiver)} }}";
+        if (type == typeof(ReadOnlySpan<Tensor>)) return $"new[] {{ torch.ones({receiver}), torch.ones({receiver}) }}";
+        if (type == typeof(BFloat16)) return "default(global::TorchSharp.BFloat16)";
+        if (type == typeof((double, double))) return "(1.0, 0.0)";
         if (type == typeof(Array)) return "new float[2]";
         if (type.IsGenericType && type.GetGenericArguments() is [{ IsValueType: true } item] && type != typeof(ReadOnlySpan<long>) && (type.IsAssignableFrom(item.MakeArrayType()) || type.Name is "Memory`1" or "ReadOnlySpan`1")) return $"new {TypeOf(item)}[{(method.GetParameters().Any(other => other.Name == "columns") ? 12 : 2)}]";
         if (type == typeof(System.Numerics.Complex)) return "new System.Numerics.Complex(1, 0)";
         if (type == typeof((float, float))) return "(1f, 0f)";
         if (type.IsArray && type.GetElementType() is { IsValueType: true } element) return $"new {TypeOf(element)}[{string.Join(", ", Enumerable.Range(2, type.GetArrayRank()))}]";
-        if (type.IsAssignableFrom(typeof(ValueTuple<long, long>)) && type != typeof(object)) return "(2L, 3L)";
-        return type.FullName?.StartsWith("System.ValueTuple`", StringComparison.Ordinal) == true && type.GetGenericArguments().All(IsNumber)
-            ? $"({string.Join(", ", type.GetGenericArguments().Select((_, index) => 2 + index))})"
-            : null;
+        if (type.FullName?.StartsWith("System.ValueTuple`", StringComparison.Ordinal) != true || !type.GetGenericArguments().All(IsNumber)) return null;
+        var first = name.StartsWith("dim", StringComparison.Ordinal) ? 0 : 2;
+        return $"({string.Join(", ", type.GetGenericArguments().Select((_, index) => first + index))})";
     }
 
     private static string TensorFor(string method, string name, string receiver) => (method, name) switch

@@ -14,8 +14,17 @@ public class TensorTableTests
     /// <summary>What is reported of the method <c>Decode17</c>.</summary>
     private static readonly Regex s_report = new(@"void Decode(\d+)\(.*got (\([^)]*\))", RegexOptions.Singleline);
 
-    /// <summary>Overloads that no example calls: they want a graphics card, or types that nobody passes as sizes.</summary>
-    private static readonly string[] s_withoutExample = [];
+    /// <summary>Overloads that no example calls: they want a graphics card, named dimensions, a function, whole numbers, an interval between two of them.</summary>
+    private static readonly string[] s_withoutExample =
+    [
+        "Tensor: Tensor cuda(Device, Boolean)",
+        "Tensor: Tensor type(System.Func`2[TorchSharp.torch+Tensor,TorchSharp.torch+Tensor])",
+        "Tensor: Tensor flatten(System.Collections.Generic.IList`1[System.String], System.String)",
+        "Tensor: Tensor unflatten(System.String, System.ValueTuple`2[System.String,System.Int64][])",
+        "Tensor: Tensor random_(Double, Double, Generator)",
+        "Tensor: Tensor bitwise_not()",
+        "torch: Tensor bitwise_not(Tensor)",
+    ];
 
     /// <summary>Methods that refuse some examples for other reasons than shapes: no graphics card, a dimension that is not there, an empty interval, no whole numbers.</summary>
     private static readonly string[] s_refused = ["cuda", "roll", "clip", "random_", "bitwise_not"];

@@ -1,0 +1,23 @@
+using Microsoft.CodeAnalysis;
+
+namespace AeDsl.Generators.Tests;
+
+/// <summary>Modules that are written otherwise than TorchSharp's own, or with more said than has to be.</summary>
+public class EmittedModuleTests
+{
+    [Theory]
+    [InlineData("Flatten, Linear(8), GroupNorm(4)", "global::AeDsl.Modules.GroupNorm groupNorm2 = new(4, 8, 1e-5, true);")]
+    [InlineData("Upsample(2)", "nn.Upsample(null, [2, 2], global::TorchSharp.torch.UpsampleMode.Nearest);")]
+    [InlineData("Upsample(2, TorchSharp.torch.UpsampleMode.Bilinear)", "nn.Upsample(null, [2, 2], global::TorchSharp.torch.UpsampleMode.Bilinear, false);")]
+    [InlineData("Upsample(3, TorchSharp.torch.UpsampleMode.Bicubic)", "nn.Upsample(null, [3, 3], global::TorchSharp.torch.UpsampleMode.Bicubic, false);")]
+    public void A_module_is_written_as_it_has_to_be(string layers, string expected)
+    {
+        var run = CompilerRun.Of($$"""
+            using AeDsl;
+            [Network, Input(1, 4, 4), {{layers}}]
+            partial class Model { [MeanSquaredError] public partial class Loss; }
+            """);
+        Assert.Contains(expected, run.Source, StringComparison.Ordinal);
+        Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    }
+}
