@@ -68,15 +68,6 @@ public partial class Denoiser10Tests;
 [ModelTests<Denoiser10Wide>]
 public partial class Denoiser10WideTests;
 
-[ModelTests<LinearLatent20>]
-public partial class LinearLatent20Tests;
-
-[ModelTests<LinearLatent15>]
-public partial class LinearLatent15Tests;
-
-[ModelTests<LinearLatent25>]
-public partial class LinearLatent25Tests;
-
 [ModelTests<FontAutoencoder20>]
 public partial class FontAutoencoder20Tests;
 

@@ -44,9 +44,9 @@ public sealed class MutantVae : nn.Module<Tensor, Tensor>, IVariationalAutoencod
 
     private void SpoilParameters()
     {
-        if (Is(Mutation.ParameterIsUninitialized)) output.weight = nn.Parameter(torch.empty(Inputs, Hidden));
+        if (Is(Mutation.ParameterIsUninitialized)) _output.weight = nn.Parameter(torch.empty(Inputs, Hidden));
         using var noGrad = no_grad();
-        if (Is(Mutation.ParameterIsHuge)) output.bias![0] = torch.tensor(-3.7e21f);
+        if (Is(Mutation.ParameterIsHuge)) _output.bias![0] = torch.tensor(-3.7e21f);
         if (Is(Mutation.ParameterIsInfinite)) mean.bias![0] = torch.tensor(float.PositiveInfinity);
         if (Is(Mutation.BufferIsNotANumber)) register_buffer("scale", torch.full(1, float.NaN).DetachFromDisposeScope());
         if (Is(Mutation.ParameterFromTheClock)) mean.bias![0] = torch.tensor((float)Random.Shared.NextDouble());

@@ -48,7 +48,7 @@ public sealed class MemoryTests : IDisposable
         ["StructuralSimilarity"] = () => None(StructuralSimilarity.Of(_images, _others)),
         ["ImageGrid.Create"] = () => None(ImageGrid.Create(_images, columns: 4)),
         ["ImageGrid.CreatePairs"] = () => None(ImageGrid.CreatePairs(_images, _others, columns: 4)),
-        ["LatentScatter"] = () => None(LatentScatter.Draw("points", _points, _glyphs.Labels!)),
+        ["LatentScatter"] = () => None(LatentScatter.Create("points", _points, _glyphs.Labels!)),
         ["TSne"] = () => [TSne.Of(_points, new TSneOptions { Perplexity = 2, Iterations = 10 }).Points],
         ["ClassLatents"] = () =>
         {
