@@ -14,7 +14,12 @@ internal static class ModelEmitter
         Documentation.Write(writer, plan);
         GeneratedCode.Write(writer, plan.Kind);
         writer.Open(SourceFrame.Head(surface) + (PlanEmitter.Covers(plan) ? $", {FullName.AeDsl}.IPlannedTraining" : ""));
-        if (plan.Kind == ModelKind.Network) PartEmitter.Fields(writer, plan.Last);
+        if (plan.Kind == ModelKind.Network && PartEmitter.HasModules(plan.Last))
+        {
+            PartEmitter.Fields(writer, plan.Last);
+            writer.Blank();
+        }
+
         foreach (var member in ModelMembers.Of(surface, type, topology)) member.Write(writer, plan);
         PlanEmitter.Member(writer, plan);
         if (plan.Kind != ModelKind.Network) writer.Blank();

@@ -15,7 +15,7 @@ internal static class SourceFrame
         if (isStub) writer.Lines("#pragma warning disable CS1591 // nothing is said of members that nobody can call");
         writer.Blank();
         if (type.Namespace is not null) writer.Open($"namespace {type.Namespace}");
-        writer.Lines("using global::AeDsl;").Blank();
+        if (!isStub) writer.Lines("using global::AeDsl;").Blank();
         foreach (var outer in type.Containing) writer.Open($"partial {outer}");
         body(writer);
         foreach (var _ in type.Containing) writer.Close();

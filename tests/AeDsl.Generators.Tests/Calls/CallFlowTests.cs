@@ -84,7 +84,7 @@ public class CallFlowTests
     [InlineData("vae.Decode(torch.zeros(16, 10).type(_ => unknown));")]
     [InlineData("classifier.call(unknown); Classifier.ComputeLosses(torch.zeros(5), classifier.call(torch.zeros(5, 8)));")]
     [InlineData("fonts.Corrupt(torch.zeros(3, 3));")]
-    [InlineData("DigitVae.ComputeLosses(torch.zeros(3, 3), new DigitVae.Output(unknown, default, unknown));")]
+    [InlineData("DigitVae.ComputeLosses(torch.zeros(3, 3), new VaeOutput(unknown, default, unknown));")]
     [InlineData("if (choice) return; vae.Sample(number); vae.Interpolate(unknown, unknown, number);")]
     [InlineData("vae.decoder.call(torch.zeros(3, 3));")]
     [InlineData("IAutoencoder some = vae; some.Decode(torch.zeros(3, 3));")]

@@ -17,7 +17,7 @@ internal static class LossMembers
         var more = string.Concat(surface.WarmsUp ? ", WarmUp" : "", surface.HasRandomLoss ? ", generator: generator" : "");
         yield return Member.Override(
             $"protected override {FullName.ILosses} LossesOf({FullName.Tensor} target, {surface.Output} output, {FullName.Generator}? generator)",
-            _ => $"ComputeLosses(target, output{more})");
+            _ => $"ComputeLosses(target, output{more})") with { IsGrouped = false };
         if (!surface.HasKullbackLeibler) yield break;
         yield return Member.Explicit($"double {FullName.AeDsl}.IKullbackLeiblerLoss.KullbackLeiblerWeight", plan => Literal.Of(Divergence(plan).Weight));
         yield return Member.Explicit($"double {FullName.AeDsl}.IKullbackLeiblerLoss.FreeBits", plan => Literal.Of(Divergence(plan).Term.Number("freeBits")));

@@ -52,7 +52,7 @@ internal static class SharedMembers
             writer.Lines($"    : base(new(nameof({surface.Name}), InputShape.ToArray(), ParameterCount, MultiplyAdds, [{LossNames(plan)}])");
             writer.Lines($"    {{ {string.Join(", ", Description(surface, plan))} }}{(more is null ? "" : $", {more(plan)}")}){body}");
         },
-        " : base(null!) => throw Mistake();");
+        $" : base(null!{(more is null ? "" : ", default")}) => throw Mistake();");
 
     /// <summary>What the model has where its input is corrupted, or a loss term comes in gradually.</summary>
     public static IEnumerable<Member> Declared(Surface surface)
