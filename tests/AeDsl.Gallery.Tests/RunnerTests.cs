@@ -36,7 +36,7 @@ public sealed class RunnerTests
         Assert.Equal(130, exitCode);
         var results = ResultsFile.Read(folder[system.Name])!;
         Assert.False(results.IsComplete);
-        Assert.Contains("gradient-descent.safetensors", results.Files);
+        Assert.Contains("FontAutoencoder20.safetensors", results.Files);
         Assert.Contains("stopped before its end", File.ReadAllText(folder["index.html"]), StringComparison.Ordinal);
         Assert.False(Directory.Exists(folder["convolution"]));
     }
