@@ -14,7 +14,7 @@ internal sealed record LayerEmitter(Func<LayerPlan, (string Type, string Express
     {
         ["Linear"] = Module("Linear", plan => $"{Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0])}{(plan.Layer.Flag("bias") ? "" : ", false")}"),
         ["Conv2d"] = Module("Conv2d", Conv2d),
-        ["ConvTranspose2d"] = new(Created("ConvTranspose2d", ConvTranspose2d), (plan, field) => [.. CropToOutput(plan, x => $"{field}.call({x})")]),
+        ["ConvTranspose2d"] = new(Created("ConvTranspose2d", ConvTranspose2d), (plan, field) => [.. Transposed(plan, field)]),
         ["MaxPool2d"] = Module("MaxPool2d", Pool),
         ["AvgPool2d"] = Module("AvgPool2d", plan => $"{Pairs(Window.Of(plan.Layer), w => [w.Kernel, w.Stride, w.Padding])}, {Flag(plan, "ceilMode")}, {Flag(plan, "countIncludePad")}"),
         ["Upsample"] = Module("Upsample", Upsample),
@@ -106,6 +106,15 @@ internal sealed record LayerEmitter(Func<LayerPlan, (string Type, string Express
     }
 
     private static string Pool(LayerPlan plan) => $"{Pairs(Window.Of(plan.Layer), w => [w.Kernel, w.Stride, w.Padding, w.Dilation])}, {Flag(plan, "ceilMode")}";
+
+    /// <summary>TorchSharp 0.107's module leaves the output padding out where it is given for each axis: the function does not.</summary>
+    private static IEnumerable<LayerStep> Transposed(LayerPlan plan, string field)
+    {
+        var (window, outputPadding) = (Window.Of(plan.Layer), ConvTranspose2dLayer.OutputPaddingOf(plan.Layer));
+        if (IsSquare(window) || outputPadding is { Height: 0, Width: 0 }) return CropToOutput(plan, x => $"{field}.call({x})");
+        var sizes = string.Join(", ", new[] { window.Stride, window.Padding, outputPadding, window.Dilation }.Select(pair => $"[{Literal.Of(pair.Height)}, {Literal.Of(pair.Width)}]"));
+        return [new(x => $"{FullName.Functional}.conv_transpose2d({x}, {field}.weight!, {field}.bias, {sizes}, {Literal.Of(plan.Layer.Integer("groups"))})")];
+    }
 
     /// <summary>Output padding only adds rows and columns at the end, so that a smaller one is the larger one with its end taken away.</summary>
     private static IEnumerable<LayerStep> CropToOutput(LayerPlan plan, Func<string, string> call)

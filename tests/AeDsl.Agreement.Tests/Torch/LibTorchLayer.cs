@@ -74,7 +74,7 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
     }
 
     /// <summary>
-    /// Refuses a transposed convolution without a kernel, or that leaves nothing of an image. libtorch does too, by an exception of oneDNN that TorchSharp 0.107 does not catch, so that the
+    /// Refuses a transposed convolution whose kernel has no element or no dilation, which libtorch takes where the kernel is 1, or that leaves nothing of an image. libtorch refuses the latter too, by an exception of oneDNN that TorchSharp 0.107 does not catch, so that the
     /// process ends.
     /// </summary>
     private void RequireOutput(Tensor x)
@@ -83,6 +83,7 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
         for (var i = 0; i < 2; i++)
         {
             var size = (x.shape[2 + i] - 1) * Sizes("stride", 1)[i] - 2 * Sizes("padding", 0)[i] + Sizes("dilation", 1)[i] * (Sizes("kernelSize", 0)[i] - 1) + Sizes("outputPadding", 0)[i] + 1;
+            if (Sizes("dilation", 1)[i] < 1) throw new ArgumentException($"the dilation is {Sizes("dilation", 1)[i]}");
             if (size < 1 || Sizes("kernelSize", 0)[i] < 1) throw new ArgumentException($"the kernel is {Sizes("kernelSize", 0)[i]}, the calculated output size {size}");
         }
     }
