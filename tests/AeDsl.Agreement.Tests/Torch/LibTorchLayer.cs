@@ -58,6 +58,7 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
         RequireDivides(x.shape[1], groups);
         RequireDivides(outChannels, groups);
         var weight = Weight([outChannels, x.shape[1] / groups, .. Sizes("kernelSize", 0)]);
+        RequireElements(weight);
         return layer["padding"] is string padding
             ? nn.functional.conv2d_padding(x, weight, Bias(outChannels), Sizes("stride", 1), Enum.Parse<Padding>(padding), Sizes("dilation", 1), groups)
             : nn.functional.conv2d(x, weight, Bias(outChannels), Sizes("stride", 1), Sizes("padding", 0), Sizes("dilation", 1), groups);
@@ -69,22 +70,34 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
         RequireDivides(x.shape[1], groups);
         RequireDivides(outChannels, groups);
         var weight = Weight([x.shape[1], outChannels / groups, .. Sizes("kernelSize", 0)]);
+        RequireElements(weight);
         RequireOutput(x);
         return nn.functional.conv_transpose2d(x, weight, Bias(outChannels), Sizes("stride", 1), Sizes("padding", 0), Sizes("outputPadding", 0), Sizes("dilation", 1), groups);
     }
 
     /// <summary>
-    /// Refuses a transposed convolution whose kernel has no element or no dilation, which libtorch takes where the kernel is 1, or that leaves nothing of an image. libtorch refuses the latter too, by an exception of oneDNN that TorchSharp 0.107 does not catch, so that the
-    /// process ends.
+    /// Refuses a kernel without an element. libtorch refuses it too, by an exception of oneDNN that TorchSharp 0.107 does not catch, so that
+    /// the process ends.
+    /// </summary>
+    private static void RequireElements(Tensor weight)
+    {
+        if (weight.numel() == 0) throw new ArgumentException($"the weight is {string.Join("x", weight.shape)}");
+    }
+
+    /// <summary>
+    /// Refuses a transposed convolution whose dilation is not positive, which libtorch takes where the kernel is 1, or that leaves nothing
+    /// of an image, which ends the process as an empty kernel does.
     /// </summary>
     private void RequireOutput(Tensor x)
     {
         if (x.ndim != 4) return;
+        var (stride, padding, dilation) = (Sizes("stride", 1), Sizes("padding", 0), Sizes("dilation", 1));
+        var (kernel, outputPadding) = (Sizes("kernelSize", 0), Sizes("outputPadding", 0));
         for (var i = 0; i < 2; i++)
         {
-            var size = (x.shape[2 + i] - 1) * Sizes("stride", 1)[i] - 2 * Sizes("padding", 0)[i] + Sizes("dilation", 1)[i] * (Sizes("kernelSize", 0)[i] - 1) + Sizes("outputPadding", 0)[i] + 1;
-            if (Sizes("dilation", 1)[i] < 1) throw new ArgumentException($"the dilation is {Sizes("dilation", 1)[i]}");
-            if (size < 1 || Sizes("kernelSize", 0)[i] < 1) throw new ArgumentException($"the kernel is {Sizes("kernelSize", 0)[i]}, the calculated output size {size}");
+            if (dilation[i] < 1) throw new ArgumentException($"the dilation is {dilation[i]}");
+            var size = (x.shape[2 + i] - 1) * stride[i] - 2 * padding[i] + dilation[i] * (kernel[i] - 1) + outputPadding[i] + 1;
+            if (size < 1) throw new ArgumentException($"the calculated output size is {size}");
         }
     }
 
