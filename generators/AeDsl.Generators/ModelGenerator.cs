@@ -31,52 +31,41 @@ public sealed class ModelGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var declarations = Declarations(context);
-        var clashes = Clashes(declarations);
-        var sources = declarations
-            .Select(static (declaration, _) => new Inferred(declaration, ModelInference.Infer(declaration.Topology).Plan))
-            .WithTrackingName(Steps.Infer)
-            .Select(static (inferred, _) => Write(inferred))
-            .WithTrackingName(Steps.Emit);
-        context.RegisterSourceOutput(sources.Combine(clashes), static (output, pair) =>
-            output.AddSource(HintName(pair.Left.HintName, pair.Right), SourceText.From(pair.Left.Text, Encoding.UTF8)));
+        var kinds = Enum.GetNames(typeof(ModelKind)).Select(kind => Declarations(context, $"AeDsl.{kind}Attribute")).ToList();
+        var clashes = Clashes(kinds);
+        foreach (var declarations in kinds)
+        {
+            var sources = declarations
+                .Select(static (declaration, _) => new Inferred(declaration, ModelInference.Infer(declaration.Topology).Plan))
+                .WithTrackingName(Steps.Infer)
+                .Select(static (inferred, _) => Write(inferred))
+                .WithTrackingName(Steps.Emit);
+            context.RegisterSourceOutput(sources.Combine(clashes), static (output, pair) =>
+                output.AddSource(HintName(pair.Left.HintName, pair.Right), SourceText.From(pair.Left.Text, Encoding.UTF8)));
+        }
     }
 
-    /// <summary>
-    /// As ForAttributeWithMetadataName finds classes, but without asking the compiler for a class's attributes: it binds
-    /// all of them for one, and a network's layers stand on the class itself.
-    /// </summary>
-    private static IncrementalValuesProvider<Declaration> Declarations(IncrementalGeneratorInitializationContext context)
-    {
-        var files = context.CompilationProvider.SelectMany(static (compilation, _) => compilation.SyntaxTrees);
-        var globalAliases = files
-            .Select(ModelCandidates.GlobalAliases)
-            .Where(static aliases => aliases.Count > 0)
-            .Collect()
-            .Select(static (files, _) => files.SelectMany(aliases => aliases).ToEquatableArray());
-        return files
-            .Combine(globalAliases)
-            .SelectMany(static (file, cancellation) => ModelCandidates.In(file.Left, file.Right, cancellation))
-            .Combine(context.CompilationProvider)
-            .Select(static (candidate, cancellation) => Read(candidate.Left, candidate.Right, cancellation))
-            .Where(static declaration => declaration is { Type.CanBeEmitted: true })
+    /// <summary>The models that carry a kind. A class with two kinds, which is an error, or with two marked declarations is read once.</summary>
+    private static IncrementalValuesProvider<Declaration> Declarations(IncrementalGeneratorInitializationContext context, string attribute) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                attribute,
+                static (node, _) => node is TypeDeclarationSyntax,
+                static (found, cancellation) => IsFirst(found, cancellation) ? DeclarationReader.Read((INamedTypeSymbol)found.TargetSymbol, cancellation) : null)
+            .Where(static declaration => declaration is { Type.CanBeEmitted: true } && MemberClash.First(declaration) is null)
             .Select(static (declaration, _) => declaration!)
             .WithTrackingName(Steps.Read);
-    }
 
-    /// <summary>The model whose kind stands on a declaration; null where there is none. A class with two kinds (an error) or two marked declarations is read once.</summary>
-    private static Declaration? Read(TypeDeclarationSyntax candidate, Compilation compilation, CancellationToken cancellation)
-    {
-        var semantics = compilation.GetSemanticModel(candidate.SyntaxTree);
-        if (semantics.GetDeclaredSymbol(candidate, cancellation) is not INamedTypeSymbol type) return null;
-        var source = new RememberedAttributes(semantics, cancellation);
-        return source.Of(type)[AttributeFamily.Kind].First?.Syntax?.Parent?.Parent == candidate ? DeclarationReader.Read(type, source) : null;
-    }
+    /// <summary>The attribute that was found is the first of the class's kinds.</summary>
+    private static bool IsFirst(GeneratorAttributeSyntaxContext found, CancellationToken cancellation) =>
+        AttributeReader.FirstKind((INamedTypeSymbol)found.TargetSymbol)?.ApplicationSyntaxReference is { } first
+        && found.Attributes[0].ApplicationSyntaxReference is { } mark
+        && first.SyntaxTree == mark.SyntaxTree && first.Span == mark.Span;
 
     /// <summary>Names that another model has in other letters, Model and model: the compiler compares hint names without case.</summary>
-    private static IncrementalValueProvider<EquatableArray<string>> Clashes(IncrementalValuesProvider<Declaration> declarations) => declarations
-        .Select(static (declaration, _) => declaration.Type.HintName)
-        .Collect()
+    private static IncrementalValueProvider<EquatableArray<string>> Clashes(IEnumerable<IncrementalValuesProvider<Declaration>> kinds) => kinds
+        .Select(static declarations => declarations.Select(static (declaration, _) => declaration.Type.HintName).Collect())
+        .Aggregate(static (all, more) => all.Combine(more).Select(static (pair, _) => pair.Left.AddRange(pair.Right)))
         .Select(static (names, _) => names
             .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
             .SelectMany(group => group.Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal).Skip(1))

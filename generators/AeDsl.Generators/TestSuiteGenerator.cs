@@ -37,7 +37,7 @@ public sealed class TestSuiteGenerator : IIncrementalGenerator
                     (INamedTypeSymbol)found.TargetSymbol,
                     found.SemanticModel.Compilation,
                     LawReader.Read(found.SemanticModel.Compilation, cancellation),
-                    new RememberedAttributes(found.SemanticModel, cancellation)).Suite)
+                    cancellation).Suite)
             .Where(static suite => suite is not null)
             .Select(static (suite, _) => suite!)
             .WithTrackingName(Steps.ReadSuite);

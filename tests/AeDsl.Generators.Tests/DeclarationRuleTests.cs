@@ -207,7 +207,7 @@ public class DeclarationRuleTests
         """, message);
 
     [Theory]
-    [InlineData("partial class {|AED0012:forward|} {", "forward is a name that the emitted part of forward needs; give yours another")]
+    [InlineData("partial class {|AED0012:Layers|} {", "Layers is a name that the emitted part of Layers needs; give yours another")]
     [InlineData("partial class Model { public int {|AED0012:Predict|};", "Predict is a name that the emitted part of Model needs; give yours another")]
     [InlineData("partial class Model { private int {|AED0012:linear0|} = 1;", "linear0 is a name that the emitted part of Model needs; give yours another")]
     [InlineData("partial class Model { public {|AED0012:Model|}() { }", "Model() is a name that the emitted part of Model needs; take yours away, or give it parameters and ': this()'")]

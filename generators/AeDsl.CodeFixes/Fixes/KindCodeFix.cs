@@ -52,7 +52,7 @@ public sealed class KindCodeFix : CodeFixProvider
         var first = target.AttributeLists.SelectMany(list => list.Attributes).FirstOrDefault();
         if (AttributeText.InScope(semantics, first?.SpanStart ?? target.SpanStart, kind.ToString()) is not { } text) return null;
         var edits = first is null ? [AttributeEdits.InsertFirstList(target, $"[{text}]")] : AttributeEdits.InsertBefore(first, text);
-        if (semantics.GetDeclaredSymbol(target, cancellation) is not { } symbol || (kind == ModelKind.Network && new AttributeSource(cancellation).Of(symbol)[AttributeFamily.Layer].First is null)) return null;
+        if (semantics.GetDeclaredSymbol(target, cancellation) is not { } symbol || (kind == ModelKind.Network && new TypeAttributes(symbol, cancellation)[AttributeFamily.Layer].First is null)) return null;
         return DeclaredModel.Of(SourceEdit.Apply(semantics.Compilation, edits, cancellation), symbol, cancellation) is { Topology.IsBroken: false } model && !model.Findings.Any(IsOfForm) ? edits : null;
     }
 

@@ -33,7 +33,7 @@ public sealed class MisplacedCodeFix() : ModelCodeFix(Rules.Misplaced)
         var isTerm = AttributeReader.FamilyOf(type) == AttributeFamily.Loss;
         if (!isTerm) return IsMissingOnModel(model, type) && model.AttributeAt(Anchor.OfKind) is { } kind ? (model.Symbol.Name, AttributeEdits.InsertAfter(kind, attribute.ToString())) : null;
         // A term that stands there already would stand twice.
-        var terms = PartSymbols.Nested(model.Symbol, "Loss") is { } loss ? new AttributeSource(model.Cancellation).Of(loss)[AttributeFamily.Loss].All : [];
+        var terms = PartSymbols.Nested(model.Symbol, "Loss") is { } loss ? new TypeAttributes(loss, model.Cancellation)[AttributeFamily.Loss].All : [];
         if (terms.Any(term => term.Name == AttributeReader.WithoutSuffix(type.Name))) return null;
         if (terms.Count > 0) return model.AttributeAt(Anchor.OfLossTerm(terms.Count - 1)) is { } last ? ("the Loss", AttributeEdits.InsertAfter(last, attribute.ToString())) : null;
         return model.Topology.Losses is null && model.Declaration is { } declaration ? ("a Loss", [PartEdits.Add(declaration, "Loss", attribute.ToString())]) : null;
@@ -43,5 +43,5 @@ public sealed class MisplacedCodeFix() : ModelCodeFix(Rules.Misplaced)
     private static bool IsMissingOnModel(DeclaredModel model, INamedTypeSymbol type) =>
         AttributeReader.FamilyOf(type) is { } family and (AttributeFamily.Input or AttributeFamily.Budget or AttributeFamily.Condition or AttributeFamily.Corruption)
         && !(family == AttributeFamily.Corruption && model.Topology.Kind == ModelKind.Gan)
-        && !new AttributeSource(model.Cancellation).Of(model.Symbol)[family].All.Any(other => other.Name == AttributeReader.WithoutSuffix(type.Name));
+        && !new TypeAttributes(model.Symbol, model.Cancellation)[family].All.Any(other => other.Name == AttributeReader.WithoutSuffix(type.Name));
 }

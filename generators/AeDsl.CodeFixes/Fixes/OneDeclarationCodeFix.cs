@@ -20,7 +20,7 @@ public sealed class OneDeclarationCodeFix() : ModelCodeFix(Rules.LayersOnTwoDecl
         var type = semantics.GetDeclaredSymbol(other, model.Cancellation);
         if (type is null || AttributeReader.FamilyOf(semantics.GetSymbolInfo(moved).Symbol?.ContainingType) is not { } family) yield break;
 
-        var all = new AttributeSource(model.Cancellation).Of(type)[family].All.Select(attribute => attribute.Syntax!).ToList();
+        var all = new TypeAttributes(type, model.Cancellation)[family].All.Select(attribute => attribute.Syntax!).ToList();
         var target = SymbolEqualityComparer.Default.Equals(type, model.Symbol) ? model.Declaration : Declaration(all[0]);
         if (target is null) yield break;
         var behind = all.LastOrDefault(attribute => Declaration(attribute) == target)?.Parent as AttributeListSyntax ?? target.AttributeLists.LastOrDefault();

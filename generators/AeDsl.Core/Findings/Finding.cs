@@ -40,7 +40,7 @@ internal enum AnchorKind
     /// <summary>A method marked [LossTerm]; the index counts those methods.</summary>
     CustomLoss,
 
-    /// <summary>A hand-written member of the model (a stack's class) or of a part; the argument is its name.</summary>
+    /// <summary>A hand-written member of the model (a stack's class) or of a part; the index counts those of the model.</summary>
     Member,
 }
 
@@ -69,7 +69,7 @@ internal sealed record Anchor(AnchorKind Kind, PartRole Part = PartRole.Stack, i
 
     public static Anchor OfCustomLoss(int index) => new(AnchorKind.CustomLoss, Index: index);
 
-    public static Anchor OfMember(PartRole part, string name) => new(AnchorKind.Member, part, Argument: name);
+    public static Anchor OfMember(PartRole part, int index) => new(AnchorKind.Member, part, index);
 
     public Anchor At(string argument) => this with { Argument = argument };
 }

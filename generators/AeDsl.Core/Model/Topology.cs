@@ -52,5 +52,11 @@ internal sealed record Topology(
     /// <summary>It is told the class of each example. On a kind without a prior a condition is a mistake and has no meaning.</summary>
     public bool IsConditional => HasPrior && Classes is not null;
 
+    /// <summary>The full name of the class that its emitted class derives from.</summary>
+    public string BaseClass => BaseClassOf(Kind, IsConditional);
+
+    /// <summary>The full name of the class that emitted classes of a kind derive from.</summary>
+    public static string BaseClassOf(ModelKind kind, bool isConditional) => $"AeDsl.{(isConditional ? "Conditional" : "")}{kind}Model";
+
     public Part? this[PartRole role] => Parts.FirstOrDefault(part => part.Role == role);
 }

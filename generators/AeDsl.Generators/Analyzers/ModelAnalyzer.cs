@@ -3,6 +3,7 @@ using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
 using AeDsl.Generators.Diagnostics;
+using AeDsl.Generators.Emit;
 using AeDsl.Generators.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -33,7 +34,9 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
             return;
         }
         var declaration = DeclarationReader.Read(model, context.CancellationToken);
-        foreach (var finding in ModelInference.Infer(declaration.Topology).Findings)
+        var findings = ModelInference.Infer(declaration.Topology).Findings.AsEnumerable();
+        if (MemberClash.First(declaration) is { } clash) findings = findings.Prepend(clash);
+        foreach (var finding in findings)
         {
             var others = new[] { finding.Producer, finding.Saved }.Where(anchor => anchor is not null).Select(anchor => AnchorLocator.Locate(model, anchor!, context.CancellationToken));
             context.ReportDiagnostic(Diagnostic.Create(
@@ -61,7 +64,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
 
     private static DeclaredAttribute? First(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        var attributes = new AttributeSource(cancellation).Of(type);
+        var attributes = new TypeAttributes(type, cancellation);
         return attributes[AttributeFamily.Layer].First ?? attributes[AttributeFamily.Loss].First;
     }
 }

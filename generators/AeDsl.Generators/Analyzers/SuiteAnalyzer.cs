@@ -27,7 +27,7 @@ public sealed class SuiteAnalyzer : DiagnosticAnalyzer
                 {
                     var type = (INamedTypeSymbol)context.Symbol;
                     if (SuiteReader.MarkOf(type) is null) return;
-                    foreach (var fault in SuiteReader.Read(type, context.Compilation, laws, new AttributeSource(context.CancellationToken)).Faults)
+                    foreach (var fault in SuiteReader.Read(type, context.Compilation, laws, context.CancellationToken).Faults)
                     {
                         // The rules' messages end in a mend, which these have in their text.
                         context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(fault.Rule), fault.Location, [.. fault.Arguments, ""]));

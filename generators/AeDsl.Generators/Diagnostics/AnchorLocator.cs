@@ -11,22 +11,25 @@ internal static class AnchorLocator
 {
     public static Location Locate(INamedTypeSymbol model, Anchor anchor, CancellationToken cancellation)
     {
-        var source = new AttributeSource(cancellation);
         var attribute = anchor.Kind switch
         {
-            AnchorKind.Kind => source.Of(model)[AttributeFamily.Kind].First,
-            AnchorKind.Input => source.Of(model)[AttributeFamily.Input].First,
-            AnchorKind.Condition => source.Of(model)[AttributeFamily.Condition].First,
-            AnchorKind.Budget => source.Of(model)[AttributeFamily.Budget].First,
+            AnchorKind.Kind => Of(model)[AttributeFamily.Kind].First,
+            AnchorKind.Input => Of(model)[AttributeFamily.Input].First,
+            AnchorKind.Condition => Of(model)[AttributeFamily.Condition].First,
+            AnchorKind.Budget => Of(model)[AttributeFamily.Budget].First,
             AnchorKind.Corruption => At(model, AttributeFamily.Corruption),
             AnchorKind.Layer => At(PartSymbols.Of(model, anchor.Part), AttributeFamily.Layer),
             AnchorKind.LossTerm => At(PartSymbols.Nested(model, "Loss"), AttributeFamily.Loss),
-            AnchorKind.Misplaced => MisplacedAttributes.Of(model, source)[anchor.Index].Attribute,
+            AnchorKind.Misplaced => MisplacedAttributes.Of(model, cancellation)[anchor.Index].Attribute,
             AnchorKind.CustomLoss => CustomTerm(CustomLossReader.Methods(model).ElementAt(anchor.Index)),
             _ => null,
         };
         if (attribute?.LocationOf(anchor.Argument) is { } location) return location;
-        if (anchor.Kind == AnchorKind.Member && TakenNames.Member(PartSymbols.Of(model, anchor.Part) ?? model, anchor.Argument!, cancellation) is { } member) return member.Locations[0];
+        if (anchor.Kind == AnchorKind.Member)
+        {
+            var kind = (ModelKind)Enum.Parse(typeof(ModelKind), AttributeReader.NameOf(AttributeReader.FirstKind(model)!));
+            return OwnMembers.Symbols(model, kind, cancellation).ElementAt(anchor.Index).Symbol.Locations[0];
+        }
         var symbol = anchor.Kind switch
         {
             AnchorKind.Part or AnchorKind.Layer => PartSymbols.Of(model, anchor.Part) ?? model,
@@ -35,11 +38,13 @@ internal static class AnchorLocator
         };
         return NameOf(symbol, cancellation);
 
+        TypeAttributes Of(INamedTypeSymbol type) => new(type, cancellation);
+
         DeclaredAttribute? At(INamedTypeSymbol? type, AttributeFamily family) =>
-            type is not null && anchor.Index >= 0 && source.Of(type)[family].All is { } all && anchor.Index < all.Count ? all[anchor.Index] : null;
+            type is not null && anchor.Index >= 0 && Of(type)[family].All is { } all && anchor.Index < all.Count ? all[anchor.Index] : null;
 
         DeclaredAttribute? CustomTerm(IMethodSymbol method) =>
-            AttributeReader.Single(method, "LossTermAttribute") is { } term ? DeclaredAttribute.Of(term, cancellation) : null;
+            AttributeReader.Single(method, "LossTermAttribute") is { } term ? new DeclaredAttribute(term, cancellation) : null;
     }
 
     /// <summary>A class's name where the user wrote it, not where it was emitted.</summary>

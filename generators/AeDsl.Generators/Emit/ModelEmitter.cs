@@ -13,7 +13,7 @@ internal static class ModelEmitter
         var surface = Surface.Of(topology);
         Documentation.Write(writer, plan);
         GeneratedCode.Write(writer, plan.Kind);
-        writer.Open(SourceFrame.Head(surface) + (PlanEmitter.Covers(plan) ? $", {FullName.AeDsl}.IPlannedTraining" : ""));
+        writer.Open(SourceFrame.Head(topology) + (PlanEmitter.Covers(plan) ? $", {FullName.AeDsl}.IPlannedTraining" : ""));
         if (plan.Kind == ModelKind.Network && PartEmitter.HasModules(plan.Last))
         {
             PartEmitter.Fields(writer, plan.Last);

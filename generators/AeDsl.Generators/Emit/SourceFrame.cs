@@ -1,3 +1,4 @@
+using AeDsl.Core.Model;
 using AeDsl.Generators.Reading;
 
 namespace AeDsl.Generators.Emit;
@@ -24,6 +25,6 @@ internal static class SourceFrame
     }
 
     /// <summary>The head of the emitted class: its base class and its contracts.</summary>
-    public static string Head(Surface surface) =>
-        $"partial class {surface.Name} : global::{surface.BaseClass}{string.Concat(surface.Contracts.Select(contract => $", global::{contract}"))}";
+    public static string Head(Topology topology) =>
+        $"partial class {topology.Name} : global::{topology.BaseClass}{string.Concat(DeclaredContracts.Of(topology).Select(contract => $", global::{contract}"))}";
 }

@@ -12,7 +12,7 @@ internal static class StubEmitter
         writer.Lines("/// <summary>This model has a mistake, which the build reports; it is emitted when that is fixed.</summary>");
         GeneratedCode.Write(writer, topology.Kind);
         var surface = Surface.Of(topology);
-        writer.Open(SourceFrame.Head(surface));
+        writer.Open(SourceFrame.Head(topology));
         foreach (var member in ModelMembers.Of(surface, type, topology)) member.WriteStub(writer);
         foreach (var role in Topology.RolesOf(topology.Kind).Where(type.Declares)) PartEmitter.Stub(writer, surface, role);
         writer.Lines($"private static global::System.InvalidOperationException Mistake() => new(\"{surface.Name} has a mistake in its declaration, which the build reports.\");");

@@ -24,20 +24,6 @@ internal sealed record Surface(string Name, ModelKind Kind, string Inputs, bool 
         _ => FullName.Tensor,
     };
 
-    /// <summary>The full name of the class that models of the kind derive from.</summary>
-    public string BaseClass => $"AeDsl.{(IsConditional ? "Conditional" : "")}{Kind}Model";
-
-    /// <summary>The full names of the contracts that the class implements beside those of its base class.</summary>
-    public IEnumerable<string> Contracts
-    {
-        get
-        {
-            if (HasKullbackLeibler) yield return "AeDsl.IKullbackLeiblerLoss";
-            if (Corrupts) yield return "AeDsl.ICorruptsInput";
-            if (WarmsUp) yield return "AeDsl.IWarmUp";
-        }
-    }
-
     /// <summary>What stands behind an input in a parameter list.</summary>
     public string LabelsParameter => IsConditional ? $", {FullName.Tensor} labels" : "";
 

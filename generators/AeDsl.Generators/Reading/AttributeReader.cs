@@ -8,7 +8,11 @@ namespace AeDsl.Generators.Reading;
 internal static class AttributeReader
 {
     /// <summary>The class declares a model: it carries a kind.</summary>
-    public static bool IsModel(INamedTypeSymbol type) => Kinds(type) > 0;
+    public static bool IsModel(INamedTypeSymbol type) => FirstKind(type) is not null;
+
+    /// <summary>The first kind of a class, which counts where there are several.</summary>
+    public static AttributeData? FirstKind(INamedTypeSymbol type) =>
+        type.GetAttributes().FirstOrDefault(attribute => FamilyOf(attribute.AttributeClass) == AttributeFamily.Kind);
 
     /// <summary>How many kinds a class carries.</summary>
     public static int Kinds(INamedTypeSymbol type) => type.GetAttributes().Count(attribute => FamilyOf(attribute.AttributeClass) == AttributeFamily.Kind);

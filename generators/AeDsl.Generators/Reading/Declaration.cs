@@ -10,6 +10,7 @@ internal sealed record Declaration(TypeIdentity Type, Topology Topology);
 /// <param name="Containing">The containing types from the outside in, each as <c>class Outer</c>.</param>
 /// <param name="HintName">The full metadata name, which no two classes share.</param>
 /// <param name="CanBeEmitted">Another part can be written at all: it is a plain class.</param>
+/// <param name="OwnMembers">What the user wrote in the model and its parts beside the attributes.</param>
 /// <param name="Accessibilities">How visible each part that the user declared is, <c>public</c>.</param>
 internal sealed record TypeIdentity(
     string? Namespace,
@@ -17,6 +18,7 @@ internal sealed record TypeIdentity(
     string Name,
     string HintName,
     bool CanBeEmitted,
+    EquatableArray<OwnMember> OwnMembers,
     EquatableArray<PartAccessibility> Accessibilities)
 {
     /// <summary>How visible a part is; a part that is missing will be public.</summary>
@@ -24,5 +26,11 @@ internal sealed record TypeIdentity(
 
     public bool Declares(PartRole role) => Accessibilities.Any(part => part.Role == role);
 }
+
+/// <summary>A member that a user wrote by hand.</summary>
+/// <param name="Part">Where: the model itself, or a part of it.</param>
+/// <param name="Parameters">The types of a method's parameters, <c>Tensor, int</c>; null for what is no method.</param>
+/// <param name="HidesInherited">The class that the emitted one derives from has it.</param>
+internal sealed record OwnMember(PartRole Part, string Name, string? Parameters, bool HidesInherited);
 
 internal sealed record PartAccessibility(PartRole Role, string Keyword);

@@ -9,6 +9,9 @@ namespace AeDsl.Generators.Reading;
 /// <summary>Whether a class is declared so that another part of it can be written.</summary>
 internal static class DeclarationForm
 {
+    private static readonly HashSet<string> s_baseClasses =
+        [.. from ModelKind kind in Enum.GetValues(typeof(ModelKind)) from isConditional in new[] { false, true } select Topology.BaseClassOf(kind, isConditional), "AeDsl.ModelPart"];
+
     /// <summary>Checks a model's class and the types around it.</summary>
     /// <returns>False where nothing can be emitted for it.</returns>
     public static bool Check(INamedTypeSymbol model, List<Finding> faults, CancellationToken cancellation)
@@ -57,8 +60,7 @@ internal static class DeclarationForm
 
     /// <summary>A base class that stands in an emitted part of the same class, as a compiler with the generator's output sees it.</summary>
     private static bool IsModule(INamedTypeSymbol type) =>
-        type is { Name: "ModelPart" or "AutoencoderModel" or "VaeModel" or "ConditionalVaeModel" or "NetworkModel" or "GanModel" or "ConditionalGanModel" }
-        && type.ContainingNamespace is { Name: "AeDsl", ContainingNamespace.IsGlobalNamespace: true };
+        s_baseClasses.Contains($"{type.ContainingNamespace.ToDisplayString()}.{type.Name}");
 
     /// <summary>Every declaration says partial.</summary>
     public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences.All(reference =>

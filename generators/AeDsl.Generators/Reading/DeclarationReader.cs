@@ -14,31 +14,23 @@ internal static class DeclarationReader
 
     private static readonly PartRole[] s_roles = [PartRole.Stack, PartRole.Encoder, PartRole.Decoder, PartRole.Generator, PartRole.Discriminator];
 
-    /// <summary>Reads a model; the compiler binds every attribute of it.</summary>
-    public static Declaration Read(INamedTypeSymbol model, CancellationToken cancellation) => Read(model, new AttributeSource(cancellation));
-
-    /// <summary>Reads a model, with its attributes from where the caller has them.</summary>
-    public static Declaration Read(INamedTypeSymbol model, AttributeSource source)
+    /// <summary>Reads a model.</summary>
+    public static Declaration Read(INamedTypeSymbol model, CancellationToken cancellation)
     {
-        var cancellation = source.Cancellation;
         var faults = new List<Finding>();
-        var own = source.Of(model);
+        var own = new TypeAttributes(model, cancellation);
         var kinds = own[AttributeFamily.Kind].All;
         var kind = (ModelKind)Enum.Parse(typeof(ModelKind), kinds[0].Name);
         if (kinds.Count > 1) faults.Add(new Finding(Rules.TwoKinds, Anchor.Model, EquatableArray.Of(model.Name, string.Join(" and ", kinds.Select(attribute => attribute.Name)))));
         var canBeEmitted = DeclarationForm.Check(model, faults, cancellation);
-        if (TakenNames.First(model, kind, cancellation) is { } taken)
-        {
-            faults.Add(taken);
-            canBeEmitted = false;
-        }
 
         var isSound = kinds[0].Content is not null;
         var parts = new List<Part>();
         foreach (var role in s_roles)
         {
             if (PartSymbols.Of(model, role) is not { } symbol) continue;
-            var layers = source.Of(symbol)[AttributeFamily.Layer];
+            var attributes = role == PartRole.Stack ? own : new TypeAttributes(symbol, cancellation);
+            var layers = attributes[AttributeFamily.Layer];
             var isExpected = Topology.RolesOf(kind).Contains(role);
             if (!isExpected)
             {
@@ -46,12 +38,12 @@ internal static class DeclarationReader
                 continue;
             }
             if (role != PartRole.Stack) DeclarationForm.CheckPart(symbol, Anchor.OfPart(role), faults, cancellation);
-            RequireOneDeclaration(symbol, source, AttributeFamily.Layer, index => Anchor.OfLayer(role, index), faults);
+            RequireOneDeclaration(symbol, attributes, AttributeFamily.Layer, index => Anchor.OfLayer(role, index), faults);
             isSound &= layers.AreSound;
             parts.Add(new Part(role, layers.Contents));
         }
 
-        var misplaced = MisplacedAttributes.Of(model, source);
+        var misplaced = MisplacedAttributes.Of(model, cancellation);
         for (var i = 0; i < misplaced.Count; i++)
         {
             faults.Add(new Finding(Rules.Misplaced, Anchor.OfMisplaced(i), EquatableArray.Of(misplaced[i].Attribute.Name, misplaced[i].Where, misplaced[i].Instead)));
@@ -59,8 +51,8 @@ internal static class DeclarationReader
         var (input, budget, condition) = (own[AttributeFamily.Input].First, own[AttributeFamily.Budget].First, own[AttributeFamily.Condition].First);
         var corruptions = own[AttributeFamily.Corruption];
         isSound &= corruptions.AreSound && new[] { input, budget, condition }.All(attribute => attribute is null or { Content: not null });
-        RequireOneDeclaration(model, source, AttributeFamily.Corruption, Anchor.OfCorruption, faults);
-        var (losses, areLossesSound) = ReadLosses(model, source, faults);
+        RequireOneDeclaration(model, own, AttributeFamily.Corruption, Anchor.OfCorruption, faults);
+        var (losses, areLossesSound) = ReadLosses(model, faults, cancellation);
         var topology = new Topology(
             Identifier.Of(model.Name),
             kind,
@@ -74,27 +66,28 @@ internal static class DeclarationReader
             budget?.Content,
             faults.ToEquatableArray(),
             IsBroken: !isSound || !areLossesSound);
-        return new Declaration(Identify(model, source, canBeEmitted), topology);
+        return new Declaration(Identify(model, canBeEmitted, OwnMembers.Of(model, kind, topology.IsConditional, cancellation)), topology);
     }
 
     /// <summary>The terms of the model's Loss; null where there is no such part.</summary>
-    private static (EquatableArray<Layer>? Terms, bool IsSound) ReadLosses(INamedTypeSymbol model, AttributeSource source, List<Finding> faults)
+    private static (EquatableArray<Layer>? Terms, bool IsSound) ReadLosses(INamedTypeSymbol model, List<Finding> faults, CancellationToken cancellation)
     {
         if (PartSymbols.Nested(model, "Loss") is not { } loss) return (null, true);
-        DeclarationForm.CheckPart(loss, Anchor.Loss, faults, source.Cancellation);
-        RequireOneDeclaration(loss, source, AttributeFamily.Loss, Anchor.OfLossTerm, faults);
-        var terms = source.Of(loss)[AttributeFamily.Loss];
+        DeclarationForm.CheckPart(loss, Anchor.Loss, faults, cancellation);
+        var attributes = new TypeAttributes(loss, cancellation);
+        RequireOneDeclaration(loss, attributes, AttributeFamily.Loss, Anchor.OfLossTerm, faults);
+        var terms = attributes[AttributeFamily.Loss];
         return (terms.Contents, terms.AreSound);
     }
 
-    private static void RequireOneDeclaration(INamedTypeSymbol symbol, AttributeSource source, AttributeFamily family, Func<int, Anchor> anchor, List<Finding> faults)
+    private static void RequireOneDeclaration(INamedTypeSymbol symbol, TypeAttributes attributes, AttributeFamily family, Func<int, Anchor> anchor, List<Finding> faults)
     {
-        var index = source.Of(symbol).IndexOnAnotherDeclaration(family);
+        var index = attributes.IndexOnAnotherDeclaration(family);
         if (index >= 0) faults.Add(new Finding(Rules.LayersOnTwoDeclarations, anchor(index), EquatableArray.Of(symbol.Name)));
     }
 
     /// <summary>What an emitter has to know of a class to write another part of it.</summary>
-    public static TypeIdentity Identify(INamedTypeSymbol model, AttributeSource source, bool canBeEmitted)
+    public static TypeIdentity Identify(INamedTypeSymbol model, bool canBeEmitted, EquatableArray<OwnMember> ownMembers)
     {
         var containing = new Stack<string>();
         for (var type = model.ContainingType; type is not null; type = type.ContainingType) containing.Push(type.ToDisplayString(s_containingType));
@@ -108,14 +101,15 @@ internal static class DeclarationReader
             model.Name,
             HintNameOf(model),
             // A name that has not been typed yet cannot be written into another part.
-            canBeEmitted && Names(model).All(name => name.Length > 0) && !IsPartOfModel(model, source),
+            canBeEmitted && Names(model).All(name => name.Length > 0) && !IsPartOfModel(model),
+            ownMembers,
             accessibilities.ToEquatableArray());
     }
 
     /// <summary>A part that carries a kind of its own is written as the part that it is; the kind is reported as misplaced.</summary>
-    private static bool IsPartOfModel(INamedTypeSymbol model, AttributeSource source) =>
+    private static bool IsPartOfModel(INamedTypeSymbol model) =>
         model.ContainingType is { } outer
-        && source.Of(outer)[AttributeFamily.Kind].All.Count > 0
+        && AttributeReader.IsModel(outer)
         && s_roles.Any(role => role.ToString() == model.Name);
 
     private static string HintNameOf(INamedTypeSymbol model) => string.Join(".", Names(model).Reverse()).Replace('`', '-');

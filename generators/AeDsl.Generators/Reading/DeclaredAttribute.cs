@@ -4,24 +4,26 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AeDsl.Generators.Reading;
 
-/// <summary>An attribute of AeDsl, read. It holds syntax and values but no symbol, so that it may outlive a compilation.</summary>
-/// <param name="name"><c>Linear</c> of <c>AeDsl.LinearAttribute</c>.</param>
-/// <param name="syntax">Where it stands; null in another assembly.</param>
-/// <param name="content">Its arguments; null where the compiler could not bind it.</param>
-/// <param name="hasParams">Its last parameter takes any number of arguments.</param>
-internal sealed class DeclaredAttribute(string name, AttributeSyntax? syntax, Layer? content, bool hasParams)
+/// <summary>An attribute of AeDsl, as the compiler has bound it.</summary>
+internal sealed class DeclaredAttribute(AttributeData attribute, CancellationToken cancellation)
 {
-    public string Name { get; } = name;
+    private readonly Lazy<Layer?> _content = new(
+        () => AttributeReader.IsSound(attribute) ? AttributeReader.Read(attribute, cancellation) : null, LazyThreadSafetyMode.None);
 
-    public AttributeSyntax? Syntax { get; } = syntax;
+    /// <summary><c>Linear</c> of <c>AeDsl.LinearAttribute</c>.</summary>
+    public string Name { get; } = AttributeReader.NameOf(attribute);
 
-    public Layer? Content { get; } = content;
+    /// <summary>What it declares; null where it belongs to no family.</summary>
+    public AttributeFamily? Family { get; } = AttributeReader.FamilyOf(attribute.AttributeClass);
 
-    public static DeclaredAttribute Of(AttributeData attribute, CancellationToken cancellation) => new(
-        AttributeReader.NameOf(attribute),
-        attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax,
-        AttributeReader.IsSound(attribute) ? AttributeReader.Read(attribute, cancellation) : null,
-        attribute.AttributeConstructor?.Parameters.LastOrDefault() is { IsParams: true });
+    /// <summary>Where it stands; null in another assembly.</summary>
+    public AttributeSyntax? Syntax { get; } = attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
+
+    /// <summary>What it stands on; null in another assembly.</summary>
+    public SyntaxNode? Declaration => Syntax?.Parent?.Parent;
+
+    /// <summary>Its arguments; null where the compiler could not bind it.</summary>
+    public Layer? Content => _content.Value;
 
     /// <summary>Where the argument for a parameter stands; where none was written, the whole attribute; null in another assembly.</summary>
     public Location? LocationOf(string? parameter) => ArgumentOf(parameter)?.GetLocation() ?? Syntax?.GetLocation();
@@ -34,7 +36,7 @@ internal sealed class DeclaredAttribute(string name, AttributeSyntax? syntax, La
         for (var i = 0; i < Content.Arguments.Count && i < list.Arguments.Count; i++)
         {
             if (Content.Arguments[i].Name != parameter) continue;
-            if (hasParams && i == Content.Arguments.Count - 1 && list.Arguments.Count > i + 1) return list;
+            if (attribute.AttributeConstructor!.Parameters[i].IsParams && i == Content.Arguments.Count - 1 && list.Arguments.Count > i + 1) return list;
             return list.Arguments[i].NameColon is null ? list.Arguments[i] : null;
         }
         return null;
@@ -42,7 +44,6 @@ internal sealed class DeclaredAttribute(string name, AttributeSyntax? syntax, La
 }
 
 /// <summary>Attributes of one family in the order in which they count.</summary>
-/// <param name="all">All of them.</param>
 internal sealed class AttributeGroup(IReadOnlyList<DeclaredAttribute> all)
 {
     public static AttributeGroup Empty { get; } = new([]);
@@ -50,10 +51,10 @@ internal sealed class AttributeGroup(IReadOnlyList<DeclaredAttribute> all)
     public IReadOnlyList<DeclaredAttribute> All { get; } = all;
 
     /// <summary>What the sound ones say.</summary>
-    public EquatableArray<Layer> Contents { get; } = all.Select(attribute => attribute.Content).OfType<Layer>().ToEquatableArray();
+    public EquatableArray<Layer> Contents => All.Select(attribute => attribute.Content).OfType<Layer>().ToEquatableArray();
 
     /// <summary>The compiler could bind every one.</summary>
-    public bool AreSound => Contents.Count == All.Count;
+    public bool AreSound => All.All(attribute => attribute.Content is not null);
 
     public DeclaredAttribute? First => All.Count > 0 ? All[0] : null;
 }

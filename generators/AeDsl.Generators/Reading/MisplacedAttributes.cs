@@ -8,7 +8,7 @@ internal static class MisplacedAttributes
 {
     public readonly record struct Misplaced(DeclaredAttribute Attribute, string Where, string Instead);
 
-    public static IReadOnlyList<Misplaced> Of(INamedTypeSymbol model, AttributeSource attributes)
+    public static IReadOnlyList<Misplaced> Of(INamedTypeSymbol model, CancellationToken cancellation)
     {
         var found = new List<Misplaced>();
         Add(model, "the model itself", [AttributeFamily.Loss], "move it to its Loss");
@@ -27,7 +27,8 @@ internal static class MisplacedAttributes
 
         void Add(INamedTypeSymbol symbol, string where, AttributeFamily[] families, string instead)
         {
-            foreach (var family in families) found.AddRange(attributes.Of(symbol)[family].All.Select(attribute => new Misplaced(attribute, where, instead)));
+            var attributes = new TypeAttributes(symbol, cancellation);
+            foreach (var family in families) found.AddRange(attributes[family].All.Select(attribute => new Misplaced(attribute, where, instead)));
         }
     }
 }

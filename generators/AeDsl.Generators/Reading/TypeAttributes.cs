@@ -1,63 +1,41 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AeDsl.Generators.Reading;
 
-/// <summary>The attributes of AeDsl on one declaration of a class, by family and in source order.</summary>
-internal sealed class DeclarationAttributes
+/// <summary>The attributes of AeDsl on a class, over all of its declarations.</summary>
+internal sealed class TypeAttributes
 {
-    private static readonly int s_families = Enum.GetValues(typeof(AttributeFamily)).Length;
+    private readonly List<DeclaredAttribute> _all = [];
 
-    private readonly AttributeGroup[] _groups;
-
-    public DeclarationAttributes(IEnumerable<AttributeData> attributes, CancellationToken cancellation)
+    public TypeAttributes(INamedTypeSymbol type, CancellationToken cancellation)
     {
-        _groups = Enumerable.Repeat(AttributeGroup.Empty, s_families).ToArray();
-        foreach (var family in attributes.GroupBy(attribute => AttributeReader.FamilyOf(attribute.AttributeClass)))
+        foreach (var attribute in type.GetAttributes())
         {
-            if (family.Key is { } key) _groups[(int)key] = new AttributeGroup(family.Select(attribute => DeclaredAttribute.Of(attribute, cancellation)).ToList());
+            if (AttributeReader.FamilyOf(attribute.AttributeClass) is not null) _all.Add(new DeclaredAttribute(attribute, cancellation));
         }
     }
 
-    public static DeclarationAttributes None { get; } = new([], CancellationToken.None);
-
-    public AttributeGroup this[AttributeFamily family] => _groups[(int)family];
-}
-
-/// <summary>The attributes of AeDsl on a class, over all of its declarations.</summary>
-/// <param name="declarations">What stands on each declaration, in the compiler's order.</param>
-internal sealed class TypeAttributes(IReadOnlyList<DeclarationAttributes> declarations)
-{
     /// <summary>
     /// A family's attributes: those of the declaration that carries the marker first, in source order. Layers on other
-    /// declarations come behind; they are an error.
+    /// declarations come after them; they are an error.
     /// </summary>
     public AttributeGroup this[AttributeFamily family]
     {
         get
         {
-            if (Marked(family) is not { } marked) return AttributeGroup.Empty;
-            var others = declarations.Where(declaration => declaration != marked && declaration[family].All.Count > 0).ToList();
-            return others.Count == 0 ? marked[family] : new AttributeGroup(marked[family].All.Concat(others.SelectMany(declaration => declaration[family].All)).ToList());
+            var ofFamily = _all.Where(attribute => attribute.Family == family).ToLookup(attribute => attribute.Declaration == Marked(family));
+            return new AttributeGroup([.. ofFamily[true], .. ofFamily[false]]);
         }
     }
 
     /// <summary>The first attribute that stands on another declaration than the one that carries the marker; -1 where there is none.</summary>
     public int IndexOnAnotherDeclaration(AttributeFamily family)
     {
-        var onMarked = Marked(family)?[family].All.Count ?? 0;
-        return this[family].All.Count > onMarked ? onMarked : -1;
-    }
-
-    /// <summary>What the compiler has bound, grouped by the declaration that it stands on; of another assembly, which has none, under null.</summary>
-    public static IEnumerable<(SyntaxNode? Declaration, IReadOnlyList<AttributeData> Attributes)> ByDeclaration(INamedTypeSymbol type, CancellationToken cancellation)
-    {
-        var attributes = type.GetAttributes().ToLookup(attribute => (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax)?.Parent?.Parent);
-        if (type.DeclaringSyntaxReferences.Length == 0) return [(null, attributes[null].ToList())];
-        return type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).Select(node => ((SyntaxNode?)node, (IReadOnlyList<AttributeData>)attributes[node].ToList()));
+        var marked = Marked(family);
+        return this[family].All.ToList().FindIndex(attribute => attribute.Declaration != marked);
     }
 
     /// <summary>The declaration that carries the marker; of a part, which has none, the one that carries its first attribute.</summary>
-    private DeclarationAttributes? Marked(AttributeFamily family) =>
-        declarations.FirstOrDefault(declaration => declaration[AttributeFamily.Kind].All.Count > 0) ?? declarations.FirstOrDefault(declaration => declaration[family].All.Count > 0);
+    private SyntaxNode? Marked(AttributeFamily family) =>
+        (_all.Find(attribute => attribute.Family == AttributeFamily.Kind) ?? _all.Find(attribute => attribute.Family == family))?.Declaration;
 }

@@ -7,7 +7,7 @@ namespace AeDsl.Benchmarks.Generator;
 /// <summary>What the generator costs while code is edited, over growing projects.</summary>
 internal static class GeneratorBenchmark
 {
-    private static readonly (int Models, int Layers)[] s_sizes = [(1, 10), (100, 10), (1_000, 10), (1, 100), (1, 1_000)];
+    private static readonly (int Models, int Layers)[] s_sizes = [(1, 10), (100, 10), (100, 20), (1_000, 10), (1, 100), (1, 1_000)];
 
     // A small project takes about a millisecond, which needs more tries than a large one.
     private const int TimesMoreWhereSmall = 5;

@@ -21,6 +21,17 @@ internal sealed record Member(
     /// <summary>It stands in a group, without a blank line before it.</summary>
     public bool IsGrouped { get; init; }
 
+    /// <summary>The types of its parameters, <c>Tensor, int</c>; null where it is no method.</summary>
+    public string? Parameters
+    {
+        get
+        {
+            if (Head.IndexOf('(') is not (> 0 and var open) || Head.Contains(" struct ")) return null;
+            var parameters = Head.Substring(open + 1, Head.LastIndexOf(')') - open - 1).Split([", "], StringSplitOptions.RemoveEmptyEntries);
+            return string.Join(", ", parameters.Select(parameter => parameter.Split(' ')[0].TrimEnd('?')).Select(type => type.Substring(type.LastIndexOf('.') + 1)));
+        }
+    }
+
     /// <summary>The name of a constructor.</summary>
     public const string ConstructorName = ".ctor";
 

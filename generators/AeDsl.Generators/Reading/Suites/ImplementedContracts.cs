@@ -1,5 +1,4 @@
 using AeDsl.Core.Model;
-using AeDsl.Generators.Emit;
 using Microsoft.CodeAnalysis;
 
 namespace AeDsl.Generators.Reading.Suites;
@@ -11,15 +10,15 @@ namespace AeDsl.Generators.Reading.Suites;
 internal static class ImplementedContracts
 {
     /// <summary>Full names, sorted; none for a class that is no model.</summary>
-    public static EquatableArray<string> Of(INamedTypeSymbol model, Compilation compilation, AttributeSource source)
+    public static EquatableArray<string> Of(INamedTypeSymbol model, Compilation compilation, CancellationToken cancellation)
     {
         var direct = model.AllInterfaces.Where(IsContract);
-        if (source.Of(model)[AttributeFamily.Kind].All.Count > 0)
+        if (AttributeReader.IsModel(model))
         {
-            var surface = Surface.Of(DeclarationReader.Read(model, source).Topology);
+            var topology = DeclarationReader.Read(model, cancellation).Topology;
             direct = direct
-                .Concat(surface.Contracts.SelectMany(contract => compilation.GetTypesByMetadataName(contract)))
-                .Concat(compilation.GetTypesByMetadataName(surface.BaseClass).SelectMany(baseClass => baseClass.AllInterfaces.Where(IsContract)));
+                .Concat(DeclaredContracts.Of(topology).SelectMany(contract => compilation.GetTypesByMetadataName(contract)))
+                .Concat(compilation.GetTypesByMetadataName(topology.BaseClass).SelectMany(baseClass => baseClass.AllInterfaces.Where(IsContract)));
         }
         return direct
             .SelectMany(contract => contract.AllInterfaces.Where(IsContract).Append(contract))

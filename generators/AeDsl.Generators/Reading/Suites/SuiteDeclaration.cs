@@ -38,5 +38,5 @@ internal sealed record SuiteFault(Rule Rule, Location Location, EquatableArray<s
 {
     /// <summary>A mistake in an attribute, at the argument for a parameter; at the whole attribute where none is named or written.</summary>
     public static SuiteFault At(AttributeData attribute, string? parameter, Rule rule, CancellationToken cancellation, params string[] arguments) =>
-        new(rule, DeclaredAttribute.Of(attribute, cancellation).LocationOf(parameter) ?? Location.None, arguments.ToEquatableArray());
+        new(rule, new DeclaredAttribute(attribute, cancellation).LocationOf(parameter) ?? Location.None, arguments.ToEquatableArray());
 }

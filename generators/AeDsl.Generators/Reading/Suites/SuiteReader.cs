@@ -1,3 +1,4 @@
+using System.Globalization;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
 using Microsoft.CodeAnalysis;
@@ -10,9 +11,9 @@ internal static class SuiteReader
     public const string Attribute = "AeDsl.Testing.ModelTestsAttribute`1";
 
     /// <summary>The suite, and what is wrong with it; a suite with a fault is not emitted.</summary>
-    public static (SuiteDeclaration? Suite, IReadOnlyList<SuiteFault> Faults) Read(INamedTypeSymbol suite, Compilation compilation, EquatableArray<Law> laws, AttributeSource source)
+    public static (SuiteDeclaration? Suite, IReadOnlyList<SuiteFault> Faults) Read(
+        INamedTypeSymbol suite, Compilation compilation, EquatableArray<Law> laws, CancellationToken cancellation)
     {
-        var cancellation = source.Cancellation;
         var mark = MarkOf(suite)!;
         var faults = new List<SuiteFault>();
         SuiteForm.Check(suite, faults, cancellation);
@@ -21,19 +22,19 @@ internal static class SuiteReader
         if (framework == TestFramework.None) Report(Rules.NoTestFramework, null, suite.Name);
 
         var model = mark.AttributeClass!.TypeArguments[0];
-        var contracts = model is INamedTypeSymbol named ? ImplementedContracts.Of(named, compilation, source) : EquatableArray<string>.Empty;
+        var contracts = model is INamedTypeSymbol named ? ImplementedContracts.Of(named, compilation, cancellation) : EquatableArray<string>.Empty;
         if (model.TypeKind != TypeKind.Error && !contracts.Contains("AeDsl.IModel")) Report(Rules.SuiteWithoutModel, null, model.Name);
 
         var options = ReadOptions(mark);
-        if (options.Tolerance is { } tolerance && !(tolerance > 0 && tolerance < double.PositiveInfinity)) ReportRange("tolerance", tolerance.ToString("R", System.Globalization.CultureInfo.InvariantCulture), "a finite number above 0");
-        if (options.TrainingSteps < 1) ReportRange("trainingSteps", Emit.Literal.Of(options.TrainingSteps.Value), "at least 1");
+        if (options.Tolerance is { } tolerance && !(tolerance > 0 && tolerance < double.PositiveInfinity)) ReportRange("tolerance", tolerance.ToString("R", CultureInfo.InvariantCulture), "a finite number above 0");
+        if (options.TrainingSteps < 1) ReportRange("trainingSteps", options.TrainingSteps.Value.ToString(CultureInfo.InvariantCulture), "at least 1");
         if (options.Weights is { } weights && weights.Trim().Length == 0) ReportRange("weights", "\"\"", "the name of a safetensors file");
         CheckData(mark, compilation, faults, cancellation);
 
         var leftOut = LeftOutLaws.Read(suite, model.Name, contracts, laws, faults, cancellation);
         var isSound = faults.Count == 0 && AttributeReader.IsSound(mark) && model.TypeKind != TypeKind.Error;
         var declaration = isSound
-            ? new SuiteDeclaration(DeclarationReader.Identify(suite, source, canBeEmitted: true), new SuiteModel(model.Name, FullName.Of(model)), framework, contracts, options, leftOut)
+            ? new SuiteDeclaration(DeclarationReader.Identify(suite, canBeEmitted: true, EquatableArray<OwnMember>.Empty), new SuiteModel(model.Name, FullName.Of(model)), framework, contracts, options, leftOut)
             : null;
         return (declaration, faults);
 

@@ -1,0 +1,48 @@
+using AeDsl.Core.Findings;
+using AeDsl.Core.Model;
+using AeDsl.Generators.Emit.Members;
+using AeDsl.Generators.Reading;
+
+namespace AeDsl.Generators.Emit;
+
+/// <summary>
+/// A name that a user gave a member, or the model itself, and that the emitted class or its base class needs. The compiler would report it in
+/// emitted code, so nothing is emitted.
+/// </summary>
+internal static class MemberClash
+{
+    /// <summary>The first of a model; null where there is none.</summary>
+    public static Finding? First(Declaration declaration)
+    {
+        var (type, topology) = declaration;
+        var emitted = ModelMembers.Of(Surface.Of(topology), type, topology).ToLookup(member => member.Name, StringComparer.Ordinal);
+        if (emitted.Contains(type.Name) || IsPart(type.Name, topology.Kind)) return Taken(Anchor.Model, type.Name, type.Name);
+        for (var i = 0; i < type.OwnMembers.Count; i++)
+        {
+            var own = type.OwnMembers[i];
+            if (!own.HidesInherited && !IsEmitted(own, topology.Kind, emitted)) continue;
+            return Taken(Anchor.OfMember(own.Part, i), own.Name, own.Part == PartRole.Stack ? type.Name : own.Part.ToString());
+        }
+        return null;
+    }
+
+    private static bool IsPart(string name, ModelKind kind) => name == "Loss" || Topology.RolesOf(kind).Any(role => role.ToString() == name);
+
+    /// <summary>A method is an overload, which does no harm, where its parameters differ.</summary>
+    private static bool IsEmitted(OwnMember own, ModelKind kind, ILookup<string, Member> emitted)
+    {
+        if ((own.Part != PartRole.Stack || kind == ModelKind.Network) && LayerEmitter.IsField(own.Name)) return true;
+        if (own.Part == PartRole.Stack) return emitted[own.Name].Any(member => own.Parameters is null || member.Parameters is null || member.Parameters == own.Parameters);
+        return own.Name switch
+        {
+            Member.ConstructorName => own.Parameters!.Length == 0,
+            "forward" => own.Parameters is null or "Tensor",
+            "mean" or "logVariance" => kind == ModelKind.Vae && own.Part == PartRole.Encoder,
+            _ => false,
+        };
+    }
+
+    private static Finding Taken(Anchor anchor, string name, string type) => new(Rules.NameTaken, anchor, name == Member.ConstructorName
+        ? EquatableArray.Of($"{type}()", type, "take yours away, or give it parameters and ': this()'")
+        : EquatableArray.Of(name, type, "give yours another"));
+}

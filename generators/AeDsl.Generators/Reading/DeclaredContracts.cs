@@ -1,0 +1,16 @@
+using AeDsl.Core.Model;
+
+namespace AeDsl.Generators.Reading;
+
+/// <summary>The contracts that a model has by its declaration, beside those of its base class.</summary>
+internal static class DeclaredContracts
+{
+    /// <summary>Full names.</summary>
+    public static IEnumerable<string> Of(Topology topology)
+    {
+        var divergence = topology.Kind == ModelKind.Vae ? topology.Losses?.FirstOrDefault(term => term.Name == "KullbackLeibler") : null;
+        if (divergence is not null) yield return "AeDsl.IKullbackLeiblerLoss";
+        if (topology.Corruptions.Count > 0 && topology.Kind != ModelKind.Gan) yield return "AeDsl.ICorruptsInput";
+        if (divergence?.Number("warmUp") > 0) yield return "AeDsl.IWarmUp";
+    }
+}

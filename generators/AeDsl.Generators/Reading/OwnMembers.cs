@@ -1,0 +1,65 @@
+using AeDsl.Core.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AeDsl.Generators.Reading;
+
+/// <summary>The members that a user wrote in a model and its parts by hand, in the order that an anchor counts them in.</summary>
+internal static class OwnMembers
+{
+    public static EquatableArray<OwnMember> Of(INamedTypeSymbol model, ModelKind kind, bool isConditional, CancellationToken cancellation) =>
+        Symbols(model, kind, cancellation)
+            .Select(own => new OwnMember(own.Part, own.Symbol.Name, ParametersOf(own.Symbol), HidesInherited(own.Symbol, BaseOf(model, own.Part, kind, isConditional))))
+            .ToEquatableArray();
+
+    public static IEnumerable<(PartRole Part, ISymbol Symbol)> Symbols(INamedTypeSymbol model, ModelKind kind, CancellationToken cancellation) =>
+        Topology.RolesOf(kind)
+            .Where(role => role != PartRole.Stack)
+            .Prepend(PartRole.Stack)
+            .Select(role => (Role: role, Type: PartSymbols.Of(model, role)))
+            .Where(part => part.Type is not null)
+            .SelectMany(part => part.Type!.GetMembers()
+                .Where(member => member is not INamedTypeSymbol { TypeKind: TypeKind.Class } type || !IsPart(type))
+                .Where(member => IsWrittenByHand(member, cancellation))
+                .Select(member => (part.Role, member)));
+
+    private static bool IsPart(INamedTypeSymbol type) => type.Name == "Loss" || Enum.IsDefined(typeof(PartRole), type.Name);
+
+    /// <summary>The emitted part of a class carries a mark, and a compiler with the generator's output sees its members too.</summary>
+    private static bool IsWrittenByHand(ISymbol member, CancellationToken cancellation)
+    {
+        if (member.IsImplicitlyDeclared || member.DeclaringSyntaxReferences.Length == 0) return false;
+        var declarations = member.DeclaringSyntaxReferences[0].GetSyntax(cancellation).Parent?.AncestorsAndSelf().OfType<TypeDeclarationSyntax>() ?? [];
+        return !declarations
+            .SelectMany(declaration => declaration.AttributeLists)
+            .SelectMany(list => list.Attributes)
+            .Any(attribute => attribute.Name.ToString().EndsWith("GeneratedCode", StringComparison.Ordinal));
+    }
+
+    private static string? ParametersOf(ISymbol member) =>
+        member is IMethodSymbol method ? string.Join(", ", method.Parameters.Select(parameter => NameOf(parameter.Type))) : null;
+
+    private static string NameOf(ITypeSymbol type) => type.SpecialType == SpecialType.None ? type.Name : type.ToDisplayString();
+
+    /// <summary>The class of the library that the emitted part derives from: it is not a base class yet where nothing has been emitted.</summary>
+    private static INamedTypeSymbol? BaseOf(INamedTypeSymbol model, PartRole part, ModelKind kind, bool isConditional) =>
+        AttributeReader.FirstKind(model)!.AttributeClass!.ContainingAssembly
+            .GetTypeByMetadataName(part == PartRole.Stack ? Topology.BaseClassOf(kind, isConditional) : "AeDsl.ModelPart`1");
+
+    private static bool HidesInherited(ISymbol member, INamedTypeSymbol? baseClass)
+    {
+        if (member.IsOverride || member is IMethodSymbol { MethodKind: not MethodKind.Ordinary }) return false;
+        for (var type = baseClass; type is { SpecialType: not SpecialType.System_Object }; type = type.BaseType)
+        {
+            if (type.GetMembers(member.Name).Any(inherited => IsVisible(inherited) && Hides(member, inherited))) return true;
+        }
+        return false;
+    }
+
+    private static bool IsVisible(ISymbol inherited) =>
+        inherited.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
+
+    private static bool Hides(ISymbol member, ISymbol inherited) =>
+        member is not IMethodSymbol || inherited is not IMethodSymbol || ParametersOf(member) == ParametersOf(inherited);
+}
