@@ -5,13 +5,15 @@ using AeDsl.Packages.Tests.Packing;
 namespace AeDsl.Packages.Tests;
 
 /// <summary>A program chooses one libtorch; where it chose none or two, one sentence says so, and no other error.</summary>
-[Collection(WithPackages.Name)]
-public class LibTorchChoiceTests(PackedPackages packages)
+[Collection(WithPackages.Libraries)]
+public class LibTorchChoiceTests(SharedPackages shared)
 {
+    private readonly PackedPackages _packages = shared.Packages;
+
     [Fact]
-    public void A_program_without_libtorch_is_told_which_packages_there_are() => packages.Try(folder =>
+    public void A_program_without_libtorch_is_told_which_packages_there_are() => _packages.Try(folder =>
     {
-        var project = new ConsumerProject(packages, folder, "AeDsl.Training");
+        var project = new ConsumerProject(_packages, folder, "AeDsl.Training");
         project.Write("Program.cs", Programs.Train);
         TheOnlyError(
             project.Build(),
@@ -22,18 +24,18 @@ public class LibTorchChoiceTests(PackedPackages packages)
 
     /// <summary>TorchSharp's own check says so, which needs no words of ours.</summary>
     [Fact]
-    public void A_program_with_two_is_told_so_once() => packages.Try(folder =>
+    public void A_program_with_two_is_told_so_once() => _packages.Try(folder =>
     {
-        PackageFile.WriteStandIn(packages.Folder, "Stand-in.libtorch-cuda", "1.0.0", "TorchSharpCudaPackage");
-        var project = new ConsumerProject(packages, folder, "AeDsl.Training", "TorchSharp-cpu", "Stand-in.libtorch-cuda/1.0.0");
+        PackageFile.WriteStandIn(_packages.Folder, "Stand-in.libtorch-cuda", "1.0.0", "TorchSharpCudaPackage");
+        var project = new ConsumerProject(_packages, folder, "AeDsl.Training", "TorchSharp-cpu", "Stand-in.libtorch-cuda/1.0.0");
         project.Write("Program.cs", Programs.Train);
         TheOnlyError(project.Build(), "", "Two TorchSharp runtime packages have been referenced (both libtorch-cpu and libtorch-cuda)");
     });
 
     [Fact]
-    public void The_package_of_one_systems_libtorch_is_enough() => packages.Try(folder =>
+    public void The_package_of_one_systems_libtorch_is_enough() => _packages.Try(folder =>
     {
-        var project = new ConsumerProject(packages, folder, "AeDsl", $"libtorch-cpu-linux-x64/{Repository.VersionOfLibTorch}");
+        var project = new ConsumerProject(_packages, folder, "AeDsl", $"libtorch-cpu-linux-x64/{Repository.VersionOfLibTorch}");
         project.Write("Sharpener.cs", Programs.NetworkModel);
         project.Write("Program.cs", Programs.NetworkProgram);
         project.Build().Succeeded().Shows(build => Assert.Empty(build.Messages));
@@ -41,12 +43,12 @@ public class LibTorchChoiceTests(PackedPackages packages)
     });
 
     [Fact]
-    public void A_library_leaves_the_choice_to_the_program() => packages.Try(folder =>
+    public void A_library_leaves_the_choice_to_the_program() => _packages.Try(folder =>
     {
-        var library = new ConsumerProject(packages, Path.Combine(folder, "Library"), "AeDsl")
+        var library = new ConsumerProject(_packages, Path.Combine(folder, "Library"), "AeDsl")
             .Edit("<OutputType>Exe</OutputType>", "<AssemblyName>Library</AssemblyName>");
         library.Write("Sharpener.cs", Programs.NetworkModel);
-        var program = new ConsumerProject(packages, Path.Combine(folder, "Program"), "TorchSharp-cpu")
+        var program = new ConsumerProject(_packages, Path.Combine(folder, "Program"), "TorchSharp-cpu")
             .Edit("</Project>", """<ItemGroup><ProjectReference Include="../Library/Consumer.csproj" /></ItemGroup></Project>""");
         program.Write("Program.cs", Programs.NetworkProgram);
 

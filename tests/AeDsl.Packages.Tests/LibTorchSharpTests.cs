@@ -9,14 +9,16 @@ namespace AeDsl.Packages.Tests;
 /// TorchSharp's library as programs get it on Linux. Each of these asks for the weak copy, so that it is there on every system; that it is
 /// made by itself where the system needs it, every other test tries that runs a program.
 /// </summary>
-[Collection(WithPackages.Name)]
-public class LibTorchSharpTests(PackedPackages packages)
+[Collection(WithPackages.Libraries)]
+public class LibTorchSharpTests(SharedPackages shared)
 {
+    private readonly PackedPackages _packages = shared.Packages;
+
     private const string Weaken = "-p:AeDslWeakenLibTorchSharp=true";
     private const string Leave = "-p:AeDslWeakenLibTorchSharp=false";
 
     [Fact]
-    public void A_build_takes_the_copy_or_the_original_as_it_is_told() => packages.Try(folder => WithTheOriginalUntouched(() =>
+    public void A_build_takes_the_copy_or_the_original_as_it_is_told() => _packages.Try(folder => WithTheOriginalUntouched(() =>
     {
         var project = Project(folder);
         project.Build(Weaken).Succeeded().Shows(build => Assert.Empty(build.Messages));
@@ -31,12 +33,12 @@ public class LibTorchSharpTests(PackedPackages packages)
         project.Build(Weaken, "-p:CreateSymbolicLinksForCopyLocalIfPossible=false", "-p:RuntimeIdentifier=linux-x64").Succeeded();
         Assert.True(IsWeak(Path.Combine(folder, "bin", "Debug", "net10.0", "linux-x64", "libLibTorchSharp.so")));
 
-        packages.Machine.DotNet(folder, "clean").Succeeded();
+        _packages.Machine.DotNet(folder, "clean").Succeeded();
         Assert.False(File.Exists(BuiltLibrary(folder)));
     }));
 
     [Fact]
-    public void Each_target_framework_and_configuration_has_a_copy_of_its_own() => packages.Try(folder => WithTheOriginalUntouched(() =>
+    public void Each_target_framework_and_configuration_has_a_copy_of_its_own() => _packages.Try(folder => WithTheOriginalUntouched(() =>
     {
         var project = Project(folder)
             .Edit("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net10.0;net10.0-browser</TargetFrameworks>");
@@ -48,7 +50,7 @@ public class LibTorchSharpTests(PackedPackages packages)
     }));
 
     [Fact]
-    public void A_program_is_published_with_the_copy() => packages.Try(folder => WithTheOriginalUntouched(() =>
+    public void A_program_is_published_with_the_copy() => _packages.Try(folder => WithTheOriginalUntouched(() =>
     {
         // Nothing is linked here: what a person would carry to another machine is whole.
         var project = Project(folder);
@@ -61,7 +63,7 @@ public class LibTorchSharpTests(PackedPackages packages)
     }));
 
     [Fact]
-    public void A_single_file_has_the_copy_beside_it() => packages.Try(folder => WithTheOriginalUntouched(() =>
+    public void A_single_file_has_the_copy_beside_it() => _packages.Try(folder => WithTheOriginalUntouched(() =>
     {
         var target = Path.Combine(folder, "published here");
         Project(folder)
@@ -73,7 +75,7 @@ public class LibTorchSharpTests(PackedPackages packages)
     }));
 
     [Fact]
-    public void A_damaged_library_is_the_only_error_and_is_named() => packages.Try(folder =>
+    public void A_damaged_library_is_the_only_error_and_is_named() => _packages.Try(folder =>
     {
         var damaged = Path.Combine(folder, "damaged", "libLibTorchSharp.so");
         Directory.CreateDirectory(Path.GetDirectoryName(damaged)!);
@@ -102,7 +104,7 @@ public class LibTorchSharpTests(PackedPackages packages)
     private void RunsWithTheCopy(string folder, string published)
     {
         Assert.True(IsWeak(Path.Combine(published, "libLibTorchSharp.so")));
-        packages.Machine.Run(folder, Path.Combine(published, "Consumer")).Succeeded()
+        _packages.Machine.Run(folder, Path.Combine(published, "Consumer")).Succeeded()
             .Shows(run => Assert.Equal("1 x 1 x 8 x 8", run.Output.Trim()));
     }
 
@@ -127,7 +129,7 @@ public class LibTorchSharpTests(PackedPackages packages)
 
     private ConsumerProject Project(string folder)
     {
-        var project = new ConsumerProject(packages, folder, "AeDsl", "TorchSharp-cpu");
+        var project = new ConsumerProject(_packages, folder, "AeDsl", "TorchSharp-cpu");
         project.Write("Sharpener.cs", Programs.NetworkModel);
         project.Write("Program.cs", Programs.NetworkProgram);
         return project;

@@ -7,11 +7,13 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace AeDsl.Packages.Tests;
 
 /// <summary>The packed generators and analyzers in the oldest compiler that they are promised to run in.</summary>
-[Collection(WithPackages.Name)]
-public class OldestCompilerTests(PackedPackages packages)
+[Collection(WithPackages.Programs)]
+public class OldestCompilerTests(SharedPackages shared)
 {
+    private readonly PackedPackages _packages = shared.Packages;
+
     [Fact]
-    public void In_compiler_4_14_every_model_and_its_suite_compile_as_CSharp_12_without_a_warning() => packages.Try(folder =>
+    public void In_compiler_4_14_every_model_and_its_suite_compile_as_CSharp_12_without_a_warning() => _packages.Try(folder =>
     {
         Assert.Equal(new Version(4, 14, 0, 0), typeof(CSharpCompilation).Assembly.GetName().Version);
         Assert.Empty(Compile(LanguageVersion.CSharp12, folder));
@@ -19,7 +21,7 @@ public class OldestCompilerTests(PackedPackages packages)
 
     /// <summary>A part such as <c>public partial class Encoder;</c> is C# 12 by itself.</summary>
     [Fact]
-    public void CSharp_11_is_too_old() => packages.Try(folder =>
+    public void CSharp_11_is_too_old() => _packages.Try(folder =>
     {
         var found = Compile(LanguageVersion.CSharp11, folder);
         Assert.NotEmpty(found);
@@ -28,8 +30,8 @@ public class OldestCompilerTests(PackedPackages packages)
 
     private IReadOnlyList<Diagnostic> Compile(LanguageVersion language, string folder)
     {
-        var libraries = new[] { "AeDsl", "AeDsl.Training", "AeDsl.Testing" }.Select(id => packages.Open(id).Unpack($"lib/net10.0/{id}.dll", folder));
+        var libraries = new[] { "AeDsl", "AeDsl.Training", "AeDsl.Testing" }.Select(id => _packages.Open(id).Unpack($"lib/net10.0/{id}.dll", folder));
         var torchSharp = Path.Combine(Repository.TorchSharp, "lib", "net8.0", "TorchSharp.dll");
-        return ConsumerCompilation.Compile(packages, libraries.Append(torchSharp), language, folder);
+        return ConsumerCompilation.Compile(_packages, libraries.Append(torchSharp), language, folder);
     }
 }

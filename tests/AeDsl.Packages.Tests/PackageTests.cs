@@ -5,9 +5,11 @@ using AeDsl.Packages.Tests.Packing;
 namespace AeDsl.Packages.Tests;
 
 /// <summary>What the packages hold.</summary>
-[Collection(WithPackages.Name)]
-public class PackageTests(PackedPackages packages)
+[Collection(WithPackages.Libraries)]
+public class PackageTests(SharedPackages shared)
 {
+    private readonly PackedPackages _packages = shared.Packages;
+
     private static readonly string[] s_all = ["AeDsl", "AeDsl.SnapshotTool", "AeDsl.Templates", "AeDsl.Testing", "AeDsl.Training"];
 
     public static TheoryData<string> Libraries => new(["AeDsl", "AeDsl.Training", "AeDsl.Testing"]);
@@ -18,14 +20,14 @@ public class PackageTests(PackedPackages packages)
     public void Nothing_else_is_packed()
         => Assert.Equal(
             s_all,
-            Directory.GetFiles(packages.Folder, $"*.{packages.Version}.nupkg").Select(path => Path.GetFileName(path)[..^$".{packages.Version}.nupkg".Length]).Order(StringComparer.Ordinal));
+            Directory.GetFiles(_packages.Folder, $"*.{_packages.Version}.nupkg").Select(path => Path.GetFileName(path)[..^$".{_packages.Version}.nupkg".Length]).Order(StringComparer.Ordinal));
 
     [Theory, MemberData(nameof(All))]
     public void Every_package_says_what_it_is_and_under_which_licence(string id)
     {
-        var package = packages.Open(id);
+        var package = _packages.Open(id);
         var manifest = package.Manifest();
-        Assert.Equal((id, packages.Version), (manifest.Element("id")!.Value, manifest.Element("version")!.Value));
+        Assert.Equal((id, _packages.Version), (manifest.Element("id")!.Value, manifest.Element("version")!.Value));
         Assert.Equal("MIT", manifest.Element("license")!.Value);
         Assert.NotEmpty(manifest.Element("description")!.Value);
         Assert.NotEmpty(manifest.Element("tags")!.Value);
@@ -36,33 +38,33 @@ public class PackageTests(PackedPackages packages)
     [Theory, MemberData(nameof(Libraries))]
     public void A_library_has_its_documentation_and_symbols(string id)
     {
-        Assert.NotEmpty(packages.Open(id).Read($"lib/net10.0/{id}.xml"));
-        Assert.NotEmpty(packages.Open(id, "snupkg").Read($"lib/net10.0/{id}.pdb"));
+        Assert.NotEmpty(_packages.Open(id).Read($"lib/net10.0/{id}.xml"));
+        Assert.NotEmpty(_packages.Open(id, "snupkg").Read($"lib/net10.0/{id}.pdb"));
     }
 
     [Theory, MemberData(nameof(Libraries))]
     public void A_library_runs_on_any_processor(string id)
     {
-        using var portable = new PEReader(new MemoryStream(packages.Open(id).Read($"lib/net10.0/{id}.dll")));
+        using var portable = new PEReader(new MemoryStream(_packages.Open(id).Read($"lib/net10.0/{id}.dll")));
         Assert.Equal(0, portable.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size);
     }
 
     [Theory, MemberData(nameof(All))]
     public void No_package_brings_a_libtorch(string id)
         => Assert.DoesNotContain(
-            packages.Open(id).Dependencies(),
+            _packages.Open(id).Dependencies(),
             dependency => dependency.Contains("Torch", StringComparison.OrdinalIgnoreCase) && dependency != "TorchSharp");
 
     [Fact]
     public void Each_library_brings_those_below_it_whole()
     {
-        Assert.Equal(["TorchSharp"], packages.Open("AeDsl").Dependencies());
+        Assert.Equal(["TorchSharp"], _packages.Open("AeDsl").Dependencies());
         Assert.All([("AeDsl.Training", "AeDsl"), ("AeDsl.Testing", "AeDsl"), ("AeDsl.Testing", "AeDsl.Training")], pair =>
         {
-            var dependencies = packages.Open(pair.Item1).Manifest().Descendants("dependency");
+            var dependencies = _packages.Open(pair.Item1).Manifest().Descendants("dependency");
             var dependency = Assert.Single(dependencies, one => one.Attribute("id")!.Value == pair.Item2);
             Assert.Equal(
-                (packages.Version, "All", null),
+                (_packages.Version, "All", null),
                 (dependency.Attribute("version")!.Value, dependency.Attribute("include")?.Value, dependency.Attribute("exclude")?.Value));
         });
     }
@@ -71,7 +73,7 @@ public class PackageTests(PackedPackages packages)
     public void The_build_files_reach_projects_that_refer_to_AeDsl_through_others()
         => Assert.Equal(
             ["AeDsl.props", "AeDsl.targets", "Aliases.props", "LibTorchSharp.targets", "WeakenVersionRequirement.cs"],
-            packages.Open("AeDsl").Entries
+            _packages.Open("AeDsl").Entries
                 .Where(entry => entry.StartsWith("build", StringComparison.Ordinal))
                 .Select(entry => entry["buildTransitive/".Length..])
                 .Order(StringComparer.Ordinal));
@@ -79,7 +81,7 @@ public class PackageTests(PackedPackages packages)
     [Fact]
     public void The_generator_is_for_the_compiler_alone()
     {
-        var entries = packages.Open("AeDsl").Entries;
+        var entries = _packages.Open("AeDsl").Entries;
         Assert.Equal(
             ["analyzers/dotnet/cs/AeDsl.CodeFixes.dll", "analyzers/dotnet/cs/AeDsl.Generators.dll"],
             entries.Where(entry => entry.StartsWith("analyzers/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
@@ -89,17 +91,17 @@ public class PackageTests(PackedPackages packages)
     [Fact]
     public void Packing_again_from_nothing_gives_the_same_bytes()
     {
-        var projects = new[] { "src/AeDsl", "generators/AeDsl.Generators", "generators/AeDsl.CodeFixes" }.Select(project => Path.Combine(packages.Sources, project)).ToList();
-        packages.Try(folder =>
+        var projects = new[] { "src/AeDsl", "generators/AeDsl.Generators", "generators/AeDsl.CodeFixes" }.Select(project => Path.Combine(_packages.Sources, project)).ToList();
+        _packages.Try(folder =>
         {
             foreach (var built in projects.SelectMany(project => new[] { Path.Combine(project, "bin"), Path.Combine(project, "obj") }))
             {
                 Directory.Delete(built, recursive: true);
             }
 
-            packages.Pack("src/AeDsl", folder);
-            var again = new PackageFile(Path.Combine(folder, $"AeDsl.{packages.Version}.nupkg"));
-            var before = packages.Open("AeDsl");
+            _packages.Pack("src/AeDsl", folder);
+            var again = new PackageFile(Path.Combine(folder, $"AeDsl.{_packages.Version}.nupkg"));
+            var before = _packages.Open("AeDsl");
             var assemblies = before.Entries.Where(entry => entry.EndsWith(".dll", StringComparison.Ordinal)).ToList();
             Assert.NotEmpty(assemblies);
             Assert.All(assemblies, entry => Assert.True(before.Read(entry).AsSpan().SequenceEqual(again.Read(entry)), $"{entry} has other bytes."));

@@ -4,13 +4,15 @@ using AeDsl.Packages.Tests.Packing;
 namespace AeDsl.Packages.Tests;
 
 /// <summary>A program of a dozen lines, with the packages alone.</summary>
-[Collection(WithPackages.Name)]
-public class ProgramTests(PackedPackages packages)
+[Collection(WithPackages.Programs)]
+public class ProgramTests(SharedPackages shared)
 {
+    private readonly PackedPackages _packages = shared.Packages;
+
     [Fact]
-    public void A_program_of_a_dozen_lines_trains() => packages.Try(folder =>
+    public void A_program_of_a_dozen_lines_trains() => _packages.Try(folder =>
     {
-        var project = new ConsumerProject(packages, folder, "AeDsl.Training", "TorchSharp-cpu");
+        var project = new ConsumerProject(_packages, folder, "AeDsl.Training", "TorchSharp-cpu");
         project.Write("Program.cs", Programs.Train);
 
         project.Build().Succeeded().Shows(build => Assert.Empty(build.Messages));
@@ -18,9 +20,9 @@ public class ProgramTests(PackedPackages packages)
     });
 
     [Fact]
-    public void The_library_alone_declares_networks_and_knows_TorchSharps_enums() => packages.Try(folder =>
+    public void The_library_alone_declares_networks_and_knows_TorchSharps_enums() => _packages.Try(folder =>
     {
-        var project = new ConsumerProject(packages, folder, "AeDsl", "TorchSharp-cpu");
+        var project = new ConsumerProject(_packages, folder, "AeDsl", "TorchSharp-cpu");
         project.Write("Sharpener.cs", Programs.NetworkModel);
         project.Write("Program.cs", Programs.NetworkProgram);
 
@@ -29,9 +31,9 @@ public class ProgramTests(PackedPackages packages)
     });
 
     [Fact]
-    public void A_project_with_a_Padding_of_its_own_leaves_the_alias_out() => packages.Try(folder =>
+    public void A_project_with_a_Padding_of_its_own_leaves_the_alias_out() => _packages.Try(folder =>
     {
-        var project = new ConsumerProject(packages, folder, "AeDsl", "TorchSharp-cpu");
+        var project = new ConsumerProject(_packages, folder, "AeDsl", "TorchSharp-cpu");
         project.Write("Program.cs", Programs.OwnPadding);
         project.Build().Failed().Shows(build => Assert.All(build.Messages, message => Assert.Contains("Padding", message.Text, StringComparison.Ordinal)));
 
@@ -41,9 +43,9 @@ public class ProgramTests(PackedPackages packages)
     });
 
     [Fact]
-    public void A_shape_that_does_not_fit_is_the_only_error_and_stands_at_its_layer() => packages.Try(folder =>
+    public void A_shape_that_does_not_fit_is_the_only_error_and_stands_at_its_layer() => _packages.Try(folder =>
     {
-        var project = new ConsumerProject(packages, folder, "AeDsl.Training", "TorchSharp-cpu");
+        var project = new ConsumerProject(_packages, folder, "AeDsl.Training", "TorchSharp-cpu");
         project.Write("Program.cs", Programs.WrongUnflatten);
 
         project.Build().Failed().Shows(build =>

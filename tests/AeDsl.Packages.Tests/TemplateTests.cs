@@ -5,22 +5,24 @@ using AeDsl.Packages.Tests.Packing;
 namespace AeDsl.Packages.Tests;
 
 /// <summary>What dotnet new makes of the templates builds without a warning and does what its readme says.</summary>
-[Collection(WithPackages.Name)]
-public class TemplateTests(PackedPackages packages, InstalledTemplates templates) : IClassFixture<InstalledTemplates>
+[Collection(WithPackages.Programs)]
+public class TemplateTests(SharedPackages shared, InstalledTemplates templates) : IClassFixture<InstalledTemplates>
 {
+    private readonly PackedPackages _packages = shared.Packages;
+
     private static readonly byte[] s_png = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
     [Theory]
     [InlineData("aedsl-vae", "my-app", "my_app", "samples")]
     [InlineData("aedsl-autoencoder", "Company.Digits", "Company.Digits", "interpolation")]
-    public void A_program_trains_and_leaves_pictures(string template, string name, string rootNamespace, string picture) => packages.Try(folder =>
+    public void A_program_trains_and_leaves_pictures(string template, string name, string rootNamespace, string picture) => _packages.Try(folder =>
     {
         templates.New(folder, template, "-n", name);
         var project = Path.Combine(folder, name);
         Assert.Contains($"namespace {rootNamespace};", File.ReadAllText(Path.Combine(project, "Program.cs")), StringComparison.Ordinal);
 
         RunsOnTorchSharpCpu(project);
-        packages.Machine.DotNet(project, "build", "-nologo", "-clp:NoSummary", "-warnaserror").Succeeded().Shows(build => Assert.Empty(build.Messages));
+        _packages.Machine.DotNet(project, "build", "-nologo", "-clp:NoSummary", "-warnaserror").Succeeded().Shows(build => Assert.Empty(build.Messages));
         Run("--epochs", "1").Shows(run => Assert.Contains("epoch 1/1", run.Output, StringComparison.Ordinal));
         Run("--epochs", "2", "--resume").Shows(run =>
         {
@@ -34,17 +36,17 @@ public class TemplateTests(PackedPackages packages, InstalledTemplates templates
             });
         });
 
-        Command Run(params string[] arguments) => packages.Machine.DotNet(project, ["run", "--no-build", "--", .. arguments]).Succeeded();
+        Command Run(params string[] arguments) => _packages.Machine.DotNet(project, ["run", "--no-build", "--", .. arguments]).Succeeded();
     });
 
     [Fact]
-    public void A_test_project_passes_at_once() => packages.Try(folder =>
+    public void A_test_project_passes_at_once() => _packages.Try(folder =>
     {
         templates.New(folder, "aedsl-tests", "-n", "my-app.tests");
 
         var project = Path.Combine(folder, "my-app.tests");
         RunsOnTorchSharpCpu(project);
-        TestRun.In(packages, project).Shows(run =>
+        TestRun.In(_packages, project).Shows(run =>
         {
             Assert.Empty(run.Command.Messages);
             Assert.Equal((0, 0), (run.Failed, run.Skipped));

@@ -8,8 +8,9 @@ public sealed class InstalledTemplates
 {
     private readonly Shell _machine;
 
-    public InstalledTemplates(PackedPackages packages)
+    public InstalledTemplates(SharedPackages shared)
     {
+        var packages = shared.Packages;
         _machine = packages.Machine.With("DOTNET_CLI_HOME", packages.Home);
         _machine.DotNet(packages.Home, "new", "install", Path.Combine(packages.Folder, $"AeDsl.Templates.{packages.Version}.nupkg")).Succeeded();
     }

@@ -102,10 +102,3 @@ public sealed class PackedPackages : IDisposable
         }
     }
 }
-
-/// <summary>Tests that use the packages; one after another, since each is a build.</summary>
-[CollectionDefinition(Name)]
-public sealed class WithPackages : ICollectionFixture<PackedPackages>
-{
-    public const string Name = "packages";
-}
