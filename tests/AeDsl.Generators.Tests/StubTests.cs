@@ -30,6 +30,24 @@ public class StubTests
         Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
+    /// <summary>The compiler reports what is wrong with declarations first, and where there is such an error it runs no analyzer at all.</summary>
+    [Theory]
+    [InlineData("public partial class DigitVae", "public class DigitVae", "AED0001")]
+    [InlineData("public partial class Encoder", "public class Encoder", "AED0001")]
+    [InlineData("public partial class Loss", "public class Loss", "AED0001")]
+    [InlineData("public partial class DigitVae\n{", "public partial class DigitVae\n{\n    public DigitVae() { }", "AED0012")]
+    [InlineData("public partial class DigitVae\n{", "public partial class DigitVae\n{\n    public int LatentSize => 3;", "AED0012")]
+    public void Nothing_is_emitted_that_would_be_an_error_of_a_declaration(string sound, string mistaken, string id)
+    {
+        var source = Models.DigitVae.Replace(sound, mistaken, StringComparison.Ordinal);
+        Assert.NotEqual(Models.DigitVae, source);
+        var other = Models.DigitVae.Replace("DigitVae", "Other", StringComparison.Ordinal).Replace("Flatten, ", "", StringComparison.Ordinal);
+        var run = CompilerRun.Of(source, other);
+        Assert.Equal([id, "AED1001"], run.Reported.Select(diagnostic => diagnostic.Id));
+        Assert.Single(run.Result.GeneratedTrees);
+        Assert.DoesNotContain(run.Compilation.GetDeclarationDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    }
+
     [Theory]
     [InlineData(nameof(Models.DigitVae), "Unflatten(1, 28, 28)", "Unflatten(1, 28, 27)")]
     [InlineData(nameof(Models.UNet), "Concat(\"half\")", "Concat(\"none\")")]

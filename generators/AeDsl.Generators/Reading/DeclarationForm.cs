@@ -13,7 +13,7 @@ internal static class DeclarationForm
         [.. from ModelKind kind in Enum.GetValues(typeof(ModelKind)) from isConditional in new[] { false, true } select Topology.BaseClassOf(kind, isConditional), "AeDsl.ModelPart"];
 
     /// <summary>Checks a model's class and the types around it.</summary>
-    /// <returns>False where nothing can be emitted for it.</returns>
+    /// <returns>False where nothing can be emitted for it without an error of the compiler beside ours.</returns>
     public static bool Check(INamedTypeSymbol model, List<Finding> faults, CancellationToken cancellation)
     {
         if ((Unsupported(model) ?? InsideGeneric(model)) is { } form)
@@ -21,21 +21,31 @@ internal static class DeclarationForm
             faults.Add(new Finding(Rules.UnsupportedDeclaration, Anchor.Model, EquatableArray.Of(model.Name, form)));
             return false;
         }
+        var isPartial = true;
         for (var type = model; type is not null; type = type.ContainingType)
         {
-            if (!IsPartial(type, cancellation)) faults.Add(new Finding(Rules.NotPartial, Anchor.Model, EquatableArray.Of(model.Name, type.Name)));
+            if (IsPartial(type, cancellation)) continue;
+            faults.Add(new Finding(Rules.NotPartial, Anchor.Model, EquatableArray.Of(model.Name, type.Name)));
+            isPartial = false;
         }
-        return true;
+        return isPartial;
     }
 
     /// <summary>Another part of the class can be written.</summary>
     public static bool IsPlain(INamedTypeSymbol type) => Unsupported(type) is null;
 
     /// <summary>Checks a nested part.</summary>
-    public static void CheckPart(INamedTypeSymbol part, Anchor anchor, List<Finding> faults, CancellationToken cancellation)
+    /// <returns>False where another part of it would be an error of its own, which the compiler reports before any analyzer runs.</returns>
+    public static bool CheckPart(INamedTypeSymbol part, Anchor anchor, List<Finding> faults, CancellationToken cancellation)
     {
-        if (Unsupported(part) is { } form) faults.Add(new Finding(Rules.UnsupportedDeclaration, anchor, EquatableArray.Of(part.Name, form)));
-        else if (!IsPartial(part, cancellation)) faults.Add(new Finding(Rules.NotPartial, anchor, EquatableArray.Of(part.Name, part.Name)));
+        if (Unsupported(part) is { } form)
+        {
+            faults.Add(new Finding(Rules.UnsupportedDeclaration, anchor, EquatableArray.Of(part.Name, form)));
+            return true;
+        }
+        if (IsPartial(part, cancellation)) return true;
+        faults.Add(new Finding(Rules.NotPartial, anchor, EquatableArray.Of(part.Name, part.Name)));
+        return false;
     }
 
     private static string? Unsupported(INamedTypeSymbol type)

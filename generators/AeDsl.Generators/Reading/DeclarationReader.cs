@@ -37,7 +37,7 @@ internal static class DeclarationReader
                 if (layers.All.Count > 0) faults.Add(new Finding(Rules.UnexpectedPart, Anchor.OfLayer(role, 0), EquatableArray.Of(kinds[0].Name, role == PartRole.Stack ? "the class itself" : role.ToString())));
                 continue;
             }
-            if (role != PartRole.Stack) DeclarationForm.CheckPart(symbol, Anchor.OfPart(role), faults, cancellation);
+            if (role != PartRole.Stack) canBeEmitted &= DeclarationForm.CheckPart(symbol, Anchor.OfPart(role), faults, cancellation);
             RequireOneDeclaration(symbol, attributes, AttributeFamily.Layer, index => Anchor.OfLayer(role, index), faults);
             isSound &= layers.AreSound;
             parts.Add(new Part(role, layers.Contents));
@@ -52,6 +52,7 @@ internal static class DeclarationReader
         var corruptions = own[AttributeFamily.Corruption];
         isSound &= corruptions.AreSound && new[] { input, budget, condition }.All(attribute => attribute is null or { Content: not null });
         RequireOneDeclaration(model, own, AttributeFamily.Corruption, Anchor.OfCorruption, faults);
+        if (PartSymbols.Nested(model, "Loss") is { } loss) canBeEmitted &= DeclarationForm.CheckPart(loss, Anchor.Loss, faults, cancellation);
         var (losses, areLossesSound) = ReadLosses(model, faults, cancellation);
         var topology = new Topology(
             Identifier.Of(model.Name),
@@ -73,7 +74,6 @@ internal static class DeclarationReader
     private static (EquatableArray<Layer>? Terms, bool IsSound) ReadLosses(INamedTypeSymbol model, List<Finding> faults, CancellationToken cancellation)
     {
         if (PartSymbols.Nested(model, "Loss") is not { } loss) return (null, true);
-        DeclarationForm.CheckPart(loss, Anchor.Loss, faults, cancellation);
         var attributes = new TypeAttributes(loss, cancellation);
         RequireOneDeclaration(loss, attributes, AttributeFamily.Loss, Anchor.OfLossTerm, faults);
         var terms = attributes[AttributeFamily.Loss];
