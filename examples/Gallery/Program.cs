@@ -1,3 +1,3 @@
 using Gallery.Running;
 
-return CommandLine.Run(args);
+return GalleryCommand.Run(args);

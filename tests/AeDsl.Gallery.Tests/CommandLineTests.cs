@@ -1,3 +1,4 @@
+using AeDsl.Training.Tests;
 using Gallery.Running;
 
 namespace AeDsl.Gallery.Tests;
@@ -51,7 +52,8 @@ public sealed class CommandLineTests
         var result = GalleryProgram.Run("run", "convolution", "--out", Path.Combine(file, "out"));
 
         Assert.Equal(2, result.ExitCode);
-        Assert.StartsWith($"--out {Path.Combine(file, "out")} cannot be made a folder", Assert.Single(Lines(result.Error)), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{Path.Combine(file, "out")} cannot be made a folder", Assert.Single(Lines(result.Error)), StringComparison.Ordinal);
     }
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);

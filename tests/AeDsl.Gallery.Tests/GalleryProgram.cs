@@ -2,7 +2,10 @@ using Gallery.Running;
 
 namespace AeDsl.Gallery.Tests;
 
-/// <summary>Runs the program with its console caught. The console and TorchSharp's default generator are the process's: such tests run one after another.</summary>
+/// <summary>
+/// Runs the program with its console caught. The console and TorchSharp's default generator are the process's: such tests run one after
+/// another.
+/// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class GalleryProgram
 {
@@ -20,7 +23,7 @@ public sealed class GalleryProgram
         Console.SetError(caughtError);
         try
         {
-            return new Result(CommandLine.Run(args), caughtOutput.ToString(), caughtError.ToString());
+            return new Result(GalleryCommand.Run(args), caughtOutput.ToString(), caughtError.ToString());
         }
         finally
         {

@@ -1,3 +1,4 @@
+using AeDsl.Training.Tests;
 using Gallery.Running;
 using TorchSharp;
 

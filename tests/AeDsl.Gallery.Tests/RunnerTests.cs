@@ -1,3 +1,4 @@
+using AeDsl.Training.Tests;
 using AeDsl.Training;
 using Gallery.Pages;
 using Gallery.Running;
@@ -31,7 +32,10 @@ public sealed class RunnerTests
         stop.Cancel();
         var system = AllSystems.Named("font-one-hidden-layer")!;
 
-        var exitCode = new Runner(new RunSettings(null, 5, 1, null, folder.Path, null), AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) }), stop.Token).Run([system, new Convolution()]);
+        var exitCode = new Runner(
+            new RunSettings(null, 5, 1, null, folder.Path, null),
+            AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(TextWriter.Null) }),
+            stop.Token).Run([system, new Convolution()]);
 
         Assert.Equal(130, exitCode);
         var results = ResultsFile.Read(folder[system.Name])!;
@@ -62,8 +66,14 @@ public sealed class RunnerTests
     {
         using var folder = new TemporaryFolder();
         var history = new RunHistory();
-        history.Add("a", [.. Enumerable.Range(1, 2_500).Select(epoch => new EpochRecord(epoch, new LossAverages(1.0 / epoch, new Dictionary<string, double>()), null, 0.5))]);
-        history.Add("b", [new EpochRecord(1, new LossAverages(2, new Dictionary<string, double>()), new LossAverages(3, new Dictionary<string, double>()), 0.5)]);
+        history.Add(
+            "a",
+            [.. Enumerable.Range(1, 2_500).Select(
+                epoch => new EpochRecord(epoch, new LossAverages(1.0 / epoch, new Dictionary<string, double>()), null, 0.5))]);
+        history.Add(
+            "b",
+            [new EpochRecord(
+                1, new LossAverages(2, new Dictionary<string, double>()), new LossAverages(3, new Dictionary<string, double>()), 0.5)]);
 
         history.Write(folder["history.csv"]);
 

@@ -1,3 +1,4 @@
+using AeDsl.Training.Tests;
 using Gallery;
 using Gallery.Pages;
 using Gallery.Running;
@@ -39,7 +40,8 @@ public sealed class SystemTests
         Assert.NotEmpty(results.Figures);
         Assert.NotEmpty(results.Pictures);
         Assert.All(results.Figures, figure => Assert.False(double.IsNaN(figure.Value), figure.Name));
-        Assert.All(results.Files.Append("figures.csv"), file => Assert.True(new FileInfo(Path.Combine(folder[name], file)).Length > 0, file));
+        Assert.All(
+            results.Files.Append("figures.csv"), file => Assert.True(new FileInfo(Path.Combine(folder[name], file)).Length > 0, file));
 
         var page = File.ReadAllText(Path.Combine(folder[name], "index.html"));
         Assert.Contains(PageFrame.Text(results.Title), page, StringComparison.Ordinal);

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using AeDsl.Generators.Analyzers;
 using AeDsl.Generators.Analyzers.Calls;
 using AeDsl.Testing;
-using AeDsl.Training;
+using AeDsl.Training.Data;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;

@@ -1,5 +1,9 @@
 using AeDsl;
 using AeDsl.Training;
+using AeDsl.Training.Data;
+using AeDsl.Training.Metrics;
+using AeDsl.Training.Pictures;
+using AeDsl.Training.Planned.Kernels;
 using Gallery.Running;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -14,8 +18,8 @@ namespace Gallery.Fonts;
 internal sealed record FontResult(double Error, double HalfSquaredSum, long WrongPixels, IReadOnlyList<double> Curve);
 
 /// <summary>
-/// What the font autoencoders share. Dots are −1 and 1, a tanh follows every layer, and gradient descent takes one step for each glyph, in random order, on
-/// ½ Σ (output − dot)² at the rate and for the passes that the source states.
+/// What the font autoencoders share. Dots are −1 and 1, a tanh follows every layer, and gradient descent takes one step for each glyph,
+/// in random order, on ½ Σ (output − dot)² at the rate and for the passes that the source states.
 /// </summary>
 internal static class FontStudy
 {
@@ -42,7 +46,11 @@ internal static class FontStudy
         using var noGrad = torch.no_grad();
         model.Module.eval();
         var half = PixelErrors.HalfSquaredSum(model.Reconstruct(glyphs.Inputs), glyphs.Inputs);
-        return new FontResult(2 * half / Dots, half, WrongPixels(model, glyphs), [.. result.History.Select(epoch => 2 * epoch.Train.Total * glyphs.Count / Dots)]);
+        return new FontResult(
+            2 * half / Dots,
+            half,
+            WrongPixels(model, glyphs),
+            [.. result.History.Select(epoch => 2 * epoch.Train.Total * glyphs.Count / Dots)]);
     }
 
     /// <summary>Dots on the wrong side of 0.</summary>
@@ -63,7 +71,12 @@ internal static class FontStudy
         using var model = run.New(make);
         var result = Train(run, model, font);
 
-        run.Figure("error", result.Error, "Σ over glyphs of the mean squared error", FormattableString.Invariant($"{reported}"), result.Error <= reported);
+        run.Figure(
+            "error",
+            result.Error,
+            "Σ over glyphs of the mean squared error",
+            FormattableString.Invariant($"{reported}"),
+            result.Error <= reported);
         run.Figure("½ Σ (output − dot)²", result.HalfSquaredSum, "over all dots, which are −1 and 1");
         run.Figure("wrong pixels", result.WrongPixels, $"of {DotMatrixFont.Count * Dots:N0}");
         run.Picture("loss", LineChart.Create("Error over the passes", "pass", "error", [new("error", result.Curve)], logarithmic: true),
@@ -75,7 +88,8 @@ internal static class FontStudy
     /// <summary>Glyphs (N, 35) as pictures (N, 1, 7, 5) from 0 to 1.</summary>
     /// <param name="glyphs">The glyphs, a set dot 1.</param>
     /// <param name="unset">What a dot is that is not set.</param>
-    public static Tensor Pictures(Tensor glyphs, double unset = -1) => ((glyphs.detach() - unset) / (1 - unset)).reshape(-1, 1, DotMatrixFont.Rows, DotMatrixFont.Columns);
+    public static Tensor Pictures(Tensor glyphs, double unset = -1)
+        => ((glyphs.detach() - unset) / (1 - unset)).reshape(-1, 1, DotMatrixFont.Rows, DotMatrixFont.Columns);
 
     /// <summary>Shows all glyphs above their reconstructions.</summary>
     public static void ShowFont(SystemRun run, string file, IAutoencoder model, string caption)
@@ -83,7 +97,8 @@ internal static class FontStudy
         using var scope = torch.NewDisposeScope();
         using var noGrad = torch.no_grad();
         using var font = Font();
-        run.Picture(file, ImageGrid.CreatePairs(Pictures(font.Inputs), Pictures(model.Reconstruct(font.Inputs)), columns: 16, scale: 6), caption);
+        run.Picture(
+            file, ImageGrid.CreatePairs(Pictures(font.Inputs), Pictures(model.Reconstruct(font.Inputs)), columns: 16, scale: 6), caption);
     }
 
     /// <summary>Shows where the glyphs lie on the latent plane.</summary>
@@ -93,7 +108,8 @@ internal static class FontStudy
         using var noGrad = torch.no_grad();
         using var font = Font();
         run.Picture("latent",
-            LatentScatter.Create("Where the glyphs lie", model.Encode(font.Inputs), font.Labels!, label => DotMatrixFont.Characters[(int)label].ToString()),
+            LatentScatter.Create(
+                "Where the glyphs lie", model.Encode(font.Inputs), font.Labels!, label => DotMatrixFont.Characters[(int)label].ToString()),
             "Each glyph's place on the latent plane.");
     }
 }

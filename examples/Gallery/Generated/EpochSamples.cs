@@ -1,5 +1,7 @@
 using AeDsl;
 using AeDsl.Training;
+using AeDsl.Training.Data;
+using AeDsl.Training.Pictures;
 using Gallery.Images;
 using Gallery.Running;
 using TorchSharp;
@@ -16,9 +18,20 @@ internal static class EpochSamples
     /// <param name="run">The run.</param>
     /// <param name="epochs">As many as are usual.</param>
     public static FitOptions Usual(SystemRun run, int epochs)
-        => new() { Epochs = run.Epochs(epochs), BatchSize = 64, LearningRate = 2e-4, Beta1 = 0.5, Seed = run.Seed, CancellationToken = run.Cancellation };
+        => new()
+        {
+            Epochs = run.Epochs(epochs),
+            BatchSize = 64,
+            LearningRate = 2e-4,
+            Beta1 = 0.5,
+            Seed = run.Seed,
+            CancellationToken = run.Cancellation,
+        };
 
-    /// <summary>Trains a model, keeps its weights, leaves it in evaluation mode, and shows a row of images after each of some epochs, up to the last.</summary>
+    /// <summary>
+    /// Trains a model, keeps its weights, leaves it in evaluation mode, and shows a row of images after each of some epochs, up to the
+    /// last.
+    /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="model">The model.</param>
     /// <param name="train">What it learns from.</param>
@@ -28,7 +41,7 @@ internal static class EpochSamples
     /// <exception cref="OperationCanceledException">The user stopped the run; history and weights are kept.</exception>
     public static void Train(SystemRun run, IModel model, ImageDataset train, FitOptions options, Func<Tensor> make, string caption)
     {
-        var rows = new Rows(run.Progress(model.Name), model, make);
+        var rows = new SampleRows(run.Progress(model.Name), model, make);
         var result = model.Fit(train, options: options with { Progress = rows });
         run.Keep(model, model.Name, result.History);
         if (result.StoppedBecause == StopReason.Cancelled)
@@ -39,12 +52,18 @@ internal static class EpochSamples
         model.Module.eval();
         var count = Math.Min(rows.Made.Count, MostRows);
         var epochs = Enumerable.Range(1, count).Select(i => i * rows.Made.Count / count).ToList();
-        run.Picture("by-epoch", ImageGrid.Create(torch.cat([.. epochs.Select(epoch => rows.Made[epoch - 1])], 0), ImageStudy.Columns, scale: 2), $"{caption} after epoch {string.Join(", ", epochs)}.");
-        run.Picture("losses", LineChart.Create("Losses by epoch", "epoch", "nats",
-            [.. model.LossNames.Select(name => new LineSeries(name, [.. result.History.Select(epoch => epoch.Train.Terms[name])]))]), "What generators and discriminators pay; neither tells how good the images are.");
+        run.Picture(
+            "by-epoch",
+            ImageGrid.Create(torch.cat([.. epochs.Select(epoch => rows.Made[epoch - 1])], 0), ImageStudy.Columns, scale: 2),
+            $"{caption} after epoch {string.Join(", ", epochs)}.");
+        var losses = model.LossNames.Select(name => new LineSeries(name, [.. result.History.Select(epoch => epoch.Train.Terms[name])]));
+        run.Picture(
+            "losses",
+            LineChart.Create("Losses by epoch", "epoch", "nats", [.. losses]),
+            "What generators and discriminators pay; neither tells how good the images are.");
     }
 
-    private sealed class Rows(IFitProgress shown, IModel model, Func<Tensor> make) : IFitProgress
+    private sealed class SampleRows(IFitProgress shown, IModel model, Func<Tensor> make) : IFitProgress
     {
         public List<Tensor> Made { get; } = [];
 

@@ -1,4 +1,4 @@
-using AeDsl.Training;
+using AeDsl.Training.Metrics;
 using Gallery.Images;
 using Gallery.Running;
 using Gallery.Systems;
@@ -40,17 +40,27 @@ internal sealed class Judge : IDisposable
         return highest.gt(Sure).to(ScalarType.Float32).mean().item<float>();
     }
 
-    /// <summary>Says how made images spread over the digits, beside test images: shares, their entropy, and how sure the classifier is.</summary>
+    /// <summary>
+    /// Says how made images spread over the digits, beside test images: shares, their entropy, and how sure the classifier is.
+    /// </summary>
     /// <param name="made">(N, 1, 28, 28).</param>
     public void Spread(Tensor made)
     {
         var test = _run.Images.Test.All();
         var (makes, tests) = (Shares(made), Shares(test));
-        _run.Figure($"entropy of the digits among {made.shape[0]:N0} made images", Entropy(makes), "nats", FormattableString.Invariant($"ln 10 = {Math.Log(10):F3} at most"));
+        _run.Figure(
+            $"entropy of the digits among {made.shape[0]:N0} made images",
+            Entropy(makes),
+            "nats",
+            FormattableString.Invariant($"ln 10 = {Math.Log(10):F3} at most"));
         _run.Figure("entropy among test images", Entropy(tests), "nats");
         _run.Figure("share of made images of which the classifier is more than 90 % sure", ShareSure(made));
         _run.Figure("share of test images of which it is", ShareSure(test));
-        _run.Table("spread", "Share of images that are held for each digit", ["digit", "made", "test images"], makes.Zip(tests).Index().Select(row => (IReadOnlyList<object>)[row.Index, row.Item.First, row.Item.Second]));
+        _run.Table(
+            "spread",
+            "Share of images that are held for each digit",
+            ["digit", "made", "test images"],
+            makes.Zip(tests).Index().Select(row => (IReadOnlyList<object>)[row.Index, row.Item.First, row.Item.Second]));
     }
 
     public void Dispose() => _classifier.Dispose();

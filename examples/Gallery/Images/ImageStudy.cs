@@ -1,5 +1,8 @@
 using AeDsl;
 using AeDsl.Training;
+using AeDsl.Training.Data;
+using AeDsl.Training.Metrics;
+using AeDsl.Training.Pictures;
 using Gallery.Running;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -38,7 +41,15 @@ internal static class ImageStudy
     /// <param name="test">What it is measured by; the run's test images where none are given.</param>
     /// <param name="batchSize">Images in a batch.</param>
     /// <param name="seed">Another seed than the run's.</param>
-    public static FitResult Train(SystemRun run, IModel model, int epochs, string? name = null, ImageDataset? train = null, ImageDataset? test = null, int batchSize = 128, long? seed = null)
+    public static FitResult Train(
+        SystemRun run,
+        IModel model,
+        int epochs,
+        string? name = null,
+        ImageDataset? train = null,
+        ImageDataset? test = null,
+        int batchSize = 128,
+        long? seed = null)
     {
         var options = new FitOptions { Epochs = run.Epochs(epochs), BatchSize = batchSize, Seed = seed ?? run.Seed };
         var result = run.Fit(model, train ?? run.Images.Train, test ?? run.Images.Test, options, name);
@@ -79,7 +90,8 @@ internal static class ImageStudy
 
     /// <summary>Shows the loss on training and test images over the epochs.</summary>
     public static void ShowLosses(SystemRun run, FitResult result, string unit)
-        => run.Picture("loss", LineChart.Create("Loss of an image", "epoch", unit,
-            [new("train", [.. result.History.Select(epoch => epoch.Train.Total)]), new("test", [.. result.History.Select(epoch => epoch.Test!.Total)])]),
+        => run.Picture(
+            "loss",
+            LineChart.OfLosses("Loss of an image", unit, result.History),
             "The loss on training and test images, epoch by epoch.");
 }

@@ -15,9 +15,13 @@ internal static class PageFrame
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>{{Text(title)}}</title>
         <style>
-        :root { color-scheme: light dark; --ink: #22262e; --faint: #667080; --line: #dde1e7; --paper: #ffffff; --sheet: #f5f6f8; --accent: #332288; --good: #117733; --bad: #b3261e; }
-        @media (prefers-color-scheme: dark) { :root { --ink: #e7eaef; --faint: #9aa4b2; --line: #363c46; --paper: #16191e; --sheet: #1e2229; --accent: #88ccee; --good: #6cc08b; --bad: #ff8a80; } }
-        body { margin: 0 auto; max-width: 1080px; padding: 24px; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
+        :root { color-scheme: light dark; --ink: #22262e; --faint: #667080; --line: #dde1e7;
+          --paper: #ffffff; --sheet: #f5f6f8; --accent: #332288; --good: #117733; --bad: #b3261e; }
+        @media (prefers-color-scheme: dark) {
+          :root { --ink: #e7eaef; --faint: #9aa4b2; --line: #363c46; --paper: #16191e;
+            --sheet: #1e2229; --accent: #88ccee; --good: #6cc08b; --bad: #ff8a80; } }
+        body { margin: 0 auto; max-width: 1080px; padding: 24px; background: var(--paper); color: var(--ink);
+          font: 16px/1.5 system-ui, sans-serif; }
         h1 { font-size: 1.7rem; line-height: 1.25; margin: .2em 0; }
         h2 { font-size: 1.15rem; margin: 2em 0 .5em; }
         a { color: var(--accent); }
@@ -33,7 +37,8 @@ internal static class PageFrame
         figure { margin: 1.2em 0; }
         figure img { max-width: 100%; image-rendering: pixelated; border: 1px solid var(--line); border-radius: 4px; }
         figcaption { color: var(--faint); font-size: .95rem; max-width: 70ch; }
-        pre { background: var(--sheet); border: 1px solid var(--line); border-radius: 6px; padding: 1em; overflow-x: auto; font: 13.5px/1.5 ui-monospace, monospace; }
+        pre { background: var(--sheet); border: 1px solid var(--line); border-radius: 6px; padding: 1em; overflow-x: auto;
+          font: 13.5px/1.5 ui-monospace, monospace; }
         pre .attribute { color: var(--accent); font-weight: 600; } pre .comment { color: var(--faint); }
         .cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(300px, 1fr)); gap: 16px; }
         .card { border: 1px solid var(--line); border-radius: 8px; padding: 14px; overflow: hidden; }

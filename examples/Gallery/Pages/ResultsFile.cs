@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using AeDsl.Training;
+using AeDsl.Training.Files;
 using Gallery.Running;
 
 namespace Gallery.Pages;
@@ -19,7 +19,8 @@ internal static class ResultsFile
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
-    public static void Write(string folder, RunResults results) => AtomicFile.WriteText(Path.Combine(folder, Name), JsonSerializer.Serialize(results, s_options) + "\n");
+    public static void Write(string folder, RunResults results)
+        => AtomicFile.WriteText(Path.Combine(folder, Name), JsonSerializer.Serialize(results, s_options) + "\n");
 
     /// <summary>What an earlier run left in a folder; none where there is nothing that can be read, which a new run replaces.</summary>
     public static RunResults? Read(string folder)

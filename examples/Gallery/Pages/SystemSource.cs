@@ -17,12 +17,15 @@ internal static class SystemSource
     }
 
     /// <summary>The same as HTML, attributes and comments marked.</summary>
-    public static string Html(string name) => string.Join('\n', Of(AllSystems.Named(name)!).TrimEnd().Split('\n').Select(line => line.TrimEnd('\r')).Select(Line));
+    public static string Html(string name)
+        => string.Join('\n', Of(AllSystems.Named(name)!).TrimEnd().Split('\n').Select(line => line.TrimEnd('\r')).Select(Line));
 
     private static string Line(string line)
     {
         var text = PageFrame.Text(line);
         var start = line.TrimStart();
-        return start.StartsWith('[') ? $"<span class=\"attribute\">{text}</span>" : start.StartsWith("//", StringComparison.Ordinal) ? $"<span class=\"comment\">{text}</span>" : text;
+        return start.StartsWith('[') ? $"<span class=\"attribute\">{text}</span>"
+            : start.StartsWith("//", StringComparison.Ordinal) ? $"<span class=\"comment\">{text}</span>"
+            : text;
     }
 }

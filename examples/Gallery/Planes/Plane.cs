@@ -6,7 +6,9 @@ namespace Gallery.Planes;
 /// <summary>Points evenly spread over a square of the plane, as a picture of it has its pixels.</summary>
 internal static class Plane
 {
-    /// <summary>Points (side², 2) of first number and second, row by row from the top left: the first grows to the right, the second upwards.</summary>
+    /// <summary>
+    /// Points (side², 2) of first number and second, row by row from the top left: the first grows to the right, the second upwards.
+    /// </summary>
     /// <param name="side">Points in a row and in a column, at least 2.</param>
     /// <param name="low">The smallest of both numbers.</param>
     /// <param name="high">The largest of both.</param>

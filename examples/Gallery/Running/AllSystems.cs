@@ -1,3 +1,5 @@
+using AeDsl.Training.Data;
+
 namespace Gallery.Running;
 
 /// <summary>The systems of this program, found by their interface.</summary>
@@ -16,7 +18,9 @@ internal static class AllSystems
     /// <summary>The system of a name; none where there is none.</summary>
     public static ISystem? Named(string name) => InOrder.FirstOrDefault(system => system.Name == name);
 
-    /// <summary>The name that is most like one that was mistyped: fewest letters to insert, delete or replace (Levenshtein's distance).</summary>
+    /// <summary>
+    /// The name that is most like one that was mistyped: fewest letters to insert, delete or replace (Levenshtein's distance).
+    /// </summary>
     public static string Nearest(string name) => InOrder.MinBy(system => Distance(name, system.Name))!.Name;
 
     private static int Distance(string from, string to)

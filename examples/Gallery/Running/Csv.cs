@@ -1,5 +1,5 @@
 using System.Text;
-using AeDsl.Training;
+using AeDsl.Training.Files;
 
 namespace Gallery.Running;
 
@@ -17,5 +17,6 @@ internal static class Csv
         AtomicFile.WriteText(path, text.ToString());
     }
 
-    private static string Quote(string cell) => cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Quote(string cell)
+        => cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -12,10 +12,20 @@ internal static class FigureTable
             return;
         }
 
-        var table = new Table().Border(TableBorder.Rounded).AddColumn("figure").AddColumn(new TableColumn("value").RightAligned()).AddColumn("unit").AddColumn("asked for").AddColumn("");
+        var table = new Table().Border(TableBorder.Rounded)
+            .AddColumn("figure")
+            .AddColumn(new TableColumn("value").RightAligned())
+            .AddColumn("unit")
+            .AddColumn("asked for")
+            .AddColumn("");
         foreach (var figure in results.Figures)
         {
-            table.AddRow(Markup.Escape(figure.Name), Numbers.Text(figure.Value), Markup.Escape(figure.Unit), Markup.Escape(figure.Asked ?? ""), Mark(figure.Met));
+            table.AddRow(
+                Markup.Escape(figure.Name),
+                Numbers.Text(figure.Value),
+                Markup.Escape(figure.Unit),
+                Markup.Escape(figure.Asked ?? ""),
+                Mark(figure.Met));
         }
 
         console.Write(table);

@@ -1,3 +1,5 @@
+using AeDsl.Training.Planned.Kernels;
+
 namespace Gallery.Running;
 
 /// <summary>A number that a run has measured.</summary>

@@ -17,7 +17,9 @@ internal sealed class RunHistory
         for (var i = 0; i < count; i++)
         {
             var epoch = history[count == 1 ? 0 : (int)((long)i * (history.Count - 1) / (count - 1))];
-            _rows.Add([training, Text(epoch.Epoch), Text(epoch.Train.Total), epoch.Test is { } test ? Text(test.Total) : "", Text(epoch.Seconds)]);
+            _rows.Add([
+                training, Text(epoch.Epoch), Text(epoch.Train.Total), epoch.Test is { } test ? Text(test.Total) : "", Text(epoch.Seconds)
+            ]);
         }
     }
 

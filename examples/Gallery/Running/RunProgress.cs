@@ -13,12 +13,13 @@ internal interface IRunProgress
 }
 
 /// <summary>
-/// One line a training when it is done and, on a terminal, one that changes while it goes: a system may train a dozen models for thousands of
-/// epochs, of which a line each would be too many.
+/// One line a training when it is done and, on a terminal, one that changes while it goes: a system may train a dozen models for thousands
+/// of epochs, of which a line each would be too many.
 /// </summary>
 /// <param name="console">Where lines go.</param>
 /// <param name="status">
-/// The line that changes; none where the output is no terminal. It is drawn between steps, on the thread that trains: see the remarks of <c>LiveProgress</c> in AeDsl.Training.
+/// The line that changes; none where the output is no terminal. It is drawn between steps, on the thread that trains: see the remarks of
+/// <c>LiveProgress</c> in AeDsl.Training.
 /// </param>
 internal sealed class RunProgress(IAnsiConsole console, StatusContext? status) : IRunProgress
 {
@@ -38,7 +39,8 @@ internal sealed class RunProgress(IAnsiConsole console, StatusContext? status) :
             if (status is not null && now - _shown > 200)
             {
                 _shown = now;
-                status.Status(Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{name}: epoch {step.Epoch} of {_start?.Epochs}, loss {step.Losses.Total:G5}")));
+                status.Status(Markup.Escape(string.Create(
+                    CultureInfo.InvariantCulture, $"{name}: epoch {step.Epoch} of {_start?.Epochs}, loss {step.Losses.Total:G5}")));
                 status.Refresh();
             }
         }
@@ -50,7 +52,9 @@ internal sealed class RunProgress(IAnsiConsole console, StatusContext? status) :
             if (result is { History: [.., var last] })
             {
                 var test = last.Test is null ? "" : string.Create(CultureInfo.InvariantCulture, $", test {last.Test.Total:G5}");
-                console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name}: {result.History.Count} epochs, loss {last.Train.Total:G5}{test}, {_seconds:F1} s"));
+                console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"  {name}: {result.History.Count} epochs, loss {last.Train.Total:G5}{test}, {_seconds:F1} s"));
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AeDsl.Training;
+using AeDsl.Training.Files;
 using Gallery.Pages;
 using Spectre.Console;
 using TorchSharp;
@@ -15,7 +16,7 @@ internal sealed class Runner(RunSettings settings, IAnsiConsole console, Cancell
     /// <exception cref="InvalidDataException">A data file is not what its name says.</exception>
     public int Run(IReadOnlyList<ISystem> systems)
     {
-        MakeFolder(settings.Out);
+        OutputFolder.Create(settings.Out);
         using var data = new RunData(settings);
         if (settings.Data is not null)
         {
@@ -54,7 +55,9 @@ internal sealed class Runner(RunSettings settings, IAnsiConsole console, Cancell
 
         var isLive = console.Profile.Capabilities is { Interactive: true, Ansi: true } && !Console.IsOutputRedirected;
         return isLive
-            ? console.Status().AutoRefresh(false).Start(Markup.Escape(system.Title), status => RunAndWrite(system, data, new RunProgress(console, status)))
+            ? console.Status()
+                .AutoRefresh(false)
+                .Start(Markup.Escape(system.Title), status => RunAndWrite(system, data, new RunProgress(console, status)))
             : RunAndWrite(system, data, new RunProgress(console, status: null));
     }
 
@@ -85,18 +88,6 @@ internal sealed class Runner(RunSettings settings, IAnsiConsole console, Cancell
             var results = run.Results(clock.Elapsed, isComplete);
             RunPage.Write(run.Folder, results);
             FigureTable.Show(console, results);
-        }
-    }
-
-    private static void MakeFolder(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new IOException($"--out {folder} cannot be made a folder: {error.Message}", error);
         }
     }
 }

@@ -1,15 +1,17 @@
 using System.Globalization;
 using AeDsl;
 using AeDsl.Training;
+using AeDsl.Training.Data;
+using AeDsl.Training.Pictures;
 using ScottPlot;
 using TorchSharp;
-using Image = AeDsl.Training.Image;
+using Image = AeDsl.Training.Pictures.Image;
 
 namespace Gallery.Running;
 
 /// <summary>
-/// One run of a system: what it may use, and where its results go. Pictures, weights and tables are on the disk as soon as they are handed over,
-/// so that a run that is stopped keeps what it has.
+/// One run of a system: what it may use, and where its results go. Pictures, weights and tables are on the disk as soon as they are handed
+/// over, so that a run that is stopped keeps what it has.
 /// </summary>
 public sealed class SystemRun
 {
@@ -33,10 +35,15 @@ public sealed class SystemRun
     /// <summary>Where all randomness comes from.</summary>
     public long Seed => _settings.Seed;
 
-    /// <summary>Asks to stop; <see cref="Fit"/> heeds it, and a long loop of one's own calls <see cref="CancellationToken.ThrowIfCancellationRequested"/>.</summary>
+    /// <summary>
+    /// Asks to stop; <see cref="Fit"/> heeds it, and a long loop of one's own calls
+    /// <see cref="CancellationToken.ThrowIfCancellationRequested"/>.
+    /// </summary>
     public CancellationToken Cancellation { get; }
 
-    /// <summary>Images (N, 1, 28, 28) with labels 0 to 9: the folder that the user names, or drawn digits. They belong to the program.</summary>
+    /// <summary>
+    /// Images (N, 1, 28, 28) with labels 0 to 9: the folder that the user names, or drawn digits. They belong to the program.
+    /// </summary>
     public DatasetPair Images => _data.Images;
 
     /// <summary>What the images are called in words.</summary>
@@ -79,7 +86,10 @@ public sealed class SystemRun
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
         name ??= model.Name;
-        var result = model.Fit(train, test, options with { Progress = Progress(name), CancellationToken = Cancellation, Threads = options.Threads ?? _settings.Threads });
+        var result = model.Fit(
+            train,
+            test,
+            options with { Progress = Progress(name), CancellationToken = Cancellation, Threads = options.Threads ?? _settings.Threads });
         Keep(model, name, result.History);
         if (result.StoppedBecause == StopReason.Cancelled)
         {
@@ -110,7 +120,8 @@ public sealed class SystemRun
     /// <param name="unit">Its unit.</param>
     /// <param name="asked">What the source reports or asks for.</param>
     /// <param name="met">Whether that is reached; left out where that is not a matter of yes or no.</param>
-    public void Figure(string name, double value, string unit = "", string? asked = null, bool? met = null) => _figures.Add(new Figure(name, value, unit, asked, met));
+    public void Figure(string name, double value, string unit = "", string? asked = null, bool? met = null)
+        => _figures.Add(new Figure(name, value, unit, asked, met));
 
     /// <summary>Shows a table and keeps it as CSV.</summary>
     /// <param name="file">Its name without the ending.</param>
@@ -120,7 +131,8 @@ public sealed class SystemRun
     public void Table(string file, string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object>> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var table = new ResultTable(Safe(file) + ".csv", caption, columns, [.. rows.Select(row => (IReadOnlyList<string>)[.. row.Select(Numbers.Cell)])]);
+        var table = new ResultTable(
+            Safe(file) + ".csv", caption, columns, [.. rows.Select(row => (IReadOnlyList<string>)[.. row.Select(Numbers.Cell)])]);
         Csv.Write(File(table.File), table.Columns, table.Rows);
         _tables.Add(table);
     }
@@ -145,10 +157,22 @@ public sealed class SystemRun
 
     /// <summary>Says in a sentence what the figures mean.</summary>
     /// <param name="sentence">The sentence; numbers in it are written with a point.</param>
-    public void Note(FormattableString sentence) => _notes.Add(FormattableString.Invariant(sentence));
+    public void Note(params FormattableString[] parts) => _notes.Add(string.Concat(parts.Select(FormattableString.Invariant)));
 
     internal RunResults Results(TimeSpan time, bool isComplete) => new(
-        System.Name, System.Row, System.Title, System.Definition, _settings.Command(System.Name), Seed, Math.Round(time.TotalSeconds, 1), isComplete, _notes, _figures, _tables, _pictures, _files);
+        System.Name,
+        System.Row,
+        System.Title,
+        System.Definition,
+        _settings.Command(System.Name),
+        Seed,
+        Math.Round(time.TotalSeconds, 1),
+        isComplete,
+        _notes,
+        _figures,
+        _tables,
+        _pictures,
+        _files);
 
     /// <summary>The path of a file of the run, which belongs to its results from now on.</summary>
     private string File(string name)
@@ -161,5 +185,6 @@ public sealed class SystemRun
         return Path.Combine(Folder, name);
     }
 
-    private static string Safe(string name) => string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '_' ? letter : '-'));
+    private static string Safe(string name)
+        => string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '_' ? letter : '-'));
 }

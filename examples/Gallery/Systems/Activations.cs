@@ -1,5 +1,6 @@
 using AeDsl;
-using AeDsl.Training;
+using AeDsl.Training.Data;
+using AeDsl.Training.Pictures;
 using Gallery.Running;
 using TorchSharp;
 
@@ -76,7 +77,10 @@ public sealed class Activations : ISystem
     public void Run(SystemRun run)
     {
         using var maxout = run.New(() => new MaxoutUnit());
-        var piece = maxout.state_dict().Values.SelectMany(tensor => tensor.data<float>().ToArray()).Select(value => (double)value).ToArray();
+        var piece = maxout.state_dict().Values
+            .SelectMany(tensor => tensor.data<float>().ToArray())
+            .Select(value => (double)value)
+            .ToArray();
         var (slopes, offsets) = (piece[..2], piece[2..]);
         double Piece(int i, double x) => slopes[i] * x + offsets[i];
 
@@ -89,13 +93,26 @@ public sealed class Activations : ISystem
             Unit.Of(run, "Maxout", maxout, x => Math.Max(Piece(0, x), Piece(1, x)), x => Piece(0, x) > Piece(1, x) ? slopes[0] : slopes[1]),
             Unit.Of(run, "ELU", new ELUUnit(), x => x > 0 ? x : Math.Exp(x) - 1, x => x > 0 ? 1 : Math.Exp(x)),
         ];
-        run.Picture("values", LineChart.Create("Values", "x", "y", [.. units.Select(unit => new LineSeries(unit.Name, unit.Values))], range: (-4, 4)),
+        run.Picture(
+            "values",
+            LineChart.Create("Values", "x", "y", [.. units.Select(unit => new LineSeries(unit.Name, unit.Values))], range: (-4, 4)),
             "The six units' values; Maxout with the two pieces that the seed gives.");
-        run.Picture("derivatives", LineChart.Create("Derivatives", "x", "dy/dx", [.. units.Select(unit => new LineSeries(unit.Name, unit.Derivatives))], range: (-4, 4)),
+        run.Picture(
+            "derivatives",
+            LineChart.Create(
+                "Derivatives", "x", "dy/dx", [.. units.Select(unit => new LineSeries(unit.Name, unit.Derivatives))], range: (-4, 4)),
             "Their derivatives, from the gradient that training would use.");
         int[] shown = [39, 69, 79, 80, 90, 120];
-        run.Table("values", "Values", ["unit", .. shown.Select(i => $"x = {Numbers.Text(s_places[i])}")], units.Select(unit => (IReadOnlyList<object>)[unit.Name, .. shown.Select(i => unit.Values[i])]));
-        run.Table("derivatives", "Derivatives", ["unit", .. shown.Select(i => $"x = {Numbers.Text(s_places[i])}")], units.Select(unit => (IReadOnlyList<object>)[unit.Name, .. shown.Select(i => unit.Derivatives[i])]));
+        run.Table(
+            "values",
+            "Values",
+            ["unit", .. shown.Select(i => $"x = {Numbers.Text(s_places[i])}")],
+            units.Select(unit => (IReadOnlyList<object>)[unit.Name, .. shown.Select(i => unit.Values[i])]));
+        run.Table(
+            "derivatives",
+            "Derivatives",
+            ["unit", .. shown.Select(i => $"x = {Numbers.Text(s_places[i])}")],
+            units.Select(unit => (IReadOnlyList<object>)[unit.Name, .. shown.Select(i => unit.Derivatives[i])]));
     }
 
     private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));

@@ -1,5 +1,8 @@
 using AeDsl;
 using AeDsl.Training;
+using AeDsl.Training.Data;
+using AeDsl.Training.Metrics;
+using AeDsl.Training.Pictures;
 using Gallery.Images;
 using Gallery.Running;
 using TorchSharp;
@@ -103,7 +106,9 @@ public sealed class Compression : ISystem
 
     public string Title => "Image compression by convolutional autoencoders";
 
-    public string Definition => "Two convolutions of stride 2 and a linear layer to 2, 10, 20, 32 and 64 numbers, and their mirror; beside principal components of as many numbers. A linear autoencoder cannot do better than those.";
+    public string Definition
+        => "Two convolutions of stride 2 and a linear layer to 2, 10, 20, 32 and 64 numbers, and their mirror; beside principal "
+            + "components of as many numbers. A linear autoencoder cannot do better than those.";
 
     public void Run(SystemRun run)
     {
@@ -120,13 +125,25 @@ public sealed class Compression : ISystem
             using var model = run.New(make);
             var error = ImageStudy.Train(run, model, Epochs, model.Name).LastTest().Total;
             var linear = LinearError(components, run.Images.Test, size);
-            run.Figure($"mean squared error, {size} numbers", error, "", FormattableString.Invariant($"below principal components, {linear:F5}"), error < linear);
+            run.Figure(
+                $"mean squared error, {size} numbers",
+                error,
+                "",
+                FormattableString.Invariant($"below principal components, {linear:F5}"),
+                error < linear);
             rows.Add([size, Numbers.Text(784.0 / size) + " : 1", error, linear, ImageStudy.IsMnist(run) ? printed : "", error / linear]);
             shown.Add(ImageStudy.InParts(shown[0], model.Reconstruct));
         }
 
-        run.Table("errors", "Mean squared error on test images", ["numbers an image", "ratio", "autoencoder", "principal components", "printed for those", "autoencoder / components"], rows);
-        run.Picture("reconstructions", ImageGrid.Create(torch.cat([.. shown], 0), ImageStudy.Columns, scale: 2), "Test images; under them what 2, 10, 20, 32 and 64 numbers keep.");
+        run.Table(
+            "errors",
+            "Mean squared error on test images",
+            ["numbers an image", "ratio", "autoencoder", "principal components", "printed for those", "autoencoder / components"],
+            rows);
+        run.Picture(
+            "reconstructions",
+            ImageGrid.Create(torch.cat([.. shown], 0), ImageStudy.Columns, scale: 2),
+            "Test images; under them what 2, 10, 20, 32 and 64 numbers keep.");
         run.Figure("mean squared error of the mean image", MeanImage.MeanSquaredError(run.Images.Train, run.Images.Test));
         Linear(run, components);
     }
@@ -135,9 +152,20 @@ public sealed class Compression : ISystem
     {
         using var model = run.New(() => new LinearCompressor());
         ImageStudy.Train(run, model, LinearEpochs, "linear");
-        var (train, test) = (model.Evaluate(run.Images.Train).Total / LinearError(components, run.Images.Train, LinearSize), model.Evaluate(run.Images.Test).Total / LinearError(components, run.Images.Test, LinearSize));
-        run.Figure($"linear autoencoder against principal components, {LinearSize} numbers, training images", train, "times", "1 or more", train >= 1);
-        run.Figure($"linear autoencoder against principal components, {LinearSize} numbers, test images", test, "times", "at most 1.02", test <= 1.02);
+        var train = model.Evaluate(run.Images.Train).Total / LinearError(components, run.Images.Train, LinearSize);
+        var test = model.Evaluate(run.Images.Test).Total / LinearError(components, run.Images.Test, LinearSize);
+        run.Figure(
+            $"linear autoencoder against principal components, {LinearSize} numbers, training images",
+            train,
+            "times",
+            "1 or more",
+            train >= 1);
+        run.Figure(
+            $"linear autoencoder against principal components, {LinearSize} numbers, test images",
+            test,
+            "times",
+            "at most 1.02",
+            test <= 1.02);
     }
 
     /// <summary>What the first directions lose of a set's images.</summary>

@@ -1,5 +1,7 @@
 using AeDsl;
-using AeDsl.Training;
+using AeDsl.Training.Data;
+using AeDsl.Training.Metrics;
+using AeDsl.Training.Pictures;
 using Gallery.Generated;
 using Gallery.Images;
 using Gallery.Running;
@@ -7,7 +9,9 @@ using TorchSharp;
 
 namespace Gallery.Systems;
 
-/// <summary>Mirza and Osindero (arXiv:1411.1784): both parts are told the class, as numbers behind the noise and as maps behind the image.</summary>
+/// <summary>
+/// Mirza and Osindero (arXiv:1411.1784): both parts are told the class, as numbers behind the noise and as maps behind the image.
+/// </summary>
 [Gan(latent: 32), Input(1, 28, 28), Condition(classes: 10)]
 public partial class DigitOnDemand
 {
@@ -35,14 +39,22 @@ public sealed class ConditionalGan : ISystem
 
     public string Title => "Conditional generative adversarial network";
 
-    public string Definition => "Generator 32-256-512-784, discriminator 784-512-256-1, both told the digit; then a hundred of each digit are asked for, and a classifier says which came. 20 epochs, batches of 64, on at most 20,000 images.";
+    public string Definition
+        => "Generator 32-256-512-784, discriminator 784-512-256-1, both told the digit; then a hundred of each digit are asked for, and a "
+            + "classifier says which came. 20 epochs, batches of 64, on at most 20,000 images.";
 
     public void Run(SystemRun run)
     {
         using var judge = new Judge(run);
         using var model = run.New(() => new DigitOnDemand());
         using var train = run.Images.Train.Take(Math.Min(Learnt, run.Images.Train.Count));
-        EpochSamples.Train(run, model, train, EpochSamples.Usual(run, Epochs), () => model.Sample(torch.arange(Digits), run.Generator()), "0 to 9 asked for, from the same noise");
+        EpochSamples.Train(
+            run,
+            model,
+            train,
+            EpochSamples.Usual(run, Epochs),
+            () => model.Sample(torch.arange(Digits), run.Generator()),
+            "0 to 9 asked for, from the same noise");
 
         using var noGrad = torch.no_grad();
         var asked = torch.arange(Digits).repeat_interleave(Each);
@@ -52,7 +64,14 @@ public sealed class ConditionalGan : ISystem
         run.Figure("share of made images of which the classifier is more than 90 % sure", judge.ShareSure(made));
         run.Table("asked", "Rows: the digit that was asked for; columns: what the classifier takes it for",
             ["asked", .. Enumerable.Range(0, Digits).Select(digit => $"{digit}")],
-            Enumerable.Range(0, Digits).Select(digit => (IReadOnlyList<object>)[digit, .. Enumerable.Range(0, Digits).Select(held => (object)confusion[digit, held])]));
-        run.Picture("made", ImageGrid.Create(made.reshape(Digits, Each, 1, 28, 28).narrow(1, 0, ImageStudy.Columns).reshape(-1, 1, 28, 28), ImageStudy.Columns, scale: 2), "A row a digit that was asked for; not chosen.");
+            Enumerable.Range(0, Digits).Select(
+                digit => (IReadOnlyList<object>)[digit, .. Enumerable.Range(0, Digits).Select(held => (object)confusion[digit, held])]));
+        run.Picture(
+            "made",
+            ImageGrid.Create(
+                made.reshape(Digits, Each, 1, 28, 28).narrow(1, 0, ImageStudy.Columns).reshape(-1, 1, 28, 28),
+                ImageStudy.Columns,
+                scale: 2),
+            "A row a digit that was asked for; not chosen.");
     }
 }

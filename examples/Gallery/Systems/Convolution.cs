@@ -1,5 +1,6 @@
 using AeDsl;
-using AeDsl.Training;
+using AeDsl.Training.Data;
+using AeDsl.Training.Pictures;
 using Gallery.Running;
 using TorchSharp;
 
@@ -45,7 +46,8 @@ public sealed class Convolution : ISystem
 
     public string Title => "Convolution of a 7×7 image with a 3×3 kernel";
 
-    public string Definition => "The image, the kernel and the 5×5 result are printed in the source; the layer's result has to be the same, number for number.";
+    public string Definition
+        => "The image, the kernel and the 5×5 result are printed in the source; the layer's result has to be the same, number for number.";
 
     public void Run(SystemRun run)
     {

@@ -1,5 +1,5 @@
 using AeDsl;
-using AeDsl.Training;
+using AeDsl.Training.Pictures;
 using Gallery.Generated;
 using Gallery.Images;
 using Gallery.Running;
@@ -7,7 +7,9 @@ using TorchSharp;
 
 namespace Gallery.Systems;
 
-/// <summary>Radford, Metz and Chintala (arXiv:1511.06434): strides instead of pools, batch normalisation, leaky rectifiers in the discriminator.</summary>
+/// <summary>
+/// Radford, Metz and Chintala (arXiv:1511.06434): strides instead of pools, batch normalisation, leaky rectifiers in the discriminator.
+/// </summary>
 [Gan(latent: 64), Input(1, 28, 28)]
 public partial class ConvolutionalGan
 {
@@ -38,14 +40,22 @@ public sealed class Dcgan : ISystem
 
     public string Title => "Deep convolutional generative adversarial network";
 
-    public string Definition => "Transposed convolutions of stride 2 from 48 × 7 × 7 to the image against convolutions of stride 2 back to one score; batches of 32, Adam at 2e-4 with a first beta of 0.5; 6 epochs on at most 20,000 images.";
+    public string Definition
+        => "Transposed convolutions of stride 2 from 48 × 7 × 7 to the image against convolutions of stride 2 back to one score; batches "
+            + "of 32, Adam at 2e-4 with a first beta of 0.5; 6 epochs on at most 20,000 images.";
 
     public void Run(SystemRun run)
     {
         using var judge = new Judge(run);
         using var model = run.New(() => new ConvolutionalGan());
         using var train = run.Images.Train.Take(Math.Min(Learnt, run.Images.Train.Count));
-        EpochSamples.Train(run, model, train, EpochSamples.Usual(run, Epochs) with { BatchSize = 32 }, () => model.Sample(ImageStudy.Columns, run.Generator()), "Ten images from the same noise");
+        EpochSamples.Train(
+            run,
+            model,
+            train,
+            EpochSamples.Usual(run, Epochs) with { BatchSize = 32 },
+            () => model.Sample(ImageStudy.Columns, run.Generator()),
+            "Ten images from the same noise");
 
         using var noGrad = torch.no_grad();
         var made = model.Sample(Judged, run.Generator(1));

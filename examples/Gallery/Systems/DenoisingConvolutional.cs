@@ -1,5 +1,7 @@
 using AeDsl;
-using AeDsl.Training;
+using AeDsl.Training.Data;
+using AeDsl.Training.Metrics;
+using AeDsl.Training.Pictures;
 using Gallery.Images;
 using Gallery.Running;
 using TorchSharp;
@@ -33,7 +35,9 @@ public sealed class DenoisingConvolutional : ISystem
 
     public string Title => "Denoising convolutional autoencoder";
 
-    public string Definition => "Two convolutions of stride 2 and their mirror, trained with Gaussian noise of σ 0.3 on its input; peak signal-to-noise ratio before and after, on test images, also with less and with more noise.";
+    public string Definition
+        => "Two convolutions of stride 2 and their mirror, trained with Gaussian noise of σ 0.3 on its input; peak signal-to-noise ratio "
+            + "before and after, on test images, also with less and with more noise.";
 
     public void Run(SystemRun run)
     {
@@ -60,12 +64,19 @@ public sealed class DenoisingConvolutional : ISystem
             }
         }
 
-        run.Table("noise", "On test images: peak signal-to-noise ratio in dB and structural similarity", ["σ of the noise", "ratio in", "ratio out", "similarity in", "similarity out"], rows);
+        run.Table(
+            "noise",
+            "On test images: peak signal-to-noise ratio in dB and structural similarity",
+            ["σ of the noise", "ratio in", "ratio out", "similarity in", "similarity out"],
+            rows);
     }
 
     private static void Show(SystemRun run, Tensor clean, Tensor noisy, Tensor mended)
     {
         var first = new[] { clean, noisy, mended }.Select(images => images.narrow(0, 0, ImageStudy.Columns)).ToArray();
-        run.Picture("denoised", ImageGrid.Create(torch.cat(first, 0), ImageStudy.Columns, scale: 2), "Test images, the same with noise, and what comes out.");
+        run.Picture(
+            "denoised",
+            ImageGrid.Create(torch.cat(first, 0), ImageStudy.Columns, scale: 2),
+            "Test images, the same with noise, and what comes out.");
     }
 }

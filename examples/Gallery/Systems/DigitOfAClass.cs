@@ -1,5 +1,8 @@
 using AeDsl;
-using AeDsl.Training;
+using AeDsl.Training.Latents;
+using AeDsl.Training.Metrics;
+using AeDsl.Training.Pictures;
+using AeDsl.Training.Planned.Kernels;
 using Gallery.Images;
 using Gallery.Running;
 using TorchSharp;
@@ -29,7 +32,9 @@ public sealed class DigitOfAClass : ISystem
 
     public string Title => "A digit of the class that one asks for";
 
-    public string Definition => "The variational autoencoder of row 12, without labels; then latents from a class's own encoded distribution, once as one Gaussian and once as the mixture of the posteriors of its images, decoded and judged by a classifier.";
+    public string Definition
+        => "The variational autoencoder of row 12, without labels; then latents from a class's own encoded distribution, once as one "
+            + "Gaussian and once as the mixture of the posteriors of its images, decoded and judged by a classifier.";
 
     public void Run(SystemRun run)
     {
@@ -44,17 +49,25 @@ public sealed class DigitOfAClass : ISystem
         using var latents = ClassLatents.Of(model, run.Images.Train);
         var generator = run.Generator();
         var gaussian = Judge(run, "gaussian", "one Gaussian a class", label => latents.Sample(label, Judged, generator));
-        var mixture = Judge(run, "mixture", "the mixture of a class's posteriors", label => latents.SampleMixture(label, Judged, generator));
-        run.Table("agreement", $"Share of {Judged} made digits of each class that the classifier takes for it", ["class", "one Gaussian", "mixture of posteriors"],
+        var mixture = Judge(
+            run, "mixture", "the mixture of a class's posteriors", label => latents.SampleMixture(label, Judged, generator));
+        run.Table(
+            "agreement",
+            $"Share of {Judged} made digits of each class that the classifier takes for it",
+            ["class", "one Gaussian", "mixture of posteriors"],
             latents.Classes.Select((label, i) => (IReadOnlyList<object>)[label, gaussian[i], mixture[i]]));
 
         List<double> Judge(SystemRun run, string file, string name, Func<long, Tensor> draw)
         {
             using var noGrad = torch.no_grad();
             var made = latents.Classes.Select(label => model.Decode(draw(label))).ToList();
-            var shares = latents.Classes.Select((label, i) => ConfusionMatrix.Predict(judge, made[i]).Count(answer => answer == label) / (double)Judged).ToList();
+            var shares = latents.Classes.Select(
+                (label, i) => ConfusionMatrix.Predict(judge, made[i]).Count(answer => answer == label) / (double)Judged).ToList();
             run.Figure($"share that the classifier agrees with, {name}", shares.Average());
-            run.Picture(file, ImageGrid.Create(torch.cat([.. made.Select(images => images.narrow(0, 0, Shown))], 0), Shown, scale: 2), $"A row a class, drawn from {name}.");
+            run.Picture(
+                file,
+                ImageGrid.Create(torch.cat([.. made.Select(images => images.narrow(0, 0, Shown))], 0), Shown, scale: 2),
+                $"A row a class, drawn from {name}.");
             return shares;
         }
     }

@@ -1,5 +1,5 @@
 using AeDsl;
-using AeDsl.Training;
+using AeDsl.Training.Pictures;
 using Gallery.Fonts;
 using Gallery.Running;
 
@@ -10,7 +10,10 @@ public sealed class FontDepths : ISystem
 {
     private const int Seeds = 5;
 
-    private static readonly Func<IAutoencoder>[] s_depths = [() => new FontAutoencoder20(), () => new FontAutoencoder15(), () => new FontAutoencoder25()];
+    private static readonly Func<IAutoencoder>[] s_depths =
+    [
+        () => new FontAutoencoder20(), () => new FontAutoencoder15(), () => new FontAutoencoder25()
+    ];
 
     private static readonly double[] s_reported = [4.983, 3.329, 2.515];
 
@@ -28,13 +31,27 @@ public sealed class FontDepths : ISystem
         var results = s_depths.Select((make, i) => seeds.Select(seed => Train(run, make, $"{i + 1}-{seed}", seed)).ToList()).ToList();
         run.Table("depths", "Error (sum over glyphs of the mean squared error) and, in brackets, wrong pixels of 1,120",
             ["hidden layers", .. seeds.Select(seed => $"seed {seed}"), "mean error", "mean wrong pixels"],
-            results.Select((row, i) => (IReadOnlyList<object>)[i + 1, .. row.Select(result => $"{Numbers.Text(result.Error)} ({result.WrongPixels})"), Mean(row), row.Average(result => result.WrongPixels)]));
+            results.Select(
+                (row, i) =>
+                    (IReadOnlyList<object>)[
+                        i + 1,
+                        .. row.Select(result => $"{Numbers.Text(result.Error)} ({result.WrongPixels})"),
+                        Mean(row),
+                        row.Average(result => result.WrongPixels),
+                    ]));
         var lines = seeds.Select((seed, s) => new LineSeries($"seed {seed}", [.. results.Select(row => row[s].Error)]));
-        run.Picture("depths", LineChart.Create($"Error of {Seeds} seeds", "hidden layers", "error", [.. lines]), "The error against the number of hidden layers on each side, a line a seed.");
+        run.Picture(
+            "depths",
+            LineChart.Create($"Error of {Seeds} seeds", "hidden layers", "error", [.. lines]),
+            "The error against the number of hidden layers on each side, a line a seed.");
 
         foreach (var (i, reported) in s_reported.Index())
         {
-            run.Figure($"mean error, hidden layers {i + 1}", Mean(results[i]), "Σ over glyphs of the mean squared error", FormattableString.Invariant($"{reported}"));
+            run.Figure(
+                $"mean error, hidden layers {i + 1}",
+                Mean(results[i]),
+                "Σ over glyphs of the mean squared error",
+                FormattableString.Invariant($"{reported}"));
         }
 
         var wins = seeds.Where((_, s) => results[2][s].Error < Math.Min(results[0][s].Error, results[1][s].Error)).Count();

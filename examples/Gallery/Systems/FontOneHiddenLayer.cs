@@ -27,7 +27,9 @@ public sealed class FontOneHiddenLayer : ISystem
 
     public string Title => "Font autoencoder, one hidden layer: 35-20-2-20-35";
 
-    public string Definition => "32 glyphs of 5 × 7 dots of −1 and 1 through two numbers and back, with one hidden layer on each side; gradient descent at a rate of 5e-4 on one glyph at a time, 10,000 passes over the font.";
+    public string Definition
+        => "32 glyphs of 5 × 7 dots of −1 and 1 through two numbers and back, with one hidden layer on each side; gradient descent at a "
+            + "rate of 5e-4 on one glyph at a time, 10,000 passes over the font.";
 
     public void Run(SystemRun run) => FontStudy.Show(run, () => new FontAutoencoder20(), reported: 4.983);
 }

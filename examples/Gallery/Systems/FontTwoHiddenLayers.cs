@@ -27,7 +27,9 @@ public sealed class FontTwoHiddenLayers : ISystem
 
     public string Title => "Font autoencoder, two hidden layers: 35-15-10-2-10-15-35";
 
-    public string Definition => "32 glyphs of 5 × 7 dots of −1 and 1 through two numbers and back, with two hidden layers on each side; gradient descent at a rate of 5e-4 on one glyph at a time, 10,000 passes over the font.";
+    public string Definition
+        => "32 glyphs of 5 × 7 dots of −1 and 1 through two numbers and back, with two hidden layers on each side; "
+            + "gradient descent at a rate of 5e-4 on one glyph at a time, 10,000 passes over the font.";
 
     public void Run(SystemRun run) => FontStudy.Show(run, () => new FontAutoencoder15(), reported: 3.329);
 }

@@ -1,5 +1,5 @@
 using AeDsl;
-using AeDsl.Training;
+using AeDsl.Training.Pictures;
 using Gallery.Generated;
 using Gallery.Images;
 using Gallery.Running;
@@ -34,14 +34,22 @@ public sealed class Gan : ISystem
 
     public string Title => "Generative adversarial network of plain layers";
 
-    public string Definition => "Generator 64-128-256-784, discriminator 784-256-128-1, in turn on each batch of 64; Adam at 2e-4 with a first beta of 0.5; 25 epochs on at most 20,000 images.";
+    public string Definition
+        => "Generator 64-128-256-784, discriminator 784-256-128-1, in turn on each batch of 64; Adam at 2e-4 with a first beta of 0.5; 25 "
+            + "epochs on at most 20,000 images.";
 
     public void Run(SystemRun run)
     {
         using var judge = new Judge(run);
         using var model = run.New(() => new DenseGan());
         using var train = run.Images.Train.Take(Math.Min(Learnt, run.Images.Train.Count));
-        EpochSamples.Train(run, model, train, EpochSamples.Usual(run, Epochs), () => model.Sample(ImageStudy.Columns, run.Generator()), "Ten images from the same noise");
+        EpochSamples.Train(
+            run,
+            model,
+            train,
+            EpochSamples.Usual(run, Epochs),
+            () => model.Sample(ImageStudy.Columns, run.Generator()),
+            "Ten images from the same noise");
 
         using var noGrad = torch.no_grad();
         var made = model.Sample(Judged, run.Generator(1));

@@ -1,5 +1,6 @@
 using AeDsl;
-using AeDsl.Training;
+using AeDsl.Training.Metrics;
+using AeDsl.Training.Pictures;
 using Gallery.Images;
 using Gallery.Running;
 using TorchSharp;
@@ -49,7 +50,9 @@ public sealed class Inpainting : ISystem
 
     public string Title => "Inpainting: filling in hidden pixels";
 
-    public string Definition => "784-400-100-400-784 with half of the input hidden in training, by masking or by dropout, and the loss against the whole image; the error on the hidden pixels only, with half of the pixels or a square of 8 × 8 hidden.";
+    public string Definition
+        => "784-400-100-400-784 with half of the input hidden in training, by masking or by dropout, and the loss against the whole "
+            + "image; the error on the hidden pixels only, with half of the pixels or a square of 8 × 8 hidden.";
 
     public void Run(SystemRun run)
     {
@@ -64,7 +67,11 @@ public sealed class Inpainting : ISystem
         var hole = torch.zeros(clean.shape, dtype: ScalarType.Bool);
         hole.narrow(2, HoleFrom, HoleSide).narrow(3, HoleFrom, HoleSide).fill_(true);
         var rows = new List<IReadOnlyList<object>> { Row("half of the pixels", "half", pixels), Row("a square of 8 × 8", "square", hole) };
-        run.Table("errors", "Mean squared error on the hidden pixels of test images", ["hidden", "left black", "mean image", "dropout in training", "masking in training"], rows);
+        run.Table(
+            "errors",
+            "Mean squared error on the hidden pixels of test images",
+            ["hidden", "left black", "mean image", "dropout in training", "masking in training"],
+            rows);
 
         List<object> Row(string name, string file, Tensor mask)
         {
@@ -72,17 +79,33 @@ public sealed class Inpainting : ISystem
             var filled = ImageStudy.InParts(hidden, masking.Reconstruct);
             var mean = PixelErrors.MeanSquaredError(MeanImage.Of(run.Images.Train).expand(clean.shape), clean, mask);
             var error = PixelErrors.MeanSquaredError(filled, clean, mask);
-            run.Figure($"mean squared error on hidden pixels, {name}", error, "", FormattableString.Invariant($"below the mean image's, {mean:F4}"), error < mean);
+            run.Figure(
+                $"mean squared error on hidden pixels, {name}",
+                error,
+                "",
+                FormattableString.Invariant($"below the mean image's, {mean:F4}"),
+                error < mean);
 
             // Pixels that are seen stay as they are.
             var mended = torch.where(mask, filled, clean);
             var count = Math.Min(2 * ImageStudy.Columns, clean.shape[0]);
-            run.Picture(file, ImageGrid.Create(InTurn(clean, hidden, mended, count), ImageStudy.Columns, scale: 2), $"Test images, the same with {name} hidden, and filled in.");
-            return [name, PixelErrors.MeanSquaredError(hidden, clean, mask), mean, PixelErrors.MeanSquaredError(ImageStudy.InParts(hidden, dropout.Reconstruct), clean, mask), error];
+            run.Picture(
+                file,
+                ImageGrid.Create(InTurn(clean, hidden, mended, count), ImageStudy.Columns, scale: 2),
+                $"Test images, the same with {name} hidden, and filled in.");
+            return [
+                name,
+                PixelErrors.MeanSquaredError(hidden, clean, mask),
+                mean,
+                PixelErrors.MeanSquaredError(ImageStudy.InParts(hidden, dropout.Reconstruct), clean, mask),
+                error,
+            ];
         }
     }
 
     /// <summary>Rows of clean, hidden and mended images in turn.</summary>
     private static Tensor InTurn(Tensor clean, Tensor hidden, Tensor mended, long count)
-        => torch.stack([.. new[] { clean, hidden, mended }.Select(images => images.narrow(0, 0, count).reshape(-1, ImageStudy.Columns, 1, 28, 28))], 1).reshape(-1, 1, 28, 28);
+        => torch.stack(
+            [.. new[] { clean, hidden, mended }.Select(images => images.narrow(0, 0, count).reshape(-1, ImageStudy.Columns, 1, 28, 28))],
+            1).reshape(-1, 1, 28, 28);
 }

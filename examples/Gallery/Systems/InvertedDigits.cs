@@ -1,5 +1,7 @@
 using AeDsl;
-using AeDsl.Training;
+using AeDsl.Training.Data;
+using AeDsl.Training.Pictures;
+using Gallery.CycleGans;
 using Gallery.Generated;
 using Gallery.Images;
 using Gallery.Running;
@@ -8,7 +10,9 @@ using static TorchSharp.torch;
 
 namespace Gallery.Systems;
 
-/// <summary>Turns an image into another; one goes each way. No sigmoid ends it: one that has once gone all white has no gradient to come back by.</summary>
+/// <summary>
+/// Turns an image into another; one goes each way. No sigmoid ends it: one that has once gone all white has no gradient to come back by.
+/// </summary>
 [Network, Input(1, 28, 28)]
 [Conv2d(16, 3, padding: 1, bias: false), BatchNorm2d, ReLU]
 [Conv2d(16, 3, padding: 1, bias: false), BatchNorm2d, ReLU]
@@ -40,11 +44,18 @@ public sealed class InvertedDigits : ISystem
 
     public string Title => "CycleGAN: digits to inverted digits and back";
 
-    public string Definition => "Two convolutional generators and two discriminators with cycle consistency. One half of at most 10,000 images is white on black, the other black on white: no image is seen both ways. The error is measured against the true inversion of test images.";
+    public string Definition
+        => "Two convolutional generators and two discriminators with cycle consistency. One half of at most 10,000 images is white on "
+            + "black, the other black on white: no image is seen both ways. The error is measured against the true inversion of test "
+            + "images.";
 
     public void Run(SystemRun run)
     {
-        using var model = new CycleGan(run.New(() => new Translator()), run.New(() => new Translator(), run.Seed + 1), run.New(() => new Critic(), run.Seed + 2), run.New(() => new Critic(), run.Seed + 3));
+        using var model = new CycleGan(
+            run.New(() => new Translator()),
+            run.New(() => new Translator(), run.Seed + 1),
+            run.New(() => new Critic(), run.Seed + 2),
+            run.New(() => new Critic(), run.Seed + 3));
         using var whole = run.Images.Train.Take(Math.Min(Learnt, run.Images.Train.Count));
         var (first, second) = whole.Split(whole.Count / 2);
         using var white = first;
@@ -53,7 +64,13 @@ public sealed class InvertedDigits : ISystem
         using var train = CycleGan.Pair(white, black);
         var digits = run.Images.Test.All();
         var shown = digits.narrow(0, 0, ImageStudy.Columns);
-        EpochSamples.Train(run, model, train, EpochSamples.Usual(run, Epochs) with { BatchSize = 32 }, () => model.ToB(shown), "Test images turned into inverted ones");
+        EpochSamples.Train(
+            run,
+            model,
+            train,
+            EpochSamples.Usual(run, Epochs) with { BatchSize = 32 },
+            () => model.ToB(shown),
+            "Test images turned into inverted ones");
 
         using var noGrad = torch.no_grad();
         var inverted = Inverted(digits);
@@ -73,5 +90,9 @@ public sealed class InvertedDigits : ISystem
     private static double Error(Tensor images, Tensor wanted) => nn.functional.l1_loss(images, wanted).item<float>();
 
     private static void Show(SystemRun run, string file, Tensor[] images, string caption)
-        => run.Picture(file, ImageGrid.Create(torch.cat([.. images.Select(image => image.narrow(0, 0, ImageStudy.Columns))], 0), ImageStudy.Columns, scale: 2), caption);
+        => run.Picture(
+            file,
+            ImageGrid.Create(
+                torch.cat([.. images.Select(image => image.narrow(0, 0, ImageStudy.Columns))], 0), ImageStudy.Columns, scale: 2),
+            caption);
 }

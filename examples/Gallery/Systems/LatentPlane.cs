@@ -27,7 +27,8 @@ public sealed class LatentPlane : ISystem
 
     public string Title => "Variational autoencoder with a latent plane, on digits";
 
-    public string Definition => "784-256-2-256-784, 50 epochs, batches of 100: where the classes lie, what lies between them, and the bound epoch by epoch.";
+    public string Definition
+        => "784-256-2-256-784, 50 epochs, batches of 100: where the classes lie, what lies between them, and the bound epoch by epoch.";
 
     public void Run(SystemRun run)
     {

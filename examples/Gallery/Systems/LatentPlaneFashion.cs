@@ -1,4 +1,4 @@
-using AeDsl.Training;
+using AeDsl.Training.Pictures;
 using Gallery.Images;
 using Gallery.Running;
 using TorchSharp;
@@ -17,7 +17,9 @@ public sealed class LatentPlaneFashion : ISystem
 
     public string Title => "Variational autoencoder with a latent plane, on clothes";
 
-    public string Definition => "As the row before, for the images of Fashion-MNIST; then an image of class 0 turns into one of class 3 and that into one of class 1: a T-shirt, a dress, a pair of trousers.";
+    public string Definition
+        => "As the row before, for the images of Fashion-MNIST; then an image of class 0 turns into one of class 3 and that into one of "
+            + "class 1: a T-shirt, a dress, a pair of trousers.";
 
     public void Run(SystemRun run)
     {
@@ -32,7 +34,10 @@ public sealed class LatentPlaneFashion : ISystem
         var there = model.Interpolate(zero.First(ways), three.First(ways), Steps).reshape(ways, Steps, 1, 28, 28);
         var onwards = model.Interpolate(three.First(ways), one.First(ways), Steps).reshape(ways, Steps, 1, 28, 28);
         var blend = torch.cat([there, onwards.narrow(1, 1, Steps - 1)], 1);
-        run.Picture("blend", ImageGrid.Create(blend.flatten(0, 1), 2 * Steps - 1, scale: 2), "From class 0 over class 3 to class 1, a row a way: points on straight lines between encoded images, decoded.");
+        run.Picture(
+            "blend",
+            ImageGrid.Create(blend.flatten(0, 1), 2 * Steps - 1, scale: 2),
+            "From class 0 over class 3 to class 1, a row a way: points on straight lines between encoded images, decoded.");
         run.Figure("largest step of the blend against the mean step", Morphing.Unevenness(blend), "times");
     }
 }

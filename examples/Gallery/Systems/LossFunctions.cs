@@ -1,5 +1,6 @@
 using AeDsl;
-using AeDsl.Training;
+using AeDsl.Training.Data;
+using AeDsl.Training.Pictures;
 using Gallery.Running;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -36,7 +37,9 @@ public sealed class LossFunctions : ISystem
 
     public string Title => "Losses: mean squared error and binary cross-entropy";
 
-    public string Definition => "Outputs 0.9, 0.2 and 0.6 against targets 1, 0 and 1. The source prints the cross-entropy without its minus sign; with it the loss is above 0 and has its minimum where output and target agree.";
+    public string Definition
+        => "Outputs 0.9, 0.2 and 0.6 against targets 1, 0 and 1. The source prints the cross-entropy without its minus sign; with it the "
+            + "loss is above 0 and has its minimum where output and target agree.";
 
     public void Run(SystemRun run)
     {

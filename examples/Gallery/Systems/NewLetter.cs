@@ -1,5 +1,7 @@
 using AeDsl;
-using AeDsl.Training;
+using AeDsl.Training.Data;
+using AeDsl.Training.Pictures;
+using AeDsl.Training.Planned.Kernels;
 using Gallery.Fonts;
 using Gallery.Planes;
 using Gallery.Running;
@@ -20,7 +22,9 @@ public sealed class NewLetter : ISystem
 
     public string Title => "A new letter: the plane between the glyphs";
 
-    public string Definition => "35-25-20-10-2-10-20-25-35 (declared in FontThreeHiddenLayers) learns the font as in row 3; then the places that lie farthest from all glyphs are decoded, a grid over the whole plane, and the way between two letters.";
+    public string Definition
+        => "35-25-20-10-2-10-20-25-35 (declared in FontThreeHiddenLayers) learns the font as in row 3; then the places that lie farthest "
+            + "from all glyphs are decoded, a grid over the whole plane, and the way between two letters.";
 
     public void Run(SystemRun run)
     {
@@ -31,12 +35,22 @@ public sealed class NewLetter : ISystem
         using var noGrad = torch.no_grad();
         var plane = Plane.Points(Side, -1, 1);
         var decoded = model.Decode(plane);
-        run.Picture("plane", ImageGrid.Create(FontStudy.Pictures(decoded), Side, scale: 4), "What each place of the plane becomes, from -1 to 1 both ways.");
+        run.Picture(
+            "plane",
+            ImageGrid.Create(FontStudy.Pictures(decoded), Side, scale: 4),
+            "What each place of the plane becomes, from -1 to 1 both ways.");
 
         var latents = model.Encode(font.Inputs);
         var far = Farthest(plane, latents);
-        run.Picture("new-letters", ImageGrid.Create(FontStudy.Pictures(model.Decode(far)), Places, scale: 10), $"The {Places} places that lie farthest from all glyphs and from each other.");
-        run.Picture("way", ImageGrid.Create(FontStudy.Pictures(model.Interpolate(font.Inputs.narrow(0, 1, 1), font.Inputs.narrow(0, 15, 1), 12)), 12, scale: 8), "The way from a to o in twelve steps.");
+        run.Picture(
+            "new-letters",
+            ImageGrid.Create(FontStudy.Pictures(model.Decode(far)), Places, scale: 10),
+            $"The {Places} places that lie farthest from all glyphs and from each other.");
+        run.Picture(
+            "way",
+            ImageGrid.Create(
+                FontStudy.Pictures(model.Interpolate(font.Inputs.narrow(0, 1, 1), font.Inputs.narrow(0, 15, 1), 12)), 12, scale: 8),
+            "The way from a to o in twelve steps.");
         FontStudy.ShowPlane(run, model);
 
         var known = Rows(font.Inputs).ToHashSet();
@@ -45,7 +59,10 @@ public sealed class NewLetter : ISystem
         run.Figure("of these, glyphs of the font", pictures.Distinct().Count(known.Contains), $"of {DotMatrixFont.Count}");
         var fresh = Rows(model.Decode(far)).Where(picture => !known.Contains(picture)).ToList();
         run.Figure($"of the {Places} far places, pictures that are no glyph", fresh.Count, $"of {Places}", "a new letter", fresh.Count > 0);
-        run.Figure("least distance of a far place's picture to a glyph", Rows(model.Decode(far)).Min(picture => known.Min(glyph => glyph.Zip(picture).Count(pair => pair.First != pair.Second))), "dots");
+        run.Figure(
+            "least distance of a far place's picture to a glyph",
+            Rows(model.Decode(far)).Min(picture => known.Min(glyph => glyph.Zip(picture).Count(pair => pair.First != pair.Second))),
+            "dots");
     }
 
     /// <summary>Places chosen one after another, each the one farthest from all glyphs and from those already chosen.</summary>
@@ -66,5 +83,12 @@ public sealed class NewLetter : ISystem
 
     /// <summary>Each picture as 35 characters, a set dot 1.</summary>
     private static List<string> Rows(Tensor pictures)
-        => [.. pictures.detach().gt(0).to(ScalarType.Float32).reshape(-1).data<float>().ToArray().Chunk(FontStudy.Dots).Select(dots => string.Concat(dots.Select(dot => dot > 0 ? '1' : '0')))];
+        => [.. pictures.detach()
+            .gt(0)
+            .to(ScalarType.Float32)
+            .reshape(-1)
+            .data<float>()
+            .ToArray()
+            .Chunk(FontStudy.Dots)
+            .Select(dots => string.Concat(dots.Select(dot => dot > 0 ? '1' : '0')))];
 }

@@ -1,5 +1,8 @@
 using AeDsl;
 using AeDsl.Training;
+using AeDsl.Training.Data;
+using AeDsl.Training.Metrics;
+using AeDsl.Training.Pictures;
 using Gallery.Planes;
 using Gallery.Running;
 using TorchSharp;
@@ -28,7 +31,9 @@ public partial class HiddenLayer
     public partial class Loss;
 }
 
-/// <summary>OR and XOR, learnt by one unit and with a hidden layer, from all four examples at once, one at a time, and two at a time.</summary>
+/// <summary>
+/// OR and XOR, learnt by one unit and with a hidden layer, from all four examples at once, one at a time, and two at a time.
+/// </summary>
 public sealed class Perceptron : ISystem
 {
     // Of an example: the loss of a batch is a mean, so that a step grows with the batch to go as far in an epoch.
@@ -43,7 +48,9 @@ public sealed class Perceptron : ISystem
 
     public string Title => "Perceptron and hidden layer: OR and XOR";
 
-    public string Definition => "A step unit learns by Rosenblatt's rule, a network with three hidden units by gradient descent. No line separates XOR: one unit gets at most three of its four examples right.";
+    public string Definition
+        => "A step unit learns by Rosenblatt's rule, a network with three hidden units by gradient descent. No line separates XOR: one "
+            + "unit gets at most three of its four examples right.";
 
     public void Run(SystemRun run)
     {
@@ -55,7 +62,12 @@ public sealed class Perceptron : ISystem
                 var unit = Learn(run, run.New(() => new StepUnit()), $"{function} {way} unit", truth, batchSize, threshold: 0);
                 var hidden = Learn(run, run.New(() => new HiddenLayer()), $"{function} {way} hidden", truth, batchSize, threshold: 0.5);
                 rows.Add([function, way, unit, hidden]);
-                run.Figure($"{function}, {way}: right with one unit", unit, "of 4", function == "OR" ? "4" : "at most 3", function == "OR" ? unit == 4 : unit < 4);
+                run.Figure(
+                    $"{function}, {way}: right with one unit",
+                    unit,
+                    "of 4",
+                    function == "OR" ? "4" : "at most 3",
+                    function == "OR" ? unit == 4 : unit < 4);
                 run.Figure($"{function}, {way}: right with a hidden layer", hidden, "of 4", "4", hidden == 4);
             }
         }
@@ -69,11 +81,27 @@ public sealed class Perceptron : ISystem
         {
             using var inputs = torch.tensor(new float[] { 0, 0, 0, 1, 1, 0, 1, 1 }, new long[] { 4, 2 });
             using var examples = new ImageDataset(inputs.alias(), null, torch.tensor(truth, new long[] { 4, 1 }));
-            run.Fit(model, examples, null, new FitOptions { Epochs = run.Epochs(1_000), BatchSize = batchSize, Optimizer = OptimizerKind.Sgd, LearningRate = Rate * batchSize, Seed = run.Seed }, name);
+            run.Fit(
+                model,
+                examples,
+                null,
+                new FitOptions
+                {
+                    Epochs = run.Epochs(1_000),
+                    BatchSize = batchSize,
+                    Optimizer = OptimizerKind.Sgd,
+                    LearningRate = Rate * batchSize,
+                    Seed = run.Seed,
+                },
+                name);
             using var noGrad = torch.no_grad();
             if (batchSize == 4)
             {
-                run.Picture(name, ImageGrid.Create(Regions(model, threshold), 1, scale: 4), $"{name}: where it says 1, over the square from -0.5 to 1.5; the four grey places are the examples, the lighter ones those that are 1.");
+                run.Picture(
+                    name,
+                    ImageGrid.Create(Regions(model, threshold), 1, scale: 4),
+                    $"{name}: where it says 1, over the square from -0.5 to 1.5; the four grey places are the examples, the lighter ones "
+                        + $"those that are 1.");
             }
 
             return 4 - PixelErrors.WrongPixels(model.Predict(inputs) - threshold, examples.Targets! - 0.5, threshold: 0);

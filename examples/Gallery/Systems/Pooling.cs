@@ -1,5 +1,6 @@
 using AeDsl;
-using AeDsl.Training;
+using AeDsl.Training.Data;
+using AeDsl.Training.Pictures;
 using Gallery.Running;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -70,7 +71,11 @@ public sealed class Pooling : ISystem
             var numbers = result.data<float>().ToArray();
             var differences = numbers.Zip(byHand).Count(pair => pair.First != pair.Second);
             run.Figure($"{name}: numbers of 4 that differ from those by hand", differences, "", "0", differences == 0);
-            run.Table(name, $"The {name} of each window, above; by hand, below", ["top left", "top right", "bottom left", "bottom right"], [[.. numbers], [.. byHand]]);
+            run.Table(
+                name,
+                $"The {name} of each window, above; by hand, below",
+                ["top left", "top right", "bottom left", "bottom right"],
+                [[.. numbers], [.. byHand]]);
             run.Picture(name, ImageGrid.Create(result / 9.0, 1, scale: 36), $"The {name} of each window.");
         }
     }

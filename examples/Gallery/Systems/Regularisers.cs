@@ -1,5 +1,7 @@
 using AeDsl;
 using AeDsl.Training;
+using AeDsl.Training.Data;
+using AeDsl.Training.Pictures;
 using Gallery.Running;
 using TorchSharp;
 
@@ -32,7 +34,10 @@ public partial class DropoutAlone
     public partial class Loss;
 }
 
-/// <summary>Few images to learn by heart: both classifiers are stopped when the test loss has not fallen for three epochs, and give back the best weights.</summary>
+/// <summary>
+/// Few images to learn by heart: both classifiers are stopped when the test loss has not fallen for three epochs, and give back the best
+/// weights.
+/// </summary>
 public sealed class Regularisers : ISystem
 {
     private const int Patience = 3;
@@ -44,7 +49,9 @@ public sealed class Regularisers : ISystem
 
     public string Title => "Regularisers: dropout of ½, and early stopping with a patience of 3";
 
-    public string Definition => "784-256-10 classifiers learn 1,000 images by heart, with and without dropout. Training ends when the test loss has not fallen for three epochs in a row, and the weights of the best epoch come back.";
+    public string Definition
+        => "784-256-10 classifiers learn 1,000 images by heart, with and without dropout. Training ends when the test loss has not fallen "
+            + "for three epochs in a row, and the weights of the best epoch come back.";
 
     public void Run(SystemRun run)
     {
@@ -65,10 +72,20 @@ public sealed class Regularisers : ISystem
             var result = run.Fit(model, train, test, options, name);
             var losses = result.History.Select(epoch => epoch.Test!.Total).ToList();
             var stopped = result.StoppedBecause == StopReason.Patience;
-            run.Figure($"{name}: epochs until it stopped", losses.Count, "", $"{Patience} after the best", stopped && losses.Count == result.BestEpoch + Patience);
+            run.Figure(
+                $"{name}: epochs until it stopped",
+                losses.Count,
+                "",
+                $"{Patience} after the best",
+                stopped && losses.Count == result.BestEpoch + Patience);
             run.Figure($"{name}: best epoch", result.BestEpoch);
             var given = model.Evaluate(test, options.BatchSize, options.Seed).Total;
-            run.Figure($"{name}: test loss of the weights given back", given, "nats", FormattableString.Invariant($"{losses.Min():F6}, the lowest of all epochs"), Math.Abs(given - losses.Min()) < 1e-6);
+            run.Figure(
+                $"{name}: test loss of the weights given back",
+                given,
+                "nats",
+                FormattableString.Invariant($"{losses.Min():F6}, the lowest of all epochs"),
+                Math.Abs(given - losses.Min()) < 1e-6);
             return losses;
         }
     }

@@ -1,5 +1,6 @@
 using AeDsl;
-using AeDsl.Training;
+using AeDsl.Training.Metrics;
+using AeDsl.Training.Pictures;
 using Gallery.Images;
 using Gallery.Running;
 using TorchSharp;
@@ -41,7 +42,8 @@ public partial class ConvolutionalAutoencoder
     [Conv2d(8, 3, padding: Padding.Same), ReLU, MaxPool2d(2), Conv2d(16, 3, padding: Padding.Same), ReLU, MaxPool2d(2), Flatten, Linear(32)]
     public partial class Encoder;
 
-    [Linear(784), ReLU, Unflatten(16, 7, 7), Upsample(2), Conv2d(8, 3, padding: Padding.Same), ReLU, Upsample(2), Conv2d(1, 3, padding: Padding.Same), Sigmoid]
+    [Linear(784), ReLU, Unflatten(16, 7, 7)]
+    [Upsample(2), Conv2d(8, 3, padding: Padding.Same), ReLU, Upsample(2), Conv2d(1, 3, padding: Padding.Same), Sigmoid]
     public partial class Decoder;
 
     [MeanSquaredError]
@@ -59,11 +61,18 @@ public sealed class ShallowStackedConvolutional : ISystem
 
     public string Title => "Shallow, stacked and convolutional autoencoders";
 
-    public string Definition => "784 pixels to 32 numbers and back: through one layer, through three, and through convolutions with pooling and up-sampling; 10 epochs each.";
+    public string Definition
+        => "784 pixels to 32 numbers and back: through one layer, through three, and through convolutions with pooling and up-sampling; "
+            + "10 epochs each.";
 
     public void Run(SystemRun run)
     {
-        (string Name, Func<IAutoencoder> Make)[] kinds = [("shallow", () => new ShallowAutoencoder()), ("stacked", () => new StackedAutoencoder()), ("convolutional", () => new ConvolutionalAutoencoder())];
+        (string Name, Func<IAutoencoder> Make)[] kinds =
+        [
+            ("shallow", () => new ShallowAutoencoder()),
+            ("stacked", () => new StackedAutoencoder()),
+            ("convolutional", () => new ConvolutionalAutoencoder()),
+        ];
         var rows = new List<IReadOnlyList<object>>();
         var curves = new List<LineSeries>();
         var shown = new List<torch.Tensor> { run.Images.Test.First(ImageStudy.Columns) };
@@ -72,15 +81,24 @@ public sealed class ShallowStackedConvolutional : ISystem
             using var model = run.New(make);
             var result = ImageStudy.Train(run, model, Epochs, name);
             run.Figure($"mean squared error, {name}", result.LastTest().Total);
-            rows.Add([name, model.ParameterCount, model.MultiplyAdds, result.LastTest().Total, result.History.Average(epoch => epoch.Seconds)]);
+            rows.Add([
+                name, model.ParameterCount, model.MultiplyAdds, result.LastTest().Total, result.History.Average(epoch => epoch.Seconds)
+            ]);
             curves.Add(new LineSeries(name, [.. result.History.Select(epoch => epoch.Test!.Total)]));
             shown.Add(ImageStudy.InParts(shown[0], model.Reconstruct));
         }
 
         run.Figure("mean squared error of the mean image", MeanImage.MeanSquaredError(run.Images.Train, run.Images.Test));
-        run.Table("errors", "On test images", ["autoencoder", "trainable numbers", "multiply-adds an image", "mean squared error", "seconds an epoch"], rows);
+        run.Table(
+            "errors",
+            "On test images",
+            ["autoencoder", "trainable numbers", "multiply-adds an image", "mean squared error", "seconds an epoch"],
+            rows);
         run.Picture("loss", LineChart.Create("Error on test images", "epoch", "mean squared error", curves),
             "The error on test images, epoch by epoch.");
-        run.Picture("reconstructions", ImageGrid.Create(torch.cat([.. shown], 0), ImageStudy.Columns, scale: 2), "Test images; under them what the shallow, the stacked and the convolutional autoencoder make of them.");
+        run.Picture(
+            "reconstructions",
+            ImageGrid.Create(torch.cat([.. shown], 0), ImageStudy.Columns, scale: 2),
+            "Test images; under them what the shallow, the stacked and the convolutional autoencoder make of them.");
     }
 }

@@ -1,5 +1,7 @@
 using AeDsl;
-using AeDsl.Training;
+using AeDsl.Training.Data;
+using AeDsl.Training.Metrics;
+using AeDsl.Training.Pictures;
 using Gallery.Images;
 using Gallery.Running;
 using TorchSharp;
@@ -7,7 +9,10 @@ using static TorchSharp.torch;
 
 namespace Gallery.Systems;
 
-/// <summary>Ronneberger, Fischer and Brox (arXiv:1505.04597), smaller: maps of the way down are copied to the way up, so that no edge has to pass the narrow middle.</summary>
+/// <summary>
+/// Ronneberger, Fischer and Brox (arXiv:1505.04597), smaller: maps of the way down are copied to the way up, so that no edge has to pass
+/// the narrow middle.
+/// </summary>
 [Network, Input(1, 28, 28), GaussianNoise(0.3)]
 [Conv2d(8, 3, padding: 1), BatchNorm2d, ReLU, Save("full"), MaxPool2d(2)]
 [Conv2d(16, 3, padding: 1), BatchNorm2d, ReLU, Save("half"), MaxPool2d(2)]
@@ -35,7 +40,10 @@ public sealed class UNetDenoising : ISystem
 
     public string Title => "U-Net against noise";
 
-    public string Definition => "Two poolings down, two up-samplings up, maps copied across; trained with Gaussian noise of σ 0.3, and measured beside the denoising autoencoder of row 18 (declared in DenoisingConvolutional) on the same noisy test images. Both learn from at most 20,000 images, the autoencoder for 8 epochs, the U-Net for 3 with batches of 32.";
+    public string Definition
+        => "Two poolings down, two up-samplings up, maps copied across; trained with Gaussian noise of σ 0.3, and measured beside the "
+            + "denoising autoencoder of row 18 (declared in DenoisingConvolutional) on the same noisy test images. Both learn from at "
+            + "most 20,000 images, the autoencoder for 8 epochs, the U-Net for 3 with batches of 32.";
 
     public void Run(SystemRun run)
     {
@@ -56,14 +64,19 @@ public sealed class UNetDenoising : ISystem
             var (byPlain, byNet) = (ImageStudy.InParts(noisy, plain.Reconstruct), ImageStudy.InParts(noisy, net.Predict));
             double Ratio(Tensor images) => PixelErrors.PeakSignalToNoise(images, clean);
             var (before, plainAfter, netAfter) = (Ratio(noisy), Ratio(byPlain), Ratio(byNet));
-            rows.Add([deviation, before, plainAfter, netAfter, StructuralSimilarity.Of(byPlain, clean), StructuralSimilarity.Of(byNet, clean)]);
+            rows.Add([
+                deviation, before, plainAfter, netAfter, StructuralSimilarity.Of(byPlain, clean), StructuralSimilarity.Of(byNet, clean)
+            ]);
             if (deviation == Trained)
             {
                 run.Figure("signal-to-noise ratio of the noisy images", before, "dB");
                 run.Figure("after the autoencoder of row 18", plainAfter, "dB");
                 run.Figure("after the U-Net", netAfter, "dB", "above the autoencoder's", netAfter > plainAfter);
                 var shown = new[] { clean, noisy, byPlain, byNet }.Select(images => images.narrow(0, 0, ImageStudy.Columns)).ToArray();
-                run.Picture("denoised", ImageGrid.Create(torch.cat(shown, 0), ImageStudy.Columns, scale: 2), "Test images; the same with noise; what the plain autoencoder makes of them; what the U-Net does.");
+                run.Picture(
+                    "denoised",
+                    ImageGrid.Create(torch.cat(shown, 0), ImageStudy.Columns, scale: 2),
+                    "Test images; the same with noise; what the plain autoencoder makes of them; what the U-Net does.");
             }
         }
 

@@ -1,5 +1,8 @@
 using AeDsl;
 using AeDsl.Training;
+using AeDsl.Training.Metrics;
+using AeDsl.Training.Pictures;
+using AeDsl.Training.Weights;
 using Gallery.Images;
 using Gallery.Running;
 using TorchSharp;
@@ -43,7 +46,9 @@ public partial class AnomalyAutoencoder
     public partial class Loss;
 }
 
-/// <summary>Two uses with figures: a classifier with 100 labels, and a class that was left out. The other uses have rows of their own.</summary>
+/// <summary>
+/// Two uses with figures: a classifier with 100 labels, and a class that was left out. The other uses have rows of their own.
+/// </summary>
 public sealed class Uses : ISystem
 {
     private const int PretrainingEpochs = 10;
@@ -59,13 +64,17 @@ public sealed class Uses : ISystem
 
     public string Title => "Uses of autoencoders: pre-training and anomalies";
 
-    public string Definition => "A classifier learns from 10 labelled images a class, from random weights and from those of an autoencoder that saw all images without labels; an autoencoder that never saw one class tells its images by their error.";
+    public string Definition
+        => "A classifier learns from 10 labelled images a class, from random weights and from those of an autoencoder that saw all images "
+            + "without labels; an autoencoder that never saw one class tells its images by their error.";
 
     public void Run(SystemRun run)
     {
         Pretraining(run);
         Anomalies(run);
-        run.Note($"Reduction of dimensions is shown by compression (row 10) and the latent plane (rows 8 and 9), filling in by row 11, generation by rows 13 and 14, denoising by row 18.");
+        run.Note(
+            $"Reduction of dimensions is shown by compression (row 10) and the latent plane (rows 8 and 9), filling in by row 11, ",
+            $"generation by rows 13 and 14, denoising by row 18.");
     }
 
     private static void Pretraining(SystemRun run)
@@ -82,10 +91,18 @@ public sealed class Uses : ISystem
             with.Add(Accuracy(isPretrained: true, seed));
         }
 
-        run.Table("pretraining", $"Accuracy on test images after learning from {10 * OfEachClass} labelled images", ["first weights", .. Enumerable.Range(0, Seeds).Select(i => $"seed {run.Seed + i}"), "mean"],
+        run.Table(
+            "pretraining",
+            $"Accuracy on test images after learning from {10 * OfEachClass} labelled images",
+            ["first weights", .. Enumerable.Range(0, Seeds).Select(i => $"seed {run.Seed + i}"), "mean"],
             [["random", .. without.Cast<object>(), without.Average()], ["pre-trained", .. with.Cast<object>(), with.Average()]]);
         run.Figure($"accuracy with {10 * OfEachClass} labels, random first weights, mean of {Seeds} seeds", without.Average());
-        run.Figure($"accuracy with {10 * OfEachClass} labels, pre-trained, mean of {Seeds} seeds", with.Average(), "", "above that of random ones", with.Average() > without.Average());
+        run.Figure(
+            $"accuracy with {10 * OfEachClass} labels, pre-trained, mean of {Seeds} seeds",
+            with.Average(),
+            "",
+            "above that of random ones",
+            with.Average() > without.Average());
 
         double Accuracy(bool isPretrained, long seed)
         {
@@ -121,14 +138,22 @@ public sealed class Uses : ISystem
             pictures.AddRange(new[] { shown, ImageStudy.InParts(shown, model.Reconstruct) }.Select(rows => rows.MoveToOuterDisposeScope()));
         }
 
-        run.Table("anomalies", "Area under the receiver operating characteristic: how likely an image of the class that was left out has a larger error than another", ["class left out", "area"],
+        run.Table(
+            "anomalies",
+            "Area under the receiver operating characteristic: how likely an image of the class that was left out has a larger error than "
+                + "another",
+            ["class left out", "area"],
             areas.Select((area, left) => (IReadOnlyList<object>)[left, area]));
         foreach (var (name, left) in new[] { ("easiest", areas.IndexOf(areas.Max())), ("hardest", areas.IndexOf(areas.Min())) })
         {
-            run.Picture(name, ImageGrid.CreatePairs(pictures[2 * left], pictures[2 * left + 1], 2 * Shown, scale: 2), $"Class {left}, the {name} to tell: images of it and of others, above what the model that never saw it makes of them.");
+            run.Picture(
+                name,
+                ImageGrid.CreatePairs(pictures[2 * left], pictures[2 * left + 1], 2 * Shown, scale: 2),
+                $"Class {left}, the {name} to tell: images of it and of others, above what the model that never saw it makes of them.");
         }
 
-        run.Figure("area under the ROC curve, mean of the ten classes left out", areas.Average(), "", "above chance, 0.5", areas.Average() > 0.5);
+        run.Figure(
+            "area under the ROC curve, mean of the ten classes left out", areas.Average(), "", "above chance, 0.5", areas.Average() > 0.5);
         run.Figure("area under the ROC curve, easiest class", areas.Max());
         run.Figure("area under the ROC curve, hardest class", areas.Min());
     }

@@ -1,12 +1,17 @@
 using AeDsl;
 using AeDsl.Training;
+using AeDsl.Training.Metrics;
+using AeDsl.Training.Pictures;
 using Gallery.Images;
 using Gallery.Running;
 using TorchSharp;
 
 namespace Gallery.Systems;
 
-/// <summary>784-400-20-400-784 (Kingma and Welling, arXiv:1312.6114): mean, log variance, reparameterisation; reconstruction and divergence as they are.</summary>
+/// <summary>
+/// 784-400-20-400-784 (Kingma and Welling, arXiv:1312.6114): mean, log variance, reparameterisation; reconstruction and divergence as they
+/// are.
+/// </summary>
 [Vae(latent: 20), Input(1, 28, 28)]
 public partial class DigitVae
 {
@@ -59,7 +64,9 @@ public sealed class VariationalAutoencoder : ISystem
 
     public string Title => "Variational autoencoder: 784-400-20-400-784";
 
-    public string Definition => "Mean and log variance, reparameterisation, binary cross-entropy and closed-form divergence; Adam at 1e-3, batches of 128, 10 epochs. Three seeds; the divergence weighted 0.5, 1 and 4; the importance-weighted bound.";
+    public string Definition
+        => "Mean and log variance, reparameterisation, binary cross-entropy and closed-form divergence; Adam at 1e-3, batches of 128, 10 "
+            + "epochs. Three seeds; the divergence weighted 0.5, 1 and 4; the importance-weighted bound.";
 
     public void Run(SystemRun run)
     {
@@ -78,12 +85,20 @@ public sealed class VariationalAutoencoder : ISystem
         Weights(run, model, first.LastTest(), isMnist);
         Bound(run, model, isMnist);
         run.Figure("numbers of the latent that say something of the image", ActiveUnits.Of(model, run.Images.Test).Count, "of 20");
-        run.Figure("test loss of answering with the mean image", MeanImage.BinaryCrossEntropy(run.Images.Train, run.Images.Test), "nats an image");
+        run.Figure(
+            "test loss of answering with the mean image",
+            MeanImage.BinaryCrossEntropy(run.Images.Train, run.Images.Test),
+            "nats an image");
 
         void TestLoss(long seed, FitResult result)
         {
             var loss = result.LastTest().Total;
-            run.Figure($"test loss, seed {seed}", loss, "nats an image", isMnist ? "104.5 to 107.0" : null, isMnist ? loss is >= 104.5 and <= 107 : null);
+            run.Figure(
+                $"test loss, seed {seed}",
+                loss,
+                "nats an image",
+                isMnist ? "104.5 to 107.0" : null,
+                isMnist ? loss is >= 104.5 and <= 107 : null);
         }
     }
 
@@ -102,14 +117,26 @@ public sealed class VariationalAutoencoder : ISystem
             Beside(run, $"divergence with weight {Numbers.Text(weight)}", test.Terms["KullbackLeibler"] / weight, isMnist ? kl : null);
         }
 
-        Rises(run, "weights at which the cross-entropy is above that of the weight before", all.Select(row => row.Test.Terms["Reconstruction"]));
-        Rises(run, "weights at which the divergence is below that of the weight before", all.Select(row => -row.Test.Terms["KullbackLeibler"] / row.Weight));
+        Rises(
+            run,
+            "weights at which the cross-entropy is above that of the weight before",
+            all.Select(row => row.Test.Terms["Reconstruction"]));
+        Rises(
+            run,
+            "weights at which the divergence is below that of the weight before",
+            all.Select(row => -row.Test.Terms["KullbackLeibler"] / row.Weight));
         run.Table("weights", "On test images, in nats an image", ["weight of the divergence", "cross-entropy", "divergence"],
-            all.Select(row => (IReadOnlyList<object>)[row.Weight, row.Test.Terms["Reconstruction"], row.Test.Terms["KullbackLeibler"] / row.Weight]));
+            all.Select(
+                row => (IReadOnlyList<object>)[
+                    row.Weight, row.Test.Terms["Reconstruction"], row.Test.Terms["KullbackLeibler"] / row.Weight
+                ]));
         using var noGrad = torch.no_grad();
         foreach (var (weight, vae, _, _, _) in all)
         {
-            run.Picture($"samples-{Numbers.Text(weight)}", ImageGrid.Create(vae.Sample(50, run.Generator()), ImageStudy.Columns, scale: 2), $"Decoded draws from the prior, weight {Numbers.Text(weight)}.");
+            run.Picture(
+                $"samples-{Numbers.Text(weight)}",
+                ImageGrid.Create(vae.Sample(50, run.Generator()), ImageStudy.Columns, scale: 2),
+                $"Decoded draws from the prior, weight {Numbers.Text(weight)}.");
         }
     }
 

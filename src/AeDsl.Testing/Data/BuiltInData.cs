@@ -1,12 +1,13 @@
-using AeDsl.Training;
+using AeDsl.Training.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AeDsl.Testing;
 
 /// <summary>
-/// Examples in [0, 1] for every input shape (in [-1, 1] for a generator that ends in tanh), made on the spot: drawn digits for images of one channel, tinted ones for several, the
-/// dot-matrix font for 35 numbers, and otherwise bumps that slide and swell, which have two degrees of freedom.
+/// Examples in [0, 1] for every input shape (in [-1, 1] for a generator that ends in tanh), made on the spot: drawn digits for images of
+/// one channel, tinted ones for several, the dot-matrix font for 35 numbers, and otherwise bumps that slide and swell, which have two
+/// degrees of freedom.
 /// </summary>
 public sealed class BuiltInData : IModelData
 {
@@ -33,10 +34,12 @@ public sealed class BuiltInData : IModelData
         }
 
         using var random = new Generator((ulong)seed);
-        return new ModelExamples(Set(model, Examples(shape, Training, seed, random)), Set(model, Examples(shape, Testing, seed + 1, random)));
+        return new ModelExamples(
+            Set(model, Examples(shape, Training, seed, random)), Set(model, Examples(shape, Testing, seed + 1, random)));
     }
 
-    private static ImageDataset Examples(long[] shape, int count, long seed, Generator random) => shape.Length == 3 ? Digits(shape, count, seed, random) : Bumps(shape, count, random);
+    private static ImageDataset Examples(long[] shape, int count, long seed, Generator random)
+        => shape.Length == 3 ? Digits(shape, count, seed, random) : Bumps(shape, count, random);
 
     private static ImageDataset Digits(long[] shape, int count, long seed, Generator random)
     {
@@ -55,7 +58,10 @@ public sealed class BuiltInData : IModelData
         return new ImageDataset((images * tint).clamp(0.0, 1.0), labels);
     }
 
-    /// <summary>exp(−½ ((i − c) / w)²) over places i in [0, 1], with a random centre c in [0, 1] and width w in [0.08, 0.3]; the class is the tenth of the centre.</summary>
+    /// <summary>
+    /// exp(−½ ((i − c) / w)²) over places i in [0, 1], with a random centre c in [0, 1] and width w in [0.08, 0.3]; the class is the
+    /// tenth of the centre.
+    /// </summary>
     private static ImageDataset Bumps(long[] shape, int count, Generator random)
     {
         var size = shape.Aggregate(1L, (product, side) => product * side);
@@ -76,7 +82,10 @@ public sealed class BuiltInData : IModelData
             // A generator that ends in tanh learns to imitate images of its own range.
             if (model is IAdversarial { OutputRange: { Minimum: -1, Maximum: 1 } }) inputs = 2.0 * inputs - 1.0;
             if (model is IConditional conditional) labels = labels.remainder(conditional.Classes);
-            if (model is not INetwork network || network.OutputShape.SequenceEqual(network.InputShape)) return new ImageDataset(inputs.clone(), labels.clone());
+            if (model is not INetwork network || network.OutputShape.SequenceEqual(network.InputShape))
+            {
+                return new ImageDataset(inputs.clone(), labels.clone());
+            }
             long[] output = [.. network.OutputShape];
             if (network.LossNames.Contains("CrossEntropy"))
             {
@@ -95,11 +104,14 @@ public sealed class BuiltInData : IModelData
         return set.ForClassification();
     }
 
-    /// <summary>A class for each place, (N, H, W) of int64: in which of as many equal parts of [0, 1] the input's brightness there lies.</summary>
+    /// <summary>
+    /// A class for each place, (N, H, W) of int64: in which of as many equal parts of [0, 1] the input's brightness there lies.
+    /// </summary>
     private static Tensor Segmented(Tensor inputs, long[] output)
     {
         var brightness = inputs.reshape([inputs.shape[0], 1, -1, inputs.shape[^1]]);
-        brightness = nn.functional.interpolate(brightness, [.. output.AsSpan(1)], mode: InterpolationMode.Bilinear, align_corners: false).squeeze(1);
+        brightness = nn.functional.interpolate(
+            brightness, [.. output.AsSpan(1)], mode: InterpolationMode.Bilinear, align_corners: false).squeeze(1);
         return (brightness * output[0]).to(ScalarType.Int64).clamp(0, output[0] - 1);
     }
 
@@ -108,6 +120,7 @@ public sealed class BuiltInData : IModelData
     {
         var size = shape.Aggregate(1L, (product, side) => product * side);
         var phase = inputs.flatten(1).mean([1L], true) * 6.0;
-        return (0.5 + 0.5 * (phase + torch.arange(size, dtype: ScalarType.Float32).unsqueeze(0)).sin()).reshape([inputs.shape[0], .. shape]);
+        var angles = phase + torch.arange(size, dtype: ScalarType.Float32).unsqueeze(0);
+        return (0.5 + 0.5 * angles.sin()).reshape([inputs.shape[0], .. shape]);
     }
 }

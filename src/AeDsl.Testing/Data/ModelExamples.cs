@@ -1,4 +1,4 @@
-using AeDsl.Training;
+using AeDsl.Training.Data;
 
 namespace AeDsl.Testing;
 

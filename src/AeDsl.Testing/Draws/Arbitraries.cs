@@ -1,12 +1,12 @@
-using AeDsl.Training;
+using AeDsl.Training.Data;
 using FsCheck;
 using FsCheck.Fluent;
 
 namespace AeDsl.Testing;
 
 /// <summary>
-/// How FsCheck draws what models look at. Its own floats are infinite or no number one time in eight; these are finite, of a stated range, and
-/// made smaller by fewer rows, rounder numbers and zeros.
+/// How FsCheck draws what models look at. Its own floats are infinite or no number one time in eight; these are finite, of a stated range,
+/// and made smaller by fewer rows, rounder numbers and zeros.
 /// </summary>
 public static class Arbitraries
 {
@@ -25,7 +25,8 @@ public static class Arbitraries
     /// <param name="shape">Shape of one without its batch dimension.</param>
     /// <param name="rows">The most in a batch, at least 1.</param>
     /// <param name="radius">Above 0.</param>
-    public static Arbitrary<DrawnTensor> Latents(IReadOnlyList<long> shape, int rows, double radius = 3) => From(shape, rows, Uniform(-radius, radius));
+    public static Arbitrary<DrawnTensor> Latents(IReadOnlyList<long> shape, int rows, double radius = 3)
+        => From(shape, rows, Uniform(-radius, radius));
 
     /// <summary>One to so many posteriors far from the prior: μ in [−2, 2], ln σ² in [−2, 1].</summary>
     /// <param name="size">Numbers of a latent, at least 1.</param>

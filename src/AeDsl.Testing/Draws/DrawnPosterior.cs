@@ -28,7 +28,9 @@ public sealed record DrawnPosterior(DrawnTensor Mean, DrawnTensor LogVariance)
 
         if (Mean.Rows > 1)
         {
-            foreach (var (mean, logVariance) in Mean.Smaller().Zip(LogVariance.Smaller()).TakeWhile(pair => pair.First.Rows < Mean.Rows)) yield return new DrawnPosterior(mean, logVariance);
+            foreach (var (mean, logVariance) in Mean.Smaller()
+                .Zip(LogVariance.Smaller())
+                .TakeWhile(pair => pair.First.Rows < Mean.Rows)) yield return new DrawnPosterior(mean, logVariance);
         }
     }
 }

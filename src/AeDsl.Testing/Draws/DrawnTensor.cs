@@ -1,4 +1,5 @@
 using System.Globalization;
+using AeDsl.Training.Planned.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -41,13 +42,20 @@ public sealed record DrawnTensor(IReadOnlyList<long> Shape, IReadOnlyList<double
         }
 
         if (Values.Any(value => value != 0)) yield return this with { Values = new double[Values.Count] };
-        if (Values.Any(value => value != Math.Round(value))) yield return this with { Values = [.. Values.Select(value => Math.Round(value))] };
+        if (Values.Any(value => value != Math.Round(value)))
+        {
+            yield return this with { Values = [.. Values.Select(value => Math.Round(value))] };
+        }
         for (var (half, part) = (Values.Count / 2, 0); part < 2 && half > 0; part++)
         {
             var (from, to) = part == 0 ? (0, half) : (half, Values.Count);
-            if (Values.Skip(from).Take(to - from).Any(value => value != 0)) yield return this with { Values = [.. Values.Select((double value, int i) => i >= from && i < to ? 0.0 : value)] };
+            if (Values.Skip(from).Take(to - from).Any(value => value != 0))
+            {
+                yield return this with { Values = [.. Values.Select((double value, int i) => i >= from && i < to ? 0.0 : value)] };
+            }
         }
     }
 
-    private DrawnTensor Only(int from, int rows, int size) => new([rows, .. Shape.Skip(1)], [.. Values.Skip(from * size).Take(rows * size)]);
+    private DrawnTensor Only(int from, int rows, int size)
+        => new([rows, .. Shape.Skip(1)], [.. Values.Skip(from * size).Take(rows * size)]);
 }

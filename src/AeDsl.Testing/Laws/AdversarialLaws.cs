@@ -12,7 +12,8 @@ public static class AdversarialLaws
     /// <summary>Each loss reaches all parameters of its part, and the discriminator's none of the generator.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("The generator's loss reaches every parameter of the generator; the discriminator's every one of the discriminator and none of the generator.")]
+    [Law("The generator's loss reaches every parameter of the generator; the discriminator's every one of the discriminator and none of "
+        + "the generator.")]
     public static void EachLossTrainsItsOwnPart(IAdversarial model, LawContext context)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -37,13 +38,20 @@ public static class AdversarialLaws
         var generator = model.GeneratorModule.parameters().Select(parameter => parameter.Handle).ToHashSet();
         var discriminator = model.DiscriminatorModule.parameters().Select(parameter => parameter.Handle).ToHashSet();
         context.Equal(generator.Intersect(discriminator).Count(), 0, "parameters of both parts", "all parameters");
-        context.Equal(generator.Count + discriminator.Count, model.Module.parameters().Count(), "parameters of the two parts", "all parameters");
+        context.Equal(
+            generator.Count + discriminator.Count, model.Module.parameters().Count(), "parameters of the two parts", "all parameters");
     }
 
-    /// <summary>Training moves samples towards the data. A generator that always makes one digit passes: which one it makes changes from step to step.</summary>
+    /// <summary>
+    /// Training moves samples towards the data. A generator that always makes one digit passes: which one it makes changes from step to
+    /// step.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("After the stated number of steps the mean distance of 256 samples to the nearest of 256 test images is at most 0.8 times that of new parameters.", Trained = true)]
+    [Law(
+        "After the stated number of steps the mean distance of 256 samples to the nearest of 256 test images is at most 0.8 times that of "
+            + "new parameters.",
+        Trained = true)]
     public static void SamplesApproachTheData(IAdversarial model, LawContext context)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -51,14 +59,20 @@ public static class AdversarialLaws
         using var untrained = (IAdversarial)context.NewModel(context.SeedFor("untrained"));
         var batch = context.Batch(256);
         var (learnt, before) = (Away(model), Away(untrained));
-        context.AtMost(learnt, Remaining * before, LawContext.Text($"mean distance to the nearest image, which is {before:G6} before training"), "256 samples, 256 test images");
+        context.AtMost(
+            learnt,
+            Remaining * before,
+            LawContext.Text($"mean distance to the nearest image, which is {before:G6} before training"),
+            "256 samples, 256 test images");
 
         double Away(IAdversarial made)
         {
             made.Module.eval();
             using var noGrad = no_grad();
             using var random = context.Random("samples");
-            var samples = made is IConditional conditional ? conditional.Sample(batch.Labels!, random) : ((ISampler)made).Sample(256, random);
+            var samples = made is IConditional conditional
+                ? conditional.Sample(batch.Labels!, random)
+                : ((ISampler)made).Sample(256, random);
             return Figures.Distances(samples, batch.Input).min(1).values.mean().Number();
         }
     }
@@ -70,7 +84,10 @@ public static class AdversarialLaws
         foreach (var ((parameter, _), gradient) in parameters.Zip(gradients))
         {
             var reached = gradient is not null && gradient.abs().max().Number() > 0;
-            if (reached != expected) throw context.Broken($"{loss} {(expected ? "does not reach" : "reaches")} {parameter} of {name}", "a batch of 16");
+            if (reached != expected)
+            {
+                throw context.Broken($"{loss} {(expected ? "does not reach" : "reaches")} {parameter} of {name}", "a batch of 16");
+            }
         }
     }
 }

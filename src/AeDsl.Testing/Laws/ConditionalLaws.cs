@@ -12,7 +12,10 @@ public static class ConditionalLaws
     /// <summary>Samples of different classes differ.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("With the same noise, samples of two neighbouring classes differ at least 0.05 times as much as samples of one class from one another.", Trained = true)]
+    [Law(
+        "With the same noise, samples of two neighbouring classes differ at least 0.05 times as much as samples of one class from one "
+            + "another.",
+        Trained = true)]
     public static void ClassIsUsed(IConditional model, LawContext context)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -24,7 +27,12 @@ public static class ConditionalLaws
         for (var label = 1; label < model.Classes; label++)
         {
             var next = Sample(label);
-            context.AtLeast(Figures.Distance(first, next), Math.Max(OfTheNoise * noise, 1e-6), LawContext.Text($"root mean square difference of the classes {label - 1} and {label}, the samples of one class having a spread of {noise:G6}"), $"{Samples} samples of each class");
+            context.AtLeast(
+                Figures.Distance(first, next),
+                Math.Max(OfTheNoise * noise, 1e-6),
+                $"root mean square difference of the classes {label - 1} and {label}, the samples of one class having a spread of "
+                    + LawContext.Text($"{noise:G6}"),
+                $"{Samples} samples of each class");
             (first, noise) = (next, Figures.Spread(next));
         }
 
@@ -47,7 +55,11 @@ public static class ConditionalLaws
         using var noGrad = no_grad();
         var batch = context.Batch(64);
         var (right, wrong) = (Loss(batch.Labels!), Loss((batch.Labels! + 1).remainder(model.Classes)));
-        context.AtLeast(Math.Abs(right - wrong), 1e-6 * Math.Abs(right), LawContext.Text($"difference of the loss with the right classes, {right:G6}, from that with the next ones, {wrong:G6}"), "a batch of 64");
+        context.AtLeast(
+            Math.Abs(right - wrong),
+            1e-6 * Math.Abs(right),
+            LawContext.Text($"difference of the loss with the right classes, {right:G6}, from that with the next ones, {wrong:G6}"),
+            "a batch of 64");
 
         double Loss(Tensor labels)
         {

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace AeDsl.Testing;
 
 /// <summary>
-/// Small steps make small changes. Smoothness alone prefers a model that has learnt nothing, so these laws stand beside those that ask for a
-/// latent that is used and a prior that covers the data. All in double precision, so that a change is not lost in rounding.
+/// Small steps make small changes. Smoothness alone prefers a model that has learnt nothing, so these laws stand beside those that ask for
+/// a latent that is used and a prior that covers the data. All in double precision, so that a change is not lost in rounding.
 /// </summary>
 public static class ContinuityLaws
 {
@@ -24,7 +24,10 @@ public static class ContinuityLaws
     /// <summary>The decoder has no jump.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("On a path between two encoded images the largest of 32 steps, halved 14 times towards its larger half, shrinks to at most 0.02 of itself.", Trained = true)]
+    [Law(
+        "On a path between two encoded images the largest of 32 steps, halved 14 times towards its larger half, shrinks to at most 0.02 "
+            + "of itself.",
+        Trained = true)]
     public static void DecoderHasNoJumps(IAutoencoder model, LawContext context)
     {
         var (from, to) = Ends(model, context);
@@ -35,7 +38,10 @@ public static class ContinuityLaws
     /// <summary>The encoder has no jump.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("From one image to another by way of their mixtures the largest of 32 steps of the reconstruction, halved 14 times, shrinks to at most 0.02 of itself.", Trained = true)]
+    [Law(
+        "From one image to another by way of their mixtures the largest of 32 steps of the reconstruction, halved 14 times, shrinks to at "
+            + "most 0.02 of itself.",
+        Trained = true)]
     public static void EncoderHasNoJumps(IAutoencoder model, LawContext context)
     {
         var (from, to) = Ends(model, context);
@@ -45,7 +51,10 @@ public static class ContinuityLaws
     /// <summary>Paths are even and take no detours.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("On a path of 32 steps between two encoded images the largest step is at most 10 times the mean one, and the length at most 6 times the distance of the ends.", Trained = true)]
+    [Law(
+        "On a path of 32 steps between two encoded images the largest step is at most 10 times the mean one, and the length at most 6 "
+            + "times the distance of the ends.",
+        Trained = true)]
     public static void PathsAreEven(IAutoencoder model, LawContext context)
     {
         var (from, to) = Ends(model, context);
@@ -60,15 +69,26 @@ public static class ContinuityLaws
             var chord = chords[path].Number();
             var step = steps[path];
             var input = $"path {path} of {Paths} between test images";
-            context.AtMost(step.max().Number(), MostPerMeanStep * Math.Max(step.mean().Number(), typical / Steps / MostPerMeanStep), LawContext.Text($"largest step, the mean one being {step.mean().Number():G6}"), input);
-            context.AtMost(step.sum().Number(), LengthPerChord * Math.Max(chord, typical / 2), LawContext.Text($"length of the path, the distance of its ends being {chord:G6}"), input);
+            context.AtMost(
+                step.max().Number(),
+                MostPerMeanStep * Math.Max(step.mean().Number(), typical / Steps / MostPerMeanStep),
+                LawContext.Text($"largest step, the mean one being {step.mean().Number():G6}"),
+                input);
+            context.AtMost(
+                step.sum().Number(),
+                LengthPerChord * Math.Max(chord, typical / 2),
+                LawContext.Text($"length of the path, the distance of its ends being {chord:G6}"),
+                input);
         }
     }
 
     /// <summary>The decoder looks the same from near and from far.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("The mean slope of the decoder at encoded images, by differences over 0.001, 0.01, 0.1 and 0.5 of the latents' spread, varies by a factor of at most 4.", Trained = true)]
+    [Law(
+        "The mean slope of the decoder at encoded images, by differences over 0.001, 0.01, 0.1 and 0.5 of the latents' spread, varies by "
+            + "a factor of at most 4.",
+        Trained = true)]
     public static void SlopesAgreeAtAllRadii(IAutoencoder model, LawContext context)
     {
         Ends(model, context);
@@ -77,9 +97,14 @@ public static class ContinuityLaws
         var way = randn(latents.shape, dtype: ScalarType.Float64, generator: random);
         way = way / way.flatten(1).square().mean([1L]).sqrt().reshape([way.shape[0], .. Enumerable.Repeat(1L, way.shape.Length - 1)]);
         var (spread, here) = (Figures.Spread(latents), model.Decode(latents));
-        var slopes = s_radii.Select(radius => Rms(model.Decode(latents + way * (radius * spread)) - here, 1).mean().Number() / radius).ToList();
+        var slopes =
+            s_radii.Select(radius => Rms(model.Decode(latents + way * (radius * spread)) - here, 1).mean().Number() / radius).ToList();
         var found = string.Join(", ", s_radii.Zip(slopes).Select(pair => LawContext.Text($"{pair.Second:G4} at {pair.First}")));
-        context.AtMost(slopes.Max() / slopes.Min(), SlopePerSlope, $"largest slope over smallest ({found})", "128 test images, each in a random direction");
+        context.AtMost(
+            slopes.Max() / slopes.Min(),
+            SlopePerSlope,
+            $"largest slope over smallest ({found})",
+            "128 test images, each in a random direction");
     }
 
     private static (Tensor From, Tensor To) Ends(IAutoencoder model, LawContext context)
@@ -113,7 +138,11 @@ public static class ContinuityLaws
         for (var path = 0; path < Paths; path++)
         {
             var whole = first[path].Number();
-            context.AtMost(left[path].Number(), Left * Math.Max(whole, 1e-9), LawContext.Text($"change of the {what}'s path over 2^-{Halvings} of a step, the whole step being {whole:G6}"), LawContext.Text($"path {path} of {Paths} between test images, at {low[path].Number():0.######} of its length"));
+            context.AtMost(
+                left[path].Number(),
+                Left * Math.Max(whole, 1e-9),
+                LawContext.Text($"change of the {what}'s path over 2^-{Halvings} of a step, the whole step being {whole:G6}"),
+                LawContext.Text($"path {path} of {Paths} between test images, at {low[path].Number():0.######} of its length"));
         }
 
         Tensor Point(Tensor share) => at(share.reshape(shares));

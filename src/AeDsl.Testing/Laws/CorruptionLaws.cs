@@ -1,4 +1,4 @@
-using AeDsl.Training;
+using AeDsl.Training.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -15,7 +15,8 @@ public static class CorruptionLaws
     /// <summary>The distribution of a spoilt grey.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("A grey of 0.5 is spoilt into the declared mixture of noise, 0 and 1 within the Kolmogorov-Smirnov distance √(ln(2/1e-9)/2N), each number by itself.")]
+    [Law("A grey of 0.5 is spoilt into the declared mixture of noise, 0 and 1 within the Kolmogorov-Smirnov distance √(ln(2/1e-9)/2N), "
+        + "each number by itself.")]
     public static void InputsAreSpoiltAsDeclared(ICorruptsInput model, LawContext context)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -28,22 +29,36 @@ public static class CorruptionLaws
         var spoilt = model.Corrupt(full([rows, .. model.InputShape], Level, ScalarType.Float64), random);
         var values = spoilt.ToArray<double>();
         var mixture = Spoilt.Of(model.Corruptions, Level);
-        var input = $"{rows} inputs of {LawContext.Text($"{Level}")}, spoilt by {string.Join(", ", model.Corruptions.Select(step => LawContext.Text($"{step.Kind}({step.Amount})")))}";
-        context.AtMost(Empirical.KolmogorovSmirnov(values, mixture.AtMost, mixture.Below), Empirical.KolmogorovSmirnovBound(values.Length), "Kolmogorov-Smirnov distance of the spoilt numbers from what is declared", input);
+        var input = $"{rows} inputs of {LawContext.Text($"{Level}")}, spoilt by "
+            + $"{string.Join(", ", model.Corruptions.Select(step => LawContext.Text($"{step.Kind}({step.Amount})")))}";
+        context.AtMost(
+            Empirical.KolmogorovSmirnov(values, mixture.AtMost, mixture.Below),
+            Empirical.KolmogorovSmirnovBound(values.Length),
+            "Kolmogorov-Smirnov distance of the spoilt numbers from what is declared",
+            input);
 
         // Products of independent numbers: their mean is 0 within six standard errors, however they are distributed.
         var deviations = spoilt.flatten(1) - mixture.Mean;
         var error = StandardErrors * mixture.Variance;
         var half = rows / 2;
-        context.AtMost(Math.Abs((deviations.narrow(0, 0, half) * deviations.narrow(0, half, half)).mean().Number()), error / Math.Sqrt(half * size), "covariance of two inputs", input);
+        context.AtMost(
+            Math.Abs((deviations.narrow(0, 0, half) * deviations.narrow(0, half, half)).mean().Number()),
+            error / Math.Sqrt(half * size),
+            "covariance of two inputs",
+            input);
         if (size < 2) return;
-        context.AtMost(Math.Abs((deviations.narrow(1, 0, size - 1) * deviations.narrow(1, 1, size - 1)).mean().Number()), error / Math.Sqrt(rows * (size - 1)), "covariance of neighbouring numbers", input);
+        context.AtMost(
+            Math.Abs((deviations.narrow(1, 0, size - 1) * deviations.narrow(1, 1, size - 1)).mean().Number()),
+            error / Math.Sqrt(rows * (size - 1)),
+            "covariance of neighbouring numbers",
+            input);
     }
 
     /// <summary>What is spoilt is a copy, and the seed decides how.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("Corrupt leaves the tensor that it is given as it was, and spoils it in the same way under the same seed and in another under another.")]
+    [Law("Corrupt leaves the tensor that it is given as it was, and spoils it in the same way under the same seed and in another under "
+        + "another.")]
     public static void CorruptionIsACopyOfItsSeed(ICorruptsInput model, LawContext context)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -57,7 +72,11 @@ public static class CorruptionLaws
             context.Equal(Figures.AreSame(first, again), true, "the same seed spoils in the same way", "images");
         });
         var grey = full([64, .. model.InputShape], Level, ScalarType.Float32);
-        context.Equal(Figures.AreSame(Corrupt(grey, "corruption"), Corrupt(grey, "another")), false, "another seed spoils in the same way", "64 inputs of 0.5");
+        context.Equal(
+            Figures.AreSame(Corrupt(grey, "corruption"), Corrupt(grey, "another")),
+            false,
+            "another seed spoils in the same way",
+            "64 inputs of 0.5");
 
         Tensor Corrupt(Tensor input, string purpose)
         {
@@ -69,16 +88,19 @@ public static class CorruptionLaws
     /// <summary>Evaluation looks at clean inputs.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("What the model computes of an input before any noise of its own depends on the generator in training mode and not in evaluation mode.")]
+    [Law("What the model computes of an input before any noise of its own depends on the generator in training mode and not in evaluation "
+        + "mode.")]
     public static void OnlyTrainingSeesSpoiltInputs(ICorruptsInput model, LawContext context)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(context);
         var batch = context.Batch(16);
         model.Module.eval();
-        context.Equal(Figures.AreSame(Seen("one"), Seen("another")), true, "two generators give the same in evaluation mode", "a batch of 16");
+        context.Equal(
+            Figures.AreSame(Seen("one"), Seen("another")), true, "two generators give the same in evaluation mode", "a batch of 16");
         model.Module.train();
-        context.Equal(Figures.AreSame(Seen("one"), Seen("another")), false, "two generators give the same in training mode", "a batch of 16");
+        context.Equal(
+            Figures.AreSame(Seen("one"), Seen("another")), false, "two generators give the same in training mode", "a batch of 16");
 
         Tensor Seen(string purpose) => LawContext.Seeded(context.SeedFor("default"), () =>
         {
@@ -99,16 +121,22 @@ public static class CorruptionLaws
         public static Spoilt Of(IReadOnlyList<CorruptionStep> steps, double level) =>
             steps.Aggregate(new Spoilt([(1, level, 0)]), (spoilt, step) => new Spoilt(step.Kind switch
             {
-                CorruptionKind.GaussianNoise => [.. spoilt.Parts.Select(part => part with { Std = Math.Sqrt(part.Std * part.Std + step.Amount * step.Amount) })],
+                CorruptionKind.GaussianNoise => [.. spoilt.Parts.Select(
+                    part => part with { Std = Math.Sqrt(part.Std * part.Std + step.Amount * step.Amount) })],
                 CorruptionKind.SaltAndPepper => [.. spoilt.Kept(step.Amount), (step.Amount / 2, 0, 0), (step.Amount / 2, 1, 0)],
                 CorruptionKind.Masking => [.. spoilt.Kept(step.Amount), (step.Amount, 0, 0)],
                 _ => throw new ArgumentOutOfRangeException(nameof(steps), step.Kind, "There is no such corruption."),
             }));
 
-        public double AtMost(double value) => Parts.Sum(part => part.Share * (part.Std > 0 ? Empirical.Normal((value - part.Mean) / part.Std) : value >= part.Mean ? 1 : 0));
+        public double AtMost(double value)
+            => Parts.Sum(
+                part => part.Share * (part.Std > 0 ? Empirical.Normal((value - part.Mean) / part.Std) : value >= part.Mean ? 1 : 0));
 
-        public double Below(double value) => Parts.Sum(part => part.Share * (part.Std > 0 ? Empirical.Normal((value - part.Mean) / part.Std) : value > part.Mean ? 1 : 0));
+        public double Below(double value)
+            => Parts.Sum(
+                part => part.Share * (part.Std > 0 ? Empirical.Normal((value - part.Mean) / part.Std) : value > part.Mean ? 1 : 0));
 
-        private IEnumerable<(double Share, double Mean, double Std)> Kept(double rate) => Parts.Select(part => part with { Share = part.Share * (1 - rate) });
+        private IEnumerable<(double Share, double Mean, double Std)> Kept(double rate)
+            => Parts.Select(part => part with { Share = part.Share * (1 - rate) });
     }
 }

@@ -1,4 +1,4 @@
-using AeDsl.Training;
+using AeDsl.Training.Planned.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -26,7 +26,13 @@ public static class DeterminismLaws
         var (first, second) = (Run(), Run());
         for (var i = 0; i < first.Count; i++)
         {
-            if (!Figures.AreSame(first[i].Value, second[i].Value)) throw context.Broken(LawContext.Text($"{first[i].Name} differs by {Figures.LargestDifference(first[i].Value, second[i].Value):G6} between two runs with one seed, allowed 0"), "a batch of 16");
+            if (!Figures.AreSame(first[i].Value, second[i].Value))
+            {
+                throw context.Broken(
+                    LawContext.Text($"{first[i].Name} differs by {Figures.LargestDifference(first[i].Value, second[i].Value):G6} ")
+                        + "between two runs with one seed, allowed 0",
+                    "a batch of 16");
+            }
         }
 
         List<(string Name, Tensor Value)> Run() => LawContext.Seeded(context.SeedFor("default"), () =>
@@ -37,7 +43,9 @@ public static class DeterminismLaws
             if (parameters.Count == 0) return [.. model.LossNames.Zip(losses.Terms)];
             var gradients = Gradients.Of(losses.Total, parameters.Select(named => named.parameter));
             return model.LossNames.Zip(losses.Terms)
-                .Concat(parameters.Zip(gradients).Where(pair => pair.Second is not null).Select(pair => ($"the gradient of {pair.First.name}", pair.Second!)))
+                .Concat(parameters.Zip(gradients)
+                    .Where(pair => pair.Second is not null)
+                    .Select(pair => ($"the gradient of {pair.First.name}", pair.Second!)))
                 .ToList();
         });
     }
@@ -57,7 +65,13 @@ public static class DeterminismLaws
         var other = second.Module.state_dict();
         foreach (var (name, value) in first.Module.state_dict())
         {
-            if (!Figures.AreSame(value, other[name])) throw context.Broken(LawContext.Text($"{name} differs by {Figures.LargestDifference(value, other[name]):G6} between two models of one seed, allowed 0"), "two new models");
+            if (!Figures.AreSame(value, other[name]))
+            {
+                throw context.Broken(
+                    LawContext.Text(
+                        $"{name} differs by {Figures.LargestDifference(value, other[name]):G6} between two models of one seed, allowed 0"),
+                    "two new models");
+            }
         }
     }
 
@@ -75,7 +89,11 @@ public static class DeterminismLaws
         var (first, second) = (Run(1), Run(2));
         foreach (var (name, one, other) in model.LossNames.Zip(first, second))
         {
-            if (one != other) throw context.Broken(LawContext.Text($"{name}: found {one:R} and then {other:R}, allowed no difference"), "a batch of 16, twice");
+            if (one != other)
+            {
+                throw context.Broken(
+                    LawContext.Text($"{name}: found {one:R} and then {other:R}, allowed no difference"), "a batch of 16, twice");
+            }
         }
 
         List<double> Run(long elsewhere) => LawContext.Seeded(elsewhere, () =>
@@ -154,9 +172,17 @@ public static class DeterminismLaws
     {
         model.Module.eval();
         var (first, again, other) = (Draw("samples"), Draw("samples"), Draw("other samples"));
-        if (!Figures.AreSame(first, again)) throw context.Broken(LawContext.Text($"samples differ by {Figures.LargestDifference(first, again):G6} under one seed, allowed 0"), "16 samples, twice");
+        if (!Figures.AreSame(first, again))
+        {
+            throw context.Broken(
+                LawContext.Text($"samples differ by {Figures.LargestDifference(first, again):G6} under one seed, allowed 0"),
+                "16 samples, twice");
+        }
         if (Figures.AreSame(first, other)) throw context.Broken("two seeds give the same samples", "16 samples, twice");
-        if (first.shape[0] > 1 && Figures.AreSame(first[0], first[1])) throw context.Broken("the first two samples of a batch are the same", "16 samples");
+        if (first.shape[0] > 1 && Figures.AreSame(first[0], first[1]))
+        {
+            throw context.Broken("the first two samples of a batch are the same", "16 samples");
+        }
 
         Tensor Draw(string purpose)
         {
@@ -178,7 +204,11 @@ public static class DeterminismLaws
             var together = compute(input, 0);
             var alone = cat([.. Enumerable.Range(0, drawn.Rows).Select(i => compute(input.narrow(0, i, 1), i))], 0);
             var scale = Math.Max(1, alone.abs().max().Number());
-            context.AtMost(Figures.LargestDifference(together, alone) / scale, RowTolerance, $"largest difference of the {what}, relative to the largest of them", $"{drawn.Rows} rows");
+            context.AtMost(
+                Figures.LargestDifference(together, alone) / scale,
+                RowTolerance,
+                $"largest difference of the {what}, relative to the largest of them",
+                $"{drawn.Rows} rows");
         });
     }
 }

@@ -1,4 +1,4 @@
-using AeDsl.Training;
+using AeDsl.Training.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -56,20 +56,34 @@ public static class GradientLaws
         var batch = InDouble(context.Batch(8));
         if (model is not IAdversarial adversarial)
         {
-            Agrees(context, model.Module, model.LossNames, random => model.ComputeLosses(batch.Input, batch.Target, batch.Labels, random).Terms);
+            Agrees(
+                context,
+                model.Module,
+                model.LossNames,
+                random => model.ComputeLosses(batch.Input, batch.Target, batch.Labels, random).Terms);
             return;
         }
 
         // Each part is trained on its own loss: what the discriminator pays depends on the generator too, which must not follow it.
-        Agrees(context, adversarial.GeneratorModule, ["the generator's loss"], random => [adversarial.ComputeGeneratorLosses(batch.Count, batch.Labels, random).Total]);
-        Agrees(context, adversarial.DiscriminatorModule, ["the discriminator's loss"], random => [adversarial.ComputeDiscriminatorLosses(batch.Input, batch.Labels, random).Total]);
+        Agrees(
+            context,
+            adversarial.GeneratorModule,
+            ["the generator's loss"],
+            random => [adversarial.ComputeGeneratorLosses(batch.Count, batch.Labels, random).Total]);
+        Agrees(
+            context,
+            adversarial.DiscriminatorModule,
+            ["the discriminator's loss"],
+            random => [adversarial.ComputeDiscriminatorLosses(batch.Input, batch.Labels, random).Total]);
     }
 
-    private static void Agrees(LawContext context, nn.Module module, IReadOnlyList<string> names, Func<Generator, IReadOnlyList<Tensor>> losses)
+    private static void Agrees(
+        LawContext context, nn.Module module, IReadOnlyList<string> names, Func<Generator, IReadOnlyList<Tensor>> losses)
     {
         var parameters = module.parameters().Where(parameter => parameter.requires_grad).Select(parameter => (Tensor)parameter).ToList();
         var terms = Terms();
-        var gradients = terms.Select((term, i) => Filled(Gradients.Of(term, parameters, retainGraph: i < terms.Count - 1), parameters)).ToList();
+        var gradients = terms.Select(
+            (term, i) => Filled(Gradients.Of(term, parameters, retainGraph: i < terms.Count - 1), parameters)).ToList();
         using var noGrad = no_grad();
         using var random = context.Random("directions");
         for (var direction = 0; direction < Directions; direction++)
@@ -77,7 +91,8 @@ public static class GradientLaws
             using var scope = NewDisposeScope();
             // The first direction is the steepest of all terms together, the others are random.
             var way = Unit(direction == 0
-                ? [.. Enumerable.Range(0, parameters.Count).Select(i => gradients.Select(gradient => gradient[i]).Aggregate((sum, next) => sum + next))]
+                ? [.. Enumerable.Range(0, parameters.Count).Select(
+                    i => gradients.Select(gradient => gradient[i]).Aggregate((sum, next) => sum + next))]
                 : [.. parameters.Select(parameter => randn(parameter.shape, dtype: ScalarType.Float64, generator: random))]);
             var differences = s_steps.Select(step => Difference(way, step)).ToList();
             for (var i = 0; i < names.Count; i++)
@@ -87,7 +102,10 @@ public static class GradientLaws
                 var allowed = (AbsoluteTolerance + RelativeTolerance * Math.Abs(nearest)) * context.Options.Tolerance;
                 if (!(Math.Abs(nearest - expected) <= allowed))
                 {
-                    throw context.Broken(LawContext.Text($"{names[i]} along direction {direction}: gradient {expected:G9}, finite difference {nearest:G9}, allowed a difference of {allowed:G3}"), $"a batch of 8, {(direction == 0 ? "the steepest direction" : "a random direction")}");
+                    throw context.Broken(
+                        LawContext.Text($"{names[i]} along direction {direction}: gradient {expected:G9}, ")
+                            + LawContext.Text($"finite difference {nearest:G9}, allowed a difference of {allowed:G3}"),
+                        $"a batch of 8, {(direction == 0 ? "the steepest direction" : "a random direction")}");
                 }
             }
         }
@@ -115,7 +133,8 @@ public static class GradientLaws
         }
     }
 
-    private static List<Tensor> Filled(IReadOnlyList<Tensor?> gradients, List<Tensor> parameters) => [.. gradients.Zip(parameters).Select(pair => pair.First ?? zeros_like(pair.Second))];
+    private static List<Tensor> Filled(IReadOnlyList<Tensor?> gradients, List<Tensor> parameters)
+        => [.. gradients.Zip(parameters).Select(pair => pair.First ?? zeros_like(pair.Second))];
 
     private static List<Tensor> Unit(IReadOnlyList<Tensor> way)
     {

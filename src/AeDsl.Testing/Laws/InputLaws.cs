@@ -39,7 +39,10 @@ public static class InputLaws
             Refused(context, $"Encode of {shape}", () => model.Encode(input), "expects (N, ", $"got {shape}");
             Refused(context, $"Reconstruct of {shape}", () => model.Reconstruct(input), "expects (N, ", $"got {shape}");
         });
-        context.ForAll(WrongShapes(model.LatentShape), Cases, shape => Refused(context, $"Decode of {shape}", () => model.Decode(zeros(shape.Sizes)), "expects (N, ", $"got {shape}"));
+        context.ForAll(
+            WrongShapes(model.LatentShape),
+            Cases,
+            shape => Refused(context, $"Decode of {shape}", () => model.Decode(zeros(shape.Sizes)), "expects (N, ", $"got {shape}"));
     }
 
     /// <summary>A network takes inputs of the declared shape only.</summary>
@@ -50,7 +53,10 @@ public static class InputLaws
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(context);
-        context.ForAll(WrongShapes(model.InputShape), Cases, shape => Refused(context, $"Predict of {shape}", () => model.Predict(zeros(shape.Sizes)), "expects (N, ", $"got {shape}"));
+        context.ForAll(
+            WrongShapes(model.InputShape),
+            Cases,
+            shape => Refused(context, $"Predict of {shape}", () => model.Predict(zeros(shape.Sizes)), "expects (N, ", $"got {shape}"));
     }
 
     /// <summary>A sampler makes at least one sample.</summary>
@@ -74,7 +80,10 @@ public static class InputLaws
         {
             foreach (var word in words)
             {
-                if (!refusal.Message.Contains(word, StringComparison.Ordinal)) throw context.Broken($"the message \"{refusal.Message}\" does not say \"{word}\"", input, refusal);
+                if (!refusal.Message.Contains(word, StringComparison.Ordinal))
+                {
+                    throw context.Broken($"the message \"{refusal.Message}\" does not say \"{word}\"", input, refusal);
+                }
             }
 
             return;
@@ -87,13 +96,16 @@ public static class InputLaws
         throw context.Broken("found no exception, needed an ArgumentException", input);
     }
 
-    /// <summary>Shapes of a batch that are near to the right one and wrong: a size changed, a dimension more or fewer, two exchanged.</summary>
+    /// <summary>
+    /// Shapes of a batch that are near to the right one and wrong: a size changed, a dimension more or fewer, two exchanged.
+    /// </summary>
     private static Arbitrary<DrawnShape> WrongShapes(IReadOnlyList<long> shape) => Arb.From(
         (from way in Gen.Choose(0, 3)
          from rows in Gen.Choose(1, 3)
          from place in Gen.Choose(0, shape.Count - 1)
          from change in Gen.Elements(-1, 1, 2)
-         select Changed(shape, way, rows, place, change)).Where(wrong => wrong.Sizes.Length != shape.Count + 1 || !wrong.Sizes.AsSpan(1).SequenceEqual([.. shape])));
+         select Changed(shape, way, rows, place, change)).Where(
+             wrong => wrong.Sizes.Length != shape.Count + 1 || !wrong.Sizes.AsSpan(1).SequenceEqual([.. shape])));
 
     private static DrawnShape Changed(IReadOnlyList<long> shape, int way, int rows, int place, int change)
     {

@@ -1,3 +1,4 @@
+using AeDsl.Training.Planned.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -18,7 +19,8 @@ public static class KullbackLeiblerLaws
     /// <summary>The loss term and the posterior's own divergence, against two-point Gauss-Hermite.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("The loss term KullbackLeibler is, within 1e-7, the declared weight times ½ [f(μ+σ) + f(μ−σ)] with f = ln q − ln p, which is exact for Gaussians.")]
+    [Law("The loss term KullbackLeibler is, within 1e-7, the declared weight times ½ [f(μ+σ) + f(μ−σ)] with f = ln q − ln p, "
+        + "which is exact for Gaussians.")]
     public static void DivergenceIsExact(IKullbackLeiblerLoss model, LawContext context)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -29,13 +31,22 @@ public static class KullbackLeiblerLaws
         {
             var posterior = drawn.ToPosterior();
             var exact = Exact(posterior);
-            context.AtMost(Figures.LargestDifference(posterior.KullbackLeibler(), exact.sum([1L])), Tolerance * (1 + exact.sum([1L]).max().Number()), "Posterior.KullbackLeibler() against the exact divergence, largest difference", "posteriors");
+            context.AtMost(
+                Figures.LargestDifference(posterior.KullbackLeibler(), exact.sum([1L])),
+                Tolerance * (1 + exact.sum([1L]).max().Number()),
+                "Posterior.KullbackLeibler() against the exact divergence, largest difference",
+                "posteriors");
             foreach (var share in warmUp is null ? s_warmUps[..1] : s_warmUps)
             {
                 if (warmUp is not null) warmUp.WarmUp = share;
                 var expected = model.KullbackLeiblerWeight * share * Averaged(exact, model.FreeBits);
                 var found = OfLoss(model, posterior);
-                context.AtMost(Math.Abs(found - expected), Tolerance * (1 + Math.Abs(expected)), LawContext.Text($"the loss term {found:G9} against the exact {expected:G9}, weight {model.KullbackLeiblerWeight}, warm-up {share}, free bits {model.FreeBits}: difference"), "posteriors");
+                context.AtMost(
+                    Math.Abs(found - expected),
+                    Tolerance * (1 + Math.Abs(expected)),
+                    LawContext.Text($"the loss term {found:G9} against the exact {expected:G9}, ")
+                        + LawContext.Text($"weight {model.KullbackLeiblerWeight}, warm-up {share}, free bits {model.FreeBits}: difference"),
+                    "posteriors");
             }
         });
     }
@@ -43,7 +54,8 @@ public static class KullbackLeiblerLaws
     /// <summary>The loss term agrees with what the model's own latents say.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("The mean of ln q(z) − ln p(z) over latents that the model drew is the loss term within 6√(Var f/N), Var f = Σ [½ (σ²−1)² + μ²σ²].")]
+    [Law("The mean of ln q(z) − ln p(z) over latents that the model drew is the loss term within 6√(Var f/N), "
+        + "Var f = Σ [½ (σ²−1)² + μ²σ²].")]
     public static void DivergenceAgreesWithLatents(IKullbackLeiblerLoss model, LawContext context)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -58,7 +70,12 @@ public static class KullbackLeiblerLaws
         var errors = model.FreeBits > 0 ? variance.sqrt().sum().Number() : Math.Sqrt(variance.sum().Number());
         var sampled = Averaged(mean, model.FreeBits);
         var found = OfLoss(model, posterior) / model.KullbackLeiblerWeight;
-        context.AtMost(Math.Abs(found - sampled), StandardErrors * errors / Math.Sqrt(latents.shape[0]), LawContext.Text($"the loss term over its weight {found:G6} against the mean of {latents.shape[0]} latents {sampled:G6}, difference"), "one test image, its posterior driven far from the prior");
+        context.AtMost(
+            Math.Abs(found - sampled),
+            StandardErrors * errors / Math.Sqrt(latents.shape[0]),
+            LawContext.Text(
+                $"the loss term over its weight {found:G6} against the mean of {latents.shape[0]} latents {sampled:G6}, difference"),
+            "one test image, its posterior driven far from the prior");
     }
 
     /// <summary>ln q(z) − ln p(z) of each dimension; the constants of both densities cancel.</summary>

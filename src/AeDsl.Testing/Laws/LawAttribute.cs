@@ -1,8 +1,8 @@
 namespace AeDsl.Testing;
 
 /// <summary>
-/// Marks a law: a public static method <c>(TContract model, LawContext context)</c> that throws <see cref="LawException"/> where a model breaks it.
-/// It belongs to every model that implements its contract. Names of laws are unique over all classes.
+/// Marks a law: a public static method <c>(TContract model, LawContext context)</c> that throws <see cref="LawException"/> where a model
+/// breaks it. It belongs to every model that implements its contract. Names of laws are unique over all classes.
 /// </summary>
 /// <param name="statement">The law in one sentence.</param>
 [AttributeUsage(AttributeTargets.Method)]

@@ -1,5 +1,7 @@
 using System.Globalization;
-using AeDsl.Training;
+using AeDsl.Training.Data;
+using AeDsl.Training.Fitting;
+using AeDsl.Training.Planned.Kernels;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.FSharp.Core;
@@ -8,14 +10,26 @@ using static TorchSharp.torch;
 
 namespace AeDsl.Testing;
 
-/// <summary>What a law is checked with: examples, random numbers that a seed decides, other models of the same class, and a way to say what is wrong.</summary>
+/// <summary>
+/// What a law is checked with: examples, random numbers that a seed decides, other models of the same class, and a way to say what is
+/// wrong.
+/// </summary>
 public sealed class LawContext
 {
     private readonly Func<long, IModel> _create;
     private readonly Lazy<ModelExamples> _examples;
     private readonly TestSeed _seed;
 
-    internal LawContext(string model, string test, LawAttribute law, string method, TestSeed seed, ModelTestOptions options, string origin, Lazy<ModelExamples> examples, Func<long, IModel> create)
+    internal LawContext(
+        string model,
+        string test,
+        LawAttribute law,
+        string method,
+        TestSeed seed,
+        ModelTestOptions options,
+        string origin,
+        Lazy<ModelExamples> examples,
+        Func<long, IModel> create)
     {
         (Model, Test, Law, Method, _seed, Options, Origin) = (model, test, law, method, seed, options, origin);
         (_examples, _create) = (examples, create);
@@ -64,13 +78,18 @@ public sealed class LawContext
     /// <param name="count">How many, at least 1.</param>
     public Batch Batch(int count) => Rows(TestSet, count);
 
-    /// <summary>Runs something with TorchSharp's default generator, which dropout draws from, at a seed and undisturbed by other laws.</summary>
+    /// <summary>
+    /// Runs something with TorchSharp's default generator, which dropout draws from, at a seed and undisturbed by other laws.
+    /// </summary>
     /// <param name="seed">Where the generator starts.</param>
     /// <param name="run">What is run.</param>
     /// <typeparam name="T">What it gives.</typeparam>
     public static T Seeded<T>(long seed, Func<T> run) => DefaultGenerator.Seeded(seed, run);
 
-    /// <summary>Breaks the law unless found is at most allowed, which is first multiplied by <see cref="ModelTestOptions.Tolerance"/>; no number breaks it too.</summary>
+    /// <summary>
+    /// Breaks the law unless found is at most allowed, which is first multiplied by <see cref="ModelTestOptions.Tolerance"/>; no number
+    /// breaks it too.
+    /// </summary>
     /// <param name="found">What was measured.</param>
     /// <param name="allowed">The bound.</param>
     /// <param name="what">What was measured, in words.</param>
@@ -82,7 +101,10 @@ public sealed class LawContext
         if (!(found <= bound)) throw Broken(Text($"{what}: found {found:G6}, allowed at most {bound:G6}"), input);
     }
 
-    /// <summary>Breaks the law unless found is at least what is asked for, which is first divided by <see cref="ModelTestOptions.Tolerance"/>; no number breaks it too.</summary>
+    /// <summary>
+    /// Breaks the law unless found is at least what is asked for, which is first divided by <see cref="ModelTestOptions.Tolerance"/>; no
+    /// number breaks it too.
+    /// </summary>
     /// <param name="found">What was measured.</param>
     /// <param name="needed">The bound.</param>
     /// <param name="what">What was measured, in words.</param>
@@ -134,13 +156,18 @@ public sealed class LawContext
         });
         try
         {
-            property.Check(Config.QuickThrowOnFailure.WithMaxTest(cases).WithQuietOnSuccess(true).WithReplay(FSharpOption<Replay>.Some(_seed.Replay)));
+            property.Check(Config.QuickThrowOnFailure.WithMaxTest(cases)
+                .WithQuietOnSuccess(true)
+                .WithReplay(FSharpOption<Replay>.Some(_seed.Replay)));
         }
         catch (Exception thrown) when (smallest is not null)
         {
             var (value, cause) = smallest.Value;
-            var (found, input) = cause is LawException broken ? (broken.Found, $"{broken.Input}, {value}") : ($"the model threw {cause.GetType().Name}: {cause.Message}", $"{value}");
-            throw Broken(found, $"{input} [{FirstLine(thrown.Message)}]", cause, new TestSeed(Seed, TestSeed.FsCheckStep.Find(thrown.Message)));
+            var (found, input) = cause is LawException broken
+                ? (broken.Found, $"{broken.Input}, {value}")
+                : ($"the model threw {cause.GetType().Name}: {cause.Message}", $"{value}");
+            throw Broken(
+                found, $"{input} [{FirstLine(thrown.Message)}]", cause, new TestSeed(Seed, TestSeed.FsCheckStep.Find(thrown.Message)));
         }
     }
 

@@ -1,6 +1,8 @@
 namespace AeDsl.Testing;
 
-/// <summary>A model breaks a law. The message says which, what was found and what is allowed, on which input, and how to repeat it.</summary>
+/// <summary>
+/// A model breaks a law. The message says which, what was found and what is allowed, on which input, and how to repeat it.
+/// </summary>
 public sealed class LawException : Exception
 {
     /// <summary>Says how a law was broken.</summary>

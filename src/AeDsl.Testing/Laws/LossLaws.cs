@@ -24,7 +24,8 @@ public static class LossLaws
             using var scope = NewDisposeScope();
             using var random = context.Random("losses");
             var batch = context.Batch(count);
-            var losses = LawContext.Seeded(context.SeedFor("default"), () => model.ComputeLosses(batch.Input, batch.Target, batch.Labels, random));
+            var losses = LawContext.Seeded(
+                context.SeedFor("default"), () => model.ComputeLosses(batch.Input, batch.Target, batch.Labels, random));
             context.Equal(losses.Terms.Count, model.LossNames.Count, "terms", $"a batch of {count}");
             foreach (var (name, term) in model.LossNames.Zip(losses.Terms))
             {
@@ -33,7 +34,11 @@ public static class LossLaws
             }
 
             var (total, sum) = (losses.Total.Number(), losses.Terms.Sum(term => term.Number()));
-            context.AtMost(Math.Abs(total - sum), Tolerance * (1 + losses.Terms.Sum(term => Math.Abs(term.Number()))), LawContext.Text($"the total {total:G9} against the sum of the terms {sum:G9}, difference"), $"a batch of {count}");
+            context.AtMost(
+                Math.Abs(total - sum),
+                Tolerance * (1 + losses.Terms.Sum(term => Math.Abs(term.Number()))),
+                LawContext.Text($"the total {total:G9} against the sum of the terms {sum:G9}, difference"),
+                $"a batch of {count}");
         }
     }
 
@@ -46,7 +51,10 @@ public static class LossLaws
     /// <summary>Training makes the loss smaller on examples that were not trained on.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("After the stated number of steps the loss of a variational autoencoder on the test set is at most 0.9 times that of new parameters.", Trained = true)]
+    [Law(
+        "After the stated number of steps the loss of a variational autoencoder on the test set is at most 0.9 times that of new "
+            + "parameters.",
+        Trained = true)]
     public static void TrainingLowersTheBound(IVariational model, LawContext context) => IsLower(model, context);
 
     private static void IsLower(IModel model, LawContext context)
@@ -57,7 +65,11 @@ public static class LossLaws
         using var untrained = context.NewModel(context.SeedFor("untrained"));
         var (learnt, before) = (Loss(model), Loss(untrained));
         // A loss can be negative, as that of a total correlation: what is asked for is a fall by a tenth of its size.
-        context.AtMost(learnt, before - (1 - Remaining) * Math.Abs(before), LawContext.Text($"loss, which is {before:G6} before training"), "256 test examples");
+        context.AtMost(
+            learnt,
+            before - (1 - Remaining) * Math.Abs(before),
+            LawContext.Text($"loss, which is {before:G6} before training"),
+            "256 test examples");
 
         double Loss(IModel measured)
         {

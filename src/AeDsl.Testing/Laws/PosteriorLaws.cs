@@ -1,12 +1,12 @@
-using AeDsl.Training;
+using AeDsl.Training.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AeDsl.Testing;
 
 /// <summary>
-/// Latents are draws of z = μ + σ ε with ε from N(0, I). All are checked on a posterior far from the prior; bounds are six standard errors, which
-/// a sound sampler exceeds once in 5e8 checks.
+/// Latents are draws of z = μ + σ ε with ε from N(0, I). All are checked on a posterior far from the prior; bounds are six standard
+/// errors, which a sound sampler exceeds once in 5e8 checks.
 /// </summary>
 public static class PosteriorLaws
 {
@@ -16,7 +16,8 @@ public static class PosteriorLaws
     /// <summary>Mean, variance and distribution of the latents.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("Latents of one input have the posterior's mean within 6σ/√N, its variance within 6σ²√(2/N), and a Gaussian's distribution within √(ln(2/1e-9)/2N).")]
+    [Law("Latents of one input have the posterior's mean within 6σ/√N, its variance within 6σ²√(2/N), and a Gaussian's distribution "
+        + "within √(ln(2/1e-9)/2N).")]
     public static void LatentsFollowThePosterior(IVariational model, LawContext context)
     {
         var (posterior, latents, input) = Drawn(model, context);
@@ -25,12 +26,25 @@ public static class PosteriorLaws
         var (foundMean, foundVariance) = (latents.mean([0L]).ToArray<double>(), latents.var(0L, true, false).ToArray<double>());
         for (var i = 0; i < mean.Length; i++)
         {
-            context.AtMost(Math.Abs(foundMean[i] - mean[i]), StandardErrors * Math.Sqrt(variance[i] / rows), LawContext.Text($"dimension {i}: mean of the latents {foundMean[i]:G6}, of the posterior {mean[i]:G6}, difference"), input);
-            context.AtMost(Math.Abs(foundVariance[i] - variance[i]), StandardErrors * variance[i] * Math.Sqrt(2.0 / rows), LawContext.Text($"dimension {i}: variance of the latents {foundVariance[i]:G6}, of the posterior {variance[i]:G6}, difference"), input);
+            context.AtMost(
+                Math.Abs(foundMean[i] - mean[i]),
+                StandardErrors * Math.Sqrt(variance[i] / rows),
+                LawContext.Text($"dimension {i}: mean of the latents {foundMean[i]:G6}, of the posterior {mean[i]:G6}, difference"),
+                input);
+            context.AtMost(
+                Math.Abs(foundVariance[i] - variance[i]),
+                StandardErrors * variance[i] * Math.Sqrt(2.0 / rows),
+                LawContext.Text(
+                    $"dimension {i}: variance of the latents {foundVariance[i]:G6}, of the posterior {variance[i]:G6}, difference"),
+                input);
         }
 
         var noise = Noise(posterior, latents).ToArray<double>();
-        context.AtMost(Empirical.KolmogorovSmirnov(noise, Empirical.Normal, Empirical.Normal), Empirical.KolmogorovSmirnovBound(noise.Length), "Kolmogorov-Smirnov distance of (z - μ)/σ from N(0, 1)", input);
+        context.AtMost(
+            Empirical.KolmogorovSmirnov(noise, Empirical.Normal, Empirical.Normal),
+            Empirical.KolmogorovSmirnovBound(noise.Length),
+            "Kolmogorov-Smirnov distance of (z - μ)/σ from N(0, 1)",
+            input);
     }
 
     /// <summary>Noise is drawn anew for every row and every dimension.</summary>
@@ -69,7 +83,11 @@ public static class PosteriorLaws
         if (gradients[0] is not { } ofMean) throw context.Broken("no gradient goes from the latents to the means", input);
         if (gradients[1] is not { } ofLogVariance) throw context.Broken("no gradient goes from the latents to the log variances", input);
         context.AtMost((ofMean - 1.0).abs().max().Number(), PathTolerance, "largest |∂z/∂μ - 1|", input);
-        context.AtMost((ofLogVariance - 0.5 * (pass.Latent - pass.Posterior.Mean)).abs().max().Number(), PathTolerance, "largest |∂z/∂ln σ² - ½ (z - μ)|", input);
+        context.AtMost(
+            (ofLogVariance - 0.5 * (pass.Latent - pass.Posterior.Mean)).abs().max().Number(),
+            PathTolerance,
+            "largest |∂z/∂ln σ² - ½ (z - μ)|",
+            input);
     }
 
     /// <summary>An autoencoder's latent is the middle of its posterior.</summary>
@@ -82,7 +100,11 @@ public static class PosteriorLaws
         ArgumentNullException.ThrowIfNull(context);
         model.Module.eval();
         var input = context.Batch(16).Input;
-        context.AtMost(Figures.LargestDifference(((IAutoencoder)model).Encode(input), model.Encode(input).Mean), PathTolerance, "largest difference of latents and means", "a batch of 16");
+        context.AtMost(
+            Figures.LargestDifference(((IAutoencoder)model).Encode(input), model.Encode(input).Mean),
+            PathTolerance,
+            "largest difference of latents and means",
+            "a batch of 16");
     }
 
     private static (Posterior Posterior, Tensor Latents, string Input) Drawn(IVariational model, LawContext context)
@@ -100,5 +122,6 @@ public static class PosteriorLaws
     private static string Describe(Posterior posterior) =>
         $"one test image whose posterior has the mean [{Join(posterior.Mean)}] and the log variance [{Join(posterior.LogVariance)}]";
 
-    private static string Join(Tensor values) => string.Join(", ", values.ToArray<double>().Select(value => LawContext.Text($"{value:0.###}")));
+    private static string Join(Tensor values)
+        => string.Join(", ", values.ToArray<double>().Select(value => LawContext.Text($"{value:0.###}")));
 }

@@ -1,11 +1,11 @@
-using AeDsl.Training;
+using AeDsl.Training.Metrics;
 using static TorchSharp.torch;
 
 namespace AeDsl.Testing;
 
 /// <summary>
-/// The prior and the data meet: samples look like data (precision), and every part of the data is near some sample (coverage). Distances are
-/// Euclidean over an image; an image's own scale is its distance from the training set's mean image, which is what a model that knows
+/// The prior and the data meet: samples look like data (precision), and every part of the data is near some sample (coverage). Distances
+/// are Euclidean over an image; an image's own scale is its distance from the training set's mean image, which is what a model that knows
 /// nothing but the mean would leave.
 /// </summary>
 public static class PriorLaws
@@ -22,27 +22,41 @@ public static class PriorLaws
     /// <summary>Most of the data is near a sample.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("At least half of the test images have one of 512 samples nearer than 0.85 times their distance from the mean image.", Trained = true)]
+    [Law(
+        "At least half of the test images have one of 512 samples nearer than 0.85 times their distance from the mean image.",
+        Trained = true)]
     public static void PriorCoversTheData(IVariationalAutoencoder model, LawContext context)
     {
         var (images, samples, mean) = Drawn(model, context);
         var scale = Figures.Distances(images, mean).squeeze(1);
         var nearest = Figures.Distances(images, samples).min(1).values;
         var share = nearest.lt(Near * scale).to(ScalarType.Float64).mean().Number();
-        context.AtLeast(share, Covered, LawContext.Text($"coverage (the mean distance to the nearest sample is {nearest.mean().Number():G4}, that from the mean image {scale.mean().Number():G4})"), $"{Examples} test images, {Samples} samples");
+        context.AtLeast(
+            share,
+            Covered,
+            LawContext.Text($"coverage (the mean distance to the nearest sample is {nearest.mean().Number():G4}, ")
+                + LawContext.Text($"that from the mean image {scale.mean().Number():G4})"),
+            $"{Examples} test images, {Samples} samples");
     }
 
     /// <summary>Most samples are near the data.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("At least half of 512 samples have a test image nearer than 0.85 times the mean distance of test images from the mean image.", Trained = true)]
+    [Law(
+        "At least half of 512 samples have a test image nearer than 0.85 times the mean distance of test images from the mean image.",
+        Trained = true)]
     public static void SamplesAreNearTheData(IVariationalAutoencoder model, LawContext context)
     {
         var (images, samples, mean) = Drawn(model, context);
         var scale = Figures.Distances(images, mean).mean().Number();
         var nearest = Figures.Distances(samples, images).min(1).values;
         var share = nearest.lt(Near * scale).to(ScalarType.Float64).mean().Number();
-        context.AtLeast(share, Precise, LawContext.Text($"precision (the mean distance to the nearest image is {nearest.mean().Number():G4}, images are {scale:G4} from the mean image)"), $"{Samples} samples, {Examples} test images");
+        context.AtLeast(
+            share,
+            Precise,
+            LawContext.Text($"precision (the mean distance to the nearest image is {nearest.mean().Number():G4}, ")
+                + LawContext.Text($"images are {scale:G4} from the mean image)"),
+            $"{Samples} samples, {Examples} test images");
     }
 
     private static (Tensor Images, Tensor Samples, Tensor Mean) Drawn(IVariationalAutoencoder model, LawContext context)

@@ -1,3 +1,4 @@
+using AeDsl.Training.Planned.Kernels;
 using static TorchSharp.torch;
 
 namespace AeDsl.Testing;
@@ -17,13 +18,20 @@ public static class RangeLaws
     /// <summary>Reconstructions and decoded latents lie in the declared interval.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("Reconstructions of any image and whatever is decoded from a latent in [-10, 10] lie in the declared interval, with new parameters and with ones 5 times as large.")]
+    [Law("Reconstructions of any image and whatever is decoded from a latent in [-10, 10] lie in the declared interval, with new "
+        + "parameters and with ones 5 times as large.")]
     public static void AutoencoderStaysInRange(IAutoencoder model, LawContext context)
     {
         Amplified(model, context, () =>
         {
-            context.ForAll(Arbitraries.Batches(model.InputShape, Rows), Cases, drawn => IsWithin(context, model, model.Reconstruct(drawn.ToTensor()), "reconstruction", "images"));
-            context.ForAll(Arbitraries.Latents(model.LatentShape, Rows, 10), Cases, drawn => IsWithin(context, model, model.Decode(drawn.ToTensor()), "decoded latent", "latents"));
+            context.ForAll(
+                Arbitraries.Batches(model.InputShape, Rows),
+                Cases,
+                drawn => IsWithin(context, model, model.Reconstruct(drawn.ToTensor()), "reconstruction", "images"));
+            context.ForAll(
+                Arbitraries.Latents(model.LatentShape, Rows, 10),
+                Cases,
+                drawn => IsWithin(context, model, model.Decode(drawn.ToTensor()), "decoded latent", "latents"));
         });
     }
 
@@ -34,7 +42,10 @@ public static class RangeLaws
     public static void NetworkStaysInRange(INetwork model, LawContext context)
     {
         Amplified(model, context, () =>
-            context.ForAll(Arbitraries.Batches(model.InputShape, Rows), Cases, drawn => IsWithin(context, model, model.Predict(drawn.ToTensor()), "output", "images")));
+            context.ForAll(
+                Arbitraries.Batches(model.InputShape, Rows),
+                Cases,
+                drawn => IsWithin(context, model, model.Predict(drawn.ToTensor()), "output", "images")));
     }
 
     /// <summary>Samples lie in the declared interval.</summary>
@@ -79,7 +90,11 @@ public static class RangeLaws
 
         foreach (var value in new[] { 0.0, 1000.0, -1000.0 })
         {
-            IsFinite(context, model.Decode(full([2, .. model.LatentShape], value, ScalarType.Float32)), "the decoded latent", LawContext.Text($"latents of {value}"));
+            IsFinite(
+                context,
+                model.Decode(full([2, .. model.LatentShape], value, ScalarType.Float32)),
+                "the decoded latent",
+                LawContext.Text($"latents of {value}"));
         }
     }
 
@@ -112,7 +127,10 @@ public static class RangeLaws
     private static IEnumerable<(string Name, Tensor Input)> Extremes(IReadOnlyList<long> shape)
     {
         long[] sizes = [2, .. shape];
-        foreach (var value in new[] { 0.0, 1.0, -1.0, 1e4, -1e4 }) yield return (LawContext.Text($"inputs of {value}"), full(sizes, value, ScalarType.Float32));
+        foreach (var value in new[] { 0.0, 1.0, -1.0, 1e4, -1e4 })
+        {
+            yield return (LawContext.Text($"inputs of {value}"), full(sizes, value, ScalarType.Float32));
+        }
         var count = sizes.Aggregate(1L, (product, side) => product * side);
         yield return ("inputs of 0 and 1 in turn", arange(count, dtype: ScalarType.Float32).remainder(2).reshape(sizes));
     }
@@ -127,7 +145,8 @@ public static class RangeLaws
         var (low, high, range) = (values.min().Number(), values.max().Number(), model.OutputRange);
         if (low < range.Minimum - slack || high > range.Maximum + slack)
         {
-            throw context.Broken(LawContext.Text($"the {what}: found [{low:G6}, {high:G6}], allowed [{range.Minimum:G6}, {range.Maximum:G6}]"), input);
+            throw context.Broken(
+                LawContext.Text($"the {what}: found [{low:G6}, {high:G6}], allowed [{range.Minimum:G6}, {range.Maximum:G6}]"), input);
         }
     }
 }

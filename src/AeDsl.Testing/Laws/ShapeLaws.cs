@@ -1,4 +1,4 @@
-using AeDsl.Training;
+using AeDsl.Training.Data;
 using static TorchSharp.torch;
 
 namespace AeDsl.Testing;
@@ -30,7 +30,8 @@ public static class ShapeLaws
     /// <summary>Means, log variances, latents and reconstructions of a pass fit one another.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("A pass over 1, 2, 7 and 64 inputs gives as many means, log variances and latents of one shape, and reconstructions of the inputs' shape.")]
+    [Law("A pass over 1, 2, 7 and 64 inputs gives as many means, log variances and latents of one shape, and reconstructions of the "
+        + "inputs' shape.")]
     public static void PassKeepsShapes(IVariational model, LawContext context) => ForBatches(model, context, batch =>
     {
         using var random = context.Random("pass");

@@ -1,4 +1,5 @@
 using AeDsl.Training;
+using AeDsl.Training.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -22,7 +23,11 @@ public static class WeightLaws
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(context);
         var parameters = model.Module.named_parameters().ToList();
-        context.Equal(parameters.Where(named => named.parameter.requires_grad).Sum(named => named.parameter.numel()), model.ParameterCount, "trainable numbers", $"{parameters.Count} parameters");
+        context.Equal(
+            parameters.Where(named => named.parameter.requires_grad).Sum(named => named.parameter.numel()),
+            model.ParameterCount,
+            "trainable numbers",
+            $"{parameters.Count} parameters");
         var state = model.Module.state_dict();
         foreach (var (name, _) in parameters) context.Equal(state.ContainsKey(name), true, $"the state has {name}", "state_dict()");
     }
@@ -42,7 +47,10 @@ public static class WeightLaws
             foreach (var (name, value) in made.Module.state_dict())
             {
                 context.Equal(Figures.IsFinite(value), true, $"{name} is finite", "a new model");
-                if (value.is_floating_point() && value.numel() > 0) context.AtMost(value.abs().max().Number(), LargestInitial, $"largest number of {name}", "a new model");
+                if (value.is_floating_point() && value.numel() > 0)
+                {
+                    context.AtMost(value.abs().max().Number(), LargestInitial, $"largest number of {name}", "a new model");
+                }
             }
         }
     }
@@ -69,7 +77,11 @@ public static class WeightLaws
             other.Module.eval();
             foreach (var (name, saved, loaded) in model.LossNames.Zip(Losses(model, batch, context), Losses(other, batch, context)))
             {
-                if (saved != loaded) throw context.Broken(LawContext.Text($"{name}: {saved:R} before and {loaded:R} after loading, allowed no difference"), "a batch of 16");
+                if (saved != loaded)
+                {
+                    throw context.Broken(
+                        LawContext.Text($"{name}: {saved:R} before and {loaded:R} after loading, allowed no difference"), "a batch of 16");
+                }
             }
         }
         finally

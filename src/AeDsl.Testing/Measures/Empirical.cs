@@ -1,3 +1,5 @@
+using AeDsl.Training.Data;
+
 namespace AeDsl.Testing;
 
 /// <summary>Statistics of draws against what they should be distributed as.</summary>
@@ -6,7 +8,9 @@ internal static class Empirical
     /// <summary>How rarely a sound sampler exceeds the bound of <see cref="KolmogorovSmirnovBound"/>.</summary>
     private const double Alpha = 1e-9;
 
-    /// <summary>√(ln(2/α) / 2N): what sup |Fₙ − F| exceeds with a probability of at most α = 1e-9 (Massart, Annals of Probability 18, 1990).</summary>
+    /// <summary>
+    /// √(ln(2/α) / 2N): what sup |Fₙ − F| exceeds with a probability of at most α = 1e-9 (Massart, Annals of Probability 18, 1990).
+    /// </summary>
     public static double KolmogorovSmirnovBound(int count) => Math.Sqrt(Math.Log(2 / Alpha) / (2.0 * count));
 
     /// <summary>sup |Fₙ − F|, jumps of F included: at every drawn value from the right and from the left.</summary>
@@ -36,8 +40,9 @@ internal static class Empirical
     {
         var z = Math.Abs(x) / Math.Sqrt(2);
         var t = 1 / (1 + 0.5 * z);
-        var tail = t * Math.Exp(-z * z - 1.26551223 + t * (1.00002368 + t * (0.37409196 + t * (0.09678418 + t * (-0.18628806 + t * (0.27886807
-            + t * (-1.13520398 + t * (1.48851587 + t * (-0.82215223 + t * 0.17087277)))))))));
+        var tail = t * Math.Exp(
+            -z * z - 1.26551223 + t * (1.00002368 + t * (0.37409196 + t * (0.09678418 + t * (-0.18628806 + t * (0.27886807
+                + t * (-1.13520398 + t * (1.48851587 + t * (-0.82215223 + t * 0.17087277)))))))));
         return x >= 0 ? 1 - 0.5 * tail : 0.5 * tail;
     }
 }

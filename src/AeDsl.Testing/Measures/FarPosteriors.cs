@@ -1,12 +1,12 @@
-using AeDsl.Training;
+using AeDsl.Training.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AeDsl.Testing;
 
 /// <summary>
-/// A model whose posterior of one input is far from the prior, where wrong formulas differ: new parameters give μ ≈ 0 and σ ≈ 1, at which the
-/// divergence is 0 and σ, σ² and ln σ² are hard to tell apart.
+/// A model whose posterior of one input is far from the prior, where wrong formulas differ: new parameters give μ ≈ 0 and σ ≈ 1, at
+/// which the divergence is 0 and σ, σ² and ln σ² are hard to tell apart.
 /// </summary>
 internal static class FarPosteriors
 {
@@ -18,7 +18,9 @@ internal static class FarPosteriors
     /// <summary>Draws of a latent that the statistics take together, over all its dimensions.</summary>
     private const int Draws = 20_480;
 
-    /// <summary>Trains a model, in double and evaluation mode, until the posterior of one input is near a drawn one; gives the input and its label.</summary>
+    /// <summary>
+    /// Trains a model, in double and evaluation mode, until the posterior of one input is near a drawn one; gives the input and its label.
+    /// </summary>
     public static Batch Drive(IVariational model, LawContext context)
     {
         model.Module.to(ScalarType.Float64);
@@ -66,10 +68,14 @@ internal static class FarPosteriors
         for (var done = 0L; done < count; done += Chunk)
         {
             using var pass = torch.NewDisposeScope();
-            latents.Add(model.Pass(Repeated(one.Input), one.Labels is null ? null : Repeated(one.Labels), random).Latent.MoveToOuterDisposeScope());
+            latents.Add(model.Pass(Repeated(one.Input), one.Labels is null
+                ? null
+                : Repeated(one.Labels), random).Latent.MoveToOuterDisposeScope());
         }
 
-        return (new Posterior(posterior.Mean.MoveToOuterDisposeScope(), posterior.LogVariance.MoveToOuterDisposeScope()), torch.cat(latents, 0).MoveToOuterDisposeScope());
+        return (
+            new Posterior(posterior.Mean.MoveToOuterDisposeScope(), posterior.LogVariance.MoveToOuterDisposeScope()),
+            torch.cat(latents, 0).MoveToOuterDisposeScope());
     }
 
     private static Tensor Repeated(Tensor one) => one.expand([Chunk, .. one.shape[1..]]).contiguous();

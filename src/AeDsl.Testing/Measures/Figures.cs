@@ -45,7 +45,9 @@ internal static class Figures
     {
         using var scope = torch.NewDisposeScope();
         var (left, right) = (a.flatten(1).to(ScalarType.Float64), b.flatten(1).to(ScalarType.Float64));
-        var squared = left.square().sum(s_features, true) + right.square().sum(s_features).unsqueeze(0) - 2.0 * left.mm(right.transpose(0, 1));
+        var squared = left.square().sum(s_features, true)
+            + right.square().sum(s_features).unsqueeze(0)
+            - 2.0 * left.mm(right.transpose(0, 1));
         return squared.clamp(0.0).sqrt().MoveToOuterDisposeScope();
     }
 

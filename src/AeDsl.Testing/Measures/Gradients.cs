@@ -7,8 +7,9 @@ namespace AeDsl.Testing;
 internal static class Gradients
 {
     /// <summary>
-    /// The gradient of a number for each input; null for one that the number does not depend on, or that requires no gradient. TorchSharp 0.107's
-    /// autograd.grad gives a tensor without a handle for the first and ends the process for the second, so that it is called from here alone.
+    /// The gradient of a number for each input; null for one that the number does not depend on, or that requires no gradient. TorchSharp
+    /// 0.107's autograd.grad gives a tensor without a handle for the first and ends the process for the second, so that it is called from
+    /// here alone.
     /// </summary>
     /// <param name="output">The number.</param>
     /// <param name="inputs">What it is differentiated by.</param>

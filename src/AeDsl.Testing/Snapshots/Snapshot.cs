@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using AeDsl.Training;
+using AeDsl.Training.Pictures;
 using static TorchSharp.torch;
 
 namespace AeDsl.Testing;
@@ -11,7 +11,8 @@ namespace AeDsl.Testing;
 /// </summary>
 public static class Snapshot
 {
-    private static readonly SnapshotVerifier s_verifier = new(new SnapshotEnvironment(Environment.GetEnvironmentVariable), new BaselinePolicy());
+    private static readonly SnapshotVerifier s_verifier = new(
+        new SnapshotEnvironment(Environment.GetEnvironmentVariable), new BaselinePolicy());
     private static readonly TileComparer s_comparer = new();
 
     /// <summary>Holds a picture against its baseline, tile by tile.</summary>
@@ -22,10 +23,19 @@ public static class Snapshot
     /// <param name="file">The source file of the test; the compiler fills it in.</param>
     /// <param name="member">The method of the test; the compiler fills it in.</param>
     /// <exception cref="SnapshotException">It differs, there is no baseline, or the folder of the test is not on this machine.</exception>
-    public static void Match(Image actual, object? parameters = null, ImageTolerance? tolerance = null, TileLayout? tiles = null, [CallerFilePath] string file = "", [CallerMemberName] string member = "")
+    public static void Match(
+        Image actual,
+        object? parameters = null,
+        ImageTolerance? tolerance = null,
+        TileLayout? tiles = null,
+        [CallerFilePath] string file = "",
+        [CallerMemberName] string member = "")
     {
         ArgumentNullException.ThrowIfNull(actual);
-        s_verifier.Verify(SnapshotName.Of(file, member, parameters), actual, new ImageKind(s_comparer, tiles ?? TileLayout.Default, tolerance ?? ImageTolerance.SameWeights));
+        s_verifier.Verify(
+            SnapshotName.Of(file, member, parameters),
+            actual,
+            new ImageKind(s_comparer, tiles ?? TileLayout.Default, tolerance ?? ImageTolerance.SameWeights));
     }
 
     /// <summary>Lays pictures out in a grid and holds it against its baseline; each picture is a tile.</summary>
@@ -37,7 +47,13 @@ public static class Snapshot
     /// <param name="member">The method of the test; the compiler fills it in.</param>
     /// <exception cref="ArgumentException">The tensor has another shape.</exception>
     /// <exception cref="SnapshotException">It differs, there is no baseline, or the folder of the test is not on this machine.</exception>
-    public static void MatchGrid(Tensor images, int columns, object? parameters = null, ImageTolerance? tolerance = null, [CallerFilePath] string file = "", [CallerMemberName] string member = "")
+    public static void MatchGrid(
+        Tensor images,
+        int columns,
+        object? parameters = null,
+        ImageTolerance? tolerance = null,
+        [CallerFilePath] string file = "",
+        [CallerMemberName] string member = "")
     {
         const int padding = 2;
         var grid = ImageGrid.Create(images, columns, padding);
@@ -52,7 +68,12 @@ public static class Snapshot
     /// <param name="member">The method of the test; the compiler fills it in.</param>
     /// <exception cref="ArgumentException">The numbers are complex.</exception>
     /// <exception cref="SnapshotException">It differs, there is no baseline, or the folder of the test is not on this machine.</exception>
-    public static void Match(Tensor actual, object? parameters = null, TensorTolerance? tolerance = null, [CallerFilePath] string file = "", [CallerMemberName] string member = "")
+    public static void Match(
+        Tensor actual,
+        object? parameters = null,
+        TensorTolerance? tolerance = null,
+        [CallerFilePath] string file = "",
+        [CallerMemberName] string member = "")
         => s_verifier.Verify(SnapshotName.Of(file, member, parameters), TensorContent.Of(actual), new TensorKind(tolerance));
 
     /// <summary>Holds a text against its baseline, word for word; only how lines end does not matter.</summary>
@@ -61,7 +82,8 @@ public static class Snapshot
     /// <param name="file">The source file of the test; the compiler fills it in.</param>
     /// <param name="member">The method of the test; the compiler fills it in.</param>
     /// <exception cref="SnapshotException">It differs, there is no baseline, or the folder of the test is not on this machine.</exception>
-    public static void Match(string actual, object? parameters = null, [CallerFilePath] string file = "", [CallerMemberName] string member = "")
+    public static void Match(
+        string actual, object? parameters = null, [CallerFilePath] string file = "", [CallerMemberName] string member = "")
     {
         ArgumentNullException.ThrowIfNull(actual);
         s_verifier.Verify(SnapshotName.Of(file, member, parameters), actual, new TextKind());

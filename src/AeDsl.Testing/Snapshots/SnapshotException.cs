@@ -1,6 +1,8 @@
 namespace AeDsl.Testing;
 
-/// <summary>A snapshot differs from its baseline, has none, or cannot be compared; the message says which files to look at and what to do.</summary>
+/// <summary>
+/// A snapshot differs from its baseline, has none, or cannot be compared; the message says which files to look at and what to do.
+/// </summary>
 public sealed class SnapshotException : Exception
 {
     /// <summary>An exception without a message.</summary>

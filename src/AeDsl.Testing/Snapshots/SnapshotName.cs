@@ -11,7 +11,9 @@ internal sealed record SnapshotName(string Folder, string Test)
 
     /// <param name="file">The source file of the test: its name without extension is the class.</param>
     /// <param name="member">The method.</param>
-    /// <param name="parameters">Tells the cases of a method apart: a text, or an object whose properties are written as name=value; null for none.</param>
+    /// <param name="parameters">
+    /// Tells the cases of a method apart: a text, or an object whose properties are written as name=value; null for none.
+    /// </param>
     /// <exception cref="SnapshotException">The folder of the file is not on this machine, or the file was generated.</exception>
     public static SnapshotName Of(string file, string member, object? parameters)
     {
@@ -21,16 +23,18 @@ internal sealed record SnapshotName(string Folder, string Test)
         var (folder, source) = (slash < 0 ? "" : file[..slash], file[(slash + 1)..]);
         if (source.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase))
         {
-            throw new SnapshotException($"{member} stands in a generated file ({file}), which is no place for a baseline; pass file: and member: of a source file that stays.");
+            throw new SnapshotException(
+                $"{member} stands in a generated file ({file}), which is no place for a baseline; pass file: and member: of a source file "
+                    + $"that stays.");
         }
 
         if (!Path.IsPathFullyQualified(file) || !Directory.Exists(folder))
         {
-            throw new SnapshotException($"""
-                {member} was compiled with the path {file}, and there is no folder {folder} on this machine, so its baseline cannot be found.
-                Source paths are mapped in a deterministic build (ContinuousIntegrationBuild, DeterministicSourcePaths, PathMap), and wrong after a build on another machine.
-                Write <DeterministicSourcePaths>false</DeterministicSourcePaths> into the test project, and build where the tests run.
-                """);
+            throw new SnapshotException(
+                $"{member} was compiled with the path {file}, and there is no folder {folder} on this machine, so its baseline cannot be "
+                    + $"found.\nSource paths are mapped in a deterministic build (ContinuousIntegrationBuild, DeterministicSourcePaths, "
+                    + $"PathMap), and wrong after a build on another machine.\nWrite "
+                    + $"<DeterministicSourcePaths>false</DeterministicSourcePaths> into the test project, and build where the tests run.");
         }
 
         return new SnapshotName(folder, $"{Path.GetFileNameWithoutExtension(source)}.{member}{Suffix(parameters)}");
@@ -47,17 +51,23 @@ internal sealed record SnapshotName(string Folder, string Test)
             return "";
         }
 
-        var text = parameters as string ?? string.Join('_', parameters.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0)
-            .Select(property => $"{property.Name}={Convert.ToString(property.GetValue(parameters) ?? "null", CultureInfo.InvariantCulture)}"));
+        var text = parameters as string
+            ?? string.Join('_', parameters.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0)
+                .Select(property => (property.Name, Value: property.GetValue(parameters) ?? "null"))
+                .Select(named => $"{named.Name}={Convert.ToString(named.Value, CultureInfo.InvariantCulture)}"));
         if (text.Length == 0)
         {
-            throw new ArgumentException("Parameters need a text or an object with properties, such as new { seed = 1 }.", nameof(parameters));
+            throw new ArgumentException(
+                "Parameters need a text or an object with properties, such as new { seed = 1 }.", nameof(parameters));
         }
 
         var safe = new StringBuilder();
         foreach (var letter in text)
         {
-            safe.Append(char.IsAsciiLetterOrDigit(letter) || "=_-+.,()[] ".Contains(letter, StringComparison.Ordinal) || letter > 127 ? letter : '-');
+            safe.Append(
+                char.IsAsciiLetterOrDigit(letter) || "=_-+.,()[] ".Contains(letter, StringComparison.Ordinal) || letter > 127
+                    ? letter
+                    : '-');
         }
 
         // Where letters were replaced or cut off, two texts could get one name; a part of the hash tells them apart.

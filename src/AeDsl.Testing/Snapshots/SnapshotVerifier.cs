@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using AeDsl.Training;
+using AeDsl.Training.Files;
 
 namespace AeDsl.Testing;
 
@@ -87,7 +87,11 @@ internal sealed class SnapshotVerifier(SnapshotEnvironment environment, IBaselin
         }
 
         using var mine = ledger.Lock();
-        ledger.Use(new BaselineUse(ledger.Relative(verified), name.Test, ledger.Relative(RepositoryRoot.Project(name.Folder) ?? ledger.Root), SnapshotEnvironment.Run));
+        ledger.Use(new BaselineUse(
+            ledger.Relative(verified),
+            name.Test,
+            ledger.Relative(RepositoryRoot.Project(name.Folder) ?? ledger.Root),
+            SnapshotEnvironment.Run));
         return false;
     }
 
@@ -101,11 +105,13 @@ internal sealed class SnapshotVerifier(SnapshotEnvironment environment, IBaselin
             """;
         if (isAskedAgain)
         {
-            message += "\nAnother case of this run asked for the same baseline with something else: tell the cases apart, as in parameters: new { seed }.";
+            message += "\nAnother case of this run asked for the same baseline with something else: tell the cases apart, as in "
+                + "parameters: new { seed }.";
         }
 
         return message + (environment.BuildServer is { } sign
-            ? $"\nThis is a build server ({sign}), where no baseline is written: run the test on a machine of your own and commit the baseline."
+            ? $"\nThis is a build server ({sign}), where no baseline is written: run the test on a machine of your own and commit the "
+                + $"baseline."
             : $"\nIf the received one is right: aedsl-snapshots accept \"{entry.Test}\"");
     }
 }

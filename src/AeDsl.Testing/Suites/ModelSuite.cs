@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using AeDsl.Training;
+using AeDsl.Training.Fitting;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -25,7 +25,10 @@ public sealed class ModelSuite<TModel>
     {
         _options = options ?? new ModelTestOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.TrainingSteps, 1);
-        if (!(_options.Tolerance > 0)) throw new ArgumentOutOfRangeException(nameof(options), _options.Tolerance, "A tolerance is a factor above 0.");
+        if (!(_options.Tolerance > 0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(options), _options.Tolerance, "A tolerance is a factor above 0.");
+        }
         _examples = new Lazy<ModelExamples>(LoadExamples);
         _learnt = new Lazy<LearntModel>(() => LearntModel.Of(Create(TrainingSeed), _examples.Value, _options, TrainingSeed));
     }
@@ -46,10 +49,12 @@ public sealed class ModelSuite<TModel>
     {
         ArgumentNullException.ThrowIfNull(law);
         var attribute = law.Method.GetCustomAttribute<LawAttribute>()
-            ?? throw new ArgumentException($"{law.Method.DeclaringType?.Name}.{law.Method.Name} is no law: it needs the attribute [Law(\"...\")].", nameof(law));
+            ?? throw new ArgumentException(
+                $"{law.Method.DeclaringType?.Name}.{law.Method.Name} is no law: it needs the attribute [Law(\"...\")].", nameof(law));
         if (!typeof(TContract).IsAssignableFrom(typeof(TModel)))
         {
-            throw new ArgumentException($"{Name} is no {typeof(TContract).Name}, and so the law {law.Method.Name} is not about it.", nameof(law));
+            throw new ArgumentException(
+                $"{Name} is no {typeof(TContract).Name}, and so the law {law.Method.Name} is not about it.", nameof(law));
         }
 
         foreach (var seed in Seeds(test)) Check(law, attribute, test, seed);
@@ -79,14 +84,17 @@ public sealed class ModelSuite<TModel>
         }
         catch (Exception thrown) when (thrown is not LawException)
         {
-            throw context.Broken($"the model threw {thrown.GetType().Name} while the law was checked: {thrown.Message}", "see the inner exception", thrown);
+            throw context.Broken(
+                $"the model threw {thrown.GetType().Name} while the law was checked: {thrown.Message}", "see the inner exception", thrown);
         }
     }
 
     private IReadOnlyList<TestSeed> Seeds(string test)
     {
         if (TestSeed.FromEnvironment() is { } asked) return [asked];
-        return _options.Seeds.Count > 0 ? [.. _options.Seeds.Select(seed => new TestSeed(seed))] : [new TestSeed(TestSeed.Of($"{Name}.{test}"))];
+        return _options.Seeds.Count > 0
+            ? [.. _options.Seeds.Select(seed => new TestSeed(seed))]
+            : [new TestSeed(TestSeed.Of($"{Name}.{test}"))];
     }
 
     private static TModel Create(long seed) => DefaultGenerator.Seeded(seed, static () => new TModel());
@@ -96,4 +104,15 @@ public sealed class ModelSuite<TModel>
         using var model = Create(TrainingSeed);
         return (_options.Data ?? BuiltInData.Instance).Load(model, TrainingSeed);
     }
+}
+
+/// <summary>
+/// Laws of one process take turns, whatever a test runner does at the same time. TorchSharp 0.107 does not keep a temporary <c>Scalar</c>
+/// alive while libtorch reads it (<c>x.add_(0.1)</c>, and every step of Adam): a garbage collection that another thread sets off during the
+/// call frees it, and the call fails or works with another number.
+/// </summary>
+internal static class OneAtATime
+{
+    /// <summary>Held by whoever checks a law; taken before the lock of <see cref="DefaultGenerator"/>.</summary>
+    public static Lock Gate { get; } = new();
 }

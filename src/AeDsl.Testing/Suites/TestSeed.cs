@@ -18,7 +18,10 @@ internal sealed partial record TestSeed(long Value, TestSeed.FsCheckStep? Step =
     {
         /// <summary>The step at which a property failed, as FsCheck's message gives it; none where it gives none.</summary>
         public static FsCheckStep? Find(string message) => Step().Match(message) is { Success: true, Groups: var groups }
-            ? new FsCheckStep(ulong.Parse(groups[2].Value, CultureInfo.InvariantCulture), ulong.Parse(groups[3].Value, CultureInfo.InvariantCulture), int.Parse(groups[1].Value, CultureInfo.InvariantCulture))
+            ? new FsCheckStep(
+                ulong.Parse(groups[2].Value, CultureInfo.InvariantCulture),
+                ulong.Parse(groups[3].Value, CultureInfo.InvariantCulture),
+                int.Parse(groups[1].Value, CultureInfo.InvariantCulture))
             : null;
 
         [GeneratedRegex(@"size of (\d+) and seed of \((\d+),\s*(\d+)\)")]
@@ -41,16 +44,22 @@ internal sealed partial record TestSeed(long Value, TestSeed.FsCheckStep? Step =
         if (parts.Length is 1 or 4 && long.TryParse(parts[0], NumberStyles.Integer, CultureInfo.InvariantCulture, out var seed))
         {
             if (parts.Length == 1) return new TestSeed(seed);
-            if (ulong.TryParse(parts[1], CultureInfo.InvariantCulture, out var rnd) && ulong.TryParse(parts[2], CultureInfo.InvariantCulture, out var gamma) && int.TryParse(parts[3], CultureInfo.InvariantCulture, out var size))
+            if (ulong.TryParse(parts[1], CultureInfo.InvariantCulture, out var rnd)
+                && ulong.TryParse(parts[2], CultureInfo.InvariantCulture, out var gamma)
+                && int.TryParse(parts[3], CultureInfo.InvariantCulture, out var size))
             {
                 return new TestSeed(seed, new FsCheckStep(rnd, gamma, size));
             }
         }
 
-        throw new FormatException($"{Variable} is '{text}'; it is a whole number, or the four numbers that a failure prints, as in {Variable}=\"17,1234,5679,30\".");
+        throw new FormatException(
+            $"{Variable} is '{text}'; it is a whole number, or the four numbers that a failure prints, as in "
+                + $"{Variable}=\"17,1234,5679,30\".");
     }
 
-    /// <summary>A seed that a text alone decides, the same on every machine: FNV-1a (Fowler, Noll and Vo) of its UTF-8, folded to 31 bits.</summary>
+    /// <summary>
+    /// A seed that a text alone decides, the same on every machine: FNV-1a (Fowler, Noll and Vo) of its UTF-8, folded to 31 bits.
+    /// </summary>
     public static int Of(string text)
     {
         var hash = 14695981039346656037UL;

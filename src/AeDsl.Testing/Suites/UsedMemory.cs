@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace AeDsl.Testing;
 
 /// <summary>
-/// Memory as a program leaves it behind: what an uninitialized tensor shows is zeros as often as not, until memory of its size was used before.
+/// Memory as a program leaves it behind: what an uninitialized tensor shows is zeros as often as not, until memory of its size was used
+/// before.
 /// </summary>
 internal static class UsedMemory
 {
@@ -18,7 +19,10 @@ internal static class UsedMemory
         using var scope = torch.NewDisposeScope();
         foreach (var value in module.state_dict().Values.ToList())
         {
-            for (var i = 0; i < Copies; i++) torch.full(value.shape, double.NaN, dtype: value.is_floating_point() ? value.dtype : ScalarType.Float64);
+            for (var i = 0; i < Copies; i++)
+            {
+                torch.full(value.shape, double.NaN, dtype: value.is_floating_point() ? value.dtype : ScalarType.Float64);
+            }
         }
     }
 }

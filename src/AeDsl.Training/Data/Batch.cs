@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Data;
 
 /// <summary>Some examples that are looked at together.</summary>
 /// <param name="Input">What the model sees, (Count, ...) of float.</param>

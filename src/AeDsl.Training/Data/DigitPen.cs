@@ -1,6 +1,9 @@
-namespace AeDsl.Training;
+namespace AeDsl.Training.Data;
 
-/// <summary>Draws one digit as a hand would: a way of writing is picked, its points tremble, the whole leans, bends and turns, and a round pen follows.</summary>
+/// <summary>
+/// Draws one digit as a hand would: a way of writing is picked, its points tremble, the whole leans, bends and turns, and a round pen
+/// follows.
+/// </summary>
 internal sealed class DigitPen
 {
     public const int Side = 28;

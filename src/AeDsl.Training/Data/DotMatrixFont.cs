@@ -1,7 +1,8 @@
+using AeDsl.Training.Planned.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Data;
 
 /// <summary>The 32 glyphs of a 5 × 7 dot-matrix font from the backtick to the filled box: ` a to z { | } ~ and the box.</summary>
 public static class DotMatrixFont

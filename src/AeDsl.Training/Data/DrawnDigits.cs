@@ -1,11 +1,11 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Data;
 
 /// <summary>
-/// Digits that look handwritten, drawn on the spot: always there, without a download. Each differs in the way it is written, in size, slant,
-/// turn, bend, place and pen.
+/// Digits that look handwritten, drawn on the spot: always there, without a download. Each differs in the way it is written, in size,
+/// slant, turn, bend, place and pen.
 /// </summary>
 public static class DrawnDigits
 {

@@ -1,8 +1,10 @@
-namespace AeDsl.Training;
+using AeDsl.Training.Data.Download;
+
+namespace AeDsl.Training.Data;
 
 /// <summary>
-/// Fashion-MNIST: 60,000 training and 10,000 test pictures of clothes, 28 × 28, in ten classes (Xiao, Rasul and Vollgraf, arXiv:1708.07747). Its
-/// files have MNIST's names and format: read them with <see cref="Mnist.Load"/>.
+/// Fashion-MNIST: 60,000 training and 10,000 test pictures of clothes, 28 × 28, in ten classes (Xiao, Rasul and Vollgraf,
+/// arXiv:1708.07747). Its files have MNIST's names and format: read them with <see cref="Mnist.Load"/>.
 /// </summary>
 public static class FashionMnist
 {
@@ -25,14 +27,16 @@ public static class FashionMnist
         ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"];
 
     /// <summary>
-    /// Fetches the four files, about 30 MB. What is there and whole is not fetched again, what broke off is gone on with, and each file is checked
-    /// by its SHA-256.
+    /// Fetches the four files, about 30 MB. What is there and whole is not fetched again, what broke off is gone on with, and each file is
+    /// checked by its SHA-256.
     /// </summary>
     /// <param name="folder">Where they go; it is made where it does not exist.</param>
     /// <param name="options">Mirrors, progress and patience.</param>
     /// <param name="cancellation">Ends the work; what has arrived is kept.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    /// <exception cref="IOException">No mirror gave a file; all are named, with what went wrong and what to do by hand. Or it could not be written.</exception>
+    /// <exception cref="IOException">
+    /// No mirror gave a file; all are named, with what went wrong and what to do by hand. Or it could not be written.
+    /// </exception>
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
     public static Task DownloadAsync(string folder, DownloadOptions? options = null, CancellationToken cancellation = default)
         => DatasetDownload.FetchAsync(folder, s_files, s_mirrors, options, cancellation);

@@ -3,7 +3,7 @@ using System.IO.Compression;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Data;
 
 /// <summary>What an IDX file holds.</summary>
 /// <param name="Shape">Its sizes: (60000, 28, 28) for images, (60000) for labels.</param>
@@ -11,11 +11,14 @@ namespace AeDsl.Training;
 public sealed record IdxContent(IReadOnlyList<int> Shape, byte[] Values);
 
 /// <summary>
-/// Reads IDX files of unsigned bytes, the format of MNIST (http://yann.lecun.com/exdb/mnist/): two zero bytes, the element type, the number of
-/// dimensions, each size as a big-endian 32-bit number, then the values. A file packed with gzip is recognised by its content, not by its name.
+/// Reads IDX files of unsigned bytes, the format of MNIST (http://yann.lecun.com/exdb/mnist/): two zero bytes, the element type, the number
+/// of dimensions, each size as a big-endian 32-bit number, then the values. A file packed with gzip is recognised by its content, not by
+/// its name.
 /// </summary>
 public static class IdxFile
 {
+    // By hand: the format is a page of code, and what is wrong with a downloaded file has to be said in its own terms.
+
     private const int MostDimensions = 4;
 
     // A byte of deflate never unpacks to more than this (RFC 1951: 258 bytes in 2 bits), so a larger claim is false without unpacking.
@@ -33,7 +36,9 @@ public static class IdxFile
     /// <param name="path">The file.</param>
     /// <param name="rank">How many dimensions it must have: 1 for labels, 3 for images; any number where none is given.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">It is no IDX file of unsigned bytes, has another rank, or is truncated, too long or corrupt.</exception>
+    /// <exception cref="InvalidDataException">
+    /// It is no IDX file of unsigned bytes, has another rank, or is truncated, too long or corrupt.
+    /// </exception>
     public static IdxContent Read(string path, int? rank = null)
     {
         byte[] values = [];
@@ -87,8 +92,8 @@ public static class IdxFile
     }
 
     /// <summary>
-    /// A gzip file ends with its check sum and the length of what it holds. .NET checks the sum where it is there and says nothing where the
-    /// file was cut off before it, so the length is looked at here.
+    /// A gzip file ends with its check sum and the length of what it holds. .NET checks the sum where it is there and says nothing where
+    /// the file was cut off before it, so the length is looked at here.
     /// </summary>
     private static void CheckEnd(string path, FileStream file, long length)
     {
@@ -121,7 +126,8 @@ public static class IdxFile
 
         if (stream.ReadByte() >= 0)
         {
-            throw new InvalidDataException($"{path} is too long: there is more after the {values.Length} values that its header {Describe(shape)} claims.");
+            throw new InvalidDataException(
+                $"{path} is too long: there is more after the {values.Length} values that its header {Describe(shape)} claims.");
         }
 
         return (shape, count);
@@ -132,12 +138,14 @@ public static class IdxFile
         if (magic[0] != 0 || magic[1] != 0 || !s_elementTypes.TryGetValue(magic[2], out var elementType))
         {
             throw new InvalidDataException(
-                $"{path} is no IDX file: it begins with {Convert.ToHexString(magic)}, one of unsigned bytes begins with 000008 and its number of dimensions.");
+                $"{path} is no IDX file: it begins with {Convert.ToHexString(magic)}, one of unsigned bytes begins with 000008 and its "
+                    + $"number of dimensions.");
         }
 
         if (magic[2] != 0x08)
         {
-            throw new InvalidDataException($"{path} holds elements of type 0x{magic[2]:X2} ({elementType}); needed is 0x08 (unsigned byte).");
+            throw new InvalidDataException(
+                $"{path} holds elements of type 0x{magic[2]:X2} ({elementType}); needed is 0x08 (unsigned byte).");
         }
 
         if (magic[3] is 0 or > MostDimensions || (rank is { } needed && magic[3] != needed))
@@ -172,7 +180,8 @@ public static class IdxFile
             // Checked before each product, so that it cannot overflow; nothing is allocated for a claim that the file cannot keep.
             if (count > Array.MaxLength / size)
             {
-                throw new InvalidDataException($"{path} claims {Describe(shape)} values, more than the {Array.MaxLength} that can be held.");
+                throw new InvalidDataException(
+                    $"{path} claims {Describe(shape)} values, more than the {Array.MaxLength} that can be held.");
             }
 
             count *= size;
@@ -180,7 +189,8 @@ public static class IdxFile
 
         return count <= mostBytes
             ? count
-            : throw new InvalidDataException($"{path} is truncated: its header {Describe(shape)} needs {count} values, the file can hold {mostBytes} at most.");
+            : throw new InvalidDataException(
+                $"{path} is truncated: its header {Describe(shape)} needs {count} values, the file can hold {mostBytes} at most.");
     }
 
     private static string Describe(int[] shape) => string.Join("×", shape);

@@ -1,7 +1,8 @@
+using AeDsl.Training.Planned.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Data;
 
 /// <summary>
 /// Examples with their labels, and what a model's output is compared with. It owns its tensors and lives outside dispose scopes:
@@ -12,7 +13,9 @@ public sealed class ImageDataset : IDisposable
     /// <summary>A data set of the given tensors, which it takes over.</summary>
     /// <param name="inputs">(N, ...): bytes 0 to 255, which batches give as 0 to 1, or floats, which they give as they are.</param>
     /// <param name="labels">The class of each input, (N) of int64; none where there are none.</param>
-    /// <param name="targets">What the output is compared with where it is neither the input nor the label, (N, ...): a clean or a segmented image.</param>
+    /// <param name="targets">
+    /// What the output is compared with where it is neither the input nor the label, (N, ...): a clean or a segmented image.
+    /// </param>
     /// <exception cref="ArgumentException">The numbers of examples differ, there is none, or an element type is not as above.</exception>
     public ImageDataset(Tensor inputs, Tensor? labels = null, Tensor? targets = null)
         : this(inputs, labels, targets, targets is null ? TargetKind.Input : TargetKind.Separate)
@@ -32,7 +35,8 @@ public sealed class ImageDataset : IDisposable
         CheckCount(targets, inputs.shape[0], nameof(targets));
         if (labels is not null && (labels.dtype != ScalarType.Int64 || labels.shape.Length != 1))
         {
-            throw new ArgumentException($"Labels are (N) of int64, got ({string.Join(", ", labels.shape)}) of {labels.dtype}.", nameof(labels));
+            throw new ArgumentException(
+                $"Labels are (N) of int64, got ({string.Join(", ", labels.shape)}) of {labels.dtype}.", nameof(labels));
         }
 
         Inputs = inputs.DetachFromDisposeScope();
@@ -67,7 +71,8 @@ public sealed class ImageDataset : IDisposable
     internal TargetKind Kind { get; }
 
     /// <summary>A set of other inputs with the labels and targets of this one's kind; all are taken over.</summary>
-    internal static ImageDataset OfKind(Tensor inputs, Tensor? labels, Tensor? targets, TargetKind kind) => new(inputs, labels, targets, kind);
+    internal static ImageDataset OfKind(Tensor inputs, Tensor? labels, Tensor? targets, TargetKind kind)
+        => new(inputs, labels, targets, kind);
 
     /// <summary>The same examples with their labels as targets: for a classifier.</summary>
     /// <exception cref="InvalidOperationException">There are no labels.</exception>
@@ -147,7 +152,10 @@ public sealed class ImageDataset : IDisposable
         ArgumentNullException.ThrowIfNull(rows);
         if (rows.Count == 0 || rows.Any(row => row < 0 || row >= Count))
         {
-            throw new ArgumentException($"Rows are places from 0 to {Count - 1}, at least one; got {(rows.Count == 0 ? "none" : rows.First(row => row < 0 || row >= Count))}.", nameof(rows));
+            throw new ArgumentException(
+                $"Rows are places from 0 to {Count - 1}, at least one; got "
+                    + $"{(rows.Count == 0 ? "none" : rows.First(row => row < 0 || row >= Count))}.",
+                nameof(rows));
         }
 
         using var index = torch.tensor(rows.ToArray());
@@ -189,7 +197,8 @@ public sealed class ImageDataset : IDisposable
     /// <summary>The places of each class's examples, classes in rising order.</summary>
     private List<IGrouping<long, long>> RowsByClass()
     {
-        var labels = Labels?.ToArray<long>() ?? throw new InvalidOperationException("Examples cannot be chosen by class: this data set has no labels.");
+        var labels = Labels?.ToArray<long>()
+            ?? throw new InvalidOperationException("Examples cannot be chosen by class: this data set has no labels.");
         return [.. Enumerable.Range(0, labels.Length).GroupBy(i => labels[i], i => (long)i).OrderBy(group => group.Key)];
     }
 

@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Data;
 
 /// <summary>
-/// The batches of one epoch. Any of them can be asked for at any time, so a run that is resumed goes on in the middle. The tensors of a batch
-/// belong to the dispose scope in which it was asked for. A last batch that is smaller than the others is kept unless told otherwise; a single
-/// example that is left over joins the batch before it.
+/// The batches of one epoch. Any of them can be asked for at any time, so a run that is resumed goes on in the middle. The tensors of a
+/// batch belong to the dispose scope in which it was asked for. A last batch that is smaller than the others is kept unless told otherwise;
+/// a single example that is left over joins the batch before it.
 /// </summary>
 public sealed class MiniBatches : IEnumerable<Batch>, IDisposable
 {

@@ -1,7 +1,8 @@
+using AeDsl.Training.Data.Download;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Data;
 
 /// <summary>A training set and a test set.</summary>
 /// <param name="Train">What a model learns from.</param>
@@ -16,7 +17,9 @@ public sealed record DatasetPair(ImageDataset Train, ImageDataset Test) : IDispo
     }
 }
 
-/// <summary>Data sets of IDX files with MNIST's names, each plain or packed with gzip (<c>.gz</c>): MNIST itself, Fashion-MNIST, one's own.</summary>
+/// <summary>
+/// Data sets of IDX files with MNIST's names, each plain or packed with gzip (<c>.gz</c>): MNIST itself, Fashion-MNIST, one's own.
+/// </summary>
 public static class Mnist
 {
     private static readonly Uri[] s_mirrors =
@@ -35,19 +38,24 @@ public static class Mnist
     ];
 
     /// <summary>
-    /// Fetches MNIST's four files, about 11 MB. What is there and whole is not fetched again, what broke off is gone on with, and each file is
-    /// checked by its SHA-256.
+    /// Fetches MNIST's four files, about 11 MB. What is there and whole is not fetched again, what broke off is gone on with, and each file
+    /// is checked by its SHA-256.
     /// </summary>
     /// <param name="folder">Where they go; it is made where it does not exist.</param>
     /// <param name="options">Mirrors, progress and patience.</param>
     /// <param name="cancellation">Ends the work; what has arrived is kept.</param>
     /// <exception cref="ArgumentException">An option is out of range.</exception>
-    /// <exception cref="IOException">No mirror gave a file; all are named, with what went wrong and what to do by hand. Or it could not be written.</exception>
+    /// <exception cref="IOException">
+    /// No mirror gave a file; all are named, with what went wrong and what to do by hand. Or it could not be written.
+    /// </exception>
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
     public static Task DownloadAsync(string folder, DownloadOptions? options = null, CancellationToken cancellation = default)
         => DatasetDownload.FetchAsync(folder, s_files, s_mirrors, options, cancellation);
 
-    /// <summary>Reads both sets: <c>train-images-idx3-ubyte</c>, <c>train-labels-idx1-ubyte</c>, <c>t10k-images-idx3-ubyte</c>, <c>t10k-labels-idx1-ubyte</c>.</summary>
+    /// <summary>
+    /// Reads both sets: <c>train-images-idx3-ubyte</c>, <c>train-labels-idx1-ubyte</c>, <c>t10k-images-idx3-ubyte</c>,
+    /// <c>t10k-labels-idx1-ubyte</c>.
+    /// </summary>
     /// <param name="folder">Where the files are.</param>
     /// <returns>Images (N, 1, rows, columns) with labels.</returns>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
@@ -84,7 +92,9 @@ public static class Mnist
     {
         if (!Directory.Exists(folder))
         {
-            throw new DirectoryNotFoundException($"{folder}: there is no such folder; needed is one with MNIST's IDX files (train-images-idx3-ubyte and so on, with or without .gz).");
+            throw new DirectoryNotFoundException(
+                $"{folder}: there is no such folder; needed is one with MNIST's IDX files (train-images-idx3-ubyte and so on, with or "
+                    + $"without .gz).");
         }
 
         var found = new List<string>();
@@ -110,7 +120,8 @@ public static class Mnist
         using var labels = IdxFile.ReadTensor(labelsPath, rank: 1);
         if (images.shape[0] != labels.shape[0])
         {
-            throw new InvalidDataException($"{imagesPath} holds {images.shape[0]} images, but {labelsPath} holds {labels.shape[0]} labels.");
+            throw new InvalidDataException(
+                $"{imagesPath} holds {images.shape[0]} images, but {labelsPath} holds {labels.shape[0]} labels.");
         }
 
         return new ImageDataset(images.unsqueeze(1), labels.to(ScalarType.Int64));

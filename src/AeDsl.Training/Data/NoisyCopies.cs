@@ -1,11 +1,11 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Data;
 
 /// <summary>
-/// Sets that are spoilt once, before training: several noisy copies of each example, to be compared with the clean one. (A model declared with a
-/// corruption spoils its input anew at every step instead.)
+/// Sets that are spoilt once, before training: several noisy copies of each example, to be compared with the clean one. (A model declared
+/// with a corruption spoils its input anew at every step instead.)
 /// </summary>
 public static class NoisyCopies
 {
@@ -14,7 +14,9 @@ public static class NoisyCopies
     /// <param name="probability">How likely a pixel is inverted, 0 to 1.</param>
     /// <param name="copies">Copies of each example, at least 1.</param>
     /// <param name="seed">The same seed gives the same noise, and the copies of a smaller number are the first of a larger one.</param>
-    /// <returns>copies × N examples, all once and then all again, with their labels; targets are the clean inputs, or what the set's targets were.</returns>
+    /// <returns>
+    /// copies × N examples, all once and then all again, with their labels; targets are the clean inputs, or what the set's targets were.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The probability is none, or the number is below 1.</exception>
     public static ImageDataset WithFlippedPixels(this ImageDataset dataset, double probability, int copies, long seed)
     {
@@ -32,7 +34,9 @@ public static class NoisyCopies
     /// <param name="standardDeviation">σ, 0 or more.</param>
     /// <param name="copies">Copies of each example, at least 1.</param>
     /// <param name="seed">The same seed gives the same noise, and the copies of a smaller number are the first of a larger one.</param>
-    /// <returns>copies × N examples, all once and then all again, with their labels; targets are the clean inputs, or what the set's targets were.</returns>
+    /// <returns>
+    /// copies × N examples, all once and then all again, with their labels; targets are the clean inputs, or what the set's targets were.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The deviation is negative, or the number is below 1.</exception>
     public static ImageDataset WithGaussianNoise(this ImageDataset dataset, double standardDeviation, int copies, long seed)
     {

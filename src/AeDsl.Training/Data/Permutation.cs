@@ -1,11 +1,11 @@
-namespace AeDsl.Training;
+namespace AeDsl.Training.Data;
 
 /// <summary>The order in which an epoch goes through its examples.</summary>
 public static class Permutation
 {
     /// <summary>
-    /// A random order of 0 .. count − 1 by Fisher and Yates. It depends on the arguments alone, so a run that is resumed in the middle of an
-    /// epoch meets the batches that it would have met.
+    /// A random order of 0 .. count − 1 by Fisher and Yates. It depends on the arguments alone, so a run that is resumed in the middle of
+    /// an epoch meets the batches that it would have met.
     /// </summary>
     /// <param name="count">How many numbers, 0 or more.</param>
     /// <param name="seed">The run's seed.</param>

@@ -1,4 +1,4 @@
-namespace AeDsl.Training;
+namespace AeDsl.Training.Data;
 
 /// <summary>
 /// A small seeded generator for drawing and shuffling on the managed side: SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom

@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
+using AeDsl.Training.Planned.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Data;
 
 /// <summary>Copies examples of a data set straight into rows of floats: bytes as 0 to 1, floats as they are.</summary>
 internal sealed class RowSource

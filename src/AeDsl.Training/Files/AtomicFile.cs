@@ -1,4 +1,4 @@
-namespace AeDsl.Training;
+namespace AeDsl.Training.Files;
 
 /// <summary>
 /// Writes files whole or not at all: the new content goes into a file beside the target, is flushed to the disk, and takes the target's
@@ -11,7 +11,9 @@ public static class AtomicFile
     /// <summary>Writes a file, replacing one that is there.</summary>
     /// <param name="path">Where it goes; its folder exists. Through a link, the file that the link leads to is replaced.</param>
     /// <param name="write">Writes the whole content.</param>
-    /// <exception cref="IOException">It could not be written: no such folder, no permission, no space. What was there before is unchanged.</exception>
+    /// <exception cref="IOException">
+    /// It could not be written: no such folder, no permission, no space. What was there before is unchanged.
+    /// </exception>
     public static void Write(string path, Action<Stream> write)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

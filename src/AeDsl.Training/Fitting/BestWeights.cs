@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Fitting;
 
 /// <summary>Remembers the epoch with the lowest loss and, where they are to be given back, the weights that it left.</summary>
 internal sealed class BestWeights(bool keepWeights) : IDisposable

@@ -1,7 +1,8 @@
+using AeDsl.Training.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Fitting;
 
 /// <summary>Going through a set with a model that is being looked at, not trained.</summary>
 internal static class EvaluationPass
@@ -9,8 +10,8 @@ internal static class EvaluationPass
     public const int BatchSize = 256;
 
     /// <summary>
-    /// Shows each batch, in order, on the model's device, in evaluation mode and without gradients; the mode is restored. Tensors made meanwhile
-    /// go when the batch is done.
+    /// Shows each batch, in order, on the model's device, in evaluation mode and without gradients; the mode is restored. Tensors made
+    /// meanwhile go when the batch is done.
     /// </summary>
     public static void Over(IModel model, ImageDataset dataset, Action<Batch> look, int batchSize = BatchSize)
     {

@@ -1,8 +1,10 @@
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Fitting;
 
-/// <summary>Adds up the losses of batches, each weighted by its number of examples, so that a small last batch counts for what it is.</summary>
+/// <summary>
+/// Adds up the losses of batches, each weighted by its number of examples, so that a small last batch counts for what it is.
+/// </summary>
 internal sealed class LossSums(IReadOnlyList<string> names)
 {
     // The terms, then the total, then the number of examples: one array, because a checkpoint keeps it as one tensor.

@@ -1,7 +1,8 @@
+using AeDsl.Training.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Fitting;
 
 /// <summary>Where a model computes: its batches go there.</summary>
 internal static class ModelDevice

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Fitting;
 
 /// <summary>Remembers whether a module trains, and restores it.</summary>
 internal sealed class ModelMode(nn.Module module) : IDisposable

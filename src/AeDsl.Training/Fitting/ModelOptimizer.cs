@@ -2,7 +2,7 @@ using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Fitting;
 
 /// <summary>The optimizer of some parameters.</summary>
 internal sealed class ModelOptimizer : IDisposable
@@ -14,7 +14,8 @@ internal sealed class ModelOptimizer : IDisposable
         _optimizer = options.Optimizer switch
         {
             // TorchSharp's own default for the second beta is 0.99, PyTorch's is 0.999.
-            OptimizerKind.Adam => torch.optim.Adam(parameters, options.LearningRate, options.Beta1, options.Beta2, 1e-8, options.WeightDecay),
+            OptimizerKind.Adam => torch.optim.Adam(
+                parameters, options.LearningRate, options.Beta1, options.Beta2, 1e-8, options.WeightDecay),
             OptimizerKind.Sgd => torch.optim.SGD(parameters, options.LearningRate, options.Momentum, 0.0, options.WeightDecay),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Optimizer, "There is no such optimizer."),
         };
@@ -24,25 +25,8 @@ internal sealed class ModelOptimizer : IDisposable
 
     public void Step() => _optimizer.step();
 
-    /// <summary>For a plan: gives by a parameter's name what changes it.</summary>
-    /// <param name="named">The parameters that this optimizer was made of, in their order.</param>
-    public Func<string, ParameterUpdate> Updates(IEnumerable<(string Name, Parameter Parameter)> named)
-    {
-        var state = _optimizer.state_dict();
-        var adam = state.Options[0] is Adam.Options options ? new AdamClock(options) : null;
-        var updates = new Dictionary<string, ParameterUpdate>(StringComparer.Ordinal);
-        foreach (var (name, parameter) in named)
-        {
-            updates.Add(name, state.State[updates.Count] switch
-            {
-                Adam.State moments => new AdamParameter(parameter, moments, adam!),
-                SGD.State momentum => new SgdParameter(parameter, momentum, (SGD.Options)state.Options[0]),
-                var other => throw new NotSupportedException($"A plan knows no optimizer with {other.GetType()}."),
-            });
-        }
-
-        return name => updates[name];
-    }
+    /// <summary>TorchSharp's own, for whoever works on its state.</summary>
+    public OptimizerHelper Inner => _optimizer;
 
     /// <summary>Writes moments and step counts in TorchSharp's own binary form.</summary>
     public void Save(BinaryWriter writer) => _optimizer.save_state_dict(writer);

@@ -1,11 +1,13 @@
+using AeDsl.Training.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Fitting;
 
 /// <summary>
-/// The random numbers of a run: a generator of its own for what models draw, TorchSharp's default one for what takes no generator (dropout),
-/// each seeded differently, so that their numbers are not the same. Both are the CPU's, wherever the model is: the numbers are moved there.
+/// The random numbers of a run: a generator of its own for what models draw, TorchSharp's default one for what takes no generator
+/// (dropout), each seeded differently, so that their numbers are not the same. Both are the CPU's, wherever the model is: the numbers are
+/// moved there.
 /// </summary>
 internal sealed class Randomness : IDisposable
 {
@@ -24,23 +26,17 @@ internal sealed class Randomness : IDisposable
     public Generator Generator { get; }
 
     /// <summary>
-    /// Runs an evaluation with numbers that are the same every time, so that test losses can be compared; the training's numbers are as they
-    /// were afterwards.
+    /// Runs an evaluation with numbers that are the same every time, so that test losses can be compared; the training's numbers are as
+    /// they were afterwards.
     /// </summary>
     public static T Apart<T>(long seed, Func<Generator, T> evaluate)
     {
-        using var before = torch.get_rng_state();
-        try
+        var own = Derive(seed, OfEvaluation);
+        return DefaultGenerator.Seeded(own, () =>
         {
-            var own = Derive(seed, OfEvaluation);
-            torch.manual_seed(own);
             using var generator = new Generator((ulong)own);
             return evaluate(generator);
-        }
-        finally
-        {
-            torch.set_rng_state(before);
-        }
+        });
     }
 
     /// <summary>Begins both anew, so that the next numbers are the first ones again.</summary>

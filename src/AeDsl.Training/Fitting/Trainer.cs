@@ -1,8 +1,12 @@
 using System.Diagnostics;
+using AeDsl.Training.Checkpoints;
+using AeDsl.Training.Data;
+using AeDsl.Training.Files;
+using AeDsl.Training.Fitting.Learners;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Fitting;
 
 /// <summary>One run: goes through the epochs, step by step, and can be stopped and resumed between any two steps.</summary>
 internal sealed class Trainer : IDisposable
@@ -12,8 +16,10 @@ internal sealed class Trainer : IDisposable
     private readonly ImageDataset? _test;
     private readonly FitOptions _options;
     private readonly IFitProgress? _progress;
-    private readonly CtrlC _stop;
-    private readonly Learner _learner;
+    private readonly CtrlC? _ctrlC;
+    private readonly CancellationToken _stop;
+    private readonly ILearner _learner;
+    private readonly string? _notPlannedBecause;
     private readonly Randomness _randomness;
     private readonly BestWeights _best;
     private readonly LossSums _sums;
@@ -33,12 +39,13 @@ internal sealed class Trainer : IDisposable
             torch.set_num_threads(threads);
         }
 
-        _stop = new CtrlC(options);
+        _ctrlC = options.HandleCtrlC ? new CtrlC(options.CancellationToken) : null;
+        _stop = _ctrlC?.Token ?? options.CancellationToken;
         _randomness = new Randomness(options.Seed);
-        _learner = Learner.Of(model, train, options, _randomness);
+        (_learner, _notPlannedBecause) = LearnerChoice.Of(model, train, options, _randomness);
         _best = new BestWeights(keepWeights: options.Patience is not null);
         _sums = new LossSums(model.LossNames);
-        _settings = RunSettings.Of(options, train.Count, test?.Count ?? 0);
+        _settings = ResumeSettings.Of(options, train.Count, test?.Count ?? 0);
     }
 
     private int Epoch => _history.Count + 1;
@@ -68,7 +75,7 @@ internal sealed class Trainer : IDisposable
                 _best.GiveBack(_model);
             }
 
-            result = new FitResult(_history, reason.Value, _best.Epoch) { NotPlannedBecause = _learner.NotPlannedBecause };
+            result = new FitResult(_history, reason.Value, _best.Epoch) { NotPlannedBecause = _notPlannedBecause };
             return result;
         }
         finally
@@ -82,7 +89,7 @@ internal sealed class Trainer : IDisposable
         _best.Dispose();
         _learner.Dispose();
         _randomness.Dispose();
-        _stop.Dispose();
+        _ctrlC?.Dispose();
     }
 
     private void Begin()
@@ -98,7 +105,8 @@ internal sealed class Trainer : IDisposable
             }
         }
 
-        _progress?.Started(new FitStart(_model.Name, _options.Epochs, _learner.Steps, _train.Count, _history.Count, _step, _options.CheckpointPath));
+        _progress?.Started(new FitStart(
+            _model.Name, _options.Epochs, _learner.Steps, _train.Count, _history.Count, _step, _options.CheckpointPath));
     }
 
     private StopReason? ReasonToStop()
@@ -113,7 +121,7 @@ internal sealed class Trainer : IDisposable
             return StopReason.Patience;
         }
 
-        return _stop.Token.IsCancellationRequested ? StopReason.Cancelled : null;
+        return _stop.IsCancellationRequested ? StopReason.Cancelled : null;
     }
 
     /// <summary>Trains from the step that is next to the end of the epoch; false where the run was stopped before that.</summary>
@@ -123,7 +131,8 @@ internal sealed class Trainer : IDisposable
         _learner.BeginEpoch(Epoch);
         while (_step < _learner.Steps)
         {
-            if (_learner.Step(Epoch, _step, _sums) is { } bad)
+            WarmUp();
+            if (_learner.Step(_step, _sums) is { } bad)
             {
                 throw new TrainingDivergedException(Epoch, _step + 1, bad.Term, bad.Value, LastCheckpoint());
             }
@@ -131,7 +140,7 @@ internal sealed class Trainer : IDisposable
             _step++;
             _isSaved = false;
             _progress?.Stepped(new FitStep(Epoch, _step, _learner.Steps, (long)_sums.Examples, Seconds, _sums.Averages()));
-            if (_stop.Token.IsCancellationRequested && _step < _learner.Steps)
+            if (_stop.IsCancellationRequested && _step < _learner.Steps)
             {
                 return false;
             }
@@ -139,6 +148,15 @@ internal sealed class Trainer : IDisposable
 
         EndEpoch();
         return true;
+    }
+
+    /// <summary>Sets the share of a gradual term that is in force before a step.</summary>
+    private void WarmUp()
+    {
+        if (_model is IWarmUp { WarmUpEpochs: > 0 } gradual)
+        {
+            gradual.WarmUp = Math.Min(1, (_history.Count + (double)_step / _learner.Steps) / gradual.WarmUpEpochs);
+        }
     }
 
     private void EndEpoch()
@@ -151,7 +169,7 @@ internal sealed class Trainer : IDisposable
 
         var test = _test is null ? null : _model.Evaluate(_test, _options.BatchSize, _options.Seed);
         var record = new EpochRecord(Epoch, _sums.Averages(), test, Seconds);
-        if (Player.AreOpposed(_model))
+        if (Players.AreOpposed(_model))
         {
             _best.Restore(record.Epoch, (test ?? record.Train).Total, new Dictionary<string, Tensor>());
         }
@@ -215,9 +233,10 @@ internal sealed class Trainer : IDisposable
             throw new InvalidDataException($"{path} is a checkpoint of {checkpoint.Model}, not of {_model.Name}.");
         }
 
-        if (RunSettings.Difference(checkpoint.Settings, _settings) is { } difference)
+        if (ResumeSettings.Difference(checkpoint.Settings, _settings) is { } difference)
         {
-            throw new InvalidDataException($"{path} was left by a run with {difference}. Resume with the same settings, or begin anew without resuming.");
+            throw new InvalidDataException(
+                $"{path} was left by a run with {difference}. Resume with the same settings, or begin anew without resuming.");
         }
 
         if (!_sums.Restore(checkpoint.Sums.ToArray<double>()))

@@ -1,11 +1,13 @@
+using AeDsl.Training.Data;
+using AeDsl.Training.Fitting;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Latents;
 
 /// <summary>
-/// Where the examples of each class lie among an autoencoder's latents, and new latents from there: an example of the class that one asks for
-/// out of a model that was never told a class. It holds tensors: dispose of it when done.
+/// Where the examples of each class lie among an autoencoder's latents, and new latents from there: an example of the class that one asks
+/// for out of a model that was never told a class. It holds tensors: dispose of it when done.
 /// </summary>
 public sealed class ClassLatents : IDisposable
 {
@@ -38,7 +40,11 @@ public sealed class ClassLatents : IDisposable
             {
                 using (examples)
                 {
-                    all._classes.Add(label, examples.Count > 1 ? Encode(model, examples) : throw new InvalidOperationException($"Class {label} has one example; a covariance needs two."));
+                    all._classes.Add(
+                        label,
+                        examples.Count > 1
+                            ? Encode(model, examples)
+                            : throw new InvalidOperationException($"Class {label} has one example; a covariance needs two."));
                 }
             }
 
@@ -68,7 +74,9 @@ public sealed class ClassLatents : IDisposable
         using var scope = torch.NewDisposeScope();
         var centred = encoded.Means - encoded.Means.mean(new long[] { 0 });
         var covariance = centred.t().mm(centred) / (centred.shape[0] - 1);
-        return (encoded.Variances is null ? covariance : covariance + encoded.Variances.mean(new long[] { 0 }).diag()).MoveToOuterDisposeScope();
+        return (encoded.Variances is null
+            ? covariance
+            : covariance + encoded.Variances.mean(new long[] { 0 }).diag()).MoveToOuterDisposeScope();
     }
 
     /// <summary>Draws latents from the one Gaussian that has the class's mean and covariance.</summary>
@@ -91,9 +99,9 @@ public sealed class ClassLatents : IDisposable
     }
 
     /// <summary>
-    /// Draws latents from the mixture of the posteriors of the class's examples: an example is chosen, each as likely, and a latent drawn from
-    /// its posterior. It follows the class wherever it lies, also in several places; what it gives is near to what was there. Of an autoencoder
-    /// without posteriors it gives the latents of examples themselves.
+    /// Draws latents from the mixture of the posteriors of the class's examples: an example is chosen, each as likely, and a latent drawn
+    /// from its posterior. It follows the class wherever it lies, also in several places; what it gives is near to what was there. Of an
+    /// autoencoder without posteriors it gives the latents of examples themselves.
     /// </summary>
     /// <param name="label">The class.</param>
     /// <param name="n">How many, at least 1.</param>
@@ -108,7 +116,8 @@ public sealed class ClassLatents : IDisposable
         var (means, variances) = Of(label);
         var rows = (Noise.Uniform([n], means, generator) * means.shape[0]).floor().to(ScalarType.Int64).clamp(0, means.shape[0] - 1);
         var chosen = means.index_select(0, rows);
-        return Shaped(variances is null ? chosen : chosen + Noise.Normal(chosen.shape, chosen, generator) * variances.index_select(0, rows).sqrt());
+        return Shaped(
+            variances is null ? chosen : chosen + Noise.Normal(chosen.shape, chosen, generator) * variances.index_select(0, rows).sqrt());
     }
 
     /// <inheritdoc/>
@@ -135,7 +144,8 @@ public sealed class ClassLatents : IDisposable
             var posterior = variational.Encode(batch.Input);
             return torch.stack([posterior.Mean, posterior.LogVariance.exp()], 1);
         }).to(ScalarType.Float64);
-        return new Encoded(both.select(1, 0).contiguous().DetachFromDisposeScope(), both.select(1, 1).contiguous().DetachFromDisposeScope());
+        return new Encoded(
+            both.select(1, 0).contiguous().DetachFromDisposeScope(), both.select(1, 1).contiguous().DetachFromDisposeScope());
     }
 
     private Encoded Of(long label) => _classes.TryGetValue(label, out var encoded)

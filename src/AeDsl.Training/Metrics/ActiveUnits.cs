@@ -1,11 +1,13 @@
+using AeDsl.Training.Data;
+using AeDsl.Training.Fitting;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Metrics;
 
 /// <summary>
-/// Which numbers of a variational autoencoder's latent say anything of the input: those whose posterior mean varies over the data by more than
-/// a threshold (Burda, Grosse and Salakhutdinov, arXiv:1509.00519, section 5.2).
+/// Which numbers of a variational autoencoder's latent say anything of the input: those whose posterior mean varies over the data by more
+/// than a threshold (Burda, Grosse and Salakhutdinov, arXiv:1509.00519, section 5.2).
 /// </summary>
 /// <param name="Variances">Var over x of E[z | x], of each number.</param>
 /// <param name="Threshold">What counts as varying.</param>

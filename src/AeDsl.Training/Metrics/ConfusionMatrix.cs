@@ -1,7 +1,9 @@
+using AeDsl.Training.Data;
+using AeDsl.Training.Fitting;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Metrics;
 
 /// <summary>How often examples of each class are held for each class.</summary>
 public sealed class ConfusionMatrix
@@ -20,7 +22,8 @@ public sealed class ConfusionMatrix
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
         if (labels.Count == 0 || labels.Count != predictions.Count)
         {
-            throw new ArgumentException($"Each example needs a label and a prediction, got {labels.Count} and {predictions.Count}.", nameof(predictions));
+            throw new ArgumentException(
+                $"Each example needs a label and a prediction, got {labels.Count} and {predictions.Count}.", nameof(predictions));
         }
 
         if (labels.Concat(predictions).Where(label => label < 0 || label >= classes).Take(1).ToList() is [var wrong])
@@ -74,7 +77,8 @@ public sealed class ConfusionMatrix
     {
         var classes = ClassesOf(classifier);
         ArgumentNullException.ThrowIfNull(dataset);
-        var labels = dataset.Labels?.ToArray<long>() ?? throw new InvalidOperationException("Accuracy needs labels, and this data set has none.");
+        var labels = dataset.Labels?.ToArray<long>()
+            ?? throw new InvalidOperationException("Accuracy needs labels, and this data set has none.");
         using var predictions = EvaluationPass.Collect(classifier, dataset, batch => classifier.Predict(batch.Input).argmax(1));
         return new ConfusionMatrix(labels, predictions.ToArray<long>(), classes);
     }
@@ -98,6 +102,10 @@ public sealed class ConfusionMatrix
         ArgumentNullException.ThrowIfNull(classifier);
         return classifier.OutputShape is [> 1 and <= int.MaxValue and var classes]
             ? (int)classes
-            : throw new ArgumentException($"{classifier.Name} gives ({string.Join(", ", classifier.OutputShape.Prepend(-1)).Replace("-1", "N", StringComparison.Ordinal)}); a classifier gives a score for each of two or more classes, (N, classes).", nameof(classifier));
+            : throw new ArgumentException(
+                $"{classifier.Name} gives "
+                    + $"({string.Join(", ", classifier.OutputShape.Prepend(-1)).Replace("-1", "N", StringComparison.Ordinal)}); a "
+                    + $"classifier gives a score for each of two or more classes, (N, classes).",
+                nameof(classifier));
     }
 }

@@ -1,12 +1,14 @@
+using AeDsl.Training.Data;
+using AeDsl.Training.Fitting;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Metrics;
 
 /// <summary>
 /// A bound on how well a variational autoencoder explains data that is tighter the more samples it draws: −L_k, in nats an example, with
-/// L_k = E[ln 1/k Σ p(x | z) p(z) / q(z | x)] (Burda, Grosse and Salakhutdinov, arXiv:1509.00519, equation 8). With one sample it is the loss of
-/// Kingma and Welling, reconstruction and divergence unweighted; with ever more it falls to −ln p(x).
+/// L_k = E[ln 1/k Σ p(x | z) p(z) / q(z | x)] (Burda, Grosse and Salakhutdinov, arXiv:1509.00519, equation 8). With one sample it is the
+/// loss of Kingma and Welling, reconstruction and divergence unweighted; with ever more it falls to −ln p(x).
 /// </summary>
 public static class ImportanceWeightedBound
 {
@@ -21,7 +23,8 @@ public static class ImportanceWeightedBound
     /// <param name="seed">Where the latents come from.</param>
     /// <returns>−L_k in nats, averaged over the examples: lower is better.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one sample.</exception>
-    public static double Of(IVariationalAutoencoder model, ImageDataset dataset, int samples, LogLikelihood? likelihood = null, long seed = 1)
+    public static double Of(
+        IVariationalAutoencoder model, ImageDataset dataset, int samples, LogLikelihood? likelihood = null, long seed = 1)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
@@ -49,7 +52,8 @@ public static class ImportanceWeightedBound
     }
 
     /// <summary>ln p(x | z) + ln p(z) − ln q(z | x) of some samples of each example, (samples, N) of double.</summary>
-    private static Tensor LogWeights(IVariationalAutoencoder model, Tensor input, Posterior posterior, int samples, LogLikelihood likelihood, Generator generator)
+    private static Tensor LogWeights(
+        IVariationalAutoencoder model, Tensor input, Posterior posterior, int samples, LogLikelihood likelihood, Generator generator)
     {
         using var scope = torch.NewDisposeScope();
         var (count, size) = (posterior.Mean.shape[0], posterior.Mean.shape[1]);

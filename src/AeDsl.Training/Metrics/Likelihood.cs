@@ -1,7 +1,8 @@
+using AeDsl.Training.Planned.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Metrics;
 
 /// <summary>The logarithm of p(x | z), given what a decoder makes of z, in nats for each example: (N, ...) and (N, ...) to (N).</summary>
 /// <param name="decoded">What the decoder gives, (N, ...).</param>
@@ -11,7 +12,10 @@ public delegate Tensor LogLikelihood(Tensor decoded, Tensor input);
 /// <summary>What a decoder's output can mean.</summary>
 public static class Likelihood
 {
-    /// <summary>Each pixel's chance of being white: Σ x ln p + (1 − x) ln (1 − p), logarithms cut off at −100 as PyTorch's binary cross-entropy does.</summary>
+    /// <summary>
+    /// Each pixel's chance of being white: Σ x ln p + (1 − x) ln (1 − p), logarithms cut off at −100 as PyTorch's binary
+    /// cross-entropy does.
+    /// </summary>
     public static LogLikelihood Bernoulli { get; } = (decoded, input) =>
     {
         using var scope = torch.NewDisposeScope();
@@ -25,7 +29,10 @@ public static class Likelihood
     {
         if (!(standardDeviation > 0))
         {
-            throw new ArgumentException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"A standard deviation is above 0, got {standardDeviation}."), nameof(standardDeviation));
+            throw new ArgumentException(
+                string.Create(
+                    System.Globalization.CultureInfo.InvariantCulture, $"A standard deviation is above 0, got {standardDeviation}."),
+                nameof(standardDeviation));
         }
 
         var constant = Math.Log(standardDeviation) + 0.5 * Math.Log(2 * Math.PI);

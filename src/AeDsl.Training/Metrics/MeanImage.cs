@@ -1,7 +1,8 @@
+using AeDsl.Training.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Metrics;
 
 /// <summary>
 /// The baseline that every autoencoder must beat: answering each image with the mean of all, without having looked at it.
@@ -43,7 +44,9 @@ public static class MeanImage
     {
         using var scope = torch.NewDisposeScope();
         var mean = Of(train).clamp(0.0, 1.0);
-        return Sum(test, input => nn.functional.binary_cross_entropy(mean.expand(input.shape), input, null, nn.Reduction.Sum).item<float>()) / test.Count;
+        return Sum(
+            test, input => nn.functional.binary_cross_entropy(mean.expand(input.shape), input, null, nn.Reduction.Sum)
+                .item<float>()) / test.Count;
     }
 
     private static double Sum(ImageDataset dataset, Func<Tensor, double> measure)

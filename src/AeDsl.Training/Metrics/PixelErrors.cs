@@ -1,7 +1,8 @@
+using AeDsl.Training.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Metrics;
 
 /// <summary>How far outputs are from targets, pixel by pixel.</summary>
 public static class PixelErrors
@@ -17,7 +18,9 @@ public static class PixelErrors
         return Squares(outputs, targets).mean().item<double>();
     }
 
-    /// <summary>Mean squared error over the pixels that a mask chooses, and over no others: how well what was hidden is filled in.</summary>
+    /// <summary>
+    /// Mean squared error over the pixels that a mask chooses, and over no others: how well what was hidden is filled in.
+    /// </summary>
     /// <param name="outputs">(N, ...) of float.</param>
     /// <param name="targets">The same shape.</param>
     /// <param name="mask">The same shape, of bool: true where a pixel counts.</param>
@@ -38,7 +41,9 @@ public static class PixelErrors
             : Squares(outputs, targets).masked_fill(mask.logical_not(), 0.0).sum().item<double>() / chosen;
     }
 
-    /// <summary>½ Σ (output − target)² over all pixels and images: the error function of the textbooks (Rumelhart, Hinton and Williams, 1986).</summary>
+    /// <summary>
+    /// ½ Σ (output − target)² over all pixels and images: the error function of the textbooks (Rumelhart, Hinton and Williams, 1986).
+    /// </summary>
     /// <param name="outputs">(N, ...) of float.</param>
     /// <param name="targets">The same shape.</param>
     /// <exception cref="ArgumentException">The shapes differ, or there is nothing to compare.</exception>
@@ -62,8 +67,8 @@ public static class PixelErrors
     }
 
     /// <summary>
-    /// Peak signal-to-noise ratio in decibels, 10 log₁₀ (range² / MSE) of each image, averaged over the images; infinite where one is the same
-    /// as its target.
+    /// Peak signal-to-noise ratio in decibels, 10 log₁₀ (range² / MSE) of each image, averaged over the images; infinite where one is
+    /// the same as its target.
     /// </summary>
     /// <param name="outputs">(N, ...) of float.</param>
     /// <param name="targets">The same shape.</param>
@@ -74,7 +79,8 @@ public static class PixelErrors
         Check(outputs, targets);
         if (!(range > 0))
         {
-            throw new ArgumentException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"A range is above 0, got {range}."), nameof(range));
+            throw new ArgumentException(
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"A range is above 0, got {range}."), nameof(range));
         }
 
         using var scope = torch.NewDisposeScope();
@@ -82,7 +88,8 @@ public static class PixelErrors
             .Average(error => 10 * Math.Log10(range * range / error));
     }
 
-    private static Tensor Squares(Tensor outputs, Tensor targets) => (outputs.detach().to(ScalarType.Float64) - targets.detach().to(ScalarType.Float64)).square();
+    private static Tensor Squares(Tensor outputs, Tensor targets)
+        => (outputs.detach().to(ScalarType.Float64) - targets.detach().to(ScalarType.Float64)).square();
 
     private static void Check(Tensor outputs, Tensor targets)
     {
@@ -90,7 +97,9 @@ public static class PixelErrors
         ArgumentNullException.ThrowIfNull(targets);
         if (targets.NumberOfElements == 0 || targets.shape.Length == 0 || !outputs.shape.SequenceEqual(targets.shape))
         {
-            throw new ArgumentException($"Pixels are compared one to one, got ({string.Join(", ", outputs.shape)}) and ({string.Join(", ", targets.shape)}).", nameof(outputs));
+            throw new ArgumentException(
+                $"Pixels are compared one to one, got ({string.Join(", ", outputs.shape)}) and ({string.Join(", ", targets.shape)}).",
+                nameof(outputs));
         }
     }
 }

@@ -1,11 +1,12 @@
+using AeDsl.Training.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Metrics;
 
 /// <summary>
-/// The directions in which points vary most: eigenvectors of their covariance. No linear projection to as many numbers loses less in squared
-/// error (Pearson, 1901).
+/// The directions in which points vary most: eigenvectors of their covariance. No linear projection to as many numbers loses less in
+/// squared error (Pearson, 1901).
 /// </summary>
 /// <param name="Mean">The points' mean, (D) of double.</param>
 /// <param name="Directions">Unit vectors as columns, (D, count) of double, that of the largest variance first.</param>
@@ -54,5 +55,6 @@ public sealed record PrincipalComponents(Tensor Mean, Tensor Directions, IReadOn
         Directions.Dispose();
     }
 
-    private static Tensor Upright(Tensor directions) => directions * (directions.sum(new long[] { 0 }) >= 0).to(ScalarType.Float64).mul(2.0).sub(1.0);
+    private static Tensor Upright(Tensor directions)
+        => directions * (directions.sum(new long[] { 0 }) >= 0).to(ScalarType.Float64).mul(2.0).sub(1.0);
 }

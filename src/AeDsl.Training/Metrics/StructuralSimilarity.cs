@@ -1,11 +1,13 @@
+using AeDsl.Training.Data;
+using AeDsl.Training.Pictures;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Metrics;
 
 /// <summary>
-/// How alike two pictures look, by mean, contrast and structure around each pixel: 1 for the same picture, about 0 for unrelated ones, at the
-/// least −1. Windows are Gaussian, 11 × 11 with σ 1.5, and lie wholly inside the picture; K₁ is 0.01, K₂ 0.03
+/// How alike two pictures look, by mean, contrast and structure around each pixel: 1 for the same picture, about 0 for unrelated ones, at
+/// the least −1. Windows are Gaussian, 11 × 11 with σ 1.5, and lie wholly inside the picture; K₁ is 0.01, K₂ 0.03
 /// (Wang, Bovik, Sheikh and Simoncelli, "Image quality assessment: from error visibility to structural similarity", 2004).
 /// </summary>
 public static class StructuralSimilarity
@@ -30,7 +32,8 @@ public static class StructuralSimilarity
         if ((first.Width, first.Height, first.Channels) != (second.Width, second.Height, second.Channels))
         {
             throw new ArgumentException(
-                $"The pictures differ in size: {first.Width}×{first.Height}×{first.Channels} and {second.Width}×{second.Height}×{second.Channels}.", nameof(second));
+                $"The pictures differ in size: {first.Width}×{first.Height}×{first.Channels} and "
+                    + $"{second.Width}×{second.Height}×{second.Channels}.", nameof(second));
         }
 
         return Enumerable.Range(0, first.Channels)
@@ -49,14 +52,16 @@ public static class StructuralSimilarity
         if (first.shape.Length != 4 || first.NumberOfElements == 0 || !first.shape.SequenceEqual(second.shape))
         {
             throw new ArgumentException(
-                $"Structural similarity needs two batches (N, C, H, W) of one shape, got ({string.Join(", ", first.shape)}) and ({string.Join(", ", second.shape)}).", nameof(second));
+                $"Structural similarity needs two batches (N, C, H, W) of one shape, got ({string.Join(", ", first.shape)}) and "
+                    + $"({string.Join(", ", second.shape)}).", nameof(second));
         }
 
         using var scope = torch.NewDisposeScope();
         var (a, b) = (first.to(ScalarType.Float64).ToArray<double>(), second.to(ScalarType.Float64).ToArray<double>());
         var (planes, height, width) = ((int)(first.shape[0] * first.shape[1]), (int)first.shape[2], (int)first.shape[3]);
         return Enumerable.Range(0, planes)
-            .Average(i => Of(a.AsSpan(i * height * width, height * width), b.AsSpan(i * height * width, height * width), width, height, range));
+            .Average(
+                i => Of(a.AsSpan(i * height * width, height * width), b.AsSpan(i * height * width, height * width), width, height, range));
     }
 
     /// <summary>The index of two planes of values, row by row.</summary>
@@ -80,7 +85,8 @@ public static class StructuralSimilarity
     {
         if (width < Window || height < Window)
         {
-            throw new ArgumentException($"Structural similarity looks through windows of {Window}×{Window}; a picture of {width}×{height} is too small.");
+            throw new ArgumentException(
+                $"Structural similarity looks through windows of {Window}×{Window}; a picture of {width}×{height} is too small.");
         }
 
         if (first.Length != (long)width * height || second.Length != first.Length)
@@ -90,7 +96,8 @@ public static class StructuralSimilarity
 
         if (!(range > 0))
         {
-            throw new ArgumentException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"A range is above 0, got {range}."), nameof(range));
+            throw new ArgumentException(
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"A range is above 0, got {range}."), nameof(range));
         }
 
         var (c1, c2) = (Math.Pow(K1 * range, 2), Math.Pow(K2 * range, 2));
@@ -109,7 +116,9 @@ public static class StructuralSimilarity
         return map;
     }
 
-    /// <summary>Weighted means of all windows: the two-dimensional Gaussian is the product of one along rows and one along columns.</summary>
+    /// <summary>
+    /// Weighted means of all windows: the two-dimensional Gaussian is the product of one along rows and one along columns.
+    /// </summary>
     private static double[] Smooth(ReadOnlySpan<double> values, int width, int height)
     {
         var (columns, rows) = (width - Window + 1, height - Window + 1);

@@ -2,7 +2,7 @@ using System.Globalization;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Pictures;
 
 /// <summary>What the charts of this library have in common: font, sizes, colours and a legend at the right.</summary>
 internal static class Chart

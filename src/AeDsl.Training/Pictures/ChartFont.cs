@@ -1,11 +1,11 @@
 using ScottPlot;
 using SkiaSharp;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Pictures;
 
 /// <summary>
-/// The font of charts, DejaVu Sans out of this assembly: containers and bare servers have no font at all, and a chart looks the same wherever it is
-/// drawn. It has Latin, Greek, Cyrillic and mathematical characters.
+/// The font of charts, DejaVu Sans out of this assembly: containers and bare servers have no font at all, and a chart looks the same
+/// wherever it is drawn. It has Latin, Greek, Cyrillic and mathematical characters.
 /// </summary>
 internal sealed class ChartFont : IFontResolver
 {
@@ -18,7 +18,9 @@ internal sealed class ChartFont : IFontResolver
     {
     }
 
-    /// <summary>Makes the font known to ScottPlot, once a process. Where no font is installed, labels that a user adds to a chart have it too.</summary>
+    /// <summary>
+    /// Makes the font known to ScottPlot, once a process. Where no font is installed, labels that a user adds to a chart have it too.
+    /// </summary>
     public static void Register() => _ = s_typeface;
 
     public SKTypeface? CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing)

@@ -1,4 +1,4 @@
-namespace AeDsl.Training;
+namespace AeDsl.Training.Pictures;
 
 /// <summary>A picture in memory: 8-bit grey or RGB.</summary>
 public sealed class Image
@@ -23,7 +23,8 @@ public sealed class Image
 
         if (pixels.Length != (long)width * height * channels)
         {
-            throw new ArgumentException($"{width}×{height}×{channels} needs {(long)width * height * channels} values, got {pixels.Length}.", nameof(pixels));
+            throw new ArgumentException(
+                $"{width}×{height}×{channels} needs {(long)width * height * channels} values, got {pixels.Length}.", nameof(pixels));
         }
 
         (Width, Height, Channels, _pixels) = (width, height, channels, pixels);

@@ -1,11 +1,12 @@
 using System.Runtime.InteropServices;
+using AeDsl.Training.Data;
 using SkiaSharp;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Pictures;
 
 /// <summary>
-/// Pictures as SkiaSharp has them: grey with one byte a pixel, RGB with a fourth byte that means nothing. They name no colour space, so that values stay
-/// as they are.
+/// Pictures as SkiaSharp has them: grey with one byte a pixel, RGB with a fourth byte that means nothing. They name no colour space, so
+/// that values stay as they are.
 /// </summary>
 internal static class ImageBitmap
 {

@@ -1,7 +1,8 @@
+using AeDsl.Training.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Pictures;
 
 /// <summary>Many small pictures in one.</summary>
 public static class ImageGrid
@@ -12,7 +13,9 @@ public static class ImageGrid
     /// <param name="images">(N, C, H, W) with C 1 or 3, values 0 (black) to 1; what lies outside is cut off.</param>
     /// <param name="columns">Pictures in a row, at least 1.</param>
     /// <param name="padding">Pixels between pictures and around them.</param>
-    /// <param name="scale">Each number becomes a square of scale × scale pixels, at least 1: small pictures are hard to see as they are.</param>
+    /// <param name="scale">
+    /// Each number becomes a square of scale × scale pixels, at least 1: small pictures are hard to see as they are.
+    /// </param>
     /// <exception cref="ArgumentException">The tensor has another shape.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Columns or scale below 1, or padding below 0.</exception>
     public static Image Create(Tensor images, int columns, int padding = 2, int scale = 1)
@@ -24,7 +27,8 @@ public static class ImageGrid
         var shape = images.shape;
         if (shape.Length != 4 || shape[0] < 1 || shape[1] is not (1 or 3))
         {
-            throw new ArgumentException($"A grid needs pictures (N, 1 or 3, height, width), got ({string.Join(", ", shape)}).", nameof(images));
+            throw new ArgumentException(
+                $"A grid needs pictures (N, 1 or 3, height, width), got ({string.Join(", ", shape)}).", nameof(images));
         }
 
         var (count, channels, tileHeight, tileWidth) = ((int)shape[0], (int)shape[1], (int)shape[2] * scale, (int)shape[3] * scale);
@@ -65,7 +69,9 @@ public static class ImageGrid
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
         if (!above.shape.SequenceEqual(below.shape))
         {
-            throw new ArgumentException($"Pairs need two equal shapes, got ({string.Join(", ", above.shape)}) and ({string.Join(", ", below.shape)}).", nameof(below));
+            throw new ArgumentException(
+                $"Pairs need two equal shapes, got ({string.Join(", ", above.shape)}) and ({string.Join(", ", below.shape)}).",
+                nameof(below));
         }
 
         using var scope = torch.NewDisposeScope();

@@ -1,16 +1,18 @@
 using System.Globalization;
+using AeDsl.Training.Data;
+using AeDsl.Training.Metrics;
 using ScottPlot;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Pictures;
 
 /// <summary>Shows where the classes lie among the latents.</summary>
 public static class LatentScatter
 {
     /// <summary>
-    /// Makes a chart with a point for each latent, coloured by its class, and each class's name at its middle. Latents of more than two numbers
-    /// are projected onto their two directions of largest variance (principal components), and the title says so.
+    /// Makes a chart with a point for each latent, coloured by its class, and each class's name at its middle. Latents of more than two
+    /// numbers are projected onto their two directions of largest variance (principal components), and the title says so.
     /// </summary>
     /// <param name="title">What is shown.</param>
     /// <param name="latents">(N, D) with D at least 2 and N at least 2.</param>
@@ -25,7 +27,8 @@ public static class LatentScatter
         if (latents.shape is not [>= 2, >= 2] || labels.shape is not [var count] || count != latents.shape[0])
         {
             var (first, second) = (string.Join(", ", latents.shape), string.Join(", ", labels.shape));
-            throw new ArgumentException($"A scatter plot needs latents (N, 2 or more) and labels (N), got ({first}) and ({second}).", nameof(latents));
+            throw new ArgumentException(
+                $"A scatter plot needs latents (N, 2 or more) and labels (N), got ({first}) and ({second}).", nameof(latents));
         }
 
         className ??= label => label.ToString(CultureInfo.InvariantCulture);

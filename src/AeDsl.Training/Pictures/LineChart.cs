@@ -1,7 +1,8 @@
+using AeDsl.Training.Data;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Pictures;
 
 /// <summary>One line of a <see cref="LineChart"/>.</summary>
 /// <param name="Name">What the legend calls it.</param>
@@ -45,7 +46,8 @@ public static class LineChart
         var longest = Math.Max(2, series.Max(line => line.Values.Count));
         if (range is var (start, end) && (!(end > start) || series.Any(line => line.Values.Count != longest)))
         {
-            throw new ArgumentException("A range goes from a number to a larger one, over lines of as many values, at least two.", nameof(range));
+            throw new ArgumentException(
+                "A range goes from a number to a larger one, over lines of as many values, at least two.", nameof(range));
         }
 
         var (from, to) = range ?? (1, longest);
@@ -76,6 +78,25 @@ public static class LineChart
         return plot;
     }
 
+    /// <summary>
+    /// Makes a chart of the total loss over the epochs: a line of the training set and, where there is one, of the test set.
+    /// </summary>
+    /// <param name="title">What it shows.</param>
+    /// <param name="unit">The unit of the loss.</param>
+    /// <param name="history">The epochs.</param>
+    /// <returns>The chart, as <see cref="Create"/> makes it.</returns>
+    public static Plot OfLosses(string title, string unit, IReadOnlyList<EpochRecord> history)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        List<LineSeries> series = [new("train", [.. history.Select(epoch => epoch.Train.Total)])];
+        if (history.Any(epoch => epoch.Test is not null))
+        {
+            series.Add(new("test", [.. history.Select(epoch => epoch.Test?.Total ?? double.NaN)]));
+        }
+
+        return Create(title, "epoch", unit, series);
+    }
+
     /// <summary>How high a value stands; not a number where it leaves a gap.</summary>
     private static double Height(double value, bool logarithmic)
     {
@@ -83,7 +104,9 @@ public static class LineChart
         return double.IsFinite(height) ? height : double.NaN;
     }
 
-    /// <summary>Ticks at powers of ten; at 2 and 5 times these too, and the limits moved out to ticks, where the lines span less than two powers.</summary>
+    /// <summary>
+    /// Ticks at powers of ten; at 2 and 5 times these too, and the limits moved out to ticks, where the lines span less than two powers.
+    /// </summary>
     private static void ShowDecades(Plot plot)
     {
         var (low, high) = (plot.Axes.Left.Min, plot.Axes.Left.Max);

@@ -1,7 +1,7 @@
 using ScottPlot;
 using SkiaSharp;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Pictures;
 
 /// <summary>What this library does with a chart beyond what ScottPlot does.</summary>
 public static class PlotExtensions

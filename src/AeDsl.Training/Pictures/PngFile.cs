@@ -2,9 +2,11 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
+using AeDsl.Training.Data;
+using AeDsl.Training.Files;
 using SkiaSharp;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Pictures;
 
 /// <summary>Writes and reads PNG files of grey or RGB pictures.</summary>
 public static class PngFile
@@ -39,7 +41,9 @@ public static class PngFile
 
     /// <summary>Reads a picture of at most 8 bits a channel without transparency, at most 67,108,864 pixels.</summary>
     /// <param name="path">The file.</param>
-    /// <returns>One channel where the file is grey, otherwise three; values as they are stored, also where the file names a colour space.</returns>
+    /// <returns>
+    /// One channel where the file is grey, otherwise three; values as they are stored, also where the file names a colour space.
+    /// </returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
     /// It is no PNG, is truncated or corrupt, claims an impossible size, or has 16 bits a channel or transparency.
@@ -68,7 +72,8 @@ public static class PngFile
     }
 
     /// <summary>
-    /// Walks from chunk to chunk to the last one: a decoder that has all rows looks no further, and would take a file that was cut off after them.
+    /// Walks from chunk to chunk to the last one: a decoder that has all rows looks no further, and would take a file that was cut off
+    /// after them.
     /// </summary>
     private static void CheckChunks(string path, ReadOnlySpan<byte> bytes)
     {
@@ -133,7 +138,9 @@ public static class PngFile
 
         if ((long)width * height > MostPixels)
         {
-            throw Wrong(path, $"claims {width}×{height} pixels, more than the {MostPixels.ToString("N0", CultureInfo.InvariantCulture)} that are read.");
+            throw Wrong(
+                path,
+                $"claims {width}×{height} pixels, more than the {MostPixels.ToString("N0", CultureInfo.InvariantCulture)} that are read.");
         }
     }
 

@@ -1,13 +1,38 @@
 using System.Runtime.InteropServices;
+using AeDsl.Training.Planned.Kernels;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Planned;
 
-/// <summary>A parameter that its gradient changes as it is computed, and what the optimizer remembers of it, in the memory of their own tensors.</summary>
+/// <summary>
+/// A parameter that its gradient changes as it is computed, and what the optimizer remembers of it, in the memory of their own tensors.
+/// </summary>
 internal abstract unsafe class ParameterUpdate(Parameter parameter)
 {
+    /// <summary>What changes each parameter, by its name.</summary>
+    /// <param name="optimizer">Whose state is worked on.</param>
+    /// <param name="named">The parameters that it was made of, in their order.</param>
+    public static IReadOnlyDictionary<string, ParameterUpdate> Of(
+        OptimizerHelper optimizer, IEnumerable<(string Name, Parameter Parameter)> named)
+    {
+        var state = optimizer.state_dict();
+        var adam = state.Options[0] is Adam.Options options ? new AdamClock(options) : null;
+        var updates = new Dictionary<string, ParameterUpdate>(StringComparer.Ordinal);
+        foreach (var (name, parameter) in named)
+        {
+            updates.Add(name, state.State[updates.Count] switch
+            {
+                Adam.State moments => new AdamParameter(parameter, moments, adam!),
+                SGD.State momentum => new SgdParameter(parameter, momentum, (SGD.Options)state.Options[0]),
+                var other => throw new NotSupportedException($"A plan knows no optimizer with {other.GetType()}."),
+            });
+        }
+
+        return updates;
+    }
+
     /// <summary>The parameter's numbers.</summary>
     public float* Data { get; private set; }
 
@@ -21,7 +46,8 @@ internal abstract unsafe class ParameterUpdate(Parameter parameter)
     public abstract void Bias(LinearKernel linear, int rows, Rows dy);
 
     // The memory is the tensor's, which outlives the run.
-    protected static float* Memory(Tensor tensor) => (float*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));
+    protected static float* Memory(Tensor tensor)
+        => (float*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));
 }
 
 /// <summary>The same of one optimizer, whose update the kernels are compiled for.</summary>
@@ -72,7 +98,13 @@ internal sealed class AdamClock(Adam.Options options)
         if (step != _step)
         {
             _step = step;
-            _rates = new AdamRates(options.LearningRate!.Value, options.beta1!.Value, options.beta2!.Value, options.eps!.Value, options.weight_decay!.Value, step);
+            _rates = new AdamRates(
+                options.LearningRate!.Value,
+                options.beta1!.Value,
+                options.beta2!.Value,
+                options.eps!.Value,
+                options.weight_decay!.Value,
+                step);
         }
 
         return ref _rates;
@@ -103,5 +135,6 @@ internal sealed unsafe class SgdParameter(Parameter parameter, SGD.State state, 
         _momentum = Memory(state.momentum_buffer);
     }
 
-    protected override SgdUpdate Next() => new(Data, _momentum, options.LearningRate!.Value, options.momentum!.Value, options.weight_decay!.Value);
+    protected override SgdUpdate Next()
+        => new(Data, _momentum, options.LearningRate!.Value, options.momentum!.Value, options.weight_decay!.Value);
 }

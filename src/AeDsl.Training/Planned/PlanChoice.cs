@@ -1,8 +1,9 @@
+using AeDsl.Training.Data;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Planned;
 
 /// <summary>Whether a run goes by the model's plan, and if not, why.</summary>
 internal static class PlanChoice
@@ -101,7 +102,8 @@ internal static class PlanChoice
             return "the inputs have another shape than the model's";
         }
 
-        if (train.Targets is { } targets && !targets.shape.AsSpan(1).SequenceEqual([.. model is INetwork network ? network.OutputShape : model.InputShape]))
+        if (train.Targets is { } targets
+            && !targets.shape.AsSpan(1).SequenceEqual([.. model is INetwork network ? network.OutputShape : model.InputShape]))
         {
             return "the targets have another shape than the outputs";
         }

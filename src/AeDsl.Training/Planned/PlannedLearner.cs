@@ -1,12 +1,16 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using AeDsl.Training.Data;
+using AeDsl.Training.Fitting;
+using AeDsl.Training.Fitting.Learners;
+using AeDsl.Training.Planned.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Planned;
 
 /// <summary>Steps by a model's plan.</summary>
-internal sealed class PlannedLearner : Learner
+internal sealed class PlannedLearner : ILearner
 {
     private readonly IModel _model;
     private readonly ImageDataset _train;
@@ -28,16 +32,17 @@ internal sealed class PlannedLearner : Learner
 
         // A single example that is left over joins a batch.
         var capacity = (int)Math.Min(options.BatchSize + 1L, train.Count);
-        _pass = new PlannedPass(plan, capacity, _optimizer.Updates(model.Module.named_parameters()), (int)(train.Inputs.NumberOfElements / train.Count));
+        var updates = ParameterUpdate.Of(_optimizer.Inner, model.Module.named_parameters());
+        _pass = new PlannedPass(plan, capacity, name => updates[name], (int)(train.Inputs.NumberOfElements / train.Count));
         _inputs = model is ICorruptsInput ? null : RowSource.Of(train.Inputs);
         _targets = train.Targets is null ? null : RowSource.Of(train.Targets);
         _target = train.Targets is null && model is not ICorruptsInput ? null : new Rows(capacity, _pass.Output.Width);
         _values = new double[model.LossNames.Count + 1];
     }
 
-    public override int Steps => MiniBatches.CountOf(_train, _options.BatchSize, _options.DropLast);
+    public int Steps => MiniBatches.CountOf(_train, _options.BatchSize, _options.DropLast);
 
-    public override void BeginEpoch(int epoch)
+    public void BeginEpoch(int epoch)
     {
         _batches?.Dispose();
         _batches = new MiniBatches(_train, _options.BatchSize, _options.Seed, epoch, _options.DropLast);
@@ -47,9 +52,8 @@ internal sealed class PlannedLearner : Learner
         _pass.Bind();
     }
 
-    public override (string Term, double Value)? Step(int epoch, int step, LossSums sums)
+    public (string Term, double Value)? Step(int step, LossSums sums)
     {
-        WarmUp(_model, epoch, step, Steps);
         var rows = Fill(_batches!, step);
         _pass.Forward(rows, _target ?? _pass.Input, (_model as IWarmUp)?.WarmUp ?? 1, _generator, _values);
         if (sums.FirstBad(_values) is { } bad)
@@ -63,7 +67,7 @@ internal sealed class PlannedLearner : Learner
     }
 
     /// <summary>Moments and step counts in TorchSharp's own binary form: a plan keeps them in the optimizer's tensors.</summary>
-    public override Tensor Save()
+    public Tensor Save()
     {
         var buffer = new MemoryStream();
         using (var writer = new BinaryWriter(buffer, Encoding.UTF8, leaveOpen: true))
@@ -74,13 +78,13 @@ internal sealed class PlannedLearner : Learner
         return torch.tensor(buffer.ToArray());
     }
 
-    public override void Restore(Tensor bytes)
+    public void Restore(Tensor bytes)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes.ToArray<byte>()));
         _optimizer.Restore(reader);
     }
 
-    public override void Dispose()
+    public void Dispose()
     {
         _batches?.Dispose();
         _optimizer.Dispose();

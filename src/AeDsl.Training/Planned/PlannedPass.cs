@@ -1,16 +1,17 @@
+using AeDsl.Training.Planned.Kernels;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Planned;
 
 /// <summary>
-/// A model's training step on buffers that are made once: forward, the losses, and the gradients backward, each of which changes its parameter as
-/// soon as it is known. The parameters are the model's own tensors; they have no <c>grad</c>.
+/// A model's training step on buffers that are made once: forward, the losses, and the gradients backward, each of which changes its
+/// parameter as soon as it is known. The parameters are the model's own tensors; they have no <c>grad</c>.
 /// </summary>
 internal sealed class PlannedPass : IDisposable
 {
     private readonly List<Stage> _stages = [];
     private readonly IReadOnlyList<PlannedLoss> _losses;
-    private readonly Comparison?[] _kernels;
+    private readonly LossKernel?[] _kernels;
     private readonly PosteriorStage? _posterior;
     private readonly Rows _gradient;
     private readonly int _first;
@@ -31,7 +32,7 @@ internal sealed class PlannedPass : IDisposable
         _posterior = _stages.OfType<PosteriorStage>().FirstOrDefault();
         _gradient = new Rows(capacity, Output.Width);
         _losses = plan.Losses;
-        _kernels = [.. plan.Losses.Select(loss => loss.Term == PlannedTerm.KullbackLeibler ? null : Comparison.Of(loss.Term))];
+        _kernels = [.. plan.Losses.Select(loss => loss.Term == PlannedTerm.KullbackLeibler ? null : LossKernel.Of(loss.Term))];
 
         // Behind the first layer that has parameters gradients go on; before it nobody needs them.
         _first = _stages.FindIndex(stage => stage is not ActivationStage);
@@ -116,11 +117,14 @@ internal sealed class PlannedPass : IDisposable
 
     private Stage StageOf(PlannedLayer layer, int capacity, Func<string, ParameterUpdate> update) => layer switch
     {
-        PlannedLinear linear => new LinearStage(capacity, linear, update($"{linear.Name}.weight"), linear.HasBias ? update($"{linear.Name}.bias") : null, Output),
+        PlannedLinear linear => new LinearStage(
+            capacity, linear, update($"{linear.Name}.weight"), linear.HasBias ? update($"{linear.Name}.bias") : null, Output),
         PlannedActivation activation => new ActivationStage(capacity, activation, Output),
-        PlannedPosterior posterior => new PosteriorStage(capacity, posterior, Head(posterior.Mean, update), Head(posterior.LogVariance, update), Output),
+        PlannedPosterior posterior => new PosteriorStage(
+            capacity, posterior, Head(posterior.Mean, update), Head(posterior.LogVariance, update), Output),
         _ => throw new ArgumentOutOfRangeException(nameof(layer), layer, "There is no such layer."),
     };
 
-    private static (ParameterUpdate Weight, ParameterUpdate Bias) Head(string name, Func<string, ParameterUpdate> update) => (update($"{name}.weight"), update($"{name}.bias"));
+    private static (ParameterUpdate Weight, ParameterUpdate Bias) Head(string name, Func<string, ParameterUpdate> update)
+        => (update($"{name}.weight"), update($"{name}.bias"));
 }

@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
+using AeDsl.Training.Planned.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Planned;
 
 /// <summary>A layer of a plan at work: what it gave is kept for the way back.</summary>
 /// <param name="input">What goes in: the output of the stage before.</param>
@@ -44,7 +45,8 @@ internal sealed unsafe class LinearStage(int capacity, PlannedLinear planned, Pa
         bias?.Bind();
     }
 
-    public override void Forward(int rows, Generator generator) => _linear.Forward(rows, Input, weight.Data, bias is null ? null : bias.Data, Output);
+    public override void Forward(int rows, Generator generator)
+        => _linear.Forward(rows, Input, weight.Data, bias is null ? null : bias.Data, Output);
 
     public override Rows Backward(int rows, Rows gradient, bool needsInput)
     {
@@ -92,7 +94,12 @@ internal sealed unsafe class PosteriorStage : Stage
     private Tensor? _noise;
     private int _noiseRows;
 
-    public PosteriorStage(int capacity, PlannedPosterior planned, (ParameterUpdate Weight, ParameterUpdate Bias) mean, (ParameterUpdate Weight, ParameterUpdate Bias) logVariance, Rows input)
+    public PosteriorStage(
+        int capacity,
+        PlannedPosterior planned,
+        (ParameterUpdate Weight, ParameterUpdate Bias) mean,
+        (ParameterUpdate Weight, ParameterUpdate Bias) logVariance,
+        Rows input)
         : base(input, new Rows(capacity, planned.Latent))
     {
         (_mean, _logVariance) = (mean, logVariance);
@@ -152,8 +159,8 @@ internal sealed unsafe class PosteriorStage : Stage
     }
 
     /// <summary>
-    /// The numbers that <see cref="AeDsl.Noise.Normal(long[], Tensor, Generator?)"/> draws, in a tensor that is kept: a new one at each step would be work for
-    /// the garbage collector.
+    /// The numbers that <see cref="AeDsl.Noise.Normal(long[], Tensor, Generator?)"/> draws, in a tensor that is kept: a new one at each
+    /// step would be work for the garbage collector.
     /// </summary>
     private void DrawNoise(int rows, Generator generator)
     {

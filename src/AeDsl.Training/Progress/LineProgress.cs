@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Progress;
 
 /// <summary>One line an epoch, for logs.</summary>
 internal sealed class LineProgress(TextWriter output) : IFitProgress
@@ -26,7 +26,8 @@ internal sealed class LineProgress(TextWriter output) : IFitProgress
         var test = epoch.Test is null ? "" : $", test {ProgressText.Loss(epoch.Test.Total)}";
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"epoch {epoch.Epoch}/{_start?.Epochs}: train {ProgressText.Loss(epoch.Train.Total)} ({terms}){test}, {epoch.Seconds:F1} s, {ProgressText.Speed(_start?.Examples ?? 0, epoch.Seconds)} examples/s"));
+            $"epoch {epoch.Epoch}/{_start?.Epochs}: train {ProgressText.Loss(epoch.Train.Total)} ({terms}){test}, {epoch.Seconds:F1} s, "
+                + $"{ProgressText.Speed(_start?.Examples ?? 0, epoch.Seconds)} examples/s"));
         output.Flush();
     }
 

@@ -1,14 +1,17 @@
 using System.Diagnostics;
 using System.Globalization;
+using AeDsl.Training.Data;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Progress;
 
-/// <summary>A table that grows by a row an epoch, above a line that says where the run is; redrawn between steps, at most ten times a second.</summary>
+/// <summary>
+/// A table that grows by a row an epoch, above a line that says where the run is; redrawn between steps, at most ten times a second.
+/// </summary>
 /// <remarks>
-/// It is drawn on the thread that trains. TorchSharp 0.107 does not keep a temporary <c>Scalar</c> alive while libtorch reads it, so that a garbage collection that
-/// another thread sets off can spoil a step.
+/// It is drawn on the thread that trains. TorchSharp 0.107 does not keep a temporary <c>Scalar</c> alive while libtorch reads it, so that a
+/// garbage collection that another thread sets off can spoil a step.
 /// </remarks>
 internal sealed class LiveProgress(IAnsiConsole console) : IFitProgress
 {
@@ -82,7 +85,11 @@ internal sealed class LiveProgress(IAnsiConsole console) : IFitProgress
             table.AddColumn(Right(term));
         }
 
-        table.AddColumn(Right("test")).AddColumn(Right("time")).AddColumn(Right("examples/s")).Title($"[bold]{Markup.Escape(_start!.Model)}[/]").Caption(Where());
+        table.AddColumn(Right("test"))
+            .AddColumn(Right("time"))
+            .AddColumn(Right("examples/s"))
+            .Title($"[bold]{Markup.Escape(_start!.Model)}[/]")
+            .Caption(Where());
         foreach (var epoch in shown)
         {
             Row(table, epoch.Epoch, epoch.Train, epoch.Test?.Total, epoch.Seconds, _start.Examples, "default");
@@ -100,8 +107,12 @@ internal sealed class LiveProgress(IAnsiConsole console) : IFitProgress
     {
         string[] cells =
         [
-            epoch.ToString(CultureInfo.InvariantCulture), ProgressText.Loss(losses.Total), .. losses.Terms.Values.Select(value => ProgressText.Loss(value)),
-            ProgressText.Loss(test), ProgressText.Duration(seconds), ProgressText.Speed(examples, seconds),
+            epoch.ToString(CultureInfo.InvariantCulture),
+            ProgressText.Loss(losses.Total),
+            .. losses.Terms.Values.Select(value => ProgressText.Loss(value)),
+            ProgressText.Loss(test),
+            ProgressText.Duration(seconds),
+            ProgressText.Speed(examples, seconds),
         ];
         table.AddRow(cells.Select(cell => new Markup($"[{colour}]{cell}[/]")).ToArray<IRenderable>());
     }
@@ -119,7 +130,8 @@ internal sealed class LiveProgress(IAnsiConsole console) : IFitProgress
         var filled = width * _step.Step / _step.Steps;
         var epochSeconds = _epochs.Count > 0 ? _secondsOfEpochs / _epochs.Count : _step.Seconds * _step.Steps / _step.Step;
         var left = epochSeconds * (start.Epochs - _step.Epoch + 1 - (double)_step.Step / _step.Steps);
-        return $"epoch {_step.Epoch} of {start.Epochs} {new string('━', filled)}[grey]{new string('━', width - filled)}[/] {ProgressText.Duration(left)} left";
+        return $"epoch {_step.Epoch} of {start.Epochs} {new string('━', filled)}[grey]{new string('━', width - filled)}[/] "
+            + $"{ProgressText.Duration(left)} left";
     }
 
     private static TableColumn Right(string name) => new TableColumn(Markup.Escape(name)).RightAligned();

@@ -1,11 +1,12 @@
 using System.Globalization;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Progress;
 
 /// <summary>The words that the ways of showing progress share.</summary>
 internal static class ProgressText
 {
-    public static string Loss(double? loss) => loss is not { } value ? "" : value.ToString(Math.Abs(value) >= 1 ? "F3" : "G4", CultureInfo.InvariantCulture);
+    public static string Loss(double? loss)
+        => loss is not { } value ? "" : value.ToString(Math.Abs(value) >= 1 ? "F3" : "G4", CultureInfo.InvariantCulture);
 
     public static string Duration(double seconds)
     {
@@ -26,7 +27,9 @@ internal static class ProgressText
             return null;
         }
 
-        var done = start.StepsDone == 0 ? $"epoch {start.EpochsDone}" : $"epoch {start.EpochsDone + 1}, step {start.StepsDone} of {start.Steps}";
+        var done = start.StepsDone == 0
+            ? $"epoch {start.EpochsDone}"
+            : $"epoch {start.EpochsDone + 1}, step {start.StepsDone} of {start.Steps}";
         return $"{start.Model}: {start.CheckpointPath} holds everything up to {done}.";
     }
 
@@ -34,7 +37,8 @@ internal static class ProgressText
     public static string? Last(FitStart? start, FitResult? result) => result?.StoppedBecause switch
     {
         StopReason.Patience => $"Stopped: no lower test loss since epoch {result.BestEpoch}, whose weights are given back.",
-        StopReason.Cancelled when start?.CheckpointPath is { } path => $"Stopped after {Epochs(result)}; everything is saved in {path}. Resume from it to go on.",
+        StopReason.Cancelled when start?.CheckpointPath is { } path
+            => $"Stopped after {Epochs(result)}; everything is saved in {path}. Resume from it to go on.",
         StopReason.Cancelled => $"Stopped after {Epochs(result)}; without a checkpoint path nothing was saved.",
         _ => null,
     };

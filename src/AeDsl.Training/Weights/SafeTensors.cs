@@ -1,15 +1,18 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text.Json;
+using AeDsl.Training.Data;
+using AeDsl.Training.Files;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Weights;
 
 /// <summary>What a safetensors file holds. The tensors belong to whoever loaded them.</summary>
 /// <param name="Tensors">The tensors by name, on the CPU.</param>
 /// <param name="Metadata">The file's own texts.</param>
-public sealed record SafeTensorsContent(IReadOnlyDictionary<string, Tensor> Tensors, IReadOnlyDictionary<string, string> Metadata) : IDisposable
+public sealed record SafeTensorsContent(
+    IReadOnlyDictionary<string, Tensor> Tensors, IReadOnlyDictionary<string, string> Metadata) : IDisposable
 {
     /// <inheritdoc/>
     public void Dispose()
@@ -22,16 +25,20 @@ public sealed record SafeTensorsContent(IReadOnlyDictionary<string, Tensor> Tens
 }
 
 /// <summary>
-/// Writes and reads safetensors files (https://huggingface.co/docs/safetensors): the header's length as a little-endian 64-bit number, the header
-/// as JSON (name to type, shape and place), then the values without gaps.
+/// Writes and reads safetensors files (https://huggingface.co/docs/safetensors): the header's length as a little-endian 64-bit number, the
+/// header as JSON (name to type, shape and place), then the values without gaps.
 /// </summary>
 public static class SafeTensors
 {
+    // By hand: no library for .NET writes the file whole or not at all and checks every entry of the header that it reads.
+
     /// <summary>Writes tensors, whole or not at all.</summary>
     /// <param name="path">Where they go.</param>
     /// <param name="tensors">The tensors by name; on whatever device, in whatever layout.</param>
     /// <param name="metadata">Texts to keep with them.</param>
-    /// <exception cref="ArgumentException">A tensor's element type has no safetensors type, or a name is taken by the format (<c>__metadata__</c>).</exception>
+    /// <exception cref="ArgumentException">
+    /// A tensor's element type has no safetensors type, or a name is taken by the format (<c>__metadata__</c>).
+    /// </exception>
     /// <exception cref="IOException">The file could not be written; what was there before is unchanged.</exception>
     public static void Save(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
@@ -44,7 +51,9 @@ public static class SafeTensors
     /// <summary>Reads all tensors of a file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">It is no safetensors file, is truncated, or its header contradicts itself or the file's length.</exception>
+    /// <exception cref="InvalidDataException">
+    /// It is no safetensors file, is truncated, or its header contradicts itself or the file's length.
+    /// </exception>
     public static SafeTensorsContent Load(string path)
     {
         using var file = File.OpenRead(path);
@@ -69,12 +78,16 @@ public static class SafeTensors
         }
     }
 
-    /// <summary>Wide element types first, then by name, as the reference implementation does: so every tensor lies on a multiple of its element's size.</summary>
+    /// <summary>
+    /// Wide element types first, then by name, as the reference implementation does: so every tensor lies on a multiple of its element's
+    /// size.
+    /// </summary>
     private static List<SafeTensorsEntry> Layout(IReadOnlyDictionary<string, Tensor> tensors)
     {
         var entries = new List<SafeTensorsEntry>();
         var place = 0L;
-        foreach (var (name, tensor) in tensors.OrderByDescending(pair => pair.Value.ElementSize).ThenBy(pair => pair.Key, StringComparer.Ordinal))
+        var inOrder = tensors.OrderByDescending(pair => pair.Value.ElementSize).ThenBy(pair => pair.Key, StringComparer.Ordinal);
+        foreach (var (name, tensor) in inOrder)
         {
             if (name == SafeTensorsHeader.MetadataName)
             {
@@ -82,7 +95,8 @@ public static class SafeTensors
             }
 
             var type = SafeTensorsType.Of(tensor.dtype)
-                ?? throw new ArgumentException($"{name} has elements of type {tensor.dtype}, which safetensors files do not have.", nameof(tensors));
+                ?? throw new ArgumentException(
+                    $"{name} has elements of type {tensor.dtype}, which safetensors files do not have.", nameof(tensors));
             var end = place + tensor.NumberOfElements * type.Size;
             entries.Add(new SafeTensorsEntry(name, type, tensor.shape, place, end));
             place = end;

@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Text.Json;
+using AeDsl.Training.Data;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Weights;
 
 /// <summary>Reads and checks the header of one safetensors file; every message begins with the file's name.</summary>
 internal sealed class SafeTensorsHeader(string path)
@@ -44,7 +45,8 @@ internal sealed class SafeTensorsHeader(string path)
         }
         catch (Exception error) when (error is InvalidOperationException or FormatException)
         {
-            throw new InvalidDataException($"{path} is corrupt: its header holds a value of another kind than the format has ({error.Message})", error);
+            throw new InvalidDataException(
+                $"{path} is corrupt: its header holds a value of another kind than the format has ({error.Message})", error);
         }
     }
 
@@ -79,13 +81,17 @@ internal sealed class SafeTensorsHeader(string path)
 
     private SafeTensorsEntry ReadEntry(string name, JsonElement value)
     {
-        if (!value.TryGetProperty("dtype", out var dtype) || !value.TryGetProperty("shape", out var shape) || !value.TryGetProperty("data_offsets", out var offsets))
+        if (!value.TryGetProperty("dtype", out var dtype)
+            || !value.TryGetProperty("shape", out var shape)
+            || !value.TryGetProperty("data_offsets", out var offsets))
         {
             throw Wrong($"is corrupt: {name} lacks dtype, shape or data_offsets.");
         }
 
         var type = SafeTensorsType.Of(dtype.GetString())
-            ?? throw Wrong($"holds {name} with elements of type {dtype}, which is not read; known are F64, F32, F16, BF16, I64, I32, I16, I8, U8 and BOOL.");
+            ?? throw Wrong(
+                $"holds {name} with elements of type {dtype}, which is not read; known are F64, F32, F16, BF16, I64, I32, I16, I8, U8 and "
+                    + $"BOOL.");
         var sizes = shape.EnumerateArray().Select(size => size.GetInt64()).ToArray();
         if (offsets.GetArrayLength() != 2)
         {
@@ -95,7 +101,9 @@ internal sealed class SafeTensorsHeader(string path)
         var entry = new SafeTensorsEntry(name, type, sizes, offsets[0].GetInt64(), offsets[1].GetInt64());
         if (entry.Begin < 0 || entry.End < entry.Begin || Bytes(entry) != entry.End - entry.Begin)
         {
-            throw Wrong($"is corrupt: {name} is {type.Name} of ({string.Join(", ", sizes)}), which does not fit the offsets {entry.Begin} to {entry.End}.");
+            throw Wrong(
+                $"is corrupt: {name} is {type.Name} of ({string.Join(", ", sizes)}), which does not fit the offsets {entry.Begin} to "
+                    + $"{entry.End}.");
         }
 
         return entry;
@@ -134,7 +142,9 @@ internal sealed class SafeTensorsHeader(string path)
 
         if (place != dataLength)
         {
-            throw Wrong($"is {(place > dataLength ? "truncated" : "too long")}: its header describes {place} bytes of values, it has {dataLength}.");
+            var what = place > dataLength ? "truncated" : "too long";
+            throw Wrong(
+                $"is {what}: its header describes {place} bytes of values, it has {dataLength}.");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AeDsl.Benchmarks.Models;
 using AeDsl.Training;
+using AeDsl.Training.Data;
 using TorchSharp;
 
 namespace AeDsl.Benchmarks.Memory;

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using AeDsl.Training;
+using AeDsl.Training.Data;
 
 namespace AeDsl.Benchmarks.Train;
 

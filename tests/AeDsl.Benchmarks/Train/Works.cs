@@ -1,5 +1,6 @@
 using AeDsl.Benchmarks.Models;
 using AeDsl.Training;
+using AeDsl.Training.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,5 +1,6 @@
 using AeDsl.Testing;
 using AeDsl.Training;
+using AeDsl.Training.Data;
 using Gallery.Systems;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -27,7 +28,8 @@ public class GeneratedImages
     });
 
     [Fact]
-    public void Digits_between_two() => Learnt(() => new global::Digits.DigitVae(), (model, test) => model.Interpolate(test.narrow(0, 0, 2), test.narrow(0, 2, 2), 10));
+    public void Digits_between_two()
+        => Learnt(() => new global::Digits.DigitVae(), (model, test) => model.Interpolate(test.narrow(0, 0, 2), test.narrow(0, 2, 2), 10));
 
     [Fact]
     public void Plane_of_two_latents() => Learnt(() => new PlaneVae(), (model, _) =>
@@ -54,8 +56,12 @@ public class GeneratedImages
         return torch.cat([originals, model.Reconstruct(originals)]);
     }
 
-    /// <summary>Trains a new model on drawn digits, undisturbed by tests that run at the same time, and holds what it makes against the baseline, ten in a row.</summary>
-    private static void Learnt<TModel>(Func<TModel> create, Func<TModel, Tensor, Tensor> make, [System.Runtime.CompilerServices.CallerMemberName] string member = "")
+    /// <summary>
+    /// Trains a new model on drawn digits, undisturbed by tests that run at the same time, and holds what it makes against the baseline,
+    /// ten in a row.
+    /// </summary>
+    private static void Learnt<TModel>(
+        Func<TModel> create, Func<TModel, Tensor, Tensor> make, [System.Runtime.CompilerServices.CallerMemberName] string member = "")
         where TModel : class, IModel
     {
         using var scope = torch.NewDisposeScope();

@@ -8,6 +8,7 @@ public class CompletenessTests
     [Theory]
     [InlineData(typeof(global::Digits.DigitVae))]
     [InlineData(typeof(global::Gallery.Systems.PlaneVae))]
+    [InlineData(typeof(global::WriteYourOwnLoop.DigitAutoencoder))]
     public void Every_model_of_the_examples_has_a_suite(Type one)
     {
         var models = one.Assembly.GetExportedTypes().Where(type => typeof(IModel).IsAssignableFrom(type) && !type.IsAbstract);

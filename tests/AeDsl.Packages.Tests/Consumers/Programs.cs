@@ -7,6 +7,7 @@ internal static class Programs
     public const string Train = """
         using AeDsl;
         using AeDsl.Training;
+        using AeDsl.Training.Data;
         using var digits = DrawnDigits.Create(500, seed: 1);
         using var model = new DigitVae();
         foreach (var epoch in model.Fit(digits, null, new FitOptions { Epochs = 3 }).History) Console.WriteLine(FormattableString.Invariant($"loss {epoch.Train.Total}"));

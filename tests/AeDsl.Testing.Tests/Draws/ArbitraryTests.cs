@@ -7,7 +7,9 @@ namespace AeDsl.Testing.Tests.Draws;
 /// <summary>What is drawn lies in the stated range and can be made smaller.</summary>
 public sealed class ArbitraryTests
 {
-    private static readonly Config s_config = Config.QuickThrowOnFailure.WithMaxTest(200).WithQuietOnSuccess(true).WithReplay(Microsoft.FSharp.Core.FSharpOption<Replay>.Some(new Replay(new Rnd(7), Microsoft.FSharp.Core.FSharpOption<int>.None)));
+    private static readonly Config s_config = Config.QuickThrowOnFailure.WithMaxTest(200)
+        .WithQuietOnSuccess(true)
+        .WithReplay(Microsoft.FSharp.Core.FSharpOption<Replay>.Some(new Replay(new Rnd(7), Microsoft.FSharp.Core.FSharpOption<int>.None)));
 
     [Fact]
     public void Images_are_in_the_unit_interval() => Prop.ForAll(Arbitraries.Batches([1, 3, 4], 5), drawn =>
@@ -30,8 +32,11 @@ public sealed class ArbitraryTests
     public void A_tensor_is_made_smaller_until_only_what_matters_is_left()
     {
         // What fails is a number above a half in the last column: one row of zeros and ones is enough to show it.
-        var smallest = Smallest(Arbitraries.Batches([4], 8), drawn => Enumerable.Range(0, drawn.Rows).Any(row => drawn.Values[row * 4 + 3] > 0.5));
-        Assert.Equal([0, 0, 0, 1], smallest.Values.Select((value, i) => i < 2 ? value : Math.Round(value)).Select((value, i) => i == 2 ? 0 : value));
+        var smallest = Smallest(
+            Arbitraries.Batches([4], 8), drawn => Enumerable.Range(0, drawn.Rows).Any(row => drawn.Values[row * 4 + 3] > 0.5));
+        Assert.Equal(
+            [0, 0, 0, 1],
+            smallest.Values.Select((value, i) => i < 2 ? value : Math.Round(value)).Select((value, i) => i == 2 ? 0 : value));
         Assert.Equal(1, smallest.Rows);
     }
 

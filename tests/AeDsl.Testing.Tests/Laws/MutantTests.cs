@@ -1,4 +1,5 @@
 using AeDsl.Testing.Tests.Models;
+using AeDsl.Training.Planned.Kernels;
 using Xunit.Abstractions;
 
 namespace AeDsl.Testing.Tests.Laws;
@@ -19,7 +20,8 @@ public sealed class MutantTests(ITestOutputHelper output)
     [Theory, MemberData(nameof(Rows))]
     public void A_mutant_breaks_its_law(string mutant, string law)
     {
-        var thrown = Assert.Throws<LawException>(() => Mutants.Check(new Mutant(mutant, law), LawCatalogue.All.Single(method => method.Name == law)));
+        var thrown = Assert.Throws<LawException>(
+            () => Mutants.Check(new Mutant(mutant, law), LawCatalogue.All.Single(method => method.Name == law)));
         Assert.Contains($"breaks the law {law}: ", thrown.Message, StringComparison.Ordinal);
         Assert.Contains("AEDSL_SEED=1", thrown.Message.Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
         output.WriteLine(thrown.Message);

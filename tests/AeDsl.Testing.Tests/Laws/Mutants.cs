@@ -13,8 +13,14 @@ internal static class Mutants
 {
     private static readonly IReadOnlyDictionary<Mutation, string[]> s_mutations = new Dictionary<Mutation, string[]>
     {
-        [Mutation.KullbackLeiblerWithoutHalf] = [nameof(KullbackLeiblerLaws.DivergenceIsExact), nameof(KullbackLeiblerLaws.DivergenceAgreesWithLatents)],
-        [Mutation.KullbackLeiblerWithoutMinusOne] = [nameof(KullbackLeiblerLaws.DivergenceIsExact), nameof(KullbackLeiblerLaws.DivergenceAgreesWithLatents)],
+        [Mutation.KullbackLeiblerWithoutHalf] =
+        [
+            nameof(KullbackLeiblerLaws.DivergenceIsExact), nameof(KullbackLeiblerLaws.DivergenceAgreesWithLatents)
+        ],
+        [Mutation.KullbackLeiblerWithoutMinusOne] =
+        [
+            nameof(KullbackLeiblerLaws.DivergenceIsExact), nameof(KullbackLeiblerLaws.DivergenceAgreesWithLatents)
+        ],
         [Mutation.KullbackLeiblerWithoutLogVariance] = [nameof(KullbackLeiblerLaws.DivergenceIsExact)],
         [Mutation.DeviationForVariance] = [nameof(KullbackLeiblerLaws.DivergenceIsExact)],
         [Mutation.LogVarianceTakenAsLogDeviation] = [nameof(KullbackLeiblerLaws.DivergenceIsExact)],
@@ -34,7 +40,10 @@ internal static class Mutants
         [Mutation.HeadWithoutGradient] = [nameof(GradientLaws.EveryParameterLearns), nameof(GradientLaws.GradientsAreThoseOfTheLoss)],
         [Mutation.TermLeftOutOfTheTotal] = [nameof(LossLaws.TotalIsTheSumOfTheTerms)],
         [Mutation.LossIsNotANumber] = [nameof(LossLaws.TotalIsTheSumOfTheTerms)],
-        [Mutation.DecoderIgnoresTheLatent] = [nameof(ReconstructionLaws.LatentIsUsed), nameof(ReconstructionLaws.ReconstructionsBeatTheMeanImage)],
+        [Mutation.DecoderIgnoresTheLatent] =
+        [
+            nameof(ReconstructionLaws.LatentIsUsed), nameof(ReconstructionLaws.ReconstructionsBeatTheMeanImage)
+        ],
         [Mutation.EncoderIsConstant] = [nameof(ReconstructionLaws.LatentIsUsed), nameof(ReconstructionLaws.SomeUnitsAreActive)],
         [Mutation.UnitsAreOff] = [nameof(ReconstructionLaws.SomeUnitsAreActive)],
         [Mutation.EncoderRounds] = [nameof(ContinuityLaws.EncoderHasNoJumps)],
@@ -48,7 +57,10 @@ internal static class Mutants
         [Mutation.SamplesAreNoise] = [nameof(PriorLaws.SamplesAreNearTheData)],
         [Mutation.InterpolationStopsShort] = [nameof(ReconstructionLaws.WaysInAndOutAgree)],
         [Mutation.DropoutInEvaluation] = [nameof(DeterminismLaws.EvaluationRepeats), nameof(DeterminismLaws.AutoencoderTreatsRowsAlone)],
-        [Mutation.BatchNormalisationInTrainingMode] = [nameof(DeterminismLaws.AutoencoderTreatsRowsAlone), nameof(DeterminismLaws.PosteriorTreatsRowsAlone)],
+        [Mutation.BatchNormalisationInTrainingMode] =
+        [
+            nameof(DeterminismLaws.AutoencoderTreatsRowsAlone), nameof(DeterminismLaws.PosteriorTreatsRowsAlone)
+        ],
         [Mutation.UnseededNoise] = [nameof(DeterminismLaws.EvaluationRepeats)],
         [Mutation.UnseededSamples] = [nameof(DeterminismLaws.SeedDecidesSamples)],
         [Mutation.SamplesAreAllTheSame] = [nameof(DeterminismLaws.SeedDecidesSamples), nameof(PriorLaws.PriorCoversTheData)],
@@ -79,14 +91,24 @@ internal static class Mutants
         [typeof(UncheckedPredictions)] = [nameof(InputLaws.NetworkRefusesWrongShapes)],
         [typeof(CompetingPredictions)] = [nameof(DeterminismLaws.NetworkTreatsRowsAlone)],
         [typeof(LazyNetwork)] = [nameof(LossLaws.TrainingLowersTheLoss)],
-        [typeof(LazyVae)] = [nameof(LossLaws.TrainingLowersTheBound), nameof(ReconstructionLaws.ReconstructionsBeatTheMeanImage), nameof(PriorLaws.PriorCoversTheData)],
+        [typeof(LazyVae)] =
+        [
+            nameof(LossLaws.TrainingLowersTheBound),
+            nameof(ReconstructionLaws.ReconstructionsBeatTheMeanImage),
+            nameof(PriorLaws.PriorCoversTheData),
+        ],
         [typeof(LateMeans)] = [nameof(ShapeLaws.PassKeepsShapes)],
         [typeof(ForgottenFreeBits)] = [nameof(KullbackLeiblerLaws.DivergenceIsExact)],
         [typeof(EagerWarmUp)] = [nameof(KullbackLeiblerLaws.DivergenceIsExact)],
         [typeof(DeafGan)] = [nameof(ConditionalLaws.ClassIsUsed)],
         [typeof(DeafVae)] = [nameof(ConditionalLaws.ClassChangesTheLoss)],
         [typeof(CarelessVae)] = [nameof(ConditionalLaws.LabelsAreNeeded)],
-        [typeof(GenerousVae)] = [nameof(ShapeLaws.ConditionalSamplesKeepShapes), nameof(RangeLaws.ConditionalSamplesStayInRange), nameof(DeterminismLaws.SeedDecidesConditionalSamples)],
+        [typeof(GenerousVae)] =
+        [
+            nameof(ShapeLaws.ConditionalSamplesKeepShapes),
+            nameof(RangeLaws.ConditionalSamplesStayInRange),
+            nameof(DeterminismLaws.SeedDecidesConditionalSamples),
+        ],
         [typeof(UndetachedGan)] = [nameof(AdversarialLaws.EachLossTrainsItsOwnPart)],
         [typeof(CutOffGan)] = [nameof(AdversarialLaws.EachLossTrainsItsOwnPart), nameof(AdversarialLaws.SamplesApproachTheData)],
         [typeof(OnePartGan)] = [nameof(AdversarialLaws.PartsShareNothing)],

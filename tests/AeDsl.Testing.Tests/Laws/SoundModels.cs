@@ -31,13 +31,15 @@ internal static class SoundModels
     public static IReadOnlyList<MethodInfo> Laws(string model) => [.. LawCatalogue.Of(s_models[model].Model)];
 
     /// <summary>A suite of a model, as something that checks a law.</summary>
-    public static Action<MethodInfo, string> Suite(string model, ModelTestOptions options) => Suite(s_models[model].Model, options with { TrainingSteps = s_models[model].Steps });
+    public static Action<MethodInfo, string> Suite(string model, ModelTestOptions options)
+        => Suite(s_models[model].Model, options with { TrainingSteps = s_models[model].Steps });
 
     /// <summary>The same of any model.</summary>
     public static Action<MethodInfo, string> Suite(Type model, ModelTestOptions options)
     {
         var suite = Activator.CreateInstance(typeof(ModelSuite<>).MakeGenericType(model), options)!;
-        var check = suite.GetType().GetMethod("Check", BindingFlags.Instance | BindingFlags.NonPublic, [typeof(MethodInfo), typeof(string)])!;
+        var check = suite.GetType().GetMethod(
+            "Check", BindingFlags.Instance | BindingFlags.NonPublic, [typeof(MethodInfo), typeof(string)])!;
         return (law, test) => check.Invoke(suite, BindingFlags.DoNotWrapExceptions, null, [law, test], null);
     }
 }

@@ -1,3 +1,4 @@
+using AeDsl.Training.Data;
 using static TorchSharp.torch;
 
 namespace AeDsl.Testing.Tests.Measures;

@@ -54,7 +54,8 @@ internal sealed class LateMeans : DotVae, IVariational
     VaeOutput IVariational.Pass(Tensor input, Tensor? labels, torch.Generator? generator)
     {
         var output = forward(input, generator);
-        return new VaeOutput(output.Reconstruction, new Posterior(output.Posterior.Mean.narrow(1, 0, 2), output.Posterior.LogVariance), output.Latent);
+        return new VaeOutput(
+            output.Reconstruction, new Posterior(output.Posterior.Mean.narrow(1, 0, 2), output.Posterior.LogVariance), output.Latent);
     }
 }
 
@@ -88,7 +89,8 @@ internal sealed class CarelessVae : ConditionalVae, IModel
 
 internal sealed class GenerousVae : ConditionalVae, IConditional
 {
-    Tensor IConditional.Sample(Tensor labels, torch.Generator? generator) => 1.5 * Sample(labels, generator).narrow(0, 0, 1).expand(labels.shape[0] + 1, 1, 8, 8);
+    Tensor IConditional.Sample(Tensor labels, torch.Generator? generator)
+        => 1.5 * Sample(labels, generator).narrow(0, 0, 1).expand(labels.shape[0] + 1, 1, 8, 8);
 }
 
 internal sealed class UndetachedGan : DigitGan, IAdversarial
@@ -96,7 +98,9 @@ internal sealed class UndetachedGan : DigitGan, IAdversarial
     ILosses IAdversarial.ComputeDiscriminatorLosses(Tensor input, Tensor? labels, torch.Generator? generator)
     {
         var (real, made) = (Discriminate(input), Discriminate(Sample(input.shape[0], generator)));
-        return new PartLoss(nn.functional.binary_cross_entropy_with_logits(real, ones_like(real)) + nn.functional.binary_cross_entropy_with_logits(made, zeros_like(made)));
+        return new PartLoss(
+            nn.functional.binary_cross_entropy_with_logits(real, ones_like(real))
+                + nn.functional.binary_cross_entropy_with_logits(made, zeros_like(made)));
     }
 }
 
@@ -136,7 +140,8 @@ internal sealed class SpoiltInPlace : SparseAutoencoder, ICorruptsInput
 
 internal sealed class SpoiltInEvaluation : SparseAutoencoder, IModel
 {
-    ILosses IModel.ComputeLosses(Tensor input, Tensor target, Tensor? labels, torch.Generator? generator) => ComputeLosses(target, call(Corrupt(input, generator)));
+    ILosses IModel.ComputeLosses(Tensor input, Tensor target, Tensor? labels, torch.Generator? generator)
+        => ComputeLosses(target, call(Corrupt(input, generator)));
 }
 
 internal sealed class LoudGan : DigitGan, ISampler

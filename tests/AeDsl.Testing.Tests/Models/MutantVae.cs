@@ -60,7 +60,11 @@ public sealed class MutantVae : nn.Module<Tensor, Tensor>, IVariationalAutoencod
 
     public IReadOnlyList<long> InputShape => [Inputs];
 
-    public long ParameterCount => Is(Mutation.ParametersMiscounted) ? 1 : (Inputs + 1) * Hidden + 2 * (Hidden + 1) * Latents + (Latents + 1) * Hidden + (Hidden + 1) * Inputs + (normalisation is null ? 0 : 2 * Hidden);
+    public long ParameterCount
+        => Is(Mutation.ParametersMiscounted)
+            ? 1
+            : (Inputs + 1) * Hidden + 2 * (Hidden + 1) * Latents + (Latents + 1) * Hidden + (Hidden + 1) * Inputs
+                + (normalisation is null ? 0 : 2 * Hidden);
 
     public long MultiplyAdds => 2 * Inputs * Hidden + 3 * Hidden * Latents;
 
@@ -136,14 +140,20 @@ public sealed class MutantVae : nn.Module<Tensor, Tensor>, IVariationalAutoencod
         return new VaeOutput(Decoded(latent), posterior, latent);
     }
 
-    public ILosses ComputeLosses(Tensor input, Tensor target, Tensor? labels = null, Generator? generator = null) => ComputeLosses(target, Pass(input, labels, generator), generator);
+    public ILosses ComputeLosses(Tensor input, Tensor target, Tensor? labels = null, Generator? generator = null)
+        => ComputeLosses(target, Pass(input, labels, generator), generator);
 
     public ILosses ComputeLosses(Tensor target, VaeOutput output, Generator? generator = null)
     {
         var reconstruction = nn.functional.binary_cross_entropy(output.Reconstruction, target, null, nn.Reduction.Sum) / target.shape[0];
-        if (Is(Mutation.ClockInTheLoss)) reconstruction = reconstruction * (1 + 1e-3 * (Environment.TickCount64 * 31 % 97 + Interlocked.Increment(ref s_passes) % 7));
+        if (Is(Mutation.ClockInTheLoss))
+        {
+            reconstruction = reconstruction * (1 + 1e-3 * (Environment.TickCount64 * 31 % 97 + Interlocked.Increment(ref s_passes) % 7));
+        }
         if (Is(Mutation.LossIsNotANumber)) reconstruction = reconstruction * double.NaN;
-        var posterior = Is(Mutation.TermLeftOutOfTheGradient) ? new Posterior(output.Posterior.Mean, output.Posterior.LogVariance.detach()) : output.Posterior;
+        var posterior = Is(Mutation.TermLeftOutOfTheGradient)
+            ? new Posterior(output.Posterior.Mean, output.Posterior.LogVariance.detach())
+            : output.Posterior;
         var divergence = (Is(Mutation.WeightForgotten) ? 1 : Weight) * Divergence(posterior) / target.shape[0];
         return new Losses(Is(Mutation.TermLeftOutOfTheTotal) ? reconstruction : reconstruction + divergence, [reconstruction, divergence]);
     }
@@ -179,7 +189,9 @@ public sealed class MutantVae : nn.Module<Tensor, Tensor>, IVariationalAutoencod
             Mutation.MeanForLatent => zeros_like(centre),
             Mutation.NoiseSharedOverTheBatch => Noise.Normal([1, Latents], centre, generator).expand(rows, Latents),
             Mutation.NoiseSharedOverDimensions => Noise.Normal([rows, 1], centre, generator).expand(rows, Latents),
-            Mutation.NoiseRepeatedInTheBatch when rows > 1 => Noise.Normal([(rows + 1) / 2, Latents], centre, generator).repeat_interleave(2, 0).narrow(0, 0, rows),
+            Mutation.NoiseRepeatedInTheBatch when rows > 1 => Noise.Normal([(rows + 1) / 2, Latents], centre, generator)
+                .repeat_interleave(2, 0)
+                .narrow(0, 0, rows),
             Mutation.UniformNoise => Math.Sqrt(12) * (Noise.Uniform(centre.shape, centre, generator) - 0.5),
             _ => Noise.Normal(centre.shape, centre, generator),
         };

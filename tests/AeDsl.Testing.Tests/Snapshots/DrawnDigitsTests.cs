@@ -1,4 +1,4 @@
-using AeDsl.Training;
+using AeDsl.Training.Data;
 using TorchSharp;
 
 namespace AeDsl.Testing.Tests.Snapshots;

@@ -10,7 +10,8 @@ public class LineDifferenceTests
     {
         var lines = LineDifference.Of("a\nb\nc\nd", "a\nx\nc\nd\ne");
 
-        Assert.Equal(["1 1 a", "2 0 b", "0 2 x", "3 3 c", "4 4 d", "0 5 e"], lines.Select(line => $"{line.Expected} {line.Actual} {line.Text}"));
+        Assert.Equal(
+            ["1 1 a", "2 0 b", "0 2 x", "3 3 c", "4 4 d", "0 5 e"], lines.Select(line => $"{line.Expected} {line.Actual} {line.Text}"));
     }
 
     [Fact]
@@ -22,8 +23,12 @@ public class LineDifferenceTests
             var lines = LineDifference.Of(pair.Item1, pair.Item2);
             Assert.Equal(pair.Item1, string.Join('\n', lines.Where(line => line.Expected > 0).Select(line => line.Text)));
             Assert.Equal(pair.Item2, string.Join('\n', lines.Where(line => line.Actual > 0).Select(line => line.Text)));
-            Assert.Equal(Enumerable.Range(1, lines.Count(line => line.Expected > 0)), lines.Where(line => line.Expected > 0).Select(line => line.Expected));
-            Assert.Equal(Enumerable.Range(1, lines.Count(line => line.Actual > 0)), lines.Where(line => line.Actual > 0).Select(line => line.Actual));
+            Assert.Equal(
+                Enumerable.Range(1, lines.Count(line => line.Expected > 0)),
+                lines.Where(line => line.Expected > 0).Select(line => line.Expected));
+            Assert.Equal(
+                Enumerable.Range(1, lines.Count(line => line.Actual > 0)),
+                lines.Where(line => line.Actual > 0).Select(line => line.Actual));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
     }
 

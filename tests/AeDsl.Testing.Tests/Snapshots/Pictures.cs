@@ -1,4 +1,5 @@
-using AeDsl.Training;
+using AeDsl.Training.Data;
+using AeDsl.Training.Pictures;
 using TorchSharp;
 
 namespace AeDsl.Testing.Tests.Snapshots;
@@ -16,7 +17,12 @@ internal static class Pictures
     public static readonly Image Digits = DrawDigits();
 
     public static Image With(this Image image, Func<int, int, int, double> value)
-        => new(image.Width, image.Height, image.Channels, [.. Enumerable.Range(0, image.Pixels.Length).Select(i => Level(value(i / image.Channels % image.Width, i / image.Channels / image.Width, i % image.Channels)))]);
+        => new(
+            image.Width,
+            image.Height,
+            image.Channels,
+            [.. Enumerable.Range(0, image.Pixels.Length).Select(
+                i => Level(value(i / image.Channels % image.Width, i / image.Channels / image.Width, i % image.Channels)))]);
 
     public static Image Brightness(this Image image, double factor) => image.With((x, y, channel) => image[x, y, channel] * factor);
 
@@ -47,12 +53,18 @@ internal static class Pictures
             : image[x, y, channel]);
     }
 
-    public static Image Colour(this Image image) => new(image.Width, image.Height, 3, [.. image.Pixels.ToArray().SelectMany(level => new[] { level, (byte)(level / 2), (byte)(255 - level) })]);
+    public static Image Colour(this Image image)
+        => new(
+            image.Width,
+            image.Height,
+            3,
+            [.. image.Pixels.ToArray().SelectMany(level => new[] { level, (byte)(level / 2), (byte)(255 - level) })]);
 
     public static Image Crop(this Image image, int width, int height)
         => new(width, height, 1, [.. Enumerable.Range(0, width * height).Select(i => image[i % width, i / width])]);
 
-    private static (int X, int Y) Corner(int tile) => (Padding + tile % Columns * (Side + Padding), Padding + tile / Columns * (Side + Padding));
+    private static (int X, int Y) Corner(int tile)
+        => (Padding + tile % Columns * (Side + Padding), Padding + tile / Columns * (Side + Padding));
 
     private static Image DrawDigits()
     {

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using AeDsl.Training;
+using AeDsl.Training.Pictures;
 
 namespace AeDsl.Testing.Tests.Snapshots;
 
@@ -18,7 +18,9 @@ public sealed partial class ReportPageTests : IDisposable
         Assert.NotNull(_repository.Take(Pictures.Digits.Swap(tile: 37, by: 38)));
 
         Assert.Equal(5, Source().Count(Report));
-        Assert.All(Source().Matches(Report), match => Assert.StartsWith("data:image/png;base64,", match.Groups[1].Value, StringComparison.Ordinal));
+        Assert.All(
+            Source().Matches(Report),
+            match => Assert.StartsWith("data:image/png;base64,", match.Groups[1].Value, StringComparison.Ordinal));
         Assert.DoesNotMatch("//[a-z]|@import|<link|url\\(", WithoutData().Replace(Report, ""));
     }
 
@@ -33,7 +35,10 @@ public sealed partial class ReportPageTests : IDisposable
         Assert.Equal(3, Report.Split("<rect x=\"152\" y=\"122\" width=\"28\" height=\"28\"/>").Length - 1);
         Assert.Contains("<input type=\"range\" min=\"0\" max=\"100\"", Report, StringComparison.Ordinal);
         Assert.Equal(65, Report.Split("data-box=").Length - 1);
-        Assert.Contains("aedsl-snapshots accept &quot;DigitTests.Draws&quot;", Report.Replace("\"", "&quot;", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "aedsl-snapshots accept &quot;DigitTests.Draws&quot;",
+            Report.Replace("\"", "&quot;", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,7 +49,8 @@ public sealed partial class ReportPageTests : IDisposable
         Assert.NotNull(_repository.Take(Pictures.Digits));
 
         Assert.Contains("1 snapshot differs, 1 is new", Report, StringComparison.Ordinal);
-        Assert.Contains("The picture is 242×242 grey, its baseline 60×60 grey.", System.Net.WebUtility.HtmlDecode(Report), StringComparison.Ordinal);
+        Assert.Contains(
+            "The picture is 242×242 grey, its baseline 60×60 grey.", System.Net.WebUtility.HtmlDecode(Report), StringComparison.Ordinal);
         Assert.Equal(3, Source().Count(Report));
         Assert.DoesNotContain("type=\"range\"", Report, StringComparison.Ordinal);
     }
@@ -52,7 +58,8 @@ public sealed partial class ReportPageTests : IDisposable
     [Fact]
     public void A_text_shows_its_lines_and_is_no_markup()
     {
-        File.WriteAllText(_repository["Project/DigitTests.Draws.verified.txt"], string.Join('\n', Enumerable.Range(1, 30).Select(i => $"line {i}")));
+        File.WriteAllText(
+            _repository["Project/DigitTests.Draws.verified.txt"], string.Join('\n', Enumerable.Range(1, 30).Select(i => $"line {i}")));
         var text = string.Join('\n', Enumerable.Range(1, 30).Select(i => i == 20 ? "<script>alert(1)</script>" : $"line {i}"));
         Assert.NotNull(_repository.Take(TemporaryRepository.Run(), text, new TextKind()));
 

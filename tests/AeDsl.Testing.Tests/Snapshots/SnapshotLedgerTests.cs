@@ -1,3 +1,5 @@
+using AeDsl.Training.Pictures;
+
 namespace AeDsl.Testing.Tests.Snapshots;
 
 public sealed class SnapshotLedgerTests : IDisposable
@@ -22,7 +24,9 @@ public sealed class SnapshotLedgerTests : IDisposable
             file: _repository[$"{(i % 2 == 0 ? "Project" : "Other")}/DigitTests.cs"])));
         await Task.WhenAll([.. tests, .. tool.Select(run => (Task)run)]);
 
-        Assert.Equal(Enumerable.Range(0, 24).Select(i => $"DigitTests.Draws_i={i}").Order(StringComparer.Ordinal), _repository.Ledger.Entries().Select(entry => entry.Test));
+        Assert.Equal(
+            Enumerable.Range(0, 24).Select(i => $"DigitTests.Draws_i={i}").Order(StringComparer.Ordinal),
+            _repository.Ledger.Entries().Select(entry => entry.Test));
         Assert.Equal(24, _repository.Ledger.Uses().Count);
         var report = await File.ReadAllTextAsync(_repository.Ledger.ReportPath);
         Assert.All(_repository.Ledger.Entries(), entry => Assert.Contains($"<h2>{entry.Test} ", report, StringComparison.Ordinal));
@@ -34,7 +38,10 @@ public sealed class SnapshotLedgerTests : IDisposable
         var path = _repository["lock"];
         using (new FileLock(path, TimeSpan.FromSeconds(1)))
         {
-            Assert.Contains("has been held by another process", Assert.Throws<IOException>(() => new FileLock(path, TimeSpan.FromMilliseconds(60))).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "has been held by another process",
+                Assert.Throws<IOException>(() => new FileLock(path, TimeSpan.FromMilliseconds(60))).Message,
+                StringComparison.Ordinal);
         }
 
         new FileLock(path, TimeSpan.Zero).Dispose();
@@ -63,7 +70,10 @@ public sealed class SnapshotLedgerTests : IDisposable
         var note = Directory.GetFiles(_repository["TestResults/snapshots/differing"]).Single();
         File.WriteAllText(note, "{");
 
-        Assert.StartsWith($"{note} is damaged", Assert.Throws<InvalidDataException>(() => _repository.Ledger.Entries()).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{note} is damaged",
+            Assert.Throws<InvalidDataException>(() => _repository.Ledger.Entries()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,8 +90,11 @@ public sealed class SnapshotLedgerTests : IDisposable
 
         var orphans = Orphans.Of(_repository.Ledger);
 
-        Assert.Equal(["Project/DigitTests.Dropped.verified.png", "Project/DigitTests.Never.verified.png"], orphans.Found.Select(orphan => orphan.Verified));
-        Assert.Contains("last asked for by DigitTests.Dropped in the run of 2030-01-01 00:00:00", orphans.Found[0].Why, StringComparison.Ordinal);
+        Assert.Equal(
+            ["Project/DigitTests.Dropped.verified.png", "Project/DigitTests.Never.verified.png"],
+            orphans.Found.Select(orphan => orphan.Verified));
+        Assert.Contains(
+            "last asked for by DigitTests.Dropped in the run of 2030-01-01 00:00:00", orphans.Found[0].Why, StringComparison.Ordinal);
         Assert.Equal("no test has ever asked for it", orphans.Found[1].Why);
         Assert.Empty(orphans.ProjectsWithoutRun);
     }

@@ -12,8 +12,10 @@ public class SnapshotNameTests
         Assert.Equal("DigitTests.Draws", Name(null));
         Assert.Equal("DigitTests.Draws_seed=1_rate=0.5_kind=null", Name(new { seed = 1, rate = 0.5, kind = (string?)null }));
         Assert.Equal("DigitTests.Draws_two rows", Name("two rows"));
-        Assert.Equal(Path.Combine(Path.GetTempPath(), "DigitTests.Draws.verified.png"), SnapshotName.Of(s_file, "Draws", null).Verified("png"));
-        Assert.Equal(Path.Combine(Path.GetTempPath(), "DigitTests.Draws.received.txt"), SnapshotName.Of(s_file, "Draws", null).Received("txt"));
+        Assert.Equal(
+            Path.Combine(Path.GetTempPath(), "DigitTests.Draws.verified.png"), SnapshotName.Of(s_file, "Draws", null).Verified("png"));
+        Assert.Equal(
+            Path.Combine(Path.GetTempPath(), "DigitTests.Draws.received.txt"), SnapshotName.Of(s_file, "Draws", null).Received("txt"));
     }
 
     [Fact]
@@ -52,7 +54,10 @@ public class SnapshotNameTests
 
     [Fact]
     public void Generated_files_are_no_place_for_a_baseline()
-        => Assert.Contains("stands in a generated file", Assert.Throws<SnapshotException>(() => SnapshotName.Of(Path.Combine(Path.GetTempPath(), "Demo.g.cs"), "Draws", null)).Message, StringComparison.Ordinal);
+        => Assert.Contains(
+            "stands in a generated file",
+            Assert.Throws<SnapshotException>(() => SnapshotName.Of(Path.Combine(Path.GetTempPath(), "Demo.g.cs"), "Draws", null)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Parameters_without_content_are_an_error() => Assert.Throws<ArgumentException>(() => Name(new { }));

@@ -1,4 +1,4 @@
-using AeDsl.Training;
+using AeDsl.Training.Pictures;
 
 namespace AeDsl.Testing.Tests.Snapshots;
 
@@ -21,8 +21,13 @@ public sealed class SnapshotToolTests : IDisposable
         var (exitCode, output, error) = await Run("list");
 
         Assert.Equal((1, ""), (exitCode, error));
-        Assert.Contains("differs  DigitTests.Draws  Project/DigitTests.Draws.verified.png\n         Beyond what is allowed (largest difference at most 2, RMSE of a tile at most 0.5): 1 of 64 tiles and the frame.\n", output, StringComparison.Ordinal);
-        Assert.Contains("new      DigitTests.Interpolates  Project/DigitTests.Interpolates.verified.png\n", output, StringComparison.Ordinal);
+        Assert.Contains(
+            "differs  DigitTests.Draws  Project/DigitTests.Draws.verified.png\n         Beyond what is allowed (largest difference at "
+                + "most 2, RMSE of a tile at most 0.5): 1 of 64 tiles and the frame.\n",
+            output,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "new      DigitTests.Interpolates  Project/DigitTests.Interpolates.verified.png\n", output, StringComparison.Ordinal);
         Assert.EndsWith($"2 snapshots differ in {_repository.Root}.\n", output, StringComparison.Ordinal);
     }
 
@@ -98,8 +103,11 @@ public sealed class SnapshotToolTests : IDisposable
     {
         Fail("Draws");
 
-        Assert.Equal((2, "", "No snapshot that differs is called DigitTests.Drawn.\nThese differ:\n  DigitTests.Draws\n"), await Run("accept", "DigitTests.Draws", "DigitTests.Drawn"));
-        Assert.Equal((2, "", "No snapshot that differs is called Other*.\nThese differ:\n  DigitTests.Draws\n"), await Run("reject", "Other*"));
+        Assert.Equal(
+            (2, "", "No snapshot that differs is called DigitTests.Drawn.\nThese differ:\n  DigitTests.Draws\n"),
+            await Run("accept", "DigitTests.Draws", "DigitTests.Drawn"));
+        Assert.Equal(
+            (2, "", "No snapshot that differs is called Other*.\nThese differ:\n  DigitTests.Draws\n"), await Run("reject", "Other*"));
         Assert.Equal((2, "", "Which ones? Give names, or --all.\nThese differ:\n  DigitTests.Draws\n"), await Run("accept"));
         Assert.Equal((2, "", "Either names or --all, not both.\n"), await Run("accept", "DigitTests.Draws", "--all"));
         Assert.NotNull(_repository.Take(s_wrong));
@@ -116,7 +124,10 @@ public sealed class SnapshotToolTests : IDisposable
         var (exitCode, _, error) = await Run("accept", "DigitTests.Draws");
 
         Assert.Equal(2, exitCode);
-        Assert.Equal("2 snapshots are called DigitTests.Draws; give the path of the one that is meant:\n  Other/DigitTests.Draws.verified.png\n  Project/DigitTests.Draws.verified.png\n", error);
+        Assert.Equal(
+            "2 snapshots are called DigitTests.Draws; give the path of the one that is meant:\n  Other/DigitTests.Draws.verified.png\n  "
+                + "Project/DigitTests.Draws.verified.png\n",
+            error);
         Assert.Equal(0, (await Run("accept", "Other/DigitTests.Draws.verified.png")).ExitCode);
         Assert.Equal(["Other/DigitTests.Draws.verified.png", "Project/DigitTests.Draws.received.png"], _repository.Files);
     }
@@ -130,9 +141,15 @@ public sealed class SnapshotToolTests : IDisposable
 
         var (exitCode, _, error) = await Run("accept", "--all");
         Assert.Equal(2, exitCode);
-        Assert.Contains("Project/DigitTests.Draws.received.png is not what the test wrote. Run the test again. Nothing was accepted.", error, StringComparison.Ordinal);
+        Assert.Contains(
+            "Project/DigitTests.Draws.received.png is not what the test wrote. Run the test again. Nothing was accepted.",
+            error,
+            StringComparison.Ordinal);
         File.Delete(_repository.Received);
-        Assert.Contains("is no longer there. Run the test again. Nothing was accepted.", (await Run("accept", "--all")).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "is no longer there. Run the test again. Nothing was accepted.",
+            (await Run("accept", "--all")).Error,
+            StringComparison.Ordinal);
         Assert.NotNull(_repository.Take(s_wrong, member: "Interpolates"));
     }
 
@@ -140,7 +157,10 @@ public sealed class SnapshotToolTests : IDisposable
     public async Task A_note_that_leads_elsewhere_is_refused()
     {
         Fail("Draws");
-        var outside = _repository.Ledger.Entries().Single() with { Verified = "../elsewhere.verified.png", Received = "../elsewhere.received.png" };
+        var outside = _repository.Ledger.Entries().Single() with
+        {
+            Verified = "../elsewhere.verified.png", Received = "../elsewhere.received.png"
+        };
         _repository.Ledger.Record(outside, null);
 
         var (exitCode, _, error) = await Run("accept", "../elsewhere.verified.png");
@@ -172,7 +192,10 @@ public sealed class SnapshotToolTests : IDisposable
         var (exitCode, output, _) = await Run("orphans");
 
         Assert.Equal(1, exitCode);
-        Assert.StartsWith("Project/DigitTests.Old.verified.png  no test has ever asked for it\n1 orphaned baseline in", output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Project/DigitTests.Old.verified.png  no test has ever asked for it\n1 orphaned baseline in",
+            output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -183,7 +206,9 @@ public sealed class SnapshotToolTests : IDisposable
         Assert.Equal((2, "", "--directory nowhere is no folder.\n"), await Run("list", "--directory", "nowhere"));
         var (exitCode, output, _) = await Run("--help");
         Assert.Equal(0, exitCode);
-        Assert.All(new[] { "list", "accept", "reject", "report", "orphans", "--directory" }, word => Assert.Contains(word, output, StringComparison.Ordinal));
+        Assert.All(
+            new[] { "list", "accept", "reject", "report", "orphans", "--directory" },
+            word => Assert.Contains(word, output, StringComparison.Ordinal));
     }
 
     private Task<(int ExitCode, string Out, string Error)> Run(params string[] args) => Tool.RunAsync(_repository.Root, args);

@@ -1,4 +1,4 @@
-using AeDsl.Training;
+using AeDsl.Training.Pictures;
 using Xunit.Sdk;
 
 namespace AeDsl.Testing.Tests.Snapshots;
@@ -9,11 +9,22 @@ public sealed class SnapshotVerifierTests : IDisposable
 
     private static readonly Dictionary<string, IBaselinePolicy> s_mutants = new()
     {
-        ["accepts without a file"] = new Mutant((hasBaseline, matches, _) => matches || !hasBaseline ? SnapshotVerdict.Pass : SnapshotVerdict.Fail),
-        ["writes whatever has no file"] = new Mutant((hasBaseline, matches, environment) => hasBaseline ? Real(hasBaseline, matches, environment) : SnapshotVerdict.WriteBaseline),
-        ["writes on a build server when asked"] = new Mutant((hasBaseline, matches, environment) => hasBaseline && matches ? SnapshotVerdict.Pass : environment.IsAskedToAccept ? SnapshotVerdict.WriteBaseline : SnapshotVerdict.Fail),
-        ["writes on a build server what has no file"] = new Mutant((hasBaseline, matches, environment) => !hasBaseline && environment.BuildServer is not null ? SnapshotVerdict.WriteBaseline : Real(hasBaseline, matches, environment)),
-        ["knows one build server only"] = new Mutant((hasBaseline, matches, environment) => hasBaseline && matches ? SnapshotVerdict.Pass : environment.IsAskedToAccept && environment.Variable("CI") != "true" ? SnapshotVerdict.WriteBaseline : SnapshotVerdict.Fail),
+        ["accepts without a file"] = new Mutant(
+            (hasBaseline, matches, _) => matches || !hasBaseline ? SnapshotVerdict.Pass : SnapshotVerdict.Fail),
+        ["writes whatever has no file"] = new Mutant(
+            (hasBaseline, matches, environment) => hasBaseline ? Real(hasBaseline, matches, environment) : SnapshotVerdict.WriteBaseline),
+        ["writes on a build server when asked"] = new Mutant(
+            (hasBaseline, matches, environment) => hasBaseline && matches ? SnapshotVerdict.Pass
+                : environment.IsAskedToAccept ? SnapshotVerdict.WriteBaseline
+                : SnapshotVerdict.Fail),
+        ["writes on a build server what has no file"] = new Mutant(
+            (hasBaseline, matches, environment) => !hasBaseline && environment.BuildServer is not null
+                ? SnapshotVerdict.WriteBaseline
+                : Real(hasBaseline, matches, environment)),
+        ["knows one build server only"] = new Mutant(
+            (hasBaseline, matches, environment) => hasBaseline && matches ? SnapshotVerdict.Pass
+                : environment.IsAskedToAccept && environment.Variable("CI") != "true" ? SnapshotVerdict.WriteBaseline
+                : SnapshotVerdict.Fail),
         ["always passes"] = new Mutant((_, _, _) => SnapshotVerdict.Pass),
         ["always fails"] = new Mutant((_, _, _) => SnapshotVerdict.Fail),
         ["always writes"] = new Mutant((_, _, _) => SnapshotVerdict.WriteBaseline),
@@ -29,7 +40,8 @@ public sealed class SnapshotVerifierTests : IDisposable
     public void Dispose() => _repository.Dispose();
 
     [Theory, MemberData(nameof(Checks))]
-    public void Baselines_are_kept_and_written_as_they_must_be(string check) => BaselineChecks.All[check](_repository, new BaselinePolicy());
+    public void Baselines_are_kept_and_written_as_they_must_be(string check)
+        => BaselineChecks.All[check](_repository, new BaselinePolicy());
 
     [Theory, MemberData(nameof(Mutants))]
     public void A_policy_with_a_fault_is_caught(string mutant)
@@ -55,12 +67,17 @@ public sealed class SnapshotVerifierTests : IDisposable
 
         var message = _repository.Take(s_wrong, parameters: null)!;
 
-        Assert.StartsWith("DigitTests.Draws differs from its baseline.\nBeyond what is allowed (largest difference at most 2, RMSE of a tile at most 0.5): 1 of 64 tiles and the frame.\n", message.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "DigitTests.Draws differs from its baseline.\nBeyond what is allowed (largest difference at most 2, RMSE of a tile at most "
+                + "0.5): 1 of 64 tiles and the frame.\n",
+            message.ReplaceLineEndings("\n"),
+            StringComparison.Ordinal);
         Assert.Contains("baseline: Project/DigitTests.Draws.verified.png", message, StringComparison.Ordinal);
         Assert.Contains("received: Project/DigitTests.Draws.received.png", message, StringComparison.Ordinal);
         Assert.Contains("report:   TestResults/snapshots/report.html", message, StringComparison.Ordinal);
         Assert.EndsWith("If the received one is right: aedsl-snapshots accept \"DigitTests.Draws\"", message, StringComparison.Ordinal);
-        Assert.Contains("This is a build server (GITHUB_ACTIONS=true)", _repository.Take(s_wrong, "GITHUB_ACTIONS=true")!, StringComparison.Ordinal);
+        Assert.Contains(
+            "This is a build server (GITHUB_ACTIONS=true)", _repository.Take(s_wrong, "GITHUB_ACTIONS=true")!, StringComparison.Ordinal);
         Assert.Contains("DigitTests.Other has no baseline.", _repository.Take(s_wrong, member: "Other")!, StringComparison.Ordinal);
     }
 
@@ -84,7 +101,9 @@ public sealed class SnapshotVerifierTests : IDisposable
     {
         Assert.NotNull(_repository.Take(s_wrong));
 
-        Assert.DoesNotContain(Directory.EnumerateFiles(_repository["TestResults"], "*", SearchOption.AllDirectories), file => file.Contains(".received.", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Directory.EnumerateFiles(_repository["TestResults"], "*", SearchOption.AllDirectories),
+            file => file.Contains(".received.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -105,12 +124,16 @@ public sealed class SnapshotVerifierTests : IDisposable
         Pictures.Digits.SavePng(_repository.Verified);
         Assert.Null(_repository.Take(Pictures.Digits, run: run));
 
-        Assert.Contains("Another case of this run asked for the same baseline", _repository.Take(s_wrong, run: run)!, StringComparison.Ordinal);
+        Assert.Contains(
+            "Another case of this run asked for the same baseline", _repository.Take(s_wrong, run: run)!, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_switch_that_means_nothing_is_an_error()
-        => Assert.Contains("AEDSL_SNAPSHOTS is 'yes'; it is check (the default) or accept.", _repository.Take(Pictures.Digits, "AEDSL_SNAPSHOTS=yes")!, StringComparison.Ordinal);
+        => Assert.Contains(
+            "AEDSL_SNAPSHOTS is 'yes'; it is check (the default) or accept.",
+            _repository.Take(Pictures.Digits, "AEDSL_SNAPSHOTS=yes")!,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_folder_without_a_repository_is_its_own()
@@ -131,7 +154,8 @@ public sealed class SnapshotVerifierTests : IDisposable
         }
     }
 
-    private static SnapshotVerdict Real(bool hasBaseline, bool matches, SnapshotEnvironment environment) => new BaselinePolicy().Decide(hasBaseline, matches, environment);
+    private static SnapshotVerdict Real(bool hasBaseline, bool matches, SnapshotEnvironment environment)
+        => new BaselinePolicy().Decide(hasBaseline, matches, environment);
 
     private static bool Fails(Action check)
     {
@@ -148,6 +172,7 @@ public sealed class SnapshotVerifierTests : IDisposable
 
     private sealed class Mutant(Func<bool, bool, SnapshotEnvironment, SnapshotVerdict> decide) : IBaselinePolicy
     {
-        public SnapshotVerdict Decide(bool hasBaseline, bool matches, SnapshotEnvironment environment) => decide(hasBaseline, matches, environment);
+        public SnapshotVerdict Decide(bool hasBaseline, bool matches, SnapshotEnvironment environment)
+            => decide(hasBaseline, matches, environment);
     }
 }

@@ -1,4 +1,4 @@
-using AeDsl.Training;
+using AeDsl.Training.Pictures;
 
 namespace AeDsl.Testing.Tests.Snapshots;
 
@@ -39,11 +39,26 @@ internal sealed class TemporaryRepository : IDisposable
         File.WriteAllText(this[$"{folder}/{folder}.csproj"], "<Project />");
     }
 
-    /// <summary>Takes a snapshot in DigitTests.Draws, as a run of the tests does, and gives the message of its failure; null where it passes.</summary>
-    public string? Take(Image image, string variables = "", IImageComparer? comparer = null, IBaselinePolicy? policy = null, object? parameters = null, string member = "Draws", SnapshotVerifier? run = null)
-        => Take((run ?? Run(variables, policy)), image, new ImageKind(comparer ?? new TileComparer(), Pictures.Layout, ImageTolerance.SameWeights), parameters, member);
+    /// <summary>
+    /// Takes a snapshot in DigitTests.Draws, as a run of the tests does, and gives the message of its failure; null where it passes.
+    /// </summary>
+    public string? Take(
+        Image image,
+        string variables = "",
+        IImageComparer? comparer = null,
+        IBaselinePolicy? policy = null,
+        object? parameters = null,
+        string member = "Draws",
+        SnapshotVerifier? run = null)
+        => Take(
+            (run ?? Run(variables, policy)),
+            image,
+            new ImageKind(comparer ?? new TileComparer(), Pictures.Layout, ImageTolerance.SameWeights),
+            parameters,
+            member);
 
-    public string? Take<T>(SnapshotVerifier run, T value, ISnapshotKind<T> kind, object? parameters = null, string member = "Draws", string? file = null)
+    public string? Take<T>(
+        SnapshotVerifier run, T value, ISnapshotKind<T> kind, object? parameters = null, string member = "Draws", string? file = null)
     {
         try
         {
@@ -59,7 +74,9 @@ internal sealed class TemporaryRepository : IDisposable
     /// <summary>A run of the tests with environment variables given as NAME=value;NAME=value.</summary>
     public static SnapshotVerifier Run(string variables = "", IBaselinePolicy? policy = null)
     {
-        var values = variables.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        var values = variables.Split(';', StringSplitOptions.RemoveEmptyEntries)
+            .Select(pair => pair.Split('='))
+            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
         return new SnapshotVerifier(new SnapshotEnvironment(name => values.GetValueOrDefault(name)), policy ?? new BaselinePolicy());
     }
 

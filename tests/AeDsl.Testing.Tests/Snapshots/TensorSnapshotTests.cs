@@ -1,3 +1,4 @@
+using AeDsl.Training.Data;
 using FsCheck;
 using FsCheck.Fluent;
 using TorchSharp;
@@ -37,7 +38,8 @@ public sealed class TensorSnapshotTests : IDisposable
         {
             using var scope = torch.NewDisposeScope();
             var floats = TensorContent.Of(torch.tensor(values.Select(BitConverter.Int32BitsToSingle).ToArray()));
-            var doubles = TensorContent.Of(torch.tensor(values.Select(value => BitConverter.Int64BitsToDouble(value * 4611686014132420609L)).ToArray()));
+            var doubles = TensorContent.Of(torch.tensor(values.Select(
+                value => BitConverter.Int64BitsToDouble(value * 4611686014132420609L)).ToArray()));
             var whole = TensorContent.Of(torch.tensor(values.Select(value => value * 4294967297L).ToArray()));
             foreach (var content in new[] { floats, doubles, whole })
             {
@@ -94,10 +96,15 @@ public sealed class TensorSnapshotTests : IDisposable
         var comparison = Compare(expected, actual);
 
         Assert.False(comparison.Passes);
-        Assert.Contains("2 of 6 numbers (33.33 %) differ by more than is allowed (relative 1.3E-06, absolute 1E-05).", comparison.Summary, StringComparison.Ordinal);
-        Assert.Contains("Greatest absolute difference: 0.5 at [1, 2], expected 1, actual 1.5.", comparison.Summary, StringComparison.Ordinal);
+        Assert.Contains(
+            "2 of 6 numbers (33.33 %) differ by more than is allowed (relative 1.3E-06, absolute 1E-05).",
+            comparison.Summary,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Greatest absolute difference: 0.5 at [1, 2], expected 1, actual 1.5.", comparison.Summary, StringComparison.Ordinal);
         Assert.Equal("The tensor is float32 (3, 2), its baseline float32 (2, 3).", Compare(expected, expected.reshape(3, 2)).Summary);
-        Assert.Equal("The tensor is float64 (2, 3), its baseline float32 (2, 3).", Compare(expected, expected.to(ScalarType.Float64)).Summary);
+        Assert.Equal(
+            "The tensor is float64 (2, 3), its baseline float32 (2, 3).", Compare(expected, expected.to(ScalarType.Float64)).Summary);
         Assert.True(new TensorKind(new TensorTolerance(0, 0.5)).Compare(TensorContent.Of(expected), TensorContent.Of(actual)).Passes);
     }
 
@@ -115,7 +122,8 @@ public sealed class TensorSnapshotTests : IDisposable
     [InlineData("float32 (2)\n[0] 1 two", "is float32 (2), and 'two' is no such number")]
     [InlineData("int32 (2)\n[0] 1 2.5", "is int32 (2), and '2.5' is no such number")]
     public void A_text_that_is_no_tensor_says_why(string text, string message)
-        => Assert.Contains(message, Assert.Throws<InvalidDataException>(() => TensorText.Read("a.txt", text)).Message, StringComparison.Ordinal);
+        => Assert.Contains(
+            message, Assert.Throws<InvalidDataException>(() => TensorText.Read("a.txt", text)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Complex_numbers_are_an_error()

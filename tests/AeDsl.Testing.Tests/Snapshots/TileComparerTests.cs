@@ -1,4 +1,5 @@
-using AeDsl.Training;
+using AeDsl.Training.Metrics;
+using AeDsl.Training.Pictures;
 using Xunit.Sdk;
 
 namespace AeDsl.Testing.Tests.Snapshots;
@@ -14,16 +15,21 @@ public class TileComparerTests
 
     [Theory, MemberData(nameof(Mutants))]
     public void A_comparer_with_a_fault_is_caught(string mutant)
-        => Assert.True(ComparerChecks.All.Values.Any(check => Fails(() => check(MutantComparers.All[mutant]))), "No check noticed the fault.");
+        => Assert.True(
+            ComparerChecks.All.Values.Any(check => Fails(() => check(MutantComparers.All[mutant]))), "No check noticed the fault.");
 
     [Fact]
     public void A_wrong_tile_is_named_and_measured()
     {
-        var comparison = new TileComparer().Compare(Pictures.Digits, Pictures.Digits.Swap(tile: 37, by: 38), Pictures.Layout, ImageTolerance.SameWeights);
+        var comparison = new TileComparer().Compare(
+            Pictures.Digits, Pictures.Digits.Swap(tile: 37, by: 38), Pictures.Layout, ImageTolerance.SameWeights);
 
         var worst = comparison.Figures!.Worst()!;
         Assert.Equal((5, 4, 152, 122, 28, 28), (worst.Column, worst.Row, worst.X, worst.Y, worst.Width, worst.Height));
-        Assert.StartsWith("Beyond what is allowed (largest difference at most 2, RMSE of a tile at most 0.5): 1 of 64 tiles and the frame.", comparison.Summary, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Beyond what is allowed (largest difference at most 2, RMSE of a tile at most 0.5): 1 of 64 tiles and the frame.",
+            comparison.Summary,
+            StringComparison.Ordinal);
         Assert.Contains("Worst is row 5, column 6", comparison.Summary, StringComparison.Ordinal);
 
         // This is why a mean over the whole picture is no gate.

@@ -6,10 +6,13 @@ namespace AeDsl.Testing.Tests.Snapshots;
 internal static class Tool
 {
     /// <param name="folder">Where it runs.</param>
-    /// <param name="args">What is typed behind its name; NAME=value in front sets environment variables, which are otherwise without a sign of a build server.</param>
+    /// <param name="args">
+    /// What is typed behind its name; NAME=value in front sets environment variables, which are otherwise without a sign of a build server.
+    /// </param>
     public static async Task<(int ExitCode, string Out, string Error)> RunAsync(string folder, params string[] args)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

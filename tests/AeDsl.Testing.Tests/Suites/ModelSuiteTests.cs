@@ -32,8 +32,12 @@ public sealed class ModelSuiteTests
     [Fact]
     public void What_is_no_law_and_a_law_of_another_kind_are_refused()
     {
-        Assert.Contains("is no law", Assert.Throws<ArgumentException>(() => s_suite.Check<IModel>((_, _) => { })).Message, StringComparison.Ordinal);
-        Assert.Contains("is no INetwork", Assert.Throws<ArgumentException>(() => s_suite.Check<INetwork>(ShapeLaws.NetworkKeepsShapes)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is no law", Assert.Throws<ArgumentException>(() => s_suite.Check<IModel>((_, _) => { })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is no INetwork",
+            Assert.Throws<ArgumentException>(() => s_suite.Check<INetwork>(ShapeLaws.NetworkKeepsShapes)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,7 +42,8 @@ public sealed partial class ReplayTests
         {
             Environment.SetEnvironmentVariable(TestSeed.Variable, "99");
             var seeds = new List<long>();
-            new ModelSuite<DotNetwork>(new ModelTestOptions { Seeds = [1, 2] }).Check<IModel>([Law("It is seen.")] (_, context) => seeds.Add(context.Seed));
+            var suite = new ModelSuite<DotNetwork>(new ModelTestOptions { Seeds = [1, 2] });
+            suite.Check<IModel>([Law("It is seen.")] (_, context) => seeds.Add(context.Seed));
             Assert.Equal([99], seeds);
             Environment.SetEnvironmentVariable(TestSeed.Variable, "none");
             Assert.Throws<FormatException>(() => s_suite.Check<IModel>(HasFewRows));

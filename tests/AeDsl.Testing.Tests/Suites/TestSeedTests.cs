@@ -17,12 +17,14 @@ public sealed class TestSeedTests
     public void What_is_printed_can_be_typed(string text) => Assert.Equal(text, TestSeed.Parse(text).ToString());
 
     [Theory, InlineData("seventeen"), InlineData("1,2"), InlineData("1,2,3,four"), InlineData("")]
-    public void What_is_no_seed_is_refused(string text) => Assert.Contains("AEDSL_SEED is", Assert.Throws<FormatException>(() => TestSeed.Parse(text)).Message, StringComparison.Ordinal);
+    public void What_is_no_seed_is_refused(string text)
+        => Assert.Contains("AEDSL_SEED is", Assert.Throws<FormatException>(() => TestSeed.Parse(text)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void The_step_of_a_failure_is_found_in_its_message()
     {
-        var step = TestSeed.FsCheckStep.Find("Falsifiable, after 3 tests (2 shrinks) (1,3)\nLast step was invoked with size of 4 and seed of (123,4567):\nOriginal:");
+        var step = TestSeed.FsCheckStep.Find(
+            "Falsifiable, after 3 tests (2 shrinks) (1,3)\nLast step was invoked with size of 4 and seed of (123,4567):\nOriginal:");
         Assert.Equal(new TestSeed.FsCheckStep(123, 4567, 4), step);
         Assert.Null(TestSeed.FsCheckStep.Find("Something else."));
     }

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using AeDsl.Training.Data;
+using AeDsl.Training.Data.Download;
 
 namespace AeDsl.Training.Tests;
 
@@ -47,7 +49,8 @@ public sealed class DownloadTests : IDisposable
         Assert.Equal(s_content, Fetched());
 
         File.Delete(_folder[Name]);
-        Assert.Contains($"bad/file.gz: {words}", (await Assert.ThrowsAsync<IOException>(() => Fetch(bad))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"bad/file.gz: {words}", (await Assert.ThrowsAsync<IOException>(() => Fetch(bad))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,7 +138,10 @@ public sealed class DownloadTests : IDisposable
         var other = _server.Good("other", Content(199_999));
 
         var error = await Assert.ThrowsAsync<IOException>(() => Fetch(other));
-        Assert.Contains($"gave other bytes (SHA-256 {Convert.ToHexStringLower(SHA256.HashData(Content(199_999)))}, needed is {s_file.Sha256})", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"gave other bytes (SHA-256 {Convert.ToHexStringLower(SHA256.HashData(Content(199_999)))}, needed is {s_file.Sha256})",
+            error.Message,
+            StringComparison.Ordinal);
         Assert.Empty(_folder.Files);
 
         await Fetch(other, _server.Good("good", s_content));
@@ -222,11 +228,15 @@ public sealed class DownloadTests : IDisposable
         var nobody = new Uri("http://127.0.0.1:1/a");
         var unknown = new Uri("http://nowhere.invalid/b/");
 
-        var error = await Assert.ThrowsAsync<IOException>(() => Fetch(new DownloadOptions { Timeout = TimeSpan.FromSeconds(2) }, default, nobody, unknown));
+        var error = await Assert.ThrowsAsync<IOException>(
+            () => Fetch(new DownloadOptions { Timeout = TimeSpan.FromSeconds(2) }, default, nobody, unknown));
 
         Assert.StartsWith("file.gz could not be downloaded:\n  http://127.0.0.1:1/a/file.gz: ", error.Message, StringComparison.Ordinal);
         Assert.Contains("\n  http://nowhere.invalid/b/file.gz: ", error.Message, StringComparison.Ordinal);
-        Assert.Contains($"fetch the file elsewhere from one of these addresses and put it into {_folder.Path}", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"fetch the file elsewhere from one of these addresses and put it into {_folder.Path}",
+            error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -241,7 +251,8 @@ public sealed class DownloadTests : IDisposable
             await _server.Silence;
         });
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Fetch(new DownloadOptions { Progress = _ => stop.Cancel() }, stop.Token, halting));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => Fetch(new DownloadOptions { Progress = _ => stop.Cancel() }, stop.Token, halting));
 
         Assert.Equal(s_content[..1000], await File.ReadAllBytesAsync(_folder[Name + ".part"]));
     }
@@ -251,10 +262,15 @@ public sealed class DownloadTests : IDisposable
     {
         var blocked = Path.Combine(_folder.Write("plain", [1]), "below");
 
-        Assert.Contains("cannot be made", (await Assert.ThrowsAsync<IOException>(() => Mnist.DownloadAsync(blocked))).Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<ArgumentException>(() => Mnist.DownloadAsync(_folder.Path, new DownloadOptions { Timeout = TimeSpan.Zero }));
+        Assert.Contains(
+            "cannot be made",
+            (await Assert.ThrowsAsync<IOException>(() => Mnist.DownloadAsync(blocked))).Message,
+            StringComparison.Ordinal);
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => Mnist.DownloadAsync(_folder.Path, new DownloadOptions { Timeout = TimeSpan.Zero }));
         await Assert.ThrowsAsync<ArgumentException>(() => Mnist.DownloadAsync(_folder.Path, new DownloadOptions { Mirrors = [] }));
-        await Assert.ThrowsAsync<ArgumentException>(() => FashionMnist.DownloadAsync(_folder.Path, new DownloadOptions { Mirrors = [new Uri("ftp://host/")] }));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => FashionMnist.DownloadAsync(_folder.Path, new DownloadOptions { Mirrors = [new Uri("ftp://host/")] }));
     }
 
     [Theory]
@@ -264,7 +280,8 @@ public sealed class DownloadTests : IDisposable
     {
         var options = new DownloadOptions { Mirrors = [_server.Good("fake", s_content)] };
 
-        var error = await Assert.ThrowsAsync<IOException>(() => fashion ? FashionMnist.DownloadAsync(_folder["new"], options) : Mnist.DownloadAsync(_folder["new"], options));
+        var error = await Assert.ThrowsAsync<IOException>(
+            () => fashion ? FashionMnist.DownloadAsync(_folder["new"], options) : Mnist.DownloadAsync(_folder["new"], options));
 
         Assert.Equal(["/fake/train-images-idx3-ubyte.gz"], _server.Requests);
         Assert.Contains(fashion ? "3aede38d61863908" : "440fcabf73cc546f", error.Message, StringComparison.Ordinal);

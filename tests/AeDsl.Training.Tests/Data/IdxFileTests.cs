@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using AeDsl.Training.Data;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,3 +1,4 @@
+using AeDsl.Training.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -37,7 +38,8 @@ public sealed class ImageDatasetTests : IDisposable
 
         Assert.Equal([0L, 1, 2, 0, 1, 2], first[0].Target.ToArray<long>());
         var batch = second[0];
-        Assert.Equal(batch.Input.ToFloats().Where((_, i) => i % 2 == 0).Select(value => MathF.Round(value * 255f)), batch.Target.ToFloats());
+        Assert.Equal(
+            batch.Input.ToFloats().Where((_, i) => i % 2 == 0).Select(value => MathF.Round(value * 255f)), batch.Target.ToFloats());
     }
 
     [Fact]

@@ -104,7 +104,9 @@ internal sealed class LocalServer : IDisposable
     }
 
     private static int From(HttpListenerContext context)
-        => context.Request.Headers["Range"] is { } range ? int.Parse(range["bytes=".Length..].TrimEnd('-'), CultureInfo.InvariantCulture) : 0;
+        => context.Request.Headers["Range"] is { } range
+            ? int.Parse(range["bytes=".Length..].TrimEnd('-'), CultureInfo.InvariantCulture)
+            : 0;
 
     private async Task AnswerAll()
     {
@@ -115,7 +117,8 @@ internal sealed class LocalServer : IDisposable
             {
                 context = await _listener.GetContextAsync();
             }
-            catch (Exception error) when (error is HttpListenerException or ObjectDisposedException or InvalidOperationException)
+            catch (Exception error) when (
+            error is HttpListenerException or ObjectDisposedException or InvalidOperationException)
             {
                 // The test is over.
                 return;
@@ -132,7 +135,8 @@ internal sealed class LocalServer : IDisposable
         {
             await _mirrors[context.Request.Url!.AbsolutePath.Split('/')[1]](context);
         }
-        catch (Exception error) when (error is HttpListenerException or ObjectDisposedException or OperationCanceledException or IOException)
+        catch (Exception error) when (
+            error is HttpListenerException or ObjectDisposedException or OperationCanceledException or IOException)
         {
             // The client has gone, or the test is over.
         }

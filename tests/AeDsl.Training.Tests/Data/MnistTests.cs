@@ -1,3 +1,5 @@
+using AeDsl.Training.Data;
+
 namespace AeDsl.Training.Tests;
 
 [Collection(DefaultGeneratorCollection.Name)]
@@ -32,7 +34,10 @@ public sealed class MnistTests : IDisposable
 
     [Fact]
     public void A_folder_that_is_not_there_is_named()
-        => Assert.StartsWith(_folder["none"], Assert.Throws<DirectoryNotFoundException>(() => Mnist.Load(_folder["none"])).Message, StringComparison.Ordinal);
+        => Assert.StartsWith(
+            _folder["none"],
+            Assert.Throws<DirectoryNotFoundException>(() => Mnist.Load(_folder["none"])).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void All_missing_files_are_named_at_once()
@@ -42,7 +47,9 @@ public sealed class MnistTests : IDisposable
 
         var error = Assert.Throws<FileNotFoundException>(() => Mnist.Load(_folder.Path));
 
-        Assert.Equal($"{_folder.Path} lacks train-labels-idx1-ubyte, t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte (with or without .gz).", error.Message);
+        Assert.Equal(
+            $"{_folder.Path} lacks train-labels-idx1-ubyte, t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte (with or without .gz).",
+            error.Message);
     }
 
     [Fact]
@@ -51,7 +58,10 @@ public sealed class MnistTests : IDisposable
         Write("train", 3, pack: false);
         _folder.Write("train-labels-idx1-ubyte", IdxFileTests.Idx([2], [1, 2]));
 
-        Assert.Contains("holds 3 images, but", Assert.Throws<InvalidDataException>(() => Mnist.LoadTrain(_folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "holds 3 images, but",
+            Assert.Throws<InvalidDataException>(() => Mnist.LoadTrain(_folder.Path)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +70,10 @@ public sealed class MnistTests : IDisposable
         Write("train", 3, pack: false);
         _folder.Write("train-images-idx3-ubyte", IdxFileTests.Idx([2], [1, 2]));
 
-        Assert.Contains("has 1 dimensions; needed is 3 (images", Assert.Throws<InvalidDataException>(() => Mnist.LoadTrain(_folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has 1 dimensions; needed is 3 (images",
+            Assert.Throws<InvalidDataException>(() => Mnist.LoadTrain(_folder.Path)).Message,
+            StringComparison.Ordinal);
     }
 
     private void Write(string set, int count, bool pack)

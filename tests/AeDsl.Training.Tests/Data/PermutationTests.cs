@@ -1,3 +1,4 @@
+using AeDsl.Training.Data;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -30,7 +31,10 @@ public sealed class PermutationTests
     public void Each_of_the_orders_of_four_is_as_likely()
     {
         const int draws = 24_000;
-        var counts = Enumerable.Range(0, draws).GroupBy(seed => string.Concat(Permutation.Of(4, seed, 0))).Select(group => group.Count()).ToList();
+        var counts = Enumerable.Range(0, draws)
+            .GroupBy(seed => string.Concat(Permutation.Of(4, seed, 0)))
+            .Select(group => group.Count())
+            .ToList();
 
         // Chi squared with 23 degrees of freedom exceeds 70 once in a million; the seeds are fixed, so this cannot flicker.
         Assert.Equal(24, counts.Count);

@@ -1,3 +1,4 @@
+using AeDsl.Training.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -6,7 +7,8 @@ namespace AeDsl.Training.Tests;
 [Collection(DefaultGeneratorCollection.Name)]
 public sealed class SubsetTests : IDisposable
 {
-    private readonly ImageDataset _six = new(torch.arange(12, dtype: ScalarType.Float32).reshape(6, 2) / 12, torch.tensor(new[] { 1L, 0, 1, 2, 0, 1 }));
+    private readonly ImageDataset _six = new(
+        torch.arange(12, dtype: ScalarType.Float32).reshape(6, 2) / 12, torch.tensor(new[] { 1L, 0, 1, 2, 0, 1 }));
 
     public void Dispose() => _six.Dispose();
 
@@ -21,7 +23,10 @@ public sealed class SubsetTests : IDisposable
         Assert.Equal([2, 6, 8], Firsts(others));
         Assert.Equal([0L, 1, 2], classes.Keys);
         Assert.Equal([2, 8], Firsts(classes[0]));
-        Assert.Contains("No example has a chosen class", Assert.Throws<InvalidOperationException>(() => _six.OfClass(7)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "No example has a chosen class",
+            Assert.Throws<InvalidOperationException>(() => _six.OfClass(7)).Message,
+            StringComparison.Ordinal);
         classes.Values.ToList().ForEach(part => part.Dispose());
     }
 
@@ -32,7 +37,10 @@ public sealed class SubsetTests : IDisposable
 
         Assert.Equal([0, 2, 6], Firsts(one));
         Assert.Equal([1L, 0, 2], one.Labels!.ToArray<long>());
-        Assert.Contains("Class 2 has 1 examples, fewer than 2", Assert.Throws<InvalidOperationException>(() => _six.TakeOfEachClass(2)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Class 2 has 1 examples, fewer than 2",
+            Assert.Throws<InvalidOperationException>(() => _six.TakeOfEachClass(2)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -41,7 +49,10 @@ public sealed class SubsetTests : IDisposable
         using var rows = _six.Rows([5, 0, 5]);
 
         Assert.Equal([10, 0, 10], Firsts(rows));
-        Assert.Contains("places from 0 to 5, at least one; got 6", Assert.Throws<ArgumentException>(() => _six.Rows([1, 6])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "places from 0 to 5, at least one; got 6",
+            Assert.Throws<ArgumentException>(() => _six.Rows([1, 6])).Message,
+            StringComparison.Ordinal);
         Assert.Contains("got none", Assert.Throws<ArgumentException>(() => _six.Rows([])).Message, StringComparison.Ordinal);
     }
 

@@ -1,3 +1,5 @@
+using AeDsl.Training.Files;
+
 namespace AeDsl.Training.Tests;
 
 public sealed class AtomicFileTests : IDisposable

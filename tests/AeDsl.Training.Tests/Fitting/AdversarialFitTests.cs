@@ -1,3 +1,5 @@
+using AeDsl.Training.Data;
+using AeDsl.Training.Fitting;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -64,7 +66,10 @@ public sealed class AdversarialFitTests : IDisposable
         using var model = new ConditionalPointGan();
         using var unlabelled = new ImageDataset(torch.rand(8, 2));
 
-        Assert.Contains("needs the class of each example", Assert.Throws<ArgumentException>(() => model.Fit(unlabelled)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "needs the class of each example",
+            Assert.Throws<ArgumentException>(() => model.Fit(unlabelled)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,7 +116,9 @@ public sealed class AdversarialFitTests : IDisposable
                 stop.Cancel();
             }
         });
-        Assert.Equal(StopReason.Cancelled, stopped.Fit(_points, _points, options with { CancellationToken = stop.Token, Progress = progress }).StoppedBecause);
+        Assert.Equal(
+            StopReason.Cancelled,
+            stopped.Fit(_points, _points, options with { CancellationToken = stop.Token, Progress = progress }).StoppedBecause);
 
         using var resumed = Seeded(seed: 99);
         var rest = resumed.Fit(_points, _points, options with { Resume = true });
@@ -126,7 +133,8 @@ public sealed class AdversarialFitTests : IDisposable
         using var model = Seeded();
         model.Fit(_points, null, _options with { CheckpointPath = _folder["run"] });
 
-        var error = Assert.Throws<InvalidDataException>(() => model.Fit(_points, null, _options with { CheckpointPath = _folder["run"], Resume = true, Beta1 = 0.9 }));
+        var error = Assert.Throws<InvalidDataException>(
+            () => model.Fit(_points, null, _options with { CheckpointPath = _folder["run"], Resume = true, Beta1 = 0.9 }));
 
         Assert.Contains("betas 0.5 and 0.999; this one has betas 0.9 and 0.999", error.Message, StringComparison.Ordinal);
     }
@@ -142,7 +150,10 @@ public sealed class AdversarialFitTests : IDisposable
         Assert.Equal(before, Tensor.TotalCount);
         var lines = File.ReadAllLines(_folder["history.csv"]);
         Assert.Equal("epoch,train,test,seconds,train Generator,test Generator,train Discriminator,test Discriminator", lines[0]);
-        Assert.Equal(result.History[2].Train.Terms["Discriminator"], double.Parse(lines[3].Split(',')[6], System.Globalization.CultureInfo.InvariantCulture), 1e-6);
+        Assert.Equal(
+            result.History[2].Train.Terms["Discriminator"],
+            double.Parse(lines[3].Split(',')[6], System.Globalization.CultureInfo.InvariantCulture),
+            1e-6);
     }
 
     [Fact]
@@ -150,8 +161,14 @@ public sealed class AdversarialFitTests : IDisposable
     {
         using var model = Seeded();
 
-        Assert.Contains("leave Patience out", Assert.Throws<ArgumentException>(() => model.Fit(_points, _points, _options with { Patience = 2 })).Message, StringComparison.Ordinal);
-        Assert.Contains("choose Adam or Sgd", Assert.Throws<ArgumentException>(() => model.Fit(_points, null, _options with { Optimizer = OptimizerKind.Powell })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "leave Patience out",
+            Assert.Throws<ArgumentException>(() => model.Fit(_points, _points, _options with { Patience = 2 })).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "choose Adam or Sgd",
+            Assert.Throws<ArgumentException>(() => model.Fit(_points, null, _options with { Optimizer = OptimizerKind.Powell })).Message,
+            StringComparison.Ordinal);
     }
 
     private static PointGan Seeded(long seed = 3)

@@ -1,3 +1,5 @@
+using AeDsl.Training.Data;
+using AeDsl.Training.Metrics;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -24,11 +26,14 @@ public sealed class FitTests : IDisposable
     {
         using var model = SmallAutoencoder.Seeded();
 
-        var result = model.Fit(_font, _font, new FitOptions { Epochs = 200, BatchSize = 8, Optimizer = optimizer, LearningRate = rate, Momentum = momentum });
+        var result = model.Fit(
+            _font, _font, new FitOptions { Epochs = 200, BatchSize = 8, Optimizer = optimizer, LearningRate = rate, Momentum = momentum });
 
         var mean = MeanImage.MeanSquaredError(_font, _font) * 35;
         Assert.Equal(StopReason.Completed, result.StoppedBecause);
-        Assert.True(result.History[^1].Test!.Terms["Reconstruction"] < 0.6 * mean, $"{result.History[^1].Test!.Terms["Reconstruction"]} against {mean}");
+        Assert.True(
+            result.History[^1].Test!.Terms["Reconstruction"] < 0.6 * mean,
+            $"{result.History[^1].Test!.Terms["Reconstruction"]} against {mean}");
     }
 
     [Fact]
@@ -84,7 +89,8 @@ public sealed class FitTests : IDisposable
         using var model = new PlainAutoencoder();
         var progress = new RecordingProgress();
 
-        var result = model.Fit(_font, null, s_options with { Epochs = 1, BatchSize = batchSize, Optimizer = OptimizerKind.Sgd, Progress = progress });
+        var result = model.Fit(
+            _font, null, s_options with { Epochs = 1, BatchSize = batchSize, Optimizer = OptimizerKind.Sgd, Progress = progress });
 
         Assert.Equal((steps, 32L), (progress.Steps.Count, progress.Steps[^1].Examples));
         Assert.True(double.IsFinite(result.History[0].Train.Total));
@@ -195,7 +201,8 @@ public sealed class FitTests : IDisposable
         using var model = SmallAutoencoder.Seeded();
         var progress = new RecordingProgress(step => model.NoiseWeight = step is { Epoch: 2, Step: 3 } ? double.NaN : 0.01);
 
-        var error = Assert.Throws<TrainingDivergedException>(() => model.Fit(_font, _font, s_options with { Progress = progress, CheckpointPath = _folder["c"] }));
+        var error = Assert.Throws<TrainingDivergedException>(
+            () => model.Fit(_font, _font, s_options with { Progress = progress, CheckpointPath = _folder["c"] }));
 
         Assert.Equal((2, 4, "Noise", _folder["c"]), (error.Epoch, error.Step, error.Term, error.Checkpoint));
         Assert.Contains("epoch 2, step 4: Noise is NaN", error.Message, StringComparison.Ordinal);
@@ -243,11 +250,18 @@ public sealed class FitTests : IDisposable
 
     public static TheoryData<FitOptions> WrongOptions =>
     [
-        new() { Epochs = 0 }, new() { BatchSize = 0 }, new() { CheckpointEvery = 0 }, new() { LearningRate = 0 }, new() { LearningRate = double.NaN },
-        new() { Momentum = -1 }, new() { Momentum = 0.9 }, new() { WeightDecay = -1 }, new() { Threads = 0 }, new() { Patience = 0 }, new() { Patience = 3 },
+        new() { Epochs = 0 }, new() { BatchSize = 0 }, new() { CheckpointEvery = 0 }, new() { LearningRate = 0 }, new()
+        {
+            LearningRate = double.NaN
+        },
+        new() { Momentum = -1 }, new() { Momentum = 0.9 }, new() { WeightDecay = -1 }, new() { Threads = 0 }, new() { Patience = 0 }, new()
+        {
+            Patience = 3
+        },
         new() { Resume = true }, new() { Beta1 = 1 }, new() { Beta2 = -0.1 }, new() { BatchSize = 33, DropLast = true },
     ];
 
     internal static List<double> Numbers(FitResult result)
-        => [.. result.History.SelectMany(epoch => new[] { epoch.Train.Total, epoch.Test!.Total }.Concat(epoch.Train.Terms.Values).Concat(epoch.Test.Terms.Values))];
+        => [.. result.History.SelectMany(
+            epoch => new[] { epoch.Train.Total, epoch.Test!.Total }.Concat(epoch.Train.Terms.Values).Concat(epoch.Test.Terms.Values))];
 }

@@ -1,3 +1,5 @@
+using AeDsl.Training.Data;
+using AeDsl.Training.Fitting.Powell;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -86,7 +88,8 @@ public sealed class PowellTests : IDisposable
     [Fact]
     public void The_value_never_rises_and_is_the_one_at_the_point()
     {
-        double Wavy(ReadOnlySpan<double> at) => Math.Sin(3 * at[0]) + Math.Sin(5 * at[1] * at[0]) + 0.1 * at[0] * at[0] + 0.2 * at[1] * at[1];
+        double Wavy(ReadOnlySpan<double> at)
+            => Math.Sin(3 * at[0]) + Math.Sin(5 * at[1] * at[0]) + 0.1 * at[0] * at[0] + 0.2 * at[1] * at[1];
         var set = new DirectionSet([2, -1.5], Wavy([2, -1.5]), 0.3, 1e-4);
         for (var step = 0; step < 60; step++)
         {
@@ -144,7 +147,8 @@ public sealed class PowellTests : IDisposable
                 stop.Cancel();
             }
         });
-        Assert.Equal(epoch - 1, stopped.Fit(_font, _font, options with { CancellationToken = stop.Token, Progress = progress }).History.Count);
+        Assert.Equal(
+            epoch - 1, stopped.Fit(_font, _font, options with { CancellationToken = stop.Token, Progress = progress }).History.Count);
 
         using var resumed = SmallAutoencoder.Seeded(seed: 99, hidden: 1);
         var rest = resumed.Fit(_font, _font, options with { Resume = true });
@@ -160,7 +164,10 @@ public sealed class PowellTests : IDisposable
         model.NoiseWeight = double.NaN;
 
         Assert.Equal("Noise", Assert.Throws<TrainingDivergedException>(() => model.Fit(_font, null, _options)).Term);
-        Assert.Contains("no gradient", Assert.Throws<ArgumentException>(() => model.Fit(_font, null, _options with { WeightDecay = 0.1 })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no gradient",
+            Assert.Throws<ArgumentException>(() => model.Fit(_font, null, _options with { WeightDecay = 0.1 })).Message,
+            StringComparison.Ordinal);
     }
 
     private static DirectionSet Minimise(Func<ReadOnlySpan<double>, double> function, double[] start, int rounds)

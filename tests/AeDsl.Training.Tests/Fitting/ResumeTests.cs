@@ -1,3 +1,5 @@
+using AeDsl.Training.Checkpoints;
+using AeDsl.Training.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -10,7 +12,11 @@ public sealed class ResumeTests : IDisposable
     private readonly ImageDataset _font = DotMatrixFont.Create();
     private readonly FitOptions _options;
 
-    public ResumeTests() => _options = new FitOptions { Epochs = 4, BatchSize = 5, Seed = 11, LearningRate = 0.01, CheckpointPath = _folder["run.safetensors"] };
+    public ResumeTests()
+        => _options = new FitOptions
+        {
+            Epochs = 4, BatchSize = 5, Seed = 11, LearningRate = 0.01, CheckpointPath = _folder["run.safetensors"]
+        };
 
     public void Dispose()
     {
@@ -24,7 +30,8 @@ public sealed class ResumeTests : IDisposable
     [InlineData(OptimizerKind.Adam, 0.0, 1, 1)]
     [InlineData(OptimizerKind.Sgd, 0.9, 3, 6)]
     [InlineData(OptimizerKind.Sgd, 0.0, 1, 7)]
-    public void A_run_that_is_stopped_and_resumed_gives_the_bits_of_one_that_is_not(OptimizerKind optimizer, double momentum, int epoch, int step)
+    public void A_run_that_is_stopped_and_resumed_gives_the_bits_of_one_that_is_not(
+        OptimizerKind optimizer, double momentum, int epoch, int step)
     {
         var options = _options with { Optimizer = optimizer, Momentum = momentum, Patience = 4 };
         using var whole = SmallAutoencoder.Seeded();
@@ -112,12 +119,16 @@ public sealed class ResumeTests : IDisposable
         StopAt(1, 2, _options);
 
         Assert.EndsWith(
-            "was left by a run with batch size 5; this one has batch size 6. Resume with the same settings, or begin anew without resuming.",
+            "was left by a run with batch size 5; this one has batch size 6. "
+                + "Resume with the same settings, or begin anew without resuming.",
             Refused(_options with { BatchSize = 6 }),
             StringComparison.Ordinal);
         Assert.Contains("seed 11; this one has seed 12.", Refused(_options with { Seed = 12 }), StringComparison.Ordinal);
         Assert.Contains("learning rate 0.5", Refused(_options with { LearningRate = 0.5 }), StringComparison.Ordinal);
-        Assert.Contains("optimizer Adam; this one has optimizer Sgd", Refused(_options with { Optimizer = OptimizerKind.Sgd }), StringComparison.Ordinal);
+        Assert.Contains(
+            "optimizer Adam; this one has optimizer Sgd",
+            Refused(_options with { Optimizer = OptimizerKind.Sgd }),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -153,7 +164,8 @@ public sealed class ResumeTests : IDisposable
         StopAt(1, 2, _options);
         using var checkpoint = Checkpoint.Load(_options.CheckpointPath!);
         (checkpoint with { Generator = torch.zeros(8, dtype: torch.uint8) }).Save(_options.CheckpointPath!);
-        Assert.Contains("its generator's state is 8 numbers of Byte, needed are 5056 of Byte.", Refused(_options), StringComparison.Ordinal);
+        Assert.Contains(
+            "its generator's state is 8 numbers of Byte, needed are 5056 of Byte.", Refused(_options), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -174,7 +186,10 @@ public sealed class ResumeTests : IDisposable
         var elsewhere = _options with { CheckpointPath = Path.Combine(_folder.Path, "none", "run") };
         using var model = SmallAutoencoder.Seeded();
 
-        Assert.Contains("its folder does not exist", Assert.Throws<IOException>(() => model.Fit(_font, _font, elsewhere)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "its folder does not exist",
+            Assert.Throws<IOException>(() => model.Fit(_font, _font, elsewhere)).Message,
+            StringComparison.Ordinal);
         Assert.Equal(before, File.ReadAllBytes(_options.CheckpointPath!));
         Assert.Single(result.History);
     }

@@ -1,3 +1,5 @@
+using AeDsl.Training.Data;
+using AeDsl.Training.Latents;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -108,7 +110,13 @@ public sealed class ClassLatentsTests : IDisposable
         using var font = DotMatrixFont.Create();
         using var plain = new PlainAutoencoder();
 
-        Assert.Contains("No example had class 3; there are 0, 4", Assert.Throws<ArgumentException>(() => _latents.Sample(3, 1, new Generator(1))).Message, StringComparison.Ordinal);
-        Assert.Contains("Class 0 has one example", Assert.Throws<InvalidOperationException>(() => ClassLatents.Of(plain, font)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "No example had class 3; there are 0, 4",
+            Assert.Throws<ArgumentException>(() => _latents.Sample(3, 1, new Generator(1))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "Class 0 has one example",
+            Assert.Throws<InvalidOperationException>(() => ClassLatents.Of(plain, font)).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -1,9 +1,15 @@
 using AeDsl.Tests.Memory;
+using AeDsl.Training.Data;
+using AeDsl.Training.Latents;
+using AeDsl.Training.Metrics;
+using AeDsl.Training.Pictures;
 using static TorchSharp.torch;
 
 namespace AeDsl.Training.Tests.Memory;
 
-/// <summary>Nothing waits for the garbage collector: what training and measuring make besides their results is free when they end.</summary>
+/// <summary>
+/// Nothing waits for the garbage collector: what training and measuring make besides their results is free when they end.
+/// </summary>
 [Collection(DefaultGeneratorCollection.Name)]
 public sealed class MemoryTests : IDisposable
 {
@@ -12,7 +18,6 @@ public sealed class MemoryTests : IDisposable
     private readonly PlainAutoencoder _autoencoder = new();
     private readonly GlyphClassifier _classifier = new();
     private readonly PointGan _gan = new();
-    private readonly CycleGan _cycle = new(new PointTurner(), new PointTurner(), new PointScore(), new PointScore());
     private readonly Tensor _images = rand(12, 1, 16, 16);
     private readonly Tensor _others = rand(12, 1, 16, 16);
     private readonly Tensor _points = rand(12, 3);
@@ -23,7 +28,7 @@ public sealed class MemoryTests : IDisposable
     public void Dispose()
     {
         _folder.Dispose();
-        foreach (var model in new IModel[] { _vae, _autoencoder, _classifier, _gan, _cycle }) model.Dispose();
+        foreach (var model in new IModel[] { _vae, _autoencoder, _classifier, _gan }) model.Dispose();
         foreach (var tensor in new[] { _images, _others, _points }) tensor.Dispose();
         foreach (var set in new[] { _bytes, _glyphs, _plane }) set.Dispose();
     }
@@ -44,12 +49,13 @@ public sealed class MemoryTests : IDisposable
         ["PixelErrors.HalfSquaredSum"] = () => None(PixelErrors.HalfSquaredSum(_images, _others)),
         ["PixelErrors.WrongPixels"] = () => None(PixelErrors.WrongPixels(_images, _others)),
         ["PixelErrors.PeakSignalToNoise"] = () => None(PixelErrors.PeakSignalToNoise(_images, _others)),
-        ["PrincipalComponents"] = () => PrincipalComponents.Of(_points, 2) is var found ? [found.Mean, found.Directions, found.Project(_points)] : [],
+        ["PrincipalComponents"] = () => PrincipalComponents.Of(_points, 2) is var found
+            ? [found.Mean, found.Directions, found.Project(_points)]
+            : [],
         ["StructuralSimilarity"] = () => None(StructuralSimilarity.Of(_images, _others)),
         ["ImageGrid.Create"] = () => None(ImageGrid.Create(_images, columns: 4)),
         ["ImageGrid.CreatePairs"] = () => None(ImageGrid.CreatePairs(_images, _others, columns: 4)),
         ["LatentScatter"] = () => None(LatentScatter.Create("points", _points, _glyphs.Labels!)),
-        ["TSne"] = () => [TSne.Of(_points, new TSneOptions { Perplexity = 2, Iterations = 10 }).Points],
         ["ClassLatents"] = () =>
         {
             using var generator = new Generator(1);
@@ -98,11 +104,6 @@ public sealed class MemoryTests : IDisposable
             _vae.Fit(_bytes, options: new FitOptions { Epochs = 1, BatchSize = 5, CheckpointPath = _folder["run"] });
             _vae.Fit(_bytes, options: new FitOptions { Epochs = 2, BatchSize = 5, CheckpointPath = _folder["run"], Resume = true });
             return [];
-        },
-        ["cycle"] = () =>
-        {
-            var losses = _cycle.ComputeLosses(_plane.Inputs, _plane.Inputs);
-            return [losses.Total, .. losses.Terms];
         },
     });
 

@@ -1,3 +1,5 @@
+using AeDsl.Training.Data;
+using AeDsl.Training.Metrics;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -66,7 +68,8 @@ public sealed class BoundTests : IDisposable
     [Fact]
     public void The_likelihood_of_white_pixels_is_minus_the_cross_entropy()
     {
-        var likelihood = Likelihood.Bernoulli(torch.tensor(new[] { 0.9, 0.2, 0.5 }, new long[] { 1, 3 }), torch.tensor(new[] { 1.0, 0.0, 0.25 }, new long[] { 1, 3 }));
+        var likelihood = Likelihood.Bernoulli(
+            torch.tensor(new[] { 0.9, 0.2, 0.5 }, new long[] { 1, 3 }), torch.tensor(new[] { 1.0, 0.0, 0.25 }, new long[] { 1, 3 }));
 
         Assert.Equal(Math.Log(0.9) + Math.Log(0.8) + Math.Log(0.5), likelihood.ToArray<double>().Single(), 1e-12);
         Assert.Throws<ArgumentException>(() => Likelihood.Gaussian(0));
@@ -90,5 +93,6 @@ public sealed class BoundTests : IDisposable
         Assert.Equal(factor * factor * column.Sum(x => (x - mean) * (x - mean)) / 299, units.Variances[0], 1e-9);
     }
 
-    private double Bound(int samples, long seed = 1) => ImportanceWeightedBound.Of(_model, _data, samples, Likelihood.Gaussian(LinearVae.NoiseDeviation), seed);
+    private double Bound(int samples, long seed = 1)
+        => ImportanceWeightedBound.Of(_model, _data, samples, Likelihood.Gaussian(LinearVae.NoiseDeviation), seed);
 }

@@ -4,8 +4,9 @@ using static TorchSharp.torch;
 namespace AeDsl.Training.Tests;
 
 /// <summary>
-/// Probabilistic principal components by hand: x = W z + noise of standard deviation s, whose posterior and whose likelihood are known in closed
-/// form (Tipping and Bishop, 1999). The posterior can be given wrong on purpose. W has orthogonal columns, so that the posterior is diagonal.
+/// Probabilistic principal components by hand: x = W z + noise of standard deviation s, whose posterior and whose likelihood are known in
+/// closed form (Tipping and Bishop, 1999). The posterior can be given wrong on purpose. W has orthogonal columns, so that the posterior is
+/// diagonal.
 /// </summary>
 internal sealed class LinearVae : nn.Module<Tensor, Tensor>, IVariationalAutoencoder
 {
@@ -48,7 +49,8 @@ internal sealed class LinearVae : nn.Module<Tensor, Tensor>, IVariationalAutoenc
     {
         var noise = NoiseDeviation * NoiseDeviation;
         double[] variances = [Scale1 * Scale1 + noise, Scale2 * Scale2 + noise, noise];
-        return inputs.Select((x, i) => 0.5 * (Math.Log(2 * Math.PI * variances[i % 3]) + x * x / variances[i % 3])).Sum() / (inputs.Length / 3);
+        return inputs.Select((x, i) => 0.5 * (Math.Log(2 * Math.PI * variances[i % 3]) + x * x / variances[i % 3]))
+            .Sum() / (inputs.Length / 3);
     }
 
     public Posterior Encode(Tensor input)
@@ -71,7 +73,8 @@ internal sealed class LinearVae : nn.Module<Tensor, Tensor>, IVariationalAutoenc
 
     public Tensor Sample(long n, Generator? generator = null) => throw new NotSupportedException();
 
-    public ILosses ComputeLosses(Tensor input, Tensor target, Tensor? labels = null, Generator? generator = null) => throw new NotSupportedException();
+    public ILosses ComputeLosses(Tensor input, Tensor target, Tensor? labels = null, Generator? generator = null)
+        => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -1,3 +1,5 @@
+using AeDsl.Training.Data;
+using AeDsl.Training.Metrics;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,3 +1,5 @@
+using AeDsl.Training.Data;
+using AeDsl.Training.Metrics;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -44,8 +46,10 @@ public sealed class PixelAndClassTests : IDisposable
     [Fact]
     public void An_area_that_does_not_exist_is_an_error()
     {
-        Assert.Contains("got 2 and 0", Assert.Throws<ArgumentException>(() => Area([1, 2], [true, true])).Message, StringComparison.Ordinal);
-        Assert.Contains("NaN", Assert.Throws<ArgumentException>(() => Area([1, double.NaN], [true, false])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "got 2 and 0", Assert.Throws<ArgumentException>(() => Area([1, 2], [true, true])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "NaN", Assert.Throws<ArgumentException>(() => Area([1, double.NaN], [true, false])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Area([1, 2, 3], [true, false]));
     }
 
@@ -71,9 +75,16 @@ public sealed class PixelAndClassTests : IDisposable
     {
         var (a, b) = (torch.zeros(2, 3), torch.zeros(3, 2));
 
-        Assert.Contains("got (2, 3) and (3, 2)", Assert.Throws<ArgumentException>(() => PixelErrors.WrongPixels(a, b)).Message, StringComparison.Ordinal);
-        Assert.Contains("chooses no pixel", Assert.Throws<ArgumentException>(() => PixelErrors.MeanSquaredError(a, a, torch.zeros(2, 3, dtype: ScalarType.Bool))).Message, StringComparison.Ordinal);
-        Assert.Contains("of bool", Assert.Throws<ArgumentException>(() => PixelErrors.MeanSquaredError(a, a, a)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "got (2, 3) and (3, 2)",
+            Assert.Throws<ArgumentException>(() => PixelErrors.WrongPixels(a, b)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "chooses no pixel",
+            Assert.Throws<ArgumentException>(() => PixelErrors.MeanSquaredError(a, a, torch.zeros(2, 3, dtype: ScalarType.Bool))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "of bool", Assert.Throws<ArgumentException>(() => PixelErrors.MeanSquaredError(a, a, a)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,7 +97,10 @@ public sealed class PixelAndClassTests : IDisposable
         Assert.Equal((3, 2), (matrix.Labelled(2), matrix.Predicted(2)));
         Assert.Equal((2 / 3.0, 1.0), (matrix.Recall(2), matrix.Precision(2)));
         Assert.Equal(double.NaN, matrix.Recall(3));
-        Assert.Contains("0 to 1, got 2", Assert.Throws<ArgumentException>(() => new ConfusionMatrix([0, 2], [0, 1], 2)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "0 to 1, got 2",
+            Assert.Throws<ArgumentException>(() => new ConfusionMatrix([0, 2], [0, 1], 2)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new ConfusionMatrix([0], [0, 1], 2));
     }
 
@@ -94,7 +108,8 @@ public sealed class PixelAndClassTests : IDisposable
     public void A_classifier_is_judged_over_its_highest_scores()
     {
         using var classifier = new SumClassifier();
-        using var data = new ImageDataset(torch.tensor(new[] { 0f, 0f, 1f, 0f, 1f, 1f }, new long[] { 3, 2 }), torch.tensor(new[] { 0L, 1L, 1L }));
+        using var data = new ImageDataset(
+            torch.tensor(new[] { 0f, 0f, 1f, 0f, 1f, 1f }, new long[] { 3, 2 }), torch.tensor(new[] { 0L, 1L, 1L }));
 
         Assert.Equal([0L, 1, 2], ConfusionMatrix.Predict(classifier, data.Inputs));
         Assert.Equal(2 / 3.0, ConfusionMatrix.Of(classifier, data).Accuracy);
@@ -126,6 +141,7 @@ public sealed class PixelAndClassTests : IDisposable
 
         public override Tensor forward(Tensor input) => -(torch.arange(3, dtype: ScalarType.Float32) - input.sum(1).unsqueeze(1)).square();
 
-        public ILosses ComputeLosses(Tensor input, Tensor target, Tensor? labels = null, Generator? generator = null) => throw new NotSupportedException();
+        public ILosses ComputeLosses(Tensor input, Tensor target, Tensor? labels = null, Generator? generator = null)
+            => throw new NotSupportedException();
     }
 }

@@ -1,3 +1,6 @@
+using AeDsl.Training.Data;
+using AeDsl.Training.Metrics;
+using AeDsl.Training.Pictures;
 using TorchSharp;
 
 namespace AeDsl.Training.Tests;
@@ -40,7 +43,8 @@ public sealed class StructuralSimilarityTests
         Assert.Equal((StructuralSimilarity.Of(s_first, s_second) + 2) / 3, StructuralSimilarity.Of(first, second), 1e-10);
 
         static Image Colour(params Image[] channels)
-            => new(Width, Height, 3, [.. Enumerable.Range(0, Width * Height).SelectMany(i => channels.Select(channel => channel.Pixels[i]))]);
+            => new(
+                Width, Height, 3, [.. Enumerable.Range(0, Width * Height).SelectMany(i => channels.Select(channel => channel.Pixels[i]))]);
     }
 
     [Fact]
@@ -49,9 +53,18 @@ public sealed class StructuralSimilarityTests
         using var scope = torch.NewDisposeScope();
         var small = new Image(10, 17, 1, new byte[170]);
 
-        Assert.Contains("windows of 11×11; a picture of 10×17 is too small", Assert.Throws<ArgumentException>(() => StructuralSimilarity.Of(small, small)).Message, StringComparison.Ordinal);
-        Assert.Contains("20×17×1 and 10×17×1", Assert.Throws<ArgumentException>(() => StructuralSimilarity.Of(s_first, small)).Message, StringComparison.Ordinal);
-        Assert.Contains("got (2, 1, 20, 20) and (2, 20, 20)", Assert.Throws<ArgumentException>(() => StructuralSimilarity.Of(torch.zeros(2, 1, 20, 20), torch.zeros(2, 20, 20))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "windows of 11×11; a picture of 10×17 is too small",
+            Assert.Throws<ArgumentException>(() => StructuralSimilarity.Of(small, small)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "20×17×1 and 10×17×1",
+            Assert.Throws<ArgumentException>(() => StructuralSimilarity.Of(s_first, small)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "got (2, 1, 20, 20) and (2, 20, 20)",
+            Assert.Throws<ArgumentException>(() => StructuralSimilarity.Of(torch.zeros(2, 1, 20, 20), torch.zeros(2, 20, 20))).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => StructuralSimilarity.Of(torch.zeros(1, 1, 20, 20), torch.zeros(1, 1, 20, 20), range: 0));
     }
 

@@ -1,10 +1,12 @@
 using System.Globalization;
+using AeDsl.Training.Data;
+using AeDsl.Training.Pictures;
 using ScottPlot;
 using ScottPlot.Plottables;
 using SkiaSharp;
 using TorchSharp;
 using static TorchSharp.torch;
-using Image = AeDsl.Training.Image;
+using Image = AeDsl.Training.Pictures.Image;
 
 namespace AeDsl.Training.Tests;
 
@@ -71,7 +73,8 @@ public sealed class ChartTests : IDisposable
         var plot = LineChart.Create("", "", "", [new("a", [1000, 10, 0, -1, 0.1])], logarithmic: true);
         plot.ToImage();
 
-        Assert.Equal([3, 1, double.NaN, double.NaN, -1], plot.GetPlottables<Scatter>().Single().Data.GetScatterPoints().Select(point => point.Y));
+        Assert.Equal(
+            [3, 1, double.NaN, double.NaN, -1], plot.GetPlottables<Scatter>().Single().Data.GetScatterPoints().Select(point => point.Y));
         Assert.Equal(["0.1", "1", "10", "100", "1000"], Labels(plot.Axes.Left));
 
         var narrow = LineChart.Create("", "", "", [new("a", [3, 4])], logarithmic: true);
@@ -104,7 +107,8 @@ public sealed class ChartTests : IDisposable
     public void A_gap_is_not_drawn_over()
     {
         var whole = LineChart.Create("", "", "", [new("a", [.. Enumerable.Repeat(1.0, 100)])]).ToImage();
-        var gap = LineChart.Create("", "", "", [new("a", [.. Enumerable.Repeat(1.0, 30), .. Enumerable.Repeat(double.NaN, 40), .. Enumerable.Repeat(1.0, 30)])]);
+        var gap = LineChart.Create(
+            "", "", "", [new("a", [.. Enumerable.Repeat(1.0, 30), .. Enumerable.Repeat(double.NaN, 40), .. Enumerable.Repeat(1.0, 30)])]);
 
         var (all, some) = (Count(whole), Count(gap.ToImage()));
 
@@ -133,7 +137,8 @@ public sealed class ChartTests : IDisposable
     [Fact]
     public void A_scatter_plot_of_more_classes_than_colours_names_them_at_their_places_alone()
     {
-        var plot = LatentScatter.Create("points", torch.randn(32, 2, generator: new Generator(1)), torch.arange(32, dtype: ScalarType.Int64));
+        var plot = LatentScatter.Create(
+            "points", torch.randn(32, 2, generator: new Generator(1)), torch.arange(32, dtype: ScalarType.Int64));
 
         var image = plot.ToImage();
 
@@ -145,7 +150,8 @@ public sealed class ChartTests : IDisposable
     [Fact]
     public void Many_numbers_are_projected_and_the_title_says_so()
     {
-        var plot = LatentScatter.Create("points", torch.randn(32, 5, generator: new Generator(1)), torch.zeros(32, dtype: ScalarType.Int64));
+        var plot = LatentScatter.Create(
+            "points", torch.randn(32, 5, generator: new Generator(1)), torch.zeros(32, dtype: ScalarType.Int64));
 
         Assert.StartsWith("points (2 principal components of 5, ", plot.Axes.Title.Label.Text, StringComparison.Ordinal);
         Assert.Equal("first component", plot.Axes.Bottom.Label.Text);
@@ -185,9 +191,12 @@ public sealed class ChartTests : IDisposable
     [Fact]
     public void Labels_are_written_in_the_font_of_the_library_whatever_is_installed()
     {
-        var plot = LatentScatter.Create("Δ µ π √ Ж", torch.randn(9, 2, generator: new Generator(1)), torch.zeros(9, dtype: ScalarType.Int64));
+        var plot = LatentScatter.Create(
+            "Δ µ π √ Ж", torch.randn(9, 2, generator: new Generator(1)), torch.zeros(9, dtype: ScalarType.Int64));
         var fonts = plot.Axes.GetAxes().SelectMany(axis => new[] { axis.Label.FontName, axis.TickLabelStyle.FontName })
-            .Concat([plot.Axes.Title.Label.FontName, plot.Legend.FontName!, .. plot.GetPlottables<Text>().Select(text => text.LabelFontName)]);
+            .Concat([
+                plot.Axes.Title.Label.FontName, plot.Legend.FontName!, .. plot.GetPlottables<Text>().Select(text => text.LabelFontName)
+            ]);
 
         Assert.All(fonts, font => Assert.Equal(ChartFont.Name, font));
         var typeface = Fonts.GetTypeface(ChartFont.Name, bold: false, italic: false);
@@ -213,7 +222,8 @@ public sealed class ChartTests : IDisposable
     private static IEnumerable<string> Names(Plot plot)
         => plot.GetPlottables<Text>().Where(text => text.LabelFontColor == Colors.Black).Select(text => text.LabelText);
 
-    private static IEnumerable<string> Labels(IAxis axis) => axis.TickGenerator.Ticks.Where(tick => tick.IsMajor).Select(tick => tick.Label);
+    private static IEnumerable<string> Labels(IAxis axis)
+        => axis.TickGenerator.Ticks.Where(tick => tick.IsMajor).Select(tick => tick.Label);
 
     private static HashSet<Color> Colours(Image image) => [.. Pixels(image)];
 

@@ -1,3 +1,5 @@
+using AeDsl.Training.Data;
+using AeDsl.Training.Pictures;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -18,7 +20,9 @@ public sealed class ImageGridTests : IDisposable
         var grid = ImageGrid.Create(images, 2, padding: 1);
 
         Assert.Equal((5, 5, 1), (grid.Width, grid.Height, grid.Channels));
-        Assert.Equal(new byte[] { 48, 48, 48, 48, 48, 48, 0, 48, 128, 48, 48, 48, 48, 48, 48, 48, 255, 48, 48, 48, 48, 48, 48, 48, 48 }, grid.Pixels.ToArray());
+        Assert.Equal(
+            new byte[] { 48, 48, 48, 48, 48, 48, 0, 48, 128, 48, 48, 48, 48, 48, 48, 48, 255, 48, 48, 48, 48, 48, 48, 48, 48 },
+            grid.Pixels.ToArray());
     }
 
     [Fact]

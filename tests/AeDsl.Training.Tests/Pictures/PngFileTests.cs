@@ -2,6 +2,8 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.IO.Hashing;
 using System.Text;
+using AeDsl.Training.Data;
+using AeDsl.Training.Pictures;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -36,7 +38,9 @@ public sealed class PngFileTests : IDisposable
         var bytes = PngFile.Encode(new Image(2, 1, 1, [0, 255]));
 
         // Signature; IHDR of 13 bytes: 2 × 1, 8 bits, grey, and its check sum as any other encoder writes it.
-        Assert.Equal("89504E470D0A1A0A" + "0000000D49484452" + "00000002" + "00000001" + "0800000000" + "D1492056", Convert.ToHexString(bytes, 0, 33));
+        Assert.Equal(
+            "89504E470D0A1A0A" + "0000000D49484452" + "00000002" + "00000001" + "0800000000" + "D1492056",
+            Convert.ToHexString(bytes, 0, 33));
         Assert.Equal("0000000049454E44AE426082", Convert.ToHexString(bytes, bytes.Length - 12, 12));
         Assert.Equal(2, PngFile.Encode(new Image(2, 1, 3, new byte[6]))[25]);
     }
@@ -142,8 +146,12 @@ public sealed class PngFileTests : IDisposable
         var random = new byte[300_000];
         new Random(1).NextBytes(random);
 
-        Assert.Contains("claims 20000×15000 pixels, more than the 67,108,864 that are read", Error(Png(Header(20_000, 15_000, 0), random)), StringComparison.Ordinal);
-        Assert.Contains("claims 16000×16000 pixels, which its", Error(Png(Header(16_000, 16_000, 0), random[..30_000])), StringComparison.Ordinal);
+        Assert.Contains(
+            "claims 20000×15000 pixels, more than the 67,108,864 that are read",
+            Error(Png(Header(20_000, 15_000, 0), random)),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "claims 16000×16000 pixels, which its", Error(Png(Header(16_000, 16_000, 0), random[..30_000])), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -155,7 +163,8 @@ public sealed class PngFileTests : IDisposable
 
     [Fact]
     public void A_transparent_colour_is_an_error()
-        => Assert.Contains("has a transparent colour", Error(Png(Header(1, 1, 0), [0, 0], Chunk("tRNS", [0, 0]))), StringComparison.Ordinal);
+        => Assert.Contains(
+            "has a transparent colour", Error(Png(Header(1, 1, 0), [0, 0], Chunk("tRNS", [0, 0]))), StringComparison.Ordinal);
 
     [Fact]
     public void A_file_that_does_not_begin_with_its_header_is_an_error()
@@ -186,7 +195,10 @@ public sealed class PngFileTests : IDisposable
     private static byte[] Interlaced(byte[] pixels, int width, int height)
     {
         var rows = new List<byte>();
-        foreach (var (left, top, across, down) in new[] { (0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2) })
+        foreach (var (left, top, across, down) in new[]
+        {
+            (0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)
+        })
         {
             for (var y = top; y < height && left < width; y += down)
             {
@@ -240,7 +252,14 @@ public sealed class PngFileTests : IDisposable
             zlib.Write(raw);
         }
 
-        return [.. Signature, .. Chunk("IHDR", header), .. Chunk("tEXt", [65, 0]), .. before ?? [], .. Chunk("IDAT", packed.ToArray()), .. Chunk("IEND", [])];
+        return [
+            .. Signature,
+            .. Chunk("IHDR", header),
+            .. Chunk("tEXt", [65, 0]),
+            .. before ?? [],
+            .. Chunk("IDAT", packed.ToArray()),
+            .. Chunk("IEND", []),
+        ];
     }
 
     private static byte[] Chunk(string type, byte[] data)

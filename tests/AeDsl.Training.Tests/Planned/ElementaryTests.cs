@@ -1,4 +1,6 @@
 using System.Numerics;
+using AeDsl.Training.Data;
+using AeDsl.Training.Planned.Kernels;
 
 namespace AeDsl.Training.Tests;
 
@@ -17,13 +19,16 @@ public sealed class ElementaryTests
     [Theory]
     [InlineData(-10, 10)]
     [InlineData(-1e-3, 1e-3)]
-    public void Tanh_is_right_to_two_units_in_the_last_place(double from, double to) => Check(Math.Tanh, Elementary.Tanh, from, to, units: 2);
+    public void Tanh_is_right_to_two_units_in_the_last_place(double from, double to)
+        => Check(Math.Tanh, Elementary.Tanh, from, to, units: 2);
 
     [Fact]
-    public void Sigmoid_is_right_to_four_units_in_the_last_place() => Check(x => 1 / (1 + Math.Exp(-x)), Elementary.Sigmoid, -80, 80, units: 4);
+    public void Sigmoid_is_right_to_four_units_in_the_last_place()
+        => Check(x => 1 / (1 + Math.Exp(-x)), Elementary.Sigmoid, -80, 80, units: 4);
 
     [Fact]
-    public void Log_of_one_plus_is_right_to_four_units_in_the_last_place() => Check(x => x > 1e-5 ? Math.Log(1 + x) : x - (x * x / 2), Elementary.LogOnePlus, 0, 1, units: 4);
+    public void Log_of_one_plus_is_right_to_four_units_in_the_last_place()
+        => Check(x => x > 1e-5 ? Math.Log(1 + x) : x - (x * x / 2), Elementary.LogOnePlus, 0, 1, units: 4);
 
     [Theory]
     [InlineData(float.NaN, float.NaN, float.NaN)]

@@ -1,3 +1,5 @@
+using AeDsl.Training.Data;
+using AeDsl.Training.Planned.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -1,3 +1,4 @@
+using AeDsl.Training.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -9,13 +10,16 @@ public sealed class PlanChoiceTests
     private static readonly FitOptions s_options = new() { Epochs = 1, BatchSize = 4, Threads = 1 };
 
     [Fact]
-    public void A_layer_that_no_plan_covers_goes_by_autograd() => Assert.Equal("ConvolutionalModel has layers or loss terms that no plan covers", Of(new ConvolutionalModel()));
+    public void A_layer_that_no_plan_covers_goes_by_autograd()
+        => Assert.Equal("ConvolutionalModel has layers or loss terms that no plan covers", Of(new ConvolutionalModel()));
 
     [Fact]
-    public void A_term_of_ones_own_goes_by_autograd() => Assert.Equal("OwnTermModel has layers or loss terms that no plan covers", Of(new OwnTermModel()));
+    public void A_term_of_ones_own_goes_by_autograd()
+        => Assert.Equal("OwnTermModel has layers or loss terms that no plan covers", Of(new OwnTermModel()));
 
     [Fact]
-    public void A_derived_class_goes_by_autograd() => Assert.Equal("DerivedModel derives from OpenModel and may compute otherwise", Of(new DerivedModel()));
+    public void A_derived_class_goes_by_autograd()
+        => Assert.Equal("DerivedModel derives from OpenModel and may compute otherwise", Of(new DerivedModel()));
 
     [Fact]
     public void A_sound_model_goes_by_its_plan() => Assert.Null(Of(new OpenModel()));
@@ -50,7 +54,9 @@ public sealed class PlanChoiceTests
         using var data = PlannedModels.Examples(model, 200);
         try
         {
-            Assert.Equal("2 threads compute a batch of VariationalModel faster than the one of a plan", model.Fit(data, options: s_options with { BatchSize = 100, Threads = 2 }).NotPlannedBecause);
+            Assert.Equal(
+                "2 threads compute a batch of VariationalModel faster than the one of a plan",
+                model.Fit(data, options: s_options with { BatchSize = 100, Threads = 2 }).NotPlannedBecause);
         }
         finally
         {

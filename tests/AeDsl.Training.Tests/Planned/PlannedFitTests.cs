@@ -1,3 +1,6 @@
+using AeDsl.Training.Data;
+using AeDsl.Training.Planned.Kernels;
+using AeDsl.Training.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -37,7 +40,13 @@ public sealed class PlannedFitTests : IDisposable
     [Theory, MemberData(nameof(Runs))]
     public void A_hundred_steps_by_plan_have_the_losses_of_autograd(string name, OptimizerKind optimizer, double momentum, double decay)
     {
-        var options = s_options with { Optimizer = optimizer, Momentum = momentum, WeightDecay = decay, LearningRate = optimizer == OptimizerKind.Adam ? 3e-3 : 1e-4 };
+        var options = s_options with
+        {
+            Optimizer = optimizer,
+            Momentum = momentum,
+            WeightDecay = decay,
+            LearningRate = optimizer == OptimizerKind.Adam ? 3e-3 : 1e-4,
+        };
 
         var (plain, because) = Losses(name, options with { UsePlan = false });
         var (planned, none) = Losses(name, options);
@@ -67,9 +76,13 @@ public sealed class PlannedFitTests : IDisposable
     [InlineData(nameof(VariationalModel), OptimizerKind.Adam, 0)]
     [InlineData(nameof(GradualLogitModel), OptimizerKind.Sgd, 0.9)]
     [InlineData(nameof(DenoisingModel), OptimizerKind.Adam, 0)]
-    public void A_planned_run_that_is_stopped_and_resumed_gives_the_bits_of_one_that_is_not(string name, OptimizerKind optimizer, double momentum)
+    public void A_planned_run_that_is_stopped_and_resumed_gives_the_bits_of_one_that_is_not(
+        string name, OptimizerKind optimizer, double momentum)
     {
-        var options = s_options with { Epochs = 4, Optimizer = optimizer, Momentum = momentum, LearningRate = 1e-3, CheckpointPath = _folder["run.safetensors"] };
+        var options = s_options with
+        {
+            Epochs = 4, Optimizer = optimizer, Momentum = momentum, LearningRate = 1e-3, CheckpointPath = _folder["run.safetensors"]
+        };
         using var whole = PlannedModels.Make(name);
         using var data = PlannedModels.Examples(whole, 40);
         whole.Fit(data, data, options with { CheckpointPath = _folder["whole.safetensors"] });
@@ -78,7 +91,8 @@ public sealed class PlannedFitTests : IDisposable
         using (var first = PlannedModels.Make(name))
         {
             var steps = 0;
-            first.Fit(data, data, options with { CancellationToken = stop.Token, Progress = new RecordingProgress(_ => Stop(++steps == 6)) });
+            first.Fit(
+                data, data, options with { CancellationToken = stop.Token, Progress = new RecordingProgress(_ => Stop(++steps == 6)) });
         }
 
         using var resumed = PlannedModels.Make(name, seed: 99);
@@ -140,7 +154,8 @@ public sealed class PlannedFitTests : IDisposable
         foreach (var count in new[] { 17, 19, 5 })
         {
             Assert.All(
-                Losses(nameof(FontModel), options, count).Losses.Zip(Losses(nameof(FontModel), options with { UsePlan = false }, count).Losses),
+                Losses(nameof(FontModel), options, count).Losses.Zip(
+                    Losses(nameof(FontModel), options with { UsePlan = false }, count).Losses),
                 pair => Assert.Equal(pair.Second, pair.First, Rounding * pair.Second));
         }
     }

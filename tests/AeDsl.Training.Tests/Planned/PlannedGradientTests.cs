@@ -1,4 +1,7 @@
 using System.Numerics;
+using AeDsl.Training.Data;
+using AeDsl.Training.Planned;
+using AeDsl.Training.Planned.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -11,8 +14,8 @@ public sealed class PlannedGradientTests
     private const double Tolerance = 1e-6;
 
     /// <summary>
-    /// Half a float's step at 1. The divergence ½ (σ² + μ² − 1 − ln σ²) is a difference of numbers near 1, so that its rounding is theirs: 0.00728563 by
-    /// libtorch 2.10 and by the plan differ by 1.4e-8.
+    /// Half a float's step at 1. The divergence ½ (σ² + μ² − 1 − ln σ²) is a difference of numbers near 1, so that its rounding
+    /// is theirs: 0.00728563 by libtorch 2.10 and by the plan differ by 1.4e-8.
     /// </summary>
     private const double RoundingOfADivergence = 6e-8;
 
@@ -59,7 +62,8 @@ public sealed class PlannedGradientTests
 
     /// <summary>‖a − b‖ / ‖a‖.</summary>
     private static double Distance(float[] expected, float[] actual)
-        => Math.Sqrt(expected.Zip(actual).Sum(pair => Math.Pow((double)pair.First - pair.Second, 2)) / expected.Sum(value => (double)value * value));
+        => Math.Sqrt(
+            expected.Zip(actual).Sum(pair => Math.Pow((double)pair.First - pair.Second, 2)) / expected.Sum(value => (double)value * value));
 
     private static Rows Filled(Tensor tensor)
     {

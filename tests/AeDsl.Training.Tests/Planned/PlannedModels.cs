@@ -1,3 +1,4 @@
+using AeDsl.Training.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -41,7 +42,8 @@ internal sealed partial class GradualLogitModel
     [Linear(17), SiLU, Linear(35)]
     public partial class Decoder;
 
-    [BinaryCrossEntropyWithLogits(weight: 0.8), KullbackLeibler(weight: 2, freeBits: 0.02, warmUp: 2), L1(weight: 0.3, reduction: LossReduction.Sum)]
+    [BinaryCrossEntropyWithLogits(weight: 0.8), KullbackLeibler(weight: 2, freeBits: 0.02, warmUp: 2)]
+    [L1(weight: 0.3, reduction: LossReduction.Sum)]
     public partial class Loss;
 }
 

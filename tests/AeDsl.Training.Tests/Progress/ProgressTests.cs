@@ -1,3 +1,4 @@
+using AeDsl.Training.Progress;
 using Spectre.Console;
 
 namespace AeDsl.Training.Tests;
@@ -5,7 +6,8 @@ namespace AeDsl.Training.Tests;
 public sealed class ProgressTests
 {
     private static readonly FitStart s_start = new("DigitVae", 3, 4, 512, 0, 0, "out/run");
-    private static readonly LossAverages s_losses = new(105.6666, new Dictionary<string, double> { ["Reconstruction"] = 80.5, ["KullbackLeibler"] = 0.000123456 });
+    private static readonly LossAverages s_losses = new(
+        105.6666, new Dictionary<string, double> { ["Reconstruction"] = 80.5, ["KullbackLeibler"] = 0.000123456 });
     private static readonly EpochRecord s_epoch = new(1, s_losses, s_losses with { Total = 106 }, 2.0);
 
     [Fact]
@@ -19,7 +21,9 @@ public sealed class ProgressTests
         progress.EpochEnded(s_epoch);
         progress.Ended(new FitResult([s_epoch], StopReason.Completed, 1));
 
-        Assert.Equal(["epoch 1/3: train 105.667 (Reconstruction 80.500, KullbackLeibler 0.0001235), test 106.000, 2.0 s, 256 examples/s"], Lines(output));
+        Assert.Equal(
+            ["epoch 1/3: train 105.667 (Reconstruction 80.500, KullbackLeibler 0.0001235), test 106.000, 2.0 s, 256 examples/s"],
+            Lines(output));
     }
 
     [Fact]
@@ -32,7 +36,10 @@ public sealed class ProgressTests
         progress.Ended(new FitResult([s_epoch], StopReason.Cancelled, 1));
 
         Assert.Equal(
-            ["DigitVae: out/run holds everything up to epoch 2, step 2 of 4.", "Stopped after 1 whole epoch; everything is saved in out/run. Resume from it to go on."],
+            [
+                "DigitVae: out/run holds everything up to epoch 2, step 2 of 4.",
+                "Stopped after 1 whole epoch; everything is saved in out/run. Resume from it to go on.",
+            ],
             Lines(output));
     }
 
@@ -44,7 +51,12 @@ public sealed class ProgressTests
         FitProgress.Lines(output).Ended(new FitResult([s_epoch], StopReason.Cancelled, 1));
         FitProgress.Lines(output).Ended(null);
 
-        Assert.Equal(["Stopped: no lower test loss since epoch 1, whose weights are given back.", "Stopped after 1 whole epoch; without a checkpoint path nothing was saved."], Lines(output));
+        Assert.Equal(
+            [
+                "Stopped: no lower test loss since epoch 1, whose weights are given back.",
+                "Stopped after 1 whole epoch; without a checkpoint path nothing was saved.",
+            ],
+            Lines(output));
     }
 
     [Fact]
@@ -97,7 +109,8 @@ public sealed class ProgressTests
         Assert.Equal("", output.ToString());
     }
 
-    private static string[] Lines(StringWriter output) => output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Lines(StringWriter output)
+        => output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>Knows the threads that wrote.</summary>
     private sealed class ThreadRecorder : StringWriter
@@ -119,7 +132,10 @@ public sealed class ProgressTests
 
     private static IAnsiConsole Terminal(StringWriter output)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes, Out = new AnsiConsoleOutput(output) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes, Out = new AnsiConsoleOutput(output)
+        });
         console.Profile.Width = 120;
         return console;
     }

@@ -1,3 +1,5 @@
+using AeDsl.Training.Data;
+using AeDsl.Training.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -33,7 +35,18 @@ public sealed class ModelWeightsTests : IDisposable
         model.SaveWeights(_folder["w"]);
         using var file = SafeTensors.Load(_folder["w"]);
 
-        string[] names = ["into.bias", "into.weight", "norm.bias", "norm.num_batches_tracked", "norm.running_mean", "norm.running_var", "norm.weight", "out.bias", "out.weight"];
+        string[] names =
+        [
+            "into.bias",
+            "into.weight",
+            "norm.bias",
+            "norm.num_batches_tracked",
+            "norm.running_mean",
+            "norm.running_var",
+            "norm.weight",
+            "out.bias",
+            "out.weight",
+        ];
         Assert.Equal(names, file.Tensors.Keys.Order(StringComparer.Ordinal));
         Assert.Equal("SmallAutoencoder", file.Metadata["model"]);
     }
@@ -54,7 +67,8 @@ public sealed class ModelWeightsTests : IDisposable
         var error = Assert.Throws<InvalidDataException>(() => model.LoadWeights(_folder["w"]));
 
         Assert.Equal(
-            $"{_folder["w"]} does not fit SmallAutoencoder: into.bias (12) is missing; out.weight is (3, 2), the model has (35, 12); more is not in the model.",
+            $"{_folder["w"]} does not fit SmallAutoencoder: into.bias (12) is missing; out.weight is (3, 2), the model has (35, 12); more "
+                + $"is not in the model.",
             error.Message);
         Assert.Equal(before, model.state_dict().Values.Select(tensor => tensor.detach().ToFloats()));
     }

@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
+using AeDsl.Training.Data;
+using AeDsl.Training.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -23,7 +25,9 @@ public sealed class SafeTensorsTests : IDisposable
         SafeTensors.Save(_folder["a"], new Dictionary<string, Tensor> { ["w"] = torch.tensor(new float[] { 1f, -2f }) });
 
         var header = """{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}""".PadRight(56);
-        Assert.Equal("3800000000000000" + Convert.ToHexString(Encoding.ASCII.GetBytes(header)) + "0000803F000000C0", Convert.ToHexString(File.ReadAllBytes(_folder["a"])));
+        Assert.Equal(
+            "3800000000000000" + Convert.ToHexString(Encoding.ASCII.GetBytes(header)) + "0000803F000000C0",
+            Convert.ToHexString(File.ReadAllBytes(_folder["a"])));
     }
 
     [Fact]
@@ -62,7 +66,12 @@ public sealed class SafeTensorsTests : IDisposable
     [Fact]
     public void Values_begin_on_a_multiple_of_eight_and_wide_types_come_first()
     {
-        SafeTensors.Save(_folder["a"], new Dictionary<string, Tensor> { ["a"] = torch.tensor(new byte[] { 1 }), ["b"] = torch.tensor(new[] { 1.0 }), ["c"] = torch.tensor(new[] { 1f }) });
+        SafeTensors.Save(
+            _folder["a"],
+            new Dictionary<string, Tensor>
+            {
+                ["a"] = torch.tensor(new byte[] { 1 }), ["b"] = torch.tensor(new[] { 1.0 }), ["c"] = torch.tensor(new[] { 1f })
+            });
 
         var bytes = File.ReadAllBytes(_folder["a"]);
         var header = Encoding.UTF8.GetString(bytes, 8, (int)BinaryPrimitives.ReadInt64LittleEndian(bytes));
@@ -85,7 +94,14 @@ public sealed class SafeTensorsTests : IDisposable
     public void Another_writers_order_and_padding_are_read()
     {
         // Two tensors in the other order, no metadata, spaces behind, as any writer may leave them.
-        using var read = SafeTensors.Load(Write("""{"b":{"dtype":"U8","shape":[2],"data_offsets":[4,6]},"a":{"dtype":"F32","shape":[],"data_offsets":[0,4]}}   """, 0, 0, 128, 63, 7, 9));
+        using var read = SafeTensors.Load(Write(
+            """{"b":{"dtype":"U8","shape":[2],"data_offsets":[4,6]},"a":{"dtype":"F32","shape":[],"data_offsets":[0,4]}}   """,
+            0,
+            0,
+            128,
+            63,
+            7,
+            9));
 
         Assert.Equal(1f, read.Tensors["a"].item<float>());
         Assert.Equal(new byte[] { 7, 9 }, read.Tensors["b"].bytes.ToArray());
@@ -106,10 +122,15 @@ public sealed class SafeTensorsTests : IDisposable
     [InlineData("""{"a":{"dtype":"F32","shape":[1.5],"data_offsets":[0,4]}}""", "a value of another kind")]
     [InlineData("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4,8]}}""", "a has 3 offsets")]
     [InlineData("""{"a":{"dtype":"U8","shape":[3],"data_offsets":[1,4]}}""", "a begins at 1, but the values before it end at 0")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[3],"data_offsets":[0,3]},"b":{"dtype":"U8","shape":[2],"data_offsets":[2,4]}}""", "b begins at 2, but the values before it end at 3")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"a":{"dtype":"U8","shape":[2],"data_offsets":[2,4]}}""", "names a twice")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[5],"data_offsets":[0,5]}}""", "is truncated: its header describes 5 bytes of values, it has 4")]
-    [InlineData("""{"a":{"dtype":"U8","shape":[3],"data_offsets":[0,3]}}""", "is too long: its header describes 3 bytes of values, it has 4")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[3],"data_offsets":[0,3]},"b":{"dtype":"U8","shape":[2],"data_offsets":[2,4]}}""",
+        "b begins at 2, but the values before it end at 3")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[2],"data_offsets":[0,2]},"a":{"dtype":"U8","shape":[2],"data_offsets":[2,4]}}""", "names a twice")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[5],"data_offsets":[0,5]}}""", "is truncated: its header describes 5 bytes of values, it has 4")]
+    [InlineData(
+        """{"a":{"dtype":"U8","shape":[3],"data_offsets":[0,3]}}""", "is too long: its header describes 3 bytes of values, it has 4")]
     public void Each_way_to_be_wrong_is_told_apart(string header, string message)
     {
         var path = Write(header, 1, 2, 3, 4);
@@ -132,7 +153,8 @@ public sealed class SafeTensorsTests : IDisposable
     [Fact]
     public void What_cannot_be_saved_is_an_error_and_leaves_no_file()
     {
-        Assert.Throws<ArgumentException>(() => SafeTensors.Save(_folder["a"], new Dictionary<string, Tensor> { ["__metadata__"] = torch.tensor(1f) }));
+        Assert.Throws<ArgumentException>(
+            () => SafeTensors.Save(_folder["a"], new Dictionary<string, Tensor> { ["__metadata__"] = torch.tensor(1f) }));
         Assert.Throws<FileNotFoundException>(() => SafeTensors.Load(_folder["a"]));
         Assert.Empty(_folder.Files);
     }

@@ -1,4 +1,6 @@
 using AeDsl.Training;
+using AeDsl.Training.Data;
+using AeDsl.Training.Pictures;
 using TorchSharp;
 
 namespace MyDigits;

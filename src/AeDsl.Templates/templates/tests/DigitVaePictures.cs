@@ -1,5 +1,6 @@
 using AeDsl.Testing;
 using AeDsl.Training;
+using AeDsl.Training.Data;
 using TorchSharp;
 
 namespace MyModelTests;

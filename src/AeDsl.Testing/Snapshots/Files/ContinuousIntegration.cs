@@ -10,7 +10,10 @@ internal static class ContinuousIntegration
     public static string? Sign(Func<string, string?> variable)
         => s_variables
             .Select(name => (Name: name, Value: variable(name)))
-            .Where(found => !string.IsNullOrEmpty(found.Value) && found.Value != "0" && !found.Value.Equals("false", StringComparison.OrdinalIgnoreCase))
+            .Where(
+                found => !string.IsNullOrEmpty(found.Value)
+                    && found.Value != "0"
+                    && !found.Value.Equals("false", StringComparison.OrdinalIgnoreCase))
             .Select(found => $"{found.Name}={found.Value}")
             .FirstOrDefault();
 }

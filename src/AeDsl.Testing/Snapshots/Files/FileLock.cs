@@ -27,7 +27,10 @@ internal sealed class FileLock : IDisposable
             {
                 if (waited.Elapsed > patience)
                 {
-                    throw new IOException($"{path} has been held by another process for {patience.TotalSeconds:0} seconds; end that process, or delete the file if there is none.", error);
+                    throw new IOException(
+                        $"{path} has been held by another process for {patience.TotalSeconds:0} seconds; end that process, or delete the "
+                            + $"file if there is none.",
+                        error);
                 }
 
                 Thread.Sleep(s_pause);

@@ -13,7 +13,8 @@ namespace AeDsl.Testing;
 /// <param name="LargestDifference">Largest difference of one value of one pixel, in 8-bit levels.</param>
 /// <param name="Rmse">Root mean square of the differences, in 8-bit levels.</param>
 /// <param name="Ssim">Structural similarity, the mean over the tile's pixels; not a number where all is well.</param>
-internal sealed record TileFigures(int Column, int Row, int X, int Y, int Width, int Height, int LargestDifference, double Rmse, double Ssim)
+internal sealed record TileFigures(
+    int Column, int Row, int X, int Y, int Width, int Height, int LargestDifference, double Rmse, double Ssim)
 {
     [JsonIgnore]
     public bool IsFrame => Column < 0;
@@ -34,7 +35,9 @@ internal sealed record ImageFigures
 
     public required double TileRmseAllowed { get; init; }
 
-    /// <summary>Structural similarity over the whole picture. A diagnostic: no limit is set on it, and it is not measured where all is well.</summary>
+    /// <summary>
+    /// Structural similarity over the whole picture. A diagnostic: no limit is set on it, and it is not measured where all is well.
+    /// </summary>
     public double MeanSsim { get; init; } = double.NaN;
 
     public double MinimumSsim { get; init; } = double.NaN;
@@ -55,9 +58,11 @@ internal sealed record ImageFigures
     }
 
     /// <summary>The tile that is furthest beyond what is allowed; none where no pixel differs.</summary>
-    public TileFigures? Worst() => Tiles.Where(tile => tile.LargestDifference > 0).OrderByDescending(Excess).ThenByDescending(tile => tile.Rmse).FirstOrDefault();
+    public TileFigures? Worst()
+        => Tiles.Where(tile => tile.LargestDifference > 0).OrderByDescending(Excess).ThenByDescending(tile => tile.Rmse).FirstOrDefault();
 
     public bool IsWithin(TileFigures tile) => tile.LargestDifference <= LargestDifferenceAllowed && tile.Rmse <= TileRmseAllowed;
 
-    private double Excess(TileFigures tile) => Math.Max(tile.LargestDifference / (LargestDifferenceAllowed + 1e-9), tile.Rmse / (TileRmseAllowed + 1e-9));
+    private double Excess(TileFigures tile)
+        => Math.Max(tile.LargestDifference / (LargestDifferenceAllowed + 1e-9), tile.Rmse / (TileRmseAllowed + 1e-9));
 }

@@ -15,7 +15,9 @@ internal sealed record Orphans(IReadOnlyList<Orphan> Found, IReadOnlyList<string
     public static Orphans Of(SnapshotLedger ledger)
     {
         var uses = ledger.Uses().ToDictionary(use => use.Verified, StringComparer.Ordinal);
-        var runs = uses.Values.GroupBy(use => use.Project, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Max(use => use.Run), StringComparer.Ordinal);
+        var runs = uses.Values
+            .GroupBy(use => use.Project, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Max(use => use.Run), StringComparer.Ordinal);
         var orphans = new List<Orphan>();
         var withoutRun = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var path in Baselines(ledger.Root).Order(StringComparer.Ordinal))
@@ -32,7 +34,10 @@ internal sealed record Orphans(IReadOnlyList<Orphan> Found, IReadOnlyList<string
             }
             else if (use.Run < lastRun)
             {
-                orphans.Add(new Orphan(verified, $"last asked for by {use.Test} in the run of {use.Run:yyyy-MM-dd HH:mm:ss}, not in that of {lastRun:yyyy-MM-dd HH:mm:ss}"));
+                orphans.Add(new Orphan(
+                    verified,
+                    $"last asked for by {use.Test} in the run of {use.Run:yyyy-MM-dd HH:mm:ss}, not in that of "
+                        + $"{lastRun:yyyy-MM-dd HH:mm:ss}"));
             }
         }
 
@@ -41,7 +46,9 @@ internal sealed record Orphans(IReadOnlyList<Orphan> Found, IReadOnlyList<string
 
     private static IEnumerable<string> Baselines(string folder)
         => Directory.EnumerateFiles(folder, "*.verified.*").Concat(Directory.EnumerateDirectories(folder)
-            .Where(child => !Path.GetFileName(child).StartsWith('.') && !s_notLookedInto.Contains(Path.GetFileName(child), StringComparer.OrdinalIgnoreCase))
+            .Where(
+                child => !Path.GetFileName(child).StartsWith('.')
+                    && !s_notLookedInto.Contains(Path.GetFileName(child), StringComparer.OrdinalIgnoreCase))
             .Where(child => new DirectoryInfo(child).LinkTarget is null)
             .SelectMany(Baselines));
 }

@@ -3,7 +3,9 @@ namespace AeDsl.Testing;
 /// <summary>Finds the folder that all test projects share, and the one of a single project.</summary>
 internal static class RepositoryRoot
 {
-    /// <summary>The nearest folder upwards with a .git; without one, with a solution; without one, with a project; without one, the folder itself.</summary>
+    /// <summary>
+    /// The nearest folder upwards with a .git; without one, with a solution; without one, with a project; without one, the folder itself.
+    /// </summary>
     /// <param name="folder">Where the search begins.</param>
     public static string Of(string folder)
         => Nearest(folder, candidate => Path.Exists(Path.Combine(candidate, ".git")))

@@ -2,7 +2,10 @@ using System.Security.Cryptography;
 
 namespace AeDsl.Testing;
 
-/// <summary>A snapshot that differs from its baseline or has none: what the command that accepts goes by. Paths are relative to the repository, with slashes.</summary>
+/// <summary>
+/// A snapshot that differs from its baseline or has none: what the command that accepts goes by. Paths are relative to the repository, with
+/// slashes.
+/// </summary>
 internal sealed record SnapshotEntry
 {
     /// <summary>Class.Method_parameters.</summary>

@@ -1,14 +1,14 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using AeDsl.Training;
+using AeDsl.Training.Files;
 
 namespace AeDsl.Testing;
 
 /// <summary>
-/// What all test projects of a repository note down about their snapshots, in TestResults/snapshots: which differ, which baselines were asked
-/// for, and the report. Each note is a file of its own, written whole, so that tests and projects that run at the same time lose nothing.
-/// Who changes anything holds <see cref="Lock"/>.
+/// What all test projects of a repository note down about their snapshots, in TestResults/snapshots: which differ, which baselines were
+/// asked for, and the report. Each note is a file of its own, written whole, so that tests and projects that run at the same time lose
+/// nothing. Who changes anything holds <see cref="Lock"/>.
 /// </summary>
 internal sealed class SnapshotLedger
 {
@@ -86,7 +86,9 @@ internal sealed class SnapshotLedger
     /// <summary>All snapshots that differ, by name.</summary>
     /// <exception cref="InvalidDataException">A note is damaged.</exception>
     public IReadOnlyList<SnapshotEntry> Entries()
-        => [.. Read<SnapshotEntry>(Differing).OrderBy(entry => entry.Test, StringComparer.Ordinal).ThenBy(entry => entry.Verified, StringComparer.Ordinal)];
+        => [.. Read<SnapshotEntry>(Differing)
+            .OrderBy(entry => entry.Test, StringComparer.Ordinal)
+            .ThenBy(entry => entry.Verified, StringComparer.Ordinal)];
 
     /// <summary>Notes that a test has asked for a baseline.</summary>
     public void Use(BaselineUse use) => Write(Used, use.Verified, use);

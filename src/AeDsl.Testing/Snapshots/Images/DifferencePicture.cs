@@ -1,8 +1,10 @@
-using AeDsl.Training;
+using AeDsl.Training.Pictures;
 
 namespace AeDsl.Testing;
 
-/// <summary>Shows where two pictures differ: orange where the new one is brighter, blue where it is darker, over the baseline in dark grey.</summary>
+/// <summary>
+/// Shows where two pictures differ: orange where the new one is brighter, blue where it is darker, over the baseline in dark grey.
+/// </summary>
 internal static class DifferencePicture
 {
     private const double Backdrop = 0.3;

@@ -17,8 +17,8 @@ public sealed record ImageTolerance(int LargestDifference, double TileRmse)
     public static ImageTolerance SameWeights { get; } = new(2, 0.5);
 
     /// <summary>
-    /// For what comes out after at most 100 steps of training: at most 8 levels, 1.5 in root mean square. After longer training rounding has
-    /// grown to tens of levels: compare what saved weights give, or losses.
+    /// For what comes out after at most 100 steps of training: at most 8 levels, 1.5 in root mean square. After longer training rounding
+    /// has grown to tens of levels: compare what saved weights give, or losses.
     /// </summary>
     public static ImageTolerance ShortTraining { get; } = new(8, 1.5);
 
@@ -33,5 +33,7 @@ public sealed record ImageTolerance(int LargestDifference, double TileRmse)
         : throw new ArgumentOutOfRangeException(nameof(TileRmse), TileRmse, "A root mean square of 8-bit levels is 0 to 255.");
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"largest difference at most {LargestDifference}, RMSE of a tile at most {TileRmse:0.###}");
+    public override string ToString()
+        => string.Create(
+            CultureInfo.InvariantCulture, $"largest difference at most {LargestDifference}, RMSE of a tile at most {TileRmse:0.###}");
 }

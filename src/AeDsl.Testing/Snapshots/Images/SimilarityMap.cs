@@ -1,10 +1,11 @@
-using AeDsl.Training;
+using AeDsl.Training.Metrics;
+using AeDsl.Training.Pictures;
 
 namespace AeDsl.Testing;
 
 /// <summary>
-/// <see cref="StructuralSimilarity"/> around every pixel. Beyond its border a picture is continued as in a mirror, so that pixels at the border
-/// count as much as any other, and a picture may be smaller than a window.
+/// <see cref="StructuralSimilarity"/> around every pixel. Beyond its border a picture is continued as in a mirror, so that pixels at the
+/// border count as much as any other, and a picture may be smaller than a window.
 /// </summary>
 internal static class SimilarityMap
 {

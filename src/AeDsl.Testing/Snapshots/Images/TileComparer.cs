@@ -1,14 +1,16 @@
 using System.Globalization;
-using AeDsl.Training;
+using AeDsl.Training.Pictures;
 
 namespace AeDsl.Testing;
 
 /// <summary>
-/// Compares two pictures tile by tile. A measure over a whole picture hides a wrong tile: with one digit of 64 replaced, the mean structural
-/// similarity is still 0.99. So the largest difference and the root mean square of each tile must be within the tolerance.
+/// Compares two pictures tile by tile. A measure over a whole picture hides a wrong tile: with one digit of 64 replaced, the mean
+/// structural similarity is still 0.99. So the largest difference and the root mean square of each tile must be within the tolerance.
 /// </summary>
 internal sealed class TileComparer : IImageComparer
 {
+    // By hand: libraries that compare pictures measure them whole, which hides a wrong tile.
+
     public ImageComparison Compare(Image expected, Image actual, TileLayout layout, ImageTolerance tolerance)
     {
         if ((expected.Width, expected.Height, expected.Channels) != (actual.Width, actual.Height, actual.Channels))
@@ -104,6 +106,15 @@ internal sealed class TileComparer : IImageComparer
         }
 
         public TileFigures Figures(Tile tile)
-            => new(tile.Column, tile.Row, tile.X, tile.Y, tile.Width, tile.Height, _largest, Math.Sqrt(_squares / (double)_values), _ssim / _pixels);
+            => new(
+                tile.Column,
+                tile.Row,
+                tile.X,
+                tile.Y,
+                tile.Width,
+                tile.Height,
+                _largest,
+                Math.Sqrt(_squares / (double)_values),
+                _ssim / _pixels);
     }
 }

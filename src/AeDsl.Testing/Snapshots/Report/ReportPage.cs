@@ -7,13 +7,20 @@ namespace AeDsl.Testing;
 /// <summary>Writes the report: one HTML file that holds everything it shows.</summary>
 internal static class ReportPage
 {
+    // By hand: one offline page about tiles is what no reporter has.
+
     /// <param name="ledger">Where the files of the entries lie.</param>
     /// <param name="entries">What differs.</param>
     public static string Write(SnapshotLedger ledger, IReadOnlyList<SnapshotEntry> entries)
     {
         var page = new StringBuilder();
         var differing = entries.Count(entry => !entry.IsNew);
-        var title = entries.Count == 0 ? "No snapshot differs" : string.Join(", ", Counted(differing, "snapshot differs", "snapshots differ"), Counted(entries.Count - differing, "is new", "are new")).Trim(' ', ',');
+        var title = entries.Count == 0
+            ? "No snapshot differs"
+            : string.Join(
+                ", ",
+                Counted(differing, "snapshot differs", "snapshots differ"),
+                Counted(entries.Count - differing, "is new", "are new")).Trim(' ', ',');
         page.Append(CultureInfo.InvariantCulture, $"""
             <!DOCTYPE html>
             <html lang="en">
@@ -38,7 +45,8 @@ internal static class ReportPage
             page.AppendLine("<nav aria-label=\"Snapshots\"><ol>");
             for (var i = 0; i < entries.Count; i++)
             {
-                page.AppendLine(CultureInfo.InvariantCulture, $"<li><a href=\"#s{i}\">{Text(entries[i].Test)}</a> {Badge(entries[i])}</li>");
+                page.AppendLine(
+                    CultureInfo.InvariantCulture, $"<li><a href=\"#s{i}\">{Text(entries[i].Test)}</a> {Badge(entries[i])}</li>");
             }
 
             page.AppendLine("</ol></nav>");
@@ -50,9 +58,13 @@ internal static class ReportPage
             WriteEntry(page, ledger, entries[i], i);
         }
 
+        var footer = entries.Count == 0
+            ? "Every snapshot of the last run is as its baseline."
+            : "<code>aedsl-snapshots accept --all</code> accepts all of these; "
+                + "<code>aedsl-snapshots reject --all</code> throws them away.";
         page.AppendLine(CultureInfo.InvariantCulture, $"""
             </main>
-            <footer>{(entries.Count == 0 ? "Every snapshot of the last run is as its baseline." : "<code>aedsl-snapshots accept --all</code> accepts all of these; <code>aedsl-snapshots reject --all</code> throws them away.")}</footer>
+            <footer>{footer}</footer>
             <script>
             {Resource("report.js")}
             </script>
@@ -86,7 +98,8 @@ internal static class ReportPage
             """);
     }
 
-    private static string Badge(SnapshotEntry entry) => entry.IsNew ? "<span class=\"badge new\">new</span>" : "<span class=\"badge differs\">differs</span>";
+    private static string Badge(SnapshotEntry entry)
+        => entry.IsNew ? "<span class=\"badge new\">new</span>" : "<span class=\"badge differs\">differs</span>";
 
     private static string Counted(int count, string one, string many) => count switch
     {

@@ -15,12 +15,15 @@ internal static class TextSection
         var (verified, received) = (ledger.Absolute(entry.Verified), ledger.Absolute(entry.Received));
         if (!File.Exists(received))
         {
-            page.AppendLine(CultureInfo.InvariantCulture, $"<p class=\"gone\">{ReportPage.Text(entry.Received)} is no longer there; run the test again.</p>");
+            page.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"<p class=\"gone\">{ReportPage.Text(entry.Received)} is no longer there; run the test again.</p>");
             return;
         }
 
         var lines = LineDifference.Of(File.Exists(verified) ? File.ReadAllText(verified) : "", File.ReadAllText(received));
-        page.AppendLine("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Lines that differ\"><table class=\"lines\"><tbody>");
+        page.AppendLine(
+            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Lines that differ\"><table class=\"lines\"><tbody>");
         var (shown, isGap) = (0, false);
         for (var i = 0; i < lines.Count && shown < Most; i++)
         {
@@ -50,7 +53,10 @@ internal static class TextSection
     private static void WriteLine(StringBuilder page, DifferingLine line)
     {
         var (kind, mark) = line.IsInBoth ? ("both", " ") : line.Expected > 0 ? ("went", "−") : ("came", "+");
-        page.AppendLine(CultureInfo.InvariantCulture, $"<tr class=\"{kind}\"><td>{Number(line.Expected)}</td><td>{Number(line.Actual)}</td><td>{mark} {ReportPage.Text(line.Text)}</td></tr>");
+        page.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"<tr class=\"{kind}\"><td>{Number(line.Expected)}</td><td>{Number(line.Actual)}</td><td>{mark} "
+                + $"{ReportPage.Text(line.Text)}</td></tr>");
     }
 
     private static string Number(int line) => line == 0 ? "" : line.ToString(CultureInfo.InvariantCulture);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using AeDsl.Training;
+using AeDsl.Training.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -39,7 +39,9 @@ internal sealed record TensorContent(ScalarType Type, long[] Shape, double[] Rea
         ArgumentNullException.ThrowIfNull(tensor);
         if (!Types.ContainsKey(tensor.dtype))
         {
-            throw new ArgumentException($"A snapshot is of real or whole numbers, got {tensor.dtype}; take one of its real and one of its imaginary part.", nameof(tensor));
+            throw new ArgumentException(
+                $"A snapshot is of real or whole numbers, got {tensor.dtype}; take one of its real and one of its imaginary part.",
+                nameof(tensor));
         }
 
         using var scope = torch.NewDisposeScope();

@@ -38,22 +38,29 @@ internal sealed class TensorKind(TensorTolerance? tolerance) : ISnapshotKind<Ten
             }
         }
 
+        var limits = string.Create(CultureInfo.InvariantCulture, $"relative {allowed.Relative}, absolute {allowed.Absolute}");
+        var share = 100.0 * differing / expected.Count;
         return differing == 0
             ? new Comparison(true, "Every number is close to its baseline.")
             : new Comparison(false, string.Create(CultureInfo.InvariantCulture, $"""
-                {differing} of {expected.Count} numbers ({100.0 * differing / expected.Count:0.##} %) differ by more than is allowed (relative {allowed.Relative}, absolute {allowed.Absolute}).
+                {differing} of {expected.Count} numbers ({share:0.##} %) differ by more than is allowed ({limits}).
                 Greatest absolute difference: {Describe(absolute)}.
                 Greatest relative difference: {Describe(relative)}.
                 """));
 
         string Describe((double Difference, long Index) worst) => worst.Difference < 0
             ? "none"
-            : string.Create(CultureInfo.InvariantCulture, $"{worst.Difference:G4} at {expected.Place(worst.Index)}, expected {expected.Number(worst.Index)}, actual {actual.Number(worst.Index)}");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{worst.Difference:G4} at {expected.Place(worst.Index)}, expected {expected.Number(worst.Index)}, actual "
+                    + $"{actual.Number(worst.Index)}");
     }
 
     private static double WholeDifference(long expected, long actual) => Math.Abs((double)((Int128)actual - expected));
 
-    /// <summary>Two numbers that are both not a number, or the same infinity, do not differ; one of these and anything else differ without limit.</summary>
+    /// <summary>
+    /// Two numbers that are both not a number, or the same infinity, do not differ; one of these and anything else differ without limit.
+    /// </summary>
     private static double RealDifference(double expected, double actual)
     {
         if (expected.Equals(actual))

@@ -5,8 +5,8 @@ using TorchSharp;
 namespace AeDsl.Testing;
 
 /// <summary>
-/// The text of a tensor: a line with its type and shape, then its numbers, eight to a line, no line over the end of a row, each line behind the
-/// place of its first number: <c>[1, 0, 8] 0.5 0.25</c>.
+/// The text of a tensor: a line with its type and shape, then its numbers, eight to a line, no line over the end of a row, each line behind
+/// the place of its first number: <c>[1, 0, 8] 0.5 0.25</c>.
 /// </summary>
 internal static class TensorText
 {
@@ -40,10 +40,16 @@ internal static class TensorText
     {
         var lines = text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
         var open = lines[0].IndexOf(" (", StringComparison.Ordinal);
-        var type = TensorContent.Types.Where(pair => open > 0 && pair.Value == lines[0][..open]).Select(pair => (torch.ScalarType?)pair.Key).FirstOrDefault();
-        if (type is null || !lines[0].EndsWith(')') || !TryReadAll(lines[0][(open + 2)..^1].Split(", ", StringSplitOptions.RemoveEmptyEntries), out long[] shape) || shape.Any(size => size < 0))
+        var type = TensorContent.Types.Where(pair => open > 0 && pair.Value == lines[0][..open])
+            .Select(pair => (torch.ScalarType?)pair.Key)
+            .FirstOrDefault();
+        if (type is null
+            || !lines[0].EndsWith(')')
+            || !TryReadAll(lines[0][(open + 2)..^1].Split(", ", StringSplitOptions.RemoveEmptyEntries), out long[] shape)
+            || shape.Any(size => size < 0))
         {
-            throw new InvalidDataException($"{name} is no tensor: its first line is '{lines[0]}', needed is a type and a shape, such as 'float32 (2, 3)'.");
+            throw new InvalidDataException(
+                $"{name} is no tensor: its first line is '{lines[0]}', needed is a type and a shape, such as 'float32 (2, 3)'.");
         }
 
         var numbers = new List<string>();
@@ -65,7 +71,8 @@ internal static class TensorText
         long[] integers = [];
         if (empty.IsWhole ? !TryReadAll([.. numbers], out integers) : !TryReadAll([.. numbers], out reals))
         {
-            var wrong = numbers.First(number => empty.IsWhole ? !TryReadAll([number], out long[] _) : !TryReadAll([number], out double[] _));
+            var wrong = numbers.First(
+                number => empty.IsWhole ? !TryReadAll([number], out long[] _) : !TryReadAll([number], out double[] _));
             throw new InvalidDataException($"{name} is {empty.Kind}, and '{wrong}' is no such number.");
         }
 

@@ -11,10 +11,14 @@ public sealed record TensorTolerance(double Relative, double Absolute)
     public static TensorTolerance Exact { get; } = new(0, 0);
 
     /// <summary>The part that grows with the number, at least 0.</summary>
-    public double Relative { get; init; } = Relative >= 0 ? Relative : throw new ArgumentOutOfRangeException(nameof(Relative), Relative, "A tolerance is at least 0.");
+    public double Relative { get; init; } = Relative >= 0
+        ? Relative
+        : throw new ArgumentOutOfRangeException(nameof(Relative), Relative, "A tolerance is at least 0.");
 
     /// <summary>The part that does not grow with the number, at least 0.</summary>
-    public double Absolute { get; init; } = Absolute >= 0 ? Absolute : throw new ArgumentOutOfRangeException(nameof(Absolute), Absolute, "A tolerance is at least 0.");
+    public double Absolute { get; init; } = Absolute >= 0
+        ? Absolute
+        : throw new ArgumentOutOfRangeException(nameof(Absolute), Absolute, "A tolerance is at least 0.");
 
     /// <summary>
     /// What PyTorch's torch.testing.assert_close allows: of 32 bits 1.3e-6 and 1e-5, of 64 bits 1e-7 and 1e-7, of 16 bits 1e-3 and 1e-5,

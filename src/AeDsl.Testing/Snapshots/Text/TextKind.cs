@@ -21,7 +21,8 @@ internal sealed class TextKind : ISnapshotKind<string>
             return new Comparison(true, "No line differs.");
         }
 
-        var line = Enumerable.Range(0, Math.Max(left.Length, right.Length)).First(i => i >= left.Length || i >= right.Length || left[i] != right[i]);
+        var line = Enumerable.Range(0, Math.Max(left.Length, right.Length))
+            .First(i => i >= left.Length || i >= right.Length || left[i] != right[i]);
         return new Comparison(false, $"""
             Line {line + 1} is the first that differs.
               expected: {left.ElementAtOrDefault(line) ?? "(the text has ended)"}

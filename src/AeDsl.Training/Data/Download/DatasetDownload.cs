@@ -1,21 +1,21 @@
-namespace AeDsl.Training;
+using AeDsl.Training.Files;
+
+namespace AeDsl.Training.Data.Download;
 
 /// <summary>Fetches the files of a data set.</summary>
 internal static class DatasetDownload
 {
-    public static async Task FetchAsync(string folder, IReadOnlyList<RemoteFile> files, IReadOnlyList<Uri> mirrors, DownloadOptions? options, CancellationToken cancellation)
+    public static async Task FetchAsync(
+        string folder,
+        IReadOnlyList<RemoteFile> files,
+        IReadOnlyList<Uri> mirrors,
+        DownloadOptions? options,
+        CancellationToken cancellation)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
         options ??= new DownloadOptions();
         options.Check();
-        try
-        {
-            Directory.CreateDirectory(folder);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new IOException($"{folder} cannot be made: {error.Message}", error);
-        }
+        OutputFolder.Create(folder);
 
         // Only silence ends a download, not its length.
         using var client = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
@@ -26,4 +26,12 @@ internal static class DatasetDownload
             await download.FetchAsync(file, folder, options.Mirrors ?? mirrors, cancellation).ConfigureAwait(false);
         }
     }
+}
+
+/// <summary>A file that can be fetched from several places.</summary>
+/// <param name="Name">Its name, there and here.</param>
+/// <param name="Sha256">The SHA-256 of its bytes, in lower-case hexadecimal digits.</param>
+internal sealed record RemoteFile(string Name, string Sha256)
+{
+    public Uri At(Uri mirror) => new(mirror.AbsoluteUri.EndsWith('/') ? mirror : new Uri(mirror.AbsoluteUri + "/"), Name);
 }

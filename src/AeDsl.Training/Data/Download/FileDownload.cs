@@ -2,12 +2,14 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Security.Cryptography;
+using Polly;
+using Polly.Retry;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Data.Download;
 
 /// <summary>
-/// Fetches a file into a folder. Bytes go into <c>NAME.part</c> and stay there when the connection or the process ends, so that the next attempt
-/// asks for the rest; a file under its own name is always whole and has the right SHA-256.
+/// Fetches a file into a folder. Bytes go into <c>NAME.part</c> and stay there when the connection or the process ends, so that the next
+/// attempt asks for the rest; a file under its own name is always whole and has the right SHA-256.
 /// </summary>
 internal sealed class FileDownload(HttpClient client, DownloadOptions options)
 {
@@ -41,7 +43,8 @@ internal sealed class FileDownload(HttpClient client, DownloadOptions options)
 
         throw new IOException(
             $"{file.Name} could not be downloaded:\n{string.Join('\n', failures)}\n"
-            + $"Where there is no way to the network from here, fetch the file elsewhere from one of these addresses and put it into {Path.GetFullPath(folder)}. What has arrived is kept, and the next attempt goes on from there.");
+            + $"Where there is no way to the network from here, fetch the file elsewhere from one of these addresses and put it into "
+            + $"{Path.GetFullPath(folder)}. What has arrived is kept, and the next attempt goes on from there.");
     }
 
     /// <summary>Fetches from one mirror.</summary>
@@ -72,19 +75,20 @@ internal sealed class FileDownload(HttpClient client, DownloadOptions options)
     /// <summary>Fetches what a part lacks; a connection that breaks is taken up again as long as bytes arrive.</summary>
     private async Task CompleteAsync(string name, Uri address, string part, CancellationToken cancellation)
     {
-        for (var attempt = 1; ; attempt++)
+        var before = 0L;
+        var retry = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
         {
-            var before = LengthOf(part);
-            try
+            ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome.Exception is MirrorException && LengthOf(part) > before),
+            MaxRetryAttempts = MostAttempts - 1,
+            Delay = TimeSpan.Zero,
+        }).Build();
+        await retry.ExecuteAsync(
+            async token =>
             {
-                await AppendAsync(name, address, part, cancellation).ConfigureAwait(false);
-                return;
-            }
-            catch (MirrorException) when (attempt < MostAttempts && LengthOf(part) > before)
-            {
-                // It broke off in the middle: the rest is asked for.
-            }
-        }
+                before = LengthOf(part);
+                await AppendAsync(name, address, part, token).ConfigureAwait(false);
+            },
+            cancellation).ConfigureAwait(false);
     }
 
     private async Task AppendAsync(string name, Uri address, string part, CancellationToken cancellation)
@@ -99,7 +103,8 @@ internal sealed class FileDownload(HttpClient client, DownloadOptions options)
         }
 
         patience.CancelAfter(options.Timeout);
-        using var response = await AskAsync(() => client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token), cancellation).ConfigureAwait(false);
+        using var response = await AskAsync(
+            () => client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token), cancellation).ConfigureAwait(false);
         if (!Continues(response, stream))
         {
             return;
@@ -166,7 +171,9 @@ internal sealed class FileDownload(HttpClient client, DownloadOptions options)
         }
         catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
         {
-            throw new MirrorException(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"no answer for {options.Timeout.TotalSeconds:0.###} s"), error);
+            throw new MirrorException(
+                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"no answer for {options.Timeout.TotalSeconds:0.###} s"),
+                error);
         }
         catch (Exception error) when (error is HttpRequestException or IOException or SocketException)
         {
@@ -183,3 +190,6 @@ internal sealed class FileDownload(HttpClient client, DownloadOptions options)
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation).ConfigureAwait(false));
     }
 }
+
+/// <summary>A mirror did not give what it should; the next one may.</summary>
+internal sealed class MirrorException(string message, Exception? inner = null) : Exception(message, inner);

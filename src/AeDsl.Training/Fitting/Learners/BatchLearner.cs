@@ -1,12 +1,16 @@
 using System.Text;
+using AeDsl.Training.Data;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Fitting.Learners;
 
-/// <summary>Follows the gradient of one batch after another. Where several learn in turn, each has an optimizer of its own, and the others stand still meanwhile.</summary>
-internal sealed class BatchLearner : Learner
+/// <summary>
+/// Follows the gradient of one batch after another. Where several learn in turn, each has an optimizer of its own, and the others stand
+/// still meanwhile.
+/// </summary>
+internal sealed class BatchLearner : ILearner
 {
     private readonly IModel _model;
     private readonly ImageDataset _train;
@@ -22,27 +26,32 @@ internal sealed class BatchLearner : Learner
     {
         (_model, _train, _options, _generator, _device) = (model, train, options, generator, ModelDevice.Of(model));
         _values = new double[model.LossNames.Count + 1];
-        _turns = [.. Player.Of(model).Select(player => new Turn(player, options, model))];
+        _turns = [.. Players.Of(model).Select(player => new Turn(player, options, model))];
     }
 
-    public override int Steps => MiniBatches.CountOf(_train, _options.BatchSize, _options.DropLast);
+    /// <summary>
+    /// Whether the weights of those whose turn it is not get no gradients, which is faster; a loss that reaches none but theirs is then an
+    /// error.
+    /// </summary>
+    public bool FreezesOthers { get; init; } = true;
 
-    public override void BeginEpoch(int epoch)
+    public int Steps => MiniBatches.CountOf(_train, _options.BatchSize, _options.DropLast);
+
+    public void BeginEpoch(int epoch)
     {
         _batches?.Dispose();
         _batches = new MiniBatches(_train, _options.BatchSize, _options.Seed, epoch, _options.DropLast);
         _model.Module.train();
     }
 
-    public override (string Term, double Value)? Step(int epoch, int step, LossSums sums)
+    public (string Term, double Value)? Step(int step, LossSums sums)
     {
         using var scope = torch.NewDisposeScope();
-        WarmUp(_model, epoch, step, Steps);
         var batch = ModelDevice.Move(_batches![step], _device);
         Array.Clear(_values);
         foreach (var turn in _turns)
         {
-            using var frozen = new Frozen(turn.Others);
+            using var frozen = FreezesOthers ? new Frozen(turn.Others) : null;
             turn.Optimizer.ZeroGradients();
             using var losses = turn.Player.Losses(batch, _generator);
             if (Put(turn, losses) is { } bad)
@@ -59,7 +68,7 @@ internal sealed class BatchLearner : Learner
     }
 
     /// <summary>Moments and step counts in TorchSharp's own binary form, one optimizer after another.</summary>
-    public override Tensor Save()
+    public Tensor Save()
     {
         var buffer = new MemoryStream();
         using (var writer = new BinaryWriter(buffer, Encoding.UTF8, leaveOpen: true))
@@ -70,13 +79,13 @@ internal sealed class BatchLearner : Learner
         return torch.tensor(buffer.ToArray());
     }
 
-    public override void Restore(Tensor bytes)
+    public void Restore(Tensor bytes)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes.ToArray<byte>()));
         _turns.ForEach(turn => turn.Optimizer.Restore(reader));
     }
 
-    public override void Dispose()
+    public void Dispose()
     {
         _batches?.Dispose();
         _turns.ForEach(turn => turn.Optimizer.Dispose());

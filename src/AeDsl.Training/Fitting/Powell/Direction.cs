@@ -1,4 +1,4 @@
-namespace AeDsl.Training;
+namespace AeDsl.Training.Fitting.Powell;
 
 /// <summary>Where a line search goes: along one axis, or along any vector.</summary>
 /// <param name="Axis">The axis, where there is no vector.</param>

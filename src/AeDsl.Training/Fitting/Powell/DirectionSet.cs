@@ -1,10 +1,11 @@
-namespace AeDsl.Training;
+namespace AeDsl.Training.Fitting.Powell;
 
 /// <summary>
-/// Powell's method: a line search along each of as many directions as there are numbers, the axes at first; after each round the direction that
-/// lowered the value most gives way to the way that the whole round went, unless that would bring the directions closer to being dependent
-/// (Powell, "An efficient method for finding the minimum of a function of several variables without calculating derivatives", 1964; the
-/// choice of the direction as in Acton, and Press et al., "Numerical recipes", section 10.5). A round has a step for each direction and a last one.
+/// Powell's method: a line search along each of as many directions as there are numbers, the axes at first; after each round the direction
+/// that lowered the value most gives way to the way that the whole round went, unless that would bring the directions closer to being
+/// dependent (Powell, "An efficient method for finding the minimum of a function of several variables without calculating derivatives",
+/// 1964; the choice of the direction as in Acton, and Press et al., "Numerical recipes", section 10.5). A round has a step for each
+/// direction and a last one.
 /// </summary>
 internal sealed class DirectionSet
 {

@@ -1,4 +1,4 @@
-namespace AeDsl.Training;
+namespace AeDsl.Training.Fitting.Powell;
 
 /// <summary>
 /// Finds a minimum of a function of one number without its derivative: steps that grow by the golden ratio until a minimum lies between two
@@ -53,7 +53,12 @@ internal static class LineSearch
     }
 
     private static (double Place, double Value) Brent(
-        Func<double, (double Place, double Value)> look, double end, (double Place, double Value) best, double otherEnd, double tolerance, double scale)
+        Func<double, (double Place, double Value)> look,
+        double end,
+        (double Place, double Value) best,
+        double otherEnd,
+        double tolerance,
+        double scale)
     {
         var (low, high) = (Math.Min(end, otherEnd), Math.Max(end, otherEnd));
         var (second, third) = (best, best);
@@ -105,14 +110,25 @@ internal static class LineSearch
         return best;
     }
 
-    /// <summary>The move to the vertex of the parabola through three points; of no use where it leaves the interval or is no smaller than half the move before the last.</summary>
+    /// <summary>
+    /// The move to the vertex of the parabola through three points; of no use where it leaves the interval or is no smaller than half the
+    /// move before the last.
+    /// </summary>
     private static (double Move, bool IsUsable) Vertex(
-        (double Place, double Value) best, (double Place, double Value) second, (double Place, double Value) third, double low, double high, double moveBefore)
+        (double Place, double Value) best,
+        (double Place, double Value) second,
+        (double Place, double Value) third,
+        double low,
+        double high,
+        double moveBefore)
     {
         var r = (best.Place - second.Place) * (best.Value - third.Value);
         var q = (best.Place - third.Place) * (best.Value - second.Value);
         var move = ((best.Place - third.Place) * q - (best.Place - second.Place) * r) / (-2 * (q - r));
-        var isUsable = double.IsFinite(move) && Math.Abs(move) < 0.5 * Math.Abs(moveBefore) && best.Place + move > low && best.Place + move < high;
+        var isUsable = double.IsFinite(move)
+            && Math.Abs(move) < 0.5 * Math.Abs(moveBefore)
+            && best.Place + move > low
+            && best.Place + move < high;
         return (move, isUsable);
     }
 }

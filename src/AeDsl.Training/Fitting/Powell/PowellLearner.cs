@@ -1,16 +1,18 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using AeDsl.Training.Data;
+using AeDsl.Training.Fitting.Learners;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Fitting.Powell;
 
 /// <summary>
-/// Lowers a model's loss over the whole training set by Powell's method on all its numbers. The loss is a function of the weights alone: the
-/// model is in evaluation mode, and what noise it still draws is the same every time.
+/// Lowers a model's loss over the whole training set by Powell's method on all its numbers. The loss is a function of the weights alone:
+/// the model is in evaluation mode, and what noise it still draws is the same every time.
 /// </summary>
-internal sealed class PowellLearner : Learner
+internal sealed class PowellLearner : ILearner
 {
     /// <summary>Weights are of the order of 1, and a first look that is too short costs an evaluation or two.</summary>
     private const double FirstMove = 0.2;
@@ -52,21 +54,20 @@ internal sealed class PowellLearner : Learner
         };
     }
 
-    public override int Steps => (int)_flat.NumberOfElements + 1;
+    public int Steps => (int)_flat.NumberOfElements + 1;
 
     private Span<double> Flat => MemoryMarshal.Cast<byte, double>(_flat.bytes);
 
-    public override void BeginEpoch(int epoch)
+    public void BeginEpoch(int epoch) => _model.Module.eval();
+
+    public (string Term, double Value)? Step(int step, LossSums sums)
     {
-        _model.Module.eval();
+        // Searches of one round look at one and the same loss.
         if (_model is IWarmUp gradual)
         {
             gradual.WarmUp = 1;
         }
-    }
 
-    public override (string Term, double Value)? Step(int epoch, int step, LossSums sums)
-    {
         if (_set is null)
         {
             var start = Gather();
@@ -86,7 +87,7 @@ internal sealed class PowellLearner : Learner
         return null;
     }
 
-    public override Tensor Save()
+    public Tensor Save()
     {
         var buffer = new MemoryStream();
         using (var writer = new BinaryWriter(buffer, Encoding.UTF8, leaveOpen: true))
@@ -98,7 +99,7 @@ internal sealed class PowellLearner : Learner
         return torch.tensor(buffer.ToArray());
     }
 
-    public override void Restore(Tensor bytes)
+    public void Restore(Tensor bytes)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes.ToArray<byte>()));
         if (!reader.ReadBoolean())
@@ -113,7 +114,7 @@ internal sealed class PowellLearner : Learner
         }
     }
 
-    public override void Dispose()
+    public void Dispose()
     {
         _views.ForEach(view => view.Dispose());
         _flat.Dispose();

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Planned.Kernels;
 
 /// <summary>A function of each number of a batch.</summary>
 internal abstract unsafe class Activation
@@ -55,7 +55,8 @@ internal sealed unsafe class Activation<TFunction>(PlannedActivation planned) : 
         var d = gradient.Data;
         for (nint i = 0; i < (nint)rows * x.Stride; i += Vector<float>.Count)
         {
-            var slope = TFunction.Slope(Unsafe.ReadUnaligned<Vector<float>>(before + i), Unsafe.ReadUnaligned<Vector<float>>(after + i), first, second);
+            var slope = TFunction.Slope(
+                Unsafe.ReadUnaligned<Vector<float>>(before + i), Unsafe.ReadUnaligned<Vector<float>>(after + i), first, second);
             Unsafe.WriteUnaligned(d + i, Unsafe.ReadUnaligned<Vector<float>>(d + i) * slope);
         }
     }

@@ -1,9 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Planned.Kernels;
 
-/// <summary>The matrix product C = A Bᵀ, whose numbers are products of rows: both matrices are read along their rows, as they stand.</summary>
+/// <summary>
+/// The matrix product C = A Bᵀ, whose numbers are products of rows: both matrices are read along their rows, as they stand.
+/// </summary>
 internal static unsafe class Dots
 {
     private const int Height = 4;

@@ -1,11 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Planned.Kernels;
 
 /// <summary>
-/// Elementary functions of a vector's floats, exact to a few units in the last place and right at the edges: ∞, NaN, the smallest numbers.
-/// .NET's own work in double precision, which takes several times as long.
+/// Elementary functions of a vector's floats, exact to a few units in the last place and right at the edges: ∞, NaN, the smallest
+/// numbers. .NET's own work in double precision, which takes several times as long.
 /// </summary>
 internal static class Elementary
 {
@@ -49,7 +49,8 @@ internal static class Elementary
         const int Lift = 25;
         var isSmall = Vector.LessThan(x, new Vector<float>(1.17549435e-38f));
         var bits = Vector.AsVectorInt32(Vector.ConditionalSelect(isSmall, x * (1 << Lift), x));
-        var exponent = Vector.ConvertToSingle((bits >> MantissaBits) - new Vector<int>(ExponentBias - 1)) - Vector.ConditionalSelect(isSmall, new Vector<float>(Lift), Vector<float>.Zero);
+        var exponent = Vector.ConvertToSingle((bits >> MantissaBits) - new Vector<int>(ExponentBias - 1))
+            - Vector.ConditionalSelect(isSmall, new Vector<float>(Lift), Vector<float>.Zero);
         var m = Vector.AsVectorSingle((bits & new Vector<int>((1 << MantissaBits) - 1)) | Vector.AsVectorInt32(new Vector<float>(0.5f)));
         var isLow = Vector.LessThan(m, new Vector<float>(0.70710678f));
         exponent -= Vector.ConditionalSelect(isLow, Vector<float>.One, Vector<float>.Zero);
@@ -74,7 +75,9 @@ internal static class Elementary
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Sigmoid(Vector<float> x) => Vector<float>.One / (Vector<float>.One + Exp(-x));
 
-    /// <summary>ln (1 + x) for x at or above 0, also where 1 + x is 1 (Goldberg, What every computer scientist should know, theorem 4).</summary>
+    /// <summary>
+    /// ln (1 + x) for x at or above 0, also where 1 + x is 1 (Goldberg, What every computer scientist should know, theorem 4).
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> LogOnePlus(Vector<float> x)
     {
@@ -89,23 +92,37 @@ internal static class Elementary
     {
         var size = Vector.Abs(x);
         var square = x * x;
-        var series = ((((((((square * -5.70498872745e-3f) + new Vector<float>(2.06390887954e-2f)) * square) - new Vector<float>(5.37397155531e-2f)) * square)
-            + new Vector<float>(1.33314422036e-1f)) * square) - new Vector<float>(3.33332819422e-1f)) * square * x;
+        var series = (square * -5.70498872745e-3f) + new Vector<float>(2.06390887954e-2f);
+        series = (series * square) - new Vector<float>(5.37397155531e-2f);
+        series = (series * square) + new Vector<float>(1.33314422036e-1f);
+        series = (series * square) - new Vector<float>(3.33332819422e-1f);
+        series = series * square * x;
         var far = Vector<float>.One - (new Vector<float>(2) / (Exp(size + size) + Vector<float>.One));
         return Vector.ConditionalSelect(Vector.LessThan(size, new Vector<float>(0.625f)), x + series, Vector.CopySign(far, x));
     }
 
     /// <summary>
-    /// erf x: ascending and descending parts of Abramowitz and Stegun 7.1.5 and 7.1.14 are replaced by one quotient of polynomials on [−4, 4],
-    /// beyond which erf is ±1 to the last bit (the coefficients are those of Eigen's generic_fast_erf).
+    /// erf x: ascending and descending parts of Abramowitz and Stegun 7.1.5 and 7.1.14 are replaced by one quotient of polynomials on
+    /// [−4, 4], beyond which erf is ±1 to the last bit (the coefficients are those of Eigen's generic_fast_erf).
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Erf(Vector<float> x)
     {
         x = Vector.Min(Vector.Max(x, new Vector<float>(-4)), new Vector<float>(4));
         var s = x * x;
-        var above = Evaluate(s, [-2.72614225801306e-10f, 2.77068142495902e-08f, -2.10102402082508e-06f, -5.69250639462346e-05f, -7.34990630326855e-04f, -2.95459980854025e-03f, -1.60960333262415e-02f]);
-        var below = Evaluate(s, [-1.45660718464996e-05f, -2.13374055278905e-04f, -1.68282697438203e-03f, -7.37332916720468e-03f, -1.42647390514189e-02f]);
+        var above = Evaluate(
+            s,
+            [
+                -2.72614225801306e-10f,
+                2.77068142495902e-08f,
+                -2.10102402082508e-06f,
+                -5.69250639462346e-05f,
+                -7.34990630326855e-04f,
+                -2.95459980854025e-03f,
+                -1.60960333262415e-02f,
+            ]);
+        var below = Evaluate(
+            s, [-1.45660718464996e-05f, -2.13374055278905e-04f, -1.68282697438203e-03f, -7.37332916720468e-03f, -1.42647390514189e-02f]);
         return x * above / below;
     }
 

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Planned.Kernels;
 
 /// <summary>A function of each number, and its slope.</summary>
 internal interface IFunction
@@ -41,11 +41,13 @@ internal readonly struct ELUFunction : IFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Value(Vector<float> x, Vector<float> first, Vector<float> second)
-        => Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), x, first * (Elementary.Exp(Vector.Min(x, Vector<float>.Zero)) - Vector<float>.One));
+        => Vector.ConditionalSelect(
+            Vector.GreaterThan(x, Vector<float>.Zero), x, first * (Elementary.Exp(Vector.Min(x, Vector<float>.Zero)) - Vector<float>.One));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Slope(Vector<float> x, Vector<float> y, Vector<float> first, Vector<float> second)
-        => Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<float>.Zero), Vector<float>.One, first * Elementary.Exp(Vector.Min(x, Vector<float>.Zero)));
+        => Vector.ConditionalSelect(
+            Vector.GreaterThan(x, Vector<float>.Zero), Vector<float>.One, first * Elementary.Exp(Vector.Min(x, Vector<float>.Zero)));
 }
 
 /// <summary>x Φ(x).</summary>
@@ -68,7 +70,8 @@ internal readonly struct GELUFunction : IFunction
 internal readonly struct SiLUFunction : IFunction
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Value(Vector<float> x, Vector<float> first, Vector<float> second) => x / (Vector<float>.One + Elementary.Exp(-x));
+    public static Vector<float> Value(Vector<float> x, Vector<float> first, Vector<float> second)
+        => x / (Vector<float>.One + Elementary.Exp(-x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Slope(Vector<float> x, Vector<float> y, Vector<float> first, Vector<float> second)
@@ -128,7 +131,8 @@ internal readonly struct SigmoidFunction : IFunction
     public static Vector<float> Value(Vector<float> x, Vector<float> first, Vector<float> second) => Elementary.Sigmoid(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Slope(Vector<float> x, Vector<float> y, Vector<float> first, Vector<float> second) => (Vector<float>.One - y) * y;
+    public static Vector<float> Slope(Vector<float> x, Vector<float> y, Vector<float> first, Vector<float> second)
+        => (Vector<float>.One - y) * y;
 }
 
 /// <summary>tanh x.</summary>
@@ -138,5 +142,6 @@ internal readonly struct TanhFunction : IFunction
     public static Vector<float> Value(Vector<float> x, Vector<float> first, Vector<float> second) => Elementary.Tanh(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<float> Slope(Vector<float> x, Vector<float> y, Vector<float> first, Vector<float> second) => Vector<float>.One - (y * y);
+    public static Vector<float> Slope(Vector<float> x, Vector<float> y, Vector<float> first, Vector<float> second)
+        => Vector<float>.One - (y * y);
 }

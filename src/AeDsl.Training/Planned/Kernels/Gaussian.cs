@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Planned.Kernels;
 
 /// <summary>
 /// A diagonal Gaussian for each example, (N, latent): a draw from it, its divergence from N(0, I), and their gradients

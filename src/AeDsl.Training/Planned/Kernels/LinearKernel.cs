@@ -1,10 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Planned.Kernels;
 
 /// <summary>
-/// y = x Wᵀ + b and its gradients. x is (N, inputs), y is (N, outputs); W is (outputs, inputs) as TorchSharp keeps it, a row right behind the other.
+/// y = x Wᵀ + b and its gradients. x is (N, inputs), y is (N, outputs); W is (outputs, inputs) as TorchSharp keeps it, a row right behind
+/// the other.
 /// </summary>
 internal sealed unsafe class LinearKernel : IDisposable
 {
@@ -24,7 +25,7 @@ internal sealed unsafe class LinearKernel : IDisposable
         (_inputs, _outputs) = (inputs, outputs);
         _turned = inputs < ShortRow ? new Rows(inputs, outputs) : null;
         _bias = new Rows(1, outputs);
-        _panel = new Rows(outputs, Tile.Columns);
+        _panel = new Rows(outputs, TileProduct.Columns);
     }
 
     /// <summary>y = x Wᵀ + b.</summary>
@@ -52,16 +53,16 @@ internal sealed unsafe class LinearKernel : IDisposable
         }
 
         var sink = new AddTo(y.Data, y.Stride, _bias.Data, 0);
-        Tile.Product(x.Data, x.Stride, 1, _turned.Data, _turned.Stride, rows, _outputs, _inputs, ref sink);
+        TileProduct.Compute(x.Data, x.Stride, 1, _turned.Data, _turned.Stride, rows, _outputs, _inputs, ref sink);
     }
 
     /// <summary>dx = dy W, or dx += dy W.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void InputGradient(int rows, Rows dy, float* weight, Rows dx, bool isAdded)
     {
-        for (var column = 0; column < _inputs; column += Tile.Columns)
+        for (var column = 0; column < _inputs; column += TileProduct.Columns)
         {
-            var width = Math.Min(Tile.Columns, _inputs - column);
+            var width = Math.Min(TileProduct.Columns, _inputs - column);
             for (var o = 0; o < _outputs; o++)
             {
                 new ReadOnlySpan<float>(weight + ((nint)o * _inputs) + column, width).CopyTo(_panel[o]);
@@ -71,12 +72,12 @@ internal sealed unsafe class LinearKernel : IDisposable
             if (isAdded)
             {
                 var sink = new AddTo(to, dx.Stride, to, dx.Stride);
-                Tile.Product(dy.Data, dy.Stride, 1, _panel.Data, _panel.Stride, rows, width, _outputs, ref sink);
+                TileProduct.Compute(dy.Data, dy.Stride, 1, _panel.Data, _panel.Stride, rows, width, _outputs, ref sink);
             }
             else
             {
                 var sink = new Store(to, dx.Stride);
-                Tile.Product(dy.Data, dy.Stride, 1, _panel.Data, _panel.Stride, rows, width, _outputs, ref sink);
+                TileProduct.Compute(dy.Data, dy.Stride, 1, _panel.Data, _panel.Stride, rows, width, _outputs, ref sink);
             }
         }
     }
@@ -85,7 +86,7 @@ internal sealed unsafe class LinearKernel : IDisposable
     public void WeightGradient<TUpdate>(int rows, Rows x, Rows dy, ref TUpdate update) where TUpdate : struct, IUpdate
     {
         var sink = new Change<TUpdate>(update, _inputs);
-        Tile.Product(dy.Data, 1, dy.Stride, x.Data, x.Stride, _outputs, _inputs, rows, ref sink);
+        TileProduct.Compute(dy.Data, 1, dy.Stride, x.Data, x.Stride, _outputs, _inputs, rows, ref sink);
     }
 
     /// <summary>db = Σ dy over the batch, likewise.</summary>
@@ -132,7 +133,8 @@ internal sealed unsafe class LinearKernel : IDisposable
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Put(int row, int column, Vector<float> numbers)
-            => Unsafe.WriteUnaligned(to + (row * stride) + column, numbers + Unsafe.ReadUnaligned<Vector<float>>(with + (row * withStride) + column));
+            => Unsafe.WriteUnaligned(
+                to + (row * stride) + column, numbers + Unsafe.ReadUnaligned<Vector<float>>(with + (row * withStride) + column));
     }
 
     private struct Change<TUpdate>(TUpdate update, int width) : ISink where TUpdate : struct, IUpdate
@@ -143,6 +145,7 @@ internal sealed unsafe class LinearKernel : IDisposable
         public void Expect(int row, int column) => _update.Expect(((nint)row * width) + column);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Put(int row, int column, Vector<float> numbers) => _update.Change(((nint)row * width) + column, numbers, width - column);
+        public void Put(int row, int column, Vector<float> numbers)
+            => _update.Change(((nint)row * width) + column, numbers, width - column);
     }
 }

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Planned.Kernels;
 
 /// <summary>
 /// Rows of floats outside .NET's heap. Each row begins at a whole vector, and behind the last one there is room for a whole tile,
@@ -14,7 +14,7 @@ internal sealed unsafe class Rows : IDisposable
     public Rows(int count, int width)
     {
         (Width, Stride) = (width, Padded(width));
-        var bytes = (nuint)sizeof(float) * (((nuint)count * (nuint)Stride) + ((nuint)Tile.Columns * 4));
+        var bytes = (nuint)sizeof(float) * (((nuint)count * (nuint)Stride) + ((nuint)TileProduct.Columns * 4));
         Data = (float*)NativeMemory.AlignedAlloc(bytes, Alignment);
         NativeMemory.Clear(Data, bytes);
     }

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Planned.Kernels;
 
 /// <summary>What a loss makes of each number of an output and its target.</summary>
 internal interface ITerm

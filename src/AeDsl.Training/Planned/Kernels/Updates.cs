@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace AeDsl.Training;
+namespace AeDsl.Training.Planned.Kernels;
 
 /// <summary>What becomes of a parameter's gradient.</summary>
 internal interface IUpdate

@@ -1,0 +1,147 @@
+using System.Globalization;
+using System.Text.Json;
+using AeDsl.Training.Fitting;
+using AeDsl.Training.Weights;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AeDsl.Training.Checkpoints;
+
+/// <summary>
+/// The whole state of a run between two steps, as one safetensors file: what stands after <c>model.</c> are the weights under PyTorch's
+/// names, after <c>best.</c> those of the best epoch; optimizer and generators are bytes, the rest are texts.
+/// </summary>
+internal sealed record Checkpoint : IDisposable
+{
+    private const string Format = "AeDsl checkpoint 1";
+    private const string ModelPrefix = "model.";
+    private const string BestPrefix = "best.";
+
+    public required string Model { get; init; }
+
+    /// <summary>What a resumed run must share, as <see cref="ResumeSettings"/> has it.</summary>
+    public required IReadOnlyList<string> Settings { get; init; }
+
+    /// <summary>The epochs that are done.</summary>
+    public required IReadOnlyList<EpochRecord> History { get; init; }
+
+    /// <summary>Steps that are done in the epoch after those.</summary>
+    public required int Step { get; init; }
+
+    /// <summary>Seconds that those steps took.</summary>
+    public required double Seconds { get; init; }
+
+    public required int BestEpoch { get; init; }
+
+    public required double BestLoss { get; init; }
+
+    public required IReadOnlyDictionary<string, Tensor> Weights { get; init; }
+
+    public required IReadOnlyDictionary<string, Tensor> BestWeights { get; init; }
+
+    public required Tensor Optimizer { get; init; }
+
+    public required Tensor Generator { get; init; }
+
+    public required Tensor DefaultGenerator { get; init; }
+
+    /// <summary>The losses added up over the steps that are done, as <see cref="LossSums"/> has them.</summary>
+    public required Tensor Sums { get; init; }
+
+    public void Save(string path)
+    {
+        var tensors = new Dictionary<string, Tensor>(StringComparer.Ordinal)
+        {
+            ["optimizer"] = Optimizer,
+            ["generator"] = Generator,
+            ["default_generator"] = DefaultGenerator,
+            ["sums"] = Sums,
+        };
+        foreach (var (name, tensor) in Weights)
+        {
+            tensors.Add(ModelPrefix + name, tensor);
+        }
+
+        foreach (var (name, tensor) in BestWeights)
+        {
+            tensors.Add(BestPrefix + name, tensor);
+        }
+
+        SafeTensors.Save(path, tensors, new Dictionary<string, string>
+        {
+            ["format"] = Format,
+            ["model"] = Model,
+            ["settings"] = JsonSerializer.Serialize(Settings),
+            ["history"] = JsonSerializer.Serialize(History),
+            ["step"] = Step.ToString(CultureInfo.InvariantCulture),
+            ["seconds"] = Seconds.ToString("R", CultureInfo.InvariantCulture),
+            ["best_epoch"] = BestEpoch.ToString(CultureInfo.InvariantCulture),
+            ["best_loss"] = BestLoss.ToString("R", CultureInfo.InvariantCulture),
+        });
+    }
+
+    /// <summary>Reads a checkpoint; its tensors are the caller's.</summary>
+    /// <exception cref="InvalidDataException">It is no checkpoint, or a part is missing.</exception>
+    public static Checkpoint Load(string path)
+    {
+        var file = SafeTensors.Load(path);
+        try
+        {
+            return Read(file);
+        }
+        catch (Exception error) when (
+            error is KeyNotFoundException or FormatException or OverflowException or JsonException or InvalidDataException)
+        {
+            file.Dispose();
+            throw new InvalidDataException($"{path} is no checkpoint of a run: {error.Message}", error);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var tensor in Weights.Values.Concat(BestWeights.Values).Concat([Optimizer, Generator, DefaultGenerator, Sums]))
+        {
+            tensor.Dispose();
+        }
+    }
+
+    private static Checkpoint Read(SafeTensorsContent file)
+    {
+        var texts = file.Metadata;
+        if (texts.GetValueOrDefault("format") != Format)
+        {
+            throw new InvalidDataException($"its format is \"{texts.GetValueOrDefault("format")}\", needed is \"{Format}\".");
+        }
+
+        return new Checkpoint
+        {
+            Model = texts["model"],
+            Settings = JsonSerializer.Deserialize<List<string>>(texts["settings"]) ?? [],
+            History = JsonSerializer.Deserialize<List<EpochRecord>>(texts["history"]) ?? [],
+            Step = int.Parse(texts["step"], CultureInfo.InvariantCulture),
+            Seconds = double.Parse(texts["seconds"], CultureInfo.InvariantCulture),
+            BestEpoch = int.Parse(texts["best_epoch"], CultureInfo.InvariantCulture),
+            BestLoss = double.Parse(texts["best_loss"], CultureInfo.InvariantCulture),
+            Weights = Under(ModelPrefix, file.Tensors),
+            BestWeights = Under(BestPrefix, file.Tensors),
+            Optimizer = file.Tensors["optimizer"],
+            Generator = StateOfGenerator(file.Tensors["generator"]),
+            DefaultGenerator = StateOfGenerator(file.Tensors["default_generator"]),
+            Sums = file.Tensors["sums"],
+        };
+    }
+
+    /// <summary>Checked here, because TorchSharp 0.107 ends the process where libtorch refuses a state.</summary>
+    private static Tensor StateOfGenerator(Tensor state)
+    {
+        using var right = torch.get_rng_state();
+        return state.dtype == right.dtype && state.shape.AsSpan().SequenceEqual(right.shape)
+            ? state
+            : throw new InvalidDataException(
+                $"its generator's state is {state.numel()} numbers of {state.dtype}, needed are {right.numel()} of {right.dtype}.");
+    }
+
+    private static Dictionary<string, Tensor> Under(string prefix, IReadOnlyDictionary<string, Tensor> tensors)
+        => tensors.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
+            .ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value, StringComparer.Ordinal);
+}

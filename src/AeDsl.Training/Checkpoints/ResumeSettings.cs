@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace AeDsl.Training.Checkpoints;
+
+/// <summary>
+/// What a resumed run must have in common with the one that left the checkpoint, in words: otherwise its numbers would be those of neither.
+/// </summary>
+internal static class ResumeSettings
+{
+    public static IReadOnlyList<string> Of(FitOptions options, long trainCount, long testCount)
+    {
+        FormattableString[] settings =
+        [
+            $"{(options.BatchSize == FitOptions.WholeSet ? "the whole set as batch" : $"batch size {options.BatchSize}")}",
+            $"{(options.DropLast ? "whole batches only" : "the last small batch")}",
+            $"seed {options.Seed}",
+            $"optimizer {options.Optimizer}",
+            $"learning rate {options.LearningRate}",
+            $"betas {options.Beta1} and {options.Beta2}",
+            $"momentum {options.Momentum}",
+            $"weight decay {options.WeightDecay}",
+            $"{(options.Patience is null ? "no patience" : $"patience {options.Patience}")}",
+            $"{trainCount} training examples",
+            $"{testCount} test examples",
+        ];
+        return [.. settings.Select(setting => setting.ToString(CultureInfo.InvariantCulture))];
+    }
+
+    /// <summary>Where two runs differ: <c>seed 1; this one has seed 2</c>; none where they do not.</summary>
+    public static string? Difference(IReadOnlyList<string> left, IReadOnlyList<string> now)
+        => left.SequenceEqual(now) ? null : $"{string.Join(", ", left.Except(now))}; this one has {string.Join(", ", now.Except(left))}";
+}

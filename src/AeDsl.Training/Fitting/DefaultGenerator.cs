@@ -1,0 +1,30 @@
+using TorchSharp;
+
+namespace AeDsl.Training.Fitting;
+
+/// <summary>
+/// TorchSharp's process-wide generator, which parameters and dropout draw from: whoever seeds it for a while holds this lock, and gives it
+/// back as it was, so that tests which run at the same time do not disturb one another.
+/// </summary>
+internal static class DefaultGenerator
+{
+    private static readonly Lock s_gate = new();
+
+    /// <summary>Runs something while the default generator starts from a seed and nobody else here seeds it.</summary>
+    public static T Seeded<T>(long seed, Func<T> run)
+    {
+        lock (s_gate)
+        {
+            using var before = torch.get_rng_state();
+            try
+            {
+                torch.manual_seed(seed);
+                return run();
+            }
+            finally
+            {
+                torch.set_rng_state(before);
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using AeDsl.Training.Data;
+using AeDsl.Training.Fitting;
+
+namespace AeDsl.Training;
+
+/// <summary>Training a declared model.</summary>
+public static class ModelFit
+{
+    /// <summary>
+    /// Trains a model: minimises its declared loss over the training set, and measures it on the test set after every epoch. The model's
+    /// own noise and dropout follow the seed; its mode (training or evaluation) is restored at the end. The two parts of an adversarial
+    /// model learn in turn on each batch, the discriminator first, each with an optimizer of its own.
+    /// </summary>
+    /// <param name="model">The model. At the end it has the last weights or, with <see cref="FitOptions.Patience"/>, the best.</param>
+    /// <param name="train">What it learns from; the set says what the output is compared with.</param>
+    /// <param name="test">What it is measured by.</param>
+    /// <param name="options">How; the defaults are Adam at 1e-3, batches of 128, 10 epochs.</param>
+    /// <returns>The losses of every epoch, and why the run ended.</returns>
+    /// <exception cref="ArgumentException">An option is out of range, contradicts another, or the sets do not fit the model.</exception>
+    /// <exception cref="TrainingDivergedException">A loss became infinite or no number.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The checkpoint to resume from is broken, of another model, or of a run with other options.
+    /// </exception>
+    /// <exception cref="IOException">A checkpoint or the history could not be written; the last one is unharmed.</exception>
+    public static FitResult Fit(this IModel model, ImageDataset train, ImageDataset? test = null, FitOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(train);
+        options ??= new FitOptions();
+        options.Check(model, hasTestSet: test is not null);
+        if (options.Optimizer != OptimizerKind.Powell && MiniBatches.CountOf(train, options.BatchSize, options.DropLast) == 0)
+        {
+            throw new ArgumentException($"A training set of {train.Count} has no whole batch of {options.BatchSize}.", nameof(train));
+        }
+
+        using var trainer = new Trainer(model, train, test, options);
+        return trainer.Run();
+    }
+}

@@ -1,0 +1,71 @@
+using AeDsl.Training.Weights;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AeDsl.Training;
+
+/// <summary>Saving and loading what a model has learnt, under PyTorch's names: <c>encoder.1.weight</c>.</summary>
+public static class ModelWeights
+{
+    /// <summary>Saves a model's parameters and buffers as a safetensors file, whole or not at all.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="path">Where they go.</param>
+    /// <exception cref="IOException">The file could not be written; what was there before is unchanged.</exception>
+    public static void SaveWeights(this IModel model, string path)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        SafeTensors.Save(path, model.Module.state_dict(), new Dictionary<string, string> { ["format"] = "pt", ["model"] = model.Name });
+    }
+
+    /// <summary>Loads a model's parameters and buffers from a safetensors file.</summary>
+    /// <param name="model">The model; untouched where the file does not fit.</param>
+    /// <param name="path">The file.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">
+    /// It is no sound safetensors file, or holds other tensors than the model: all differences are named.
+    /// </exception>
+    public static void LoadWeights(this IModel model, string path)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        using var file = SafeTensors.Load(path);
+        CopyInto(model, file.Tensors, path);
+    }
+
+    /// <summary>Copies tensors into a model of the same names and shapes; source says in messages where they come from.</summary>
+    internal static void CopyInto(IModel model, IReadOnlyDictionary<string, Tensor> tensors, string source)
+    {
+        var own = model.Module.state_dict();
+        var differences = Differences(own, tensors).ToList();
+        if (differences.Count > 0)
+        {
+            throw new InvalidDataException($"{source} does not fit {model.Name}: {string.Join("; ", differences)}.");
+        }
+
+        using var noGrad = torch.no_grad();
+        foreach (var (name, tensor) in own)
+        {
+            using var scope = torch.NewDisposeScope();
+            tensor.copy_(tensors[name]);
+        }
+    }
+
+    private static IEnumerable<string> Differences(Dictionary<string, Tensor> own, IReadOnlyDictionary<string, Tensor> given)
+    {
+        foreach (var (name, tensor) in own)
+        {
+            if (!given.TryGetValue(name, out var found))
+            {
+                yield return $"{name} ({string.Join(", ", tensor.shape)}) is missing";
+            }
+            else if (!found.shape.SequenceEqual(tensor.shape))
+            {
+                yield return $"{name} is ({string.Join(", ", found.shape)}), the model has ({string.Join(", ", tensor.shape)})";
+            }
+        }
+
+        foreach (var name in given.Keys.Where(name => !own.ContainsKey(name)))
+        {
+            yield return $"{name} is not in the model";
+        }
+    }
+}
