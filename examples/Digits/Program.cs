@@ -41,7 +41,9 @@ int Run(ParseResult chosen)
             HandleCtrlC = true,
             Progress = FitProgress.ForConsole(),
         });
-        return result.StoppedBecause == StopReason.Cancelled ? 130 : Show(model, digits, result, folder.FullName);
+        if (result.StoppedBecause != StopReason.Cancelled) return Show(model, digits, result, folder.FullName, chosen.GetValue(seed));
+        Console.WriteLine("The same command with --resume goes on.");
+        return 130;
     }
     catch (Exception error) when (error is TrainingDivergedException or IOException or InvalidDataException
         or UnauthorizedAccessException or ArgumentException)
@@ -51,7 +53,7 @@ int Run(ParseResult chosen)
     }
 }
 
-static int Show(DigitVae model, DatasetPair digits, FitResult result, string folder)
+static int Show(DigitVae model, DatasetPair digits, FitResult result, string folder, long seed)
 {
     string In(string file) => Path.Combine(folder, file);
     using var scope = torch.NewDisposeScope();
@@ -60,7 +62,7 @@ static int Show(DigitVae model, DatasetPair digits, FitResult result, string fol
     model.SaveWeights(In("model.safetensors"));
     var originals = digits.Test.First(Math.Min(20, digits.Test.Count));
     ImageGrid.CreatePairs(originals, model.Reconstruct(originals), columns: 10, scale: 2).SavePng(In("reconstructions.png"));
-    ImageGrid.Create(model.Sample(100, new torch.Generator(1)), columns: 10, scale: 2).SavePng(In("samples.png"));
+    ImageGrid.Create(model.Sample(100, new torch.Generator((ulong)seed)), columns: 10, scale: 2).SavePng(In("samples.png"));
     var between = model.Interpolate(originals.narrow(0, 0, 8), originals.narrow(0, 1, 8), steps: 10);
     ImageGrid.Create(between, columns: 10, scale: 2).SavePng(In("interpolation.png"));
     var shown = Math.Min(2_000, digits.Test.Count);
