@@ -3,11 +3,10 @@ using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Losses;
 using AeDsl.Generators.Diagnostics;
-using AeDsl.Generators.Emit;
 
 namespace AeDsl.Generators.Tests;
 
-/// <summary>What has to be complete: each rule has a descriptor, a page, a release row and a test; each layer an attribute, a rule and an emitter.</summary>
+/// <summary>What has to be complete: each rule has a descriptor, a page, a release row and a test; each layer and loss term an attribute and a definition.</summary>
 public partial class CatalogueTests
 {
     private static readonly string s_root = Path.GetFullPath(Path.Combine(CompilerRun.FolderOf(), "..", ".."));
@@ -48,15 +47,25 @@ public partial class CatalogueTests
     }
 
     [Fact]
-    public void Every_layer_has_an_attribute_a_rule_and_an_emitter()
-    {
-        var attributes = NamesOf(typeof(LayerAttribute));
-        Assert.Equal(attributes.Except([LayerRules.Mirror]), LayerRules.Names.Order(StringComparer.Ordinal));
-        Assert.Equal(attributes.Except([LayerRules.Mirror]), LayerEmitter.Names.Order(StringComparer.Ordinal));
-    }
+    public void Every_layer_has_an_attribute_and_a_definition() => Assert.Equal(
+        NamesOf(typeof(LayerAttribute)).Except([LayerDefinitions.Mirror]),
+        LayerDefinitions.All.Select(layer => layer.Name).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Every_loss_term_has_an_attribute_and_a_rule() => Assert.Equal(NamesOf(typeof(LossAttribute)), LossRules.Names.Order(StringComparer.Ordinal));
+    public void Every_loss_term_has_an_attribute_and_a_definition() => Assert.Equal(NamesOf(typeof(LossAttribute)), LossDefinitions.All.Select(loss => loss.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void No_namespace_of_the_core_imports_one_that_comes_later()
+    {
+        string[] order = ["Model", "Code", "Findings", "Layers", "Losses", "Plan"];
+        foreach (var file in Directory.GetFiles(Path.Combine(s_root, "generators", "AeDsl.Core"), "*.cs", SearchOption.AllDirectories))
+        {
+            var folder = Path.GetRelativePath(Path.Combine(s_root, "generators", "AeDsl.Core"), file).Split(Path.DirectorySeparatorChar)[0];
+            if (!order.Contains(folder)) continue;
+            var later = order.Skip(Array.IndexOf(order, folder) + 1);
+            Assert.All(later, space => Assert.DoesNotContain($"using AeDsl.Core.{space};", File.ReadAllText(file), StringComparison.Ordinal));
+        }
+    }
 
     private static IReadOnlyList<string> NamesOf(Type baseType) =>
         [.. baseType.Assembly.GetExportedTypes().Where(type => type.BaseType == baseType).Select(type => type.Name[..^nameof(Attribute).Length]).Order(StringComparer.Ordinal)];

@@ -27,7 +27,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor OutputPaddingTooLarge = Create(Rules.OutputPaddingTooLarge, "Output padding is less than stride or dilation", "{0}: outputPadding {1} must be less than the stride {2} or the dilation {3}{4}");
     public static readonly DiagnosticDescriptor NothingLeft = Create(Rules.NothingLeft, "Something comes out of a layer", "{0} makes {2} of {1}: nothing is left{3}");
     public static readonly DiagnosticDescriptor PaddingTooLarge = Create(Rules.PaddingTooLarge, "A pool's padding is at most half of its kernel", "{0}: padding {1} is more than half of the kernel {2}{3}");
-    public static readonly DiagnosticDescriptor SamePaddingWithStride = Create(Rules.SamePaddingWithStride, "Padding.Same needs a stride of 1", "{0}: Padding.Same keeps the size, which a stride of {1} cannot{2}");
+    public static readonly DiagnosticDescriptor SamePaddingWithStride = Create(Rules.SamePaddingWithStride, "Padding \"same\" with a stride", "{0}: padding \"same\" keeps the size, which a stride of {1} cannot{2}");
     public static readonly DiagnosticDescriptor TooLarge = Create(Rules.TooLarge, "Sizes can be counted", "{0} makes {1}, more than a 64-bit computer can address");
     public static readonly DiagnosticDescriptor BorderDropped = Create(Rules.BorderDropped, "A window sees the whole image", "{0} never looks at {2} of {1}; {3}");
     public static readonly DiagnosticDescriptor WindowInPadding = Create(Rules.WindowInPadding, "A window sees the image", "{0}: some windows fall beside {1} with all their elements and see nothing but padding{2}");

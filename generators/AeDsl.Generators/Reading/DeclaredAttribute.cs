@@ -9,13 +9,13 @@ namespace AeDsl.Generators.Reading;
 /// <param name="syntax">Where it stands; null in another assembly.</param>
 /// <param name="content">Its arguments; null where the compiler could not bind it.</param>
 /// <param name="hasParams">Its last parameter takes any number of arguments.</param>
-internal sealed class DeclaredAttribute(string name, AttributeSyntax? syntax, Layer? content, bool hasParams)
+internal sealed class DeclaredAttribute(string name, AttributeSyntax? syntax, DeclaredTerm? content, bool hasParams)
 {
     public string Name { get; } = name;
 
     public AttributeSyntax? Syntax { get; } = syntax;
 
-    public Layer? Content { get; } = content;
+    public DeclaredTerm? Content { get; } = content;
 
     public static DeclaredAttribute Of(AttributeData attribute, CancellationToken cancellation) => new(
         AttributeReader.NameOf(attribute),
@@ -49,11 +49,19 @@ internal sealed class AttributeGroup(IReadOnlyList<DeclaredAttribute> all)
 
     public IReadOnlyList<DeclaredAttribute> All { get; } = all;
 
-    /// <summary>What the sound ones say.</summary>
-    public EquatableArray<Layer> Contents { get; } = all.Select(attribute => attribute.Content).OfType<Layer>().ToEquatableArray();
-
     /// <summary>The compiler could bind every one.</summary>
-    public bool AreSound => Contents.Count == All.Count;
+    public bool AreSound { get; } = all.All(attribute => attribute.Content is not null);
+
+    /// <summary>What the sound ones say, where they are layers.</summary>
+    public EquatableArray<Layer> Layers { get; } = Contents<Layer>(all);
+
+    /// <summary>What the sound ones say, where they are terms of a loss.</summary>
+    public EquatableArray<LossTerm> LossTerms { get; } = Contents<LossTerm>(all);
+
+    /// <summary>What the sound ones say, where they spoil the input.</summary>
+    public EquatableArray<InputCorruption> Corruptions { get; } = Contents<InputCorruption>(all);
 
     public DeclaredAttribute? First => All.Count > 0 ? All[0] : null;
+
+    private static EquatableArray<T> Contents<T>(IEnumerable<DeclaredAttribute> all) where T : DeclaredTerm => all.Select(attribute => attribute.Content).OfType<T>().ToEquatableArray();
 }

@@ -1,5 +1,6 @@
 using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
+using AeDsl.Core.Plan;
 using AeDsl.Generators.Emit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -63,7 +64,7 @@ internal static class TakenNames
     });
 
     private static string? In(INamedTypeSymbol type, IReadOnlyList<string> names, bool hasLayers, CancellationToken cancellation) => type.GetMembers()
-        .FirstOrDefault(member => (names.Contains(member.Name) || hasLayers && LayerEmitter.IsField(member.Name)) && Clashes(member, cancellation))?.Name;
+        .FirstOrDefault(member => (names.Contains(member.Name) || hasLayers && LayerField.IsOne(member.Name)) && Clashes(member, cancellation))?.Name;
 
     private static bool Clashes(ISymbol member, CancellationToken cancellation)
     {

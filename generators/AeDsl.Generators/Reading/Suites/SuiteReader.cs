@@ -26,7 +26,7 @@ internal static class SuiteReader
 
         var options = ReadOptions(mark);
         if (options.Tolerance is { } tolerance && !(tolerance > 0 && tolerance < double.PositiveInfinity)) ReportRange("tolerance", tolerance.ToString("R", System.Globalization.CultureInfo.InvariantCulture), "a finite number above 0");
-        if (options.TrainingSteps < 1) ReportRange("trainingSteps", Emit.Literal.Of(options.TrainingSteps.Value), "at least 1");
+        if (options.TrainingSteps < 1) ReportRange("trainingSteps", Core.Code.Literal.Of(options.TrainingSteps.Value), "at least 1");
         if (options.Weights is { } weights && weights.Trim().Length == 0) ReportRange("weights", "\"\"", "the name of a safetensors file");
         CheckData(mark, compilation, faults, cancellation);
 
