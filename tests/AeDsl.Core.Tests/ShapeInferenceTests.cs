@@ -53,6 +53,7 @@ public class ShapeInferenceTests
     [InlineData("SiLU", -0.2785, double.PositiveInfinity)]
     [InlineData("Mish", -0.309, double.PositiveInfinity)]
     [InlineData("Hardswish", -0.375, double.PositiveInfinity)]
+    [InlineData("Softsign", -1, 1)]
     public void Activations_have_their_range(string name, double minimum, double maximum) =>
         Assert.Equal(new ValueRange(minimum, maximum), Sound(Network([4], Linear(4), Plain(name))).Last.Range);
 
