@@ -1,5 +1,6 @@
 using AeDsl.CodeFixes.Edits;
 using AeDsl.Core.Findings;
+using AeDsl.Core.Plan;
 using Microsoft.CodeAnalysis;
 
 namespace AeDsl.CodeFixes;

@@ -1,4 +1,5 @@
 using System.Text;
+using AeDsl.Core.Code;
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
 using AeDsl.Generators.Emit;

@@ -32,8 +32,8 @@ public class AgreementTests(ITestOutputHelper output)
     {
         var drawn = Replay.Sample(DeclarationGenerator.Any, 1_000);
         var layers = drawn.SelectMany(declaration => declaration.First.Concat(declaration.Second));
-        Assert.Empty(LayerRules.Names.Append(LayerRules.Mirror).Except(layers.Select(layer => layer.Name)));
-        Assert.Empty(LossRules.Names.Except(drawn.SelectMany(declaration => declaration.Losses).Select(term => term.Name)));
+        Assert.Empty(LayerDefinitions.All.Select(layer => layer.Name).Append(LayerDefinitions.Mirror).Except(layers.Select(layer => layer.Name)));
+        Assert.Empty(LossDefinitions.All.Select(loss => loss.Name).Except(drawn.SelectMany(declaration => declaration.Losses).Select(term => term.Name)));
     }
 }
 

@@ -51,7 +51,7 @@ internal sealed class EmittedModelRun
     private Tensor Target(Tensor input)
     {
         var output = _plan.Last.Output;
-        if (_plan.Losses.Any(loss => loss.Term.Name == "CrossEntropy")) return randint(0, output[0], [3, .. output.Sizes.Skip(1)], dtype: int64);
+        if (_plan.IsClassifier) return randint(0, output[0], [3, .. output.Sizes.Skip(1)], dtype: int64);
         return _model is INetwork ? rand([3, .. output.Sizes]) : input;
     }
 

@@ -11,8 +11,6 @@ internal sealed class EmittedModels
     private const string Head = """
         #pragma warning disable CS1591 // nobody reads about these models
         using AeDsl;
-        using Padding = TorchSharp.Padding;
-        using UpsampleMode = TorchSharp.torch.UpsampleMode;
 
         namespace Drawn;
 

@@ -40,7 +40,7 @@ internal static class Policy
         new("AED0101", "Softmax over the batch", refusal => refusal.Name == "Softmax" && refusal.Layer!.Integer("dim") is var dim && (dim == 0 || dim == -(refusal.Input!.Rank + 1)),
             "It would mix examples: what one input gives would depend on the others in its batch."),
         new("AED0101", "Upsample of images only", refusal => refusal.Name == "Upsample" && refusal.Argument == "mode" && refusal.Input!.Rank != 3,
-            "Linear and Trilinear are for sequences and volumes, which the language has no layers for."),
+            "The modes linear and trilinear are for sequences and volumes, which the language has no layers for."),
         new("AED0101", "a Save without a name", refusal => refusal.Name == "Save" && refusal.Layer!.Text("name").Length == 0,
             "A name is what Concat and Add refer to; an empty one is a mistake of typing."),
         new("AED0101", "an empty input or latent", refusal => refusal.Finding.Anchor.Kind is AnchorKind.Input or AnchorKind.Kind,

@@ -11,7 +11,7 @@ public class MirrorFixTests
     [InlineData("Autoencoder", "1, 28, 28", "Conv2d(8, 3, stride: 2, padding: 1), ReLU, Flatten, Linear(10)", "Mirror", "Linear(1568), Unflatten(8, 14, 14), ReLU, ConvTranspose2d(1, 3, stride: 2, padding: 1, outputPadding: 1)")]
     [InlineData("Autoencoder", "1, 8, 8", "Conv2d(4, 3, padding: 1), ReLU, MaxPool2d(2)", "Mirror", "Upsample(2), ReLU, ConvTranspose2d(1, 3, padding: 1)")]
     [InlineData("Autoencoder", "1, 28, 30", "Conv2d(4, 3, stride: 2, padding: 1), ELU, Conv2d(8, 3, stride: 2, padding: 1)", "Mirror", "ConvTranspose2d(4, new[] { 3, 3 }, stride: new[] { 2, 2 }, padding: new[] { 1, 1 }, outputPadding: new[] { 1, 0 }), ELU, ConvTranspose2d(1, 3, stride: 2, padding: 1, outputPadding: 1)")]
-    [InlineData("Autoencoder", "1, 8, 8", "Conv2d(4, 3, TorchSharp.Padding.Same, bias: false), LeakyReLU(0.2), Flatten, Linear(10)", "Mirror", "Linear(256), Unflatten(4, 8, 8), LeakyReLU(0.2), Conv2d(1, 3, padding: TorchSharp.Padding.Same, bias: false)")]
+    [InlineData("Autoencoder", "1, 8, 8", "Conv2d(4, 3, \"same\", bias: false), LeakyReLU(0.2), Flatten, Linear(10)", "Mirror", "Linear(256), Unflatten(4, 8, 8), LeakyReLU(0.2), Conv2d(1, 3, padding: \"same\", bias: false)")]
     public async Task A_mirror_is_written_out(string kind, string input, string encoder, string decoder, string written)
     {
         var before = Model(kind, input, encoder, decoder);
@@ -35,14 +35,14 @@ public class MirrorFixTests
             [AeDsl.Autoencoder, AeDsl.Input(1, 4, 4)]
             partial class Model
             {
-                [AeDsl.Conv2d(2, 3, TorchSharp.Padding.Same), AeDsl.Flatten, AeDsl.Linear(2)] public partial class Encoder;
+                [AeDsl.Conv2d(2, 3, "same"), AeDsl.Flatten, AeDsl.Linear(2)] public partial class Encoder;
                 [AeDsl.Mirror] public partial class Decoder;
                 [AeDsl.MeanSquaredError] public partial class Loss;
             }
             """;
         using var editor = new Editor(Source);
         var after = Assert.Single(await editor.TakeAsync(Assert.Single(await editor.RefactoringsAsync("AeDsl.Mirror"))));
-        Assert.Equal(Source.Replace("AeDsl.Mirror", "AeDsl.Linear(32), AeDsl.Unflatten(2, 4, 4), AeDsl.Conv2d(1, 3, padding: TorchSharp.Padding.Same)", StringComparison.Ordinal), after);
+        Assert.Equal(Source.Replace("AeDsl.Mirror", "AeDsl.Linear(32), AeDsl.Unflatten(2, 4, 4), AeDsl.Conv2d(1, 3, padding: \"same\")", StringComparison.Ordinal), after);
         Fixed.RequireSound(CompilerRun.Of(after));
     }
 

@@ -17,7 +17,7 @@ internal static class Declare
     public static Layer MaxPool2d(long kernelSize, long? stride = null, long padding = 0, bool ceilMode = false) => Layer.Of("MaxPool2d",
         ("kernelSize", kernelSize), ("stride", stride), ("padding", padding), ("dilation", 1L), ("ceilMode", ceilMode));
 
-    public static Layer Upsample(long scaleFactor, string mode = "Nearest") => Layer.Of("Upsample", ("scaleFactor", scaleFactor), ("mode", mode));
+    public static Layer Upsample(long scaleFactor, string mode = "nearest") => Layer.Of("Upsample", ("scaleFactor", scaleFactor), ("mode", mode));
 
     public static Layer BatchNorm2d() => Layer.Of("BatchNorm2d", ("eps", 1e-5), ("momentum", 0.1), ("affine", true), ("trackRunningStats", true));
 
@@ -34,9 +34,9 @@ internal static class Declare
 
     public static Inference Vae(long latent, long[] input, Layer[] encoder, params Layer[] decoder) => Of(ModelKind.Vae, latent, input, encoder, decoder, Loss("MeanSquaredError", "KullbackLeibler"));
 
-    private static Inference Of(ModelKind kind, long? latent, long[] input, Layer[] encoder, Layer[] decoder, EquatableArray<Layer> losses) => ModelInference.Infer(new Topology(
+    private static Inference Of(ModelKind kind, long? latent, long[] input, Layer[] encoder, Layer[] decoder, EquatableArray<LossTerm> losses) => ModelInference.Infer(new Topology(
         "Model", kind, new EquatableArray<long>(input), latent, null, default,
         EquatableArray.Of(new Part(PartRole.Encoder, new EquatableArray<Layer>(encoder)), new Part(PartRole.Decoder, new EquatableArray<Layer>(decoder))), losses, default, null, default));
 
-    private static EquatableArray<Layer> Loss(params string[] terms) => terms.Select(term => Layer.Of(term, ("weight", 1.0), ("reduction", "Sum"), ("freeBits", 0.0), ("warmUp", 0.0))).ToEquatableArray();
+    private static EquatableArray<LossTerm> Loss(params string[] terms) => terms.Select(term => LossTerm.Of(term, ("weight", 1.0), ("reduction", "Sum"), ("freeBits", 0.0), ("warmUp", 0.0))).ToEquatableArray();
 }

@@ -128,6 +128,8 @@ public class DeclarationRuleTests
     [InlineData("Dropout({|AED0101:1.5|}), Linear(2)", "Dropout(1.5): p is 1.5, but must be from 0 to 1")]
     [InlineData("Linear(2), ELU({|AED0101:0|})", "ELU(0): alpha is 0, but must be a finite number above 0")]
     [InlineData("LeakyReLU({|AED0101:double.NaN|}), Linear(2)", "LeakyReLU(NaN): negativeSlope is NaN, but must be a finite number")]
+    [InlineData("Unflatten(1, 2, 2), Conv2d(1, 1, {|AED0101:padding: \"full\"|}), Flatten", "Conv2d(1, 1, padding: \"full\"): padding is \"full\", but must be \"same\" or \"valid\"")]
+    [InlineData("Unflatten(1, 2, 2), Upsample(2, {|AED0101:\"Bilinear\"|}), Flatten", "Upsample(2, \"Bilinear\"): mode is \"Bilinear\", but must be \"nearest\", \"bilinear\" or \"bicubic\"")]
     [InlineData("BatchNorm1d(momentum: 1, {|AED0101:eps: 0|}), Linear(2)", "BatchNorm1d(0, 1): eps is 0, but must be a finite number above 0")]
     public void Arguments_make_sense(string layers, string message) => Marked.Expect($$"""
         using AeDsl;

@@ -33,6 +33,7 @@ public class LossRuleTests
     [InlineData("Linear(2), Softmax, Flatten", "{|AED3103:CrossEntropy|}", "CrossEntropy applies a softmax itself, but the output ends in Softmax; remove Softmax")]
     [InlineData("Linear(2)", "CrossEntropy, {|AED3009:L1|}", "L1 compares with numbers of the output's shape, but CrossEntropy beside it takes classes as the target; keep one of them, or write the other as a [LossTerm]")]
     [InlineData("Linear(2)", "MeanSquaredError({|AED0101:weight: 0|})", "MeanSquaredError(0): weight is 0, but must be a finite number above 0")]
+    [InlineData("Linear(2)", "Huber({|AED0101:delta: 0|})", "Huber(delta: 0): delta is 0, but must be a finite number above 0")]
     [InlineData("Linear(2)", "L1({|AED0101:-1|})", "L1(-1): weight is -1, but must be a finite number above 0")]
     public void Terms_fit_the_model(string layers, string terms, string message) => Marked.Expect($$"""
         using AeDsl;

@@ -24,16 +24,15 @@ internal static class Models
 
     public const string UNet = """
         using AeDsl;
-        using Padding = TorchSharp.Padding;
 
         namespace Demo;
 
         [Network, Input(1, 28, 28)]
-        [Conv2d(16, 3, padding: Padding.Same), ReLU, Save("full"), MaxPool2d(2)]
-        [Conv2d(32, 3, padding: Padding.Same), ReLU, Save("half"), MaxPool2d(2)]
-        [Conv2d(64, 3, padding: Padding.Same), ReLU]
-        [Upsample(2), Concat("half"), Conv2d(32, 3, padding: Padding.Same), ReLU]
-        [Upsample(2), Concat("full"), Conv2d(16, 3, padding: Padding.Same), ReLU]
+        [Conv2d(16, 3, padding: "same"), ReLU, Save("full"), MaxPool2d(2)]
+        [Conv2d(32, 3, padding: "same"), ReLU, Save("half"), MaxPool2d(2)]
+        [Conv2d(64, 3, padding: "same"), ReLU]
+        [Upsample(2), Concat("half"), Conv2d(32, 3, padding: "same"), ReLU]
+        [Upsample(2), Concat("full"), Conv2d(16, 3, padding: "same"), ReLU]
         [Conv2d(1, 1), Sigmoid]
         public partial class UNet
         {

@@ -21,7 +21,7 @@ public class ShapeRuleTests
     [InlineData("ConvTranspose2d(8, 3, stride: 2, {|AED1005:outputPadding: 2|})", "ConvTranspose2d(8, 3, stride: 2, outputPadding: 2): outputPadding 2 must be less than the stride 2 or the dilation 1; set outputPadding: 1 on ConvTranspose2d(8, 3, stride: 2, outputPadding: 2)")]
     [InlineData("MaxPool2d(28), ConvTranspose2d(8, 3, {|AED1006:padding: 2|})", "ConvTranspose2d(8, 3, padding: 2) makes 8×-1×-1 of 1×1×1: nothing is left; set padding: 1 on ConvTranspose2d(8, 3, padding: 2)")]
     [InlineData("AvgPool2d(2, {|AED1007:padding: 2|})", "AvgPool2d(2, padding: 2): padding 2 is more than half of the kernel 2; set padding: 1 on AvgPool2d(2, padding: 2)")]
-    [InlineData("Conv2d(8, 3, TorchSharp.Padding.Same, {|AED1008:stride: 2|})", "Conv2d(8, 3, padding: Padding.Same, stride: 2): Padding.Same keeps the size, which a stride of 2 cannot; set padding: 1 on Conv2d(8, 3, padding: Padding.Same, stride: 2)")]
+    [InlineData("Conv2d(8, 3, \"same\", {|AED1008:stride: 2|})", "Conv2d(8, 3, padding: \"same\", stride: 2): padding \"same\" keeps the size, which a stride of 2 cannot; set padding: 1 on Conv2d(8, 3, padding: \"same\", stride: 2)")]
     [InlineData("MaxPool2d({|AED1010:5|})", "MaxPool2d(5) never looks at the last 3 rows and the last 3 columns of 1×28×28; take a stride that fits, or ceilMode: true")]
     [InlineData("Conv2d(8, 3, {|AED1010:stride: 2|})", "Conv2d(8, 3, stride: 2) never looks at the last row and the last column of 1×28×28; take a stride or a padding that fits")]
     [InlineData("Conv2d(8, 1), Sigmoid, {|AED1501:Sigmoid|}", "The sigmoid of a sigmoid lies between 0.5 and 0.73 and cannot give an image; remove Sigmoid")]

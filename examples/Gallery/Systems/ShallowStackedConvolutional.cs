@@ -39,11 +39,11 @@ public partial class StackedAutoencoder
 [Autoencoder, Input(1, 28, 28)]
 public partial class ConvolutionalAutoencoder
 {
-    [Conv2d(8, 3, padding: Padding.Same), ReLU, MaxPool2d(2), Conv2d(16, 3, padding: Padding.Same), ReLU, MaxPool2d(2), Flatten, Linear(32)]
+    [Conv2d(8, 3, padding: "same"), ReLU, MaxPool2d(2), Conv2d(16, 3, padding: "same"), ReLU, MaxPool2d(2), Flatten, Linear(32)]
     public partial class Encoder;
 
     [Linear(784), ReLU, Unflatten(16, 7, 7)]
-    [Upsample(2), Conv2d(8, 3, padding: Padding.Same), ReLU, Upsample(2), Conv2d(1, 3, padding: Padding.Same), Sigmoid]
+    [Upsample(2), Conv2d(8, 3, padding: "same"), ReLU, Upsample(2), Conv2d(1, 3, padding: "same"), Sigmoid]
     public partial class Decoder;
 
     [MeanSquaredError]

@@ -14,11 +14,13 @@ internal static class ArgumentEdit
     public static string? Set(AttributeSyntax attribute, IMethodSymbol constructor, string name, string value)
     {
         if (constructor.Parameters.FirstOrDefault(parameter => parameter.Name == name) is not { IsParams: false } parameter) return null;
-        var written = parameter.Type is IArrayTypeSymbol && int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _) ? $"new[] {{ {value}, {value} }}" : value;
-        return With(attribute, Changes(attribute, constructor, parameter, written));
+        var isNumber = int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _);
+        var isAnotherConstructors = isNumber && parameter.Type.SpecialType == SpecialType.System_String;
+        var isPair = isNumber && (parameter.Type is IArrayTypeSymbol || isAnotherConstructors && constructor.Parameters.Any(other => other.Type is IArrayTypeSymbol));
+        return With(attribute, Changes(attribute, constructor, parameter, isPair ? $"new[] {{ {value}, {value} }}" : value, isAnotherConstructors));
     }
 
-    private static IEnumerable<TextChange> Changes(AttributeSyntax attribute, IMethodSymbol constructor, IParameterSymbol parameter, string value)
+    private static IEnumerable<TextChange> Changes(AttributeSyntax attribute, IMethodSymbol constructor, IParameterSymbol parameter, string value, bool isAnotherConstructors)
     {
         if (attribute.ArgumentList is not { } list) return [Insert(attribute.Span.End, $"({parameter.Name}: {value})")];
         var arguments = list.Arguments;
@@ -27,8 +29,8 @@ internal static class ArgumentEdit
         if (parameter.Ordinal >= arguments.Count || arguments[parameter.Ordinal].NameColon is not null) return [Insert(arguments[arguments.Count - 1].Span.End, $", {parameter.Name}: {value}")];
 
         var positional = arguments[parameter.Ordinal];
-        if (parameter.Type.TypeKind != TypeKind.Enum || SyntaxFactory.ParseExpression(value) is MemberAccessExpressionSyntax) return [new TextChange(positional.Span, value)];
-        // A number in place of Padding.Valid is another constructor's, which orders its parameters in another way: names from here on.
+        if (!isAnotherConstructors) return [new TextChange(positional.Span, value)];
+        // A number in place of "valid" is another constructor's, which orders its parameters in another way: names from here on.
         return arguments
             .Skip(parameter.Ordinal)
             .Select((argument, index) => (Argument: argument, Name: constructor.Parameters[parameter.Ordinal + index].Name))

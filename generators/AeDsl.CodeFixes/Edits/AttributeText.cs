@@ -9,8 +9,6 @@ internal static class AttributeText
 {
     private static readonly Dictionary<string, string> s_enumerations = new(StringComparer.Ordinal)
     {
-        ["Padding"] = "TorchSharp",
-        ["UpsampleMode"] = "TorchSharp.torch",
         ["LossReduction"] = "AeDsl",
     };
 

@@ -4,6 +4,7 @@ using AeDsl.CodeFixes.Mirrors;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
+using AeDsl.Core.Plan;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -22,7 +23,7 @@ public sealed class LatentCodeFix() : ModelCodeFix(Rules.LatentNotFlat, Rules.La
         var added = diagnostic.Id == Rules.LatentNotFlat.Id ? "Flatten" : "Sigmoid";
         if (AttributeText.InScope(semantics, attribute.SpanStart, added) is not { } text) yield break;
 
-        if (added == "Sigmoid" && LayerRules.Of(last.Name).IsActivation)
+        if (added == "Sigmoid" && LayerDefinitions.Of(last.Name).IsActivation)
         {
             yield return new Fix($"Replace {last} by {added} in the Encoder", $"{nameof(LatentCodeFix)}.Replace", AttributeEdits.Replace(attribute, text));
             yield break;

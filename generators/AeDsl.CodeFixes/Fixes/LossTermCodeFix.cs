@@ -1,11 +1,12 @@
 using System.Composition;
 using AeDsl.CodeFixes.Edits;
 using AeDsl.Core.Findings;
+using AeDsl.Core.Plan;
 using AeDsl.Generators.Reading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace AeDsl.CodeFixes.Fixes;
 

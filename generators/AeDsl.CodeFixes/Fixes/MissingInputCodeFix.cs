@@ -4,6 +4,7 @@ using AeDsl.CodeFixes.Edits;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
+using AeDsl.Core.Plan;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -38,8 +39,8 @@ public sealed class MissingInputCodeFix() : ModelCodeFix(Rules.MissingInput)
 
     private static Shape? DecoderGives(Topology topology) => (topology[PartRole.Decoder] ?? topology[PartRole.Generator])?.Layers
         .Reverse()
-        .TakeWhile(layer => layer.Name != LayerRules.Mirror)
-        .SkipWhile(layer => LayerRules.Of(layer.Name).IsActivation)
-        .Select(layer => LayerRules.Of(layer.Name).Declared(layer))
+        .TakeWhile(layer => layer.Name != LayerDefinitions.Mirror)
+        .SkipWhile(layer => LayerDefinitions.Of(layer.Name).IsActivation)
+        .Select(layer => LayerDefinitions.Of(layer.Name).Declared(layer))
         .FirstOrDefault();
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using AeDsl.CodeFixes.Edits;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
+using AeDsl.Core.Plan;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 

@@ -12,7 +12,7 @@ internal static class MirrorExpansion
     public const string Title = "Write out Mirror";
 
     public static bool IsMirror(DeclaredModel model, Anchor anchor) =>
-        anchor is { Kind: AnchorKind.Layer, Index: >= 0 } && model.Topology[anchor.Part]?.Layers[anchor.Index].Name == LayerRules.Mirror;
+        anchor is { Kind: AnchorKind.Layer, Index: >= 0 } && model.Topology[anchor.Part]?.Layers[anchor.Index].Name == LayerDefinitions.Mirror;
 
     /// <summary>The layers; null where a mistake in the encoder leaves them unknown. Mistakes of the decoder do not matter.</summary>
     public static IReadOnlyList<Layer>? Layers(DeclaredModel model, Anchor mirror)

@@ -3,10 +3,11 @@ using AeDsl.CodeFixes.Edits;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
+using AeDsl.Core.Plan;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeRefactorings;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AeDsl.CodeFixes.Mirrors;
 
@@ -31,11 +32,11 @@ public sealed class WriteOutMirrorRefactoring : CodeRefactoringProvider
 
     /// <summary>What can be told without a semantic model: most places are no Mirror.</summary>
     private static bool NamesMirror(AttributeSyntax attribute) =>
-        attribute.Name.GetLastToken().ValueText is LayerRules.Mirror or $"{LayerRules.Mirror}Attribute";
+        attribute.Name.GetLastToken().ValueText is LayerDefinitions.Mirror or $"{LayerDefinitions.Mirror}Attribute";
 
     private static Anchor? AnchorOf(DeclaredModel model, AttributeSyntax attribute) => Enumerable
         .Range(0, model.Topology[PartRole.Decoder]?.Layers.Count ?? 0)
-        .Where(index => model.Topology[PartRole.Decoder]!.Layers[index].Name == LayerRules.Mirror)
+        .Where(index => model.Topology[PartRole.Decoder]!.Layers[index].Name == LayerDefinitions.Mirror)
         .Select(index => Anchor.OfLayer(PartRole.Decoder, index))
         .FirstOrDefault(anchor => model.AttributeAt(anchor) == attribute);
 }

@@ -1,12 +1,21 @@
 using System.Numerics;
+using AeDsl.Core.Code;
 using AeDsl.Core.Model;
 
 namespace AeDsl.Core.Layers;
 
 /// <summary>Convolution of an image (C, H, W) to outChannels maps.</summary>
-internal sealed class Conv2dLayer : LayerRule
+internal sealed class Conv2dLayer : LayerDefinition
 {
     public override string Name => "Conv2d";
+
+    public override bool MakesFeatures => true;
+
+    public override string? SizeArgument => "outChannels";
+
+    public override IReadOnlyList<string> Adjustable => ["padding", "kernelSize"];
+
+    public override string? Module => "Conv2d";
 
     public override LayerResult? Infer(LayerContext context)
     {
@@ -44,5 +53,15 @@ internal sealed class Conv2dLayer : LayerRule
                 ("dilation", layer["dilation"]))
                 .WithDefaults(("stride", 1L), ("padding", 0L), ("outputPadding", 0L), ("dilation", 1L), ("groups", 1L), ("bias", true)),
         ];
+    }
+
+    protected override string ModuleArguments(LayerPlan plan)
+    {
+        var window = Window.Of(plan.Layer);
+        var isSquare = window.Kernel.IsSquare && window.Dilation.IsSquare;
+        var sizes = window.IsSame
+            ? $"{Window.Size(window.Kernel, isSquare)}, global::TorchSharp.Padding.Same, {Window.Size(window.Stride, isSquare)}, {Window.Size(window.Dilation, isSquare)}"
+            : Window.Sizes(window.Kernel, window.Stride, window.Padding, window.Dilation);
+        return $"{Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0])}, {sizes}, global::TorchSharp.PaddingModes.Zeros, {Integer(plan, "groups")}, {Flag(plan, "bias")}";
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using AeDsl.Core.Code;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
 
@@ -9,9 +10,17 @@ namespace AeDsl.Core.Layers;
 /// Transposed convolution of an image (C, H, W) to outChannels maps, as PyTorch documents it:
 /// out = (in − 1) stride − 2 padding + dilation (kernel − 1) + outputPadding + 1.
 /// </summary>
-internal sealed class ConvTranspose2dLayer : LayerRule
+internal sealed class ConvTranspose2dLayer : LayerDefinition
 {
     public override string Name => "ConvTranspose2d";
+
+    public override bool MakesFeatures => true;
+
+    public override string? SizeArgument => "outChannels";
+
+    public override IReadOnlyList<string> Adjustable => ["outputPadding", "padding", "kernelSize", "stride"];
+
+    public override string? Module => "ConvTranspose2d";
 
     public override LayerResult? Infer(LayerContext context)
     {
@@ -56,6 +65,42 @@ internal sealed class ConvTranspose2dLayer : LayerRule
                 ("groups", layer["groups"]),
                 ("bias", layer["bias"]))
                 .WithDefaults(("stride", 1L), ("padding", 0L), ("dilation", 1L), ("groups", 1L), ("bias", true)),
+        ];
+    }
+
+    /// <summary>TorchSharp 0.107's module leaves the output padding out where it is given for each axis: the function does not.</summary>
+    public override IReadOnlyList<LayerStep> Steps(LayerPlan plan, string field)
+    {
+        var (window, outputPadding) = (Window.Of(plan.Layer), OutputPaddingOf(plan.Layer));
+        if (window.IsSquare || outputPadding is { Height: 0, Width: 0 }) return CropToOutput(plan, field);
+        var pairs = new[] { window.Stride, window.Padding, outputPadding, window.Dilation };
+        var sizes = string.Join(", ", pairs.Select(pair => $"[{Literal.Of(pair.Height)}, {Literal.Of(pair.Width)}]"));
+        return [new(x => $"{FullName.Functional}.conv_transpose2d({x}, {field}.weight!, {field}.bias, {sizes}, {Integer(plan, "groups")})")];
+    }
+
+    /// <summary>
+    /// With one number for height and width wherever they agree: older versions of TorchSharp have no other.
+    /// Of two output paddings it takes the larger.
+    /// </summary>
+    protected override string ModuleArguments(LayerPlan plan)
+    {
+        var (window, outputPadding) = (Window.Of(plan.Layer), OutputPaddingOf(plan.Layer));
+        var largest = Math.Max(outputPadding.Height, outputPadding.Width);
+        var sizes = Window.Sizes(window.Kernel, window.Stride, window.Padding, window.IsSquare ? new Pair(largest, largest) : outputPadding, window.Dilation);
+        return $"{Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0])}, {sizes}, global::TorchSharp.PaddingModes.Zeros, {Integer(plan, "groups")}, {Flag(plan, "bias")}";
+    }
+
+    /// <summary>Output padding only adds rows and columns at the end, so that a smaller one is the larger one with its end taken away.</summary>
+    private static IReadOnlyList<LayerStep> CropToOutput(LayerPlan plan, string field)
+    {
+        var outputPadding = OutputPaddingOf(plan.Layer);
+        if (outputPadding.IsSquare || !Window.Of(plan.Layer).IsSquare) return [new(x => $"{field}.call({x})")];
+        var (isLow, more) = (outputPadding.Height < outputPadding.Width, Math.Abs(outputPadding.Height - outputPadding.Width));
+        var (height, width) = (plan.Output[1], plan.Output[2]);
+        return
+        [
+            new(x => $"{field}.call({x})", $"(N, {Literal.Of(plan.Output[0])}, {Literal.Of(height + (isLow ? more : 0))}, {Literal.Of(width + (isLow ? 0 : more))})"),
+            new(x => isLow ? $"{x}.narrow(2, 0, {Literal.Of(height)})" : $"{x}.narrow(3, 0, {Literal.Of(width)})"),
         ];
     }
 

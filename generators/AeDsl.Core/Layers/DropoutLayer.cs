@@ -3,9 +3,19 @@ using AeDsl.Core.Model;
 namespace AeDsl.Core.Layers;
 
 /// <summary>Sets numbers to zero at a rate p in training and scales the others by 1 / (1 − p) (Srivastava et al., JMLR 15, 2014).</summary>
-internal class DropoutLayer : LayerRule
+internal class DropoutLayer : LayerDefinition
 {
     public override string Name => "Dropout";
+
+    public override bool KeepsShape => true;
+
+    public override bool IsNoise => true;
+
+    public override string? Module => Name;
+
+    public override IReadOnlyList<Example> Examples => [new("p", 0.0, 0.1, 0.25, 0.5, 1.0)];
+
+    protected override string ModuleArguments(LayerPlan plan) => $"{Number(plan, "p")}, false";
 
     public override LayerResult? Infer(LayerContext context)
     {

@@ -52,7 +52,7 @@ internal sealed class LayerContext(Layer layer, Signal input, Anchor anchor, Sav
     public Mend? Mend(MendKind kind, string text, string? argument = null) => (origin, kind) switch
     {
         (LayerOrigin.Written, _) => new Mend(kind, argument is null ? Anchor : Anchor.At(argument), Layer.ToString(), text),
-        (LayerOrigin.MirrorStart, MendKind.InsertLayerBefore) => new Mend(kind, Anchor, LayerRules.Mirror, text),
+        (LayerOrigin.MirrorStart, MendKind.InsertLayerBefore) => new Mend(kind, Anchor, LayerDefinitions.Mirror, text),
         _ => null,
     };
 
@@ -76,6 +76,16 @@ internal sealed class LayerContext(Layer layer, Signal input, Anchor anchor, Sav
     {
         if (Layer[argument] is not EquatableArray<long> { Count: not (0 or 1 or 2) } values) return;
         Report(Rules.ArgumentOutOfRange, argument, null, Layer.ToString(), argument, $"{values.Count.ToString(CultureInfo.InvariantCulture)} numbers", "one number, or two for height and width");
+    }
+
+    /// <summary>An argument is one of a few words.</summary>
+    public void RequireWord(string argument, params string[] words)
+    {
+        var word = Layer.Text(argument);
+        if (words.Contains(word)) return;
+        var quoted = words.Select(allowed => $"\"{allowed}\"").ToList();
+        Report(Rules.ArgumentOutOfRange, argument, null, Layer.ToString(), argument, Layer[argument] is null ? "null" : $"\"{word}\"",
+            $"{string.Join(", ", quoted.Take(quoted.Count - 1))} or {quoted[quoted.Count - 1]}");
     }
 
     /// <summary>An argument lies between two numbers, both allowed.</summary>

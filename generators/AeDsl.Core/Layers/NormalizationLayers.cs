@@ -1,11 +1,19 @@
+using AeDsl.Core.Code;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
 
 namespace AeDsl.Core.Layers;
 
 /// <summary>Normalises each channel over the batch (Ioffe and Szegedy, arXiv:1502.03167).</summary>
-internal abstract class BatchNormLayer : LayerRule
+internal abstract class BatchNormLayer : LayerDefinition
 {
+    public override bool KeepsShape => true;
+
+    public override string? Module => Name;
+
+    public override IReadOnlyList<Example> Examples =>
+        [new("eps", 1e-3, 1.0), new("momentum", 0.0, 1.0), new("affine", false, true), new("trackRunningStats", false, true)];
+
     public override LayerResult? Infer(LayerContext context)
     {
         context.RequirePositive("eps");
@@ -16,6 +24,9 @@ internal abstract class BatchNormLayer : LayerRule
     }
 
     public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) => [layer];
+
+    protected override string ModuleArguments(LayerPlan plan) =>
+        $"{Literal.Of(plan.Input[0])}, {Number(plan, "eps")}, {Number(plan, "momentum")}, {Flag(plan, "affine")}, {Flag(plan, "trackRunningStats")}";
 
     protected abstract void RequireRank(LayerContext context);
 }
@@ -47,9 +58,17 @@ internal sealed class BatchNorm2dLayer : BatchNormLayer
 }
 
 /// <summary>Normalises all numbers of an example (Ba et al., arXiv:1607.06450).</summary>
-internal sealed class LayerNormLayer : LayerRule
+internal sealed class LayerNormLayer : LayerDefinition
 {
     public override string Name => "LayerNorm";
+
+    public override bool KeepsShape => true;
+
+    public override string? Module => "LayerNorm";
+
+    public override IReadOnlyList<Example> Examples => [new("eps", 1e-3, 1.0), new("elementwiseAffine", false, true)];
+
+    protected override string ModuleArguments(LayerPlan plan) => $"[{Literal.Sizes(plan.Input)}], {Number(plan, "eps")}, {Flag(plan, "elementwiseAffine")}";
 
     public override LayerResult? Infer(LayerContext context)
     {
@@ -62,9 +81,19 @@ internal sealed class LayerNormLayer : LayerRule
 }
 
 /// <summary>Normalises groups of channels of an example (Wu and He, arXiv:1803.08494).</summary>
-internal sealed class GroupNormLayer : LayerRule
+internal sealed class GroupNormLayer : LayerDefinition
 {
     public override string Name => "GroupNorm";
+
+    public override bool KeepsShape => true;
+
+    public override string? Module => "GroupNorm";
+
+    public override IReadOnlyList<Example> Examples => [new("affine", false, true)];
+
+    /// <summary>The library's own module: that of TorchSharp 0.107 leaves its parameters uninitialized and takes no features (N, F).</summary>
+    public override (string Type, string Expression) Create(LayerPlan plan) =>
+        ("global::AeDsl.Modules.GroupNorm", $"new({Integer(plan, "numGroups")}, {Literal.Of(plan.Input[0])}, {Number(plan, "eps")}, {Flag(plan, "affine")})");
 
     public override LayerResult? Infer(LayerContext context)
     {

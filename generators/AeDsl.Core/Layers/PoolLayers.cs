@@ -1,9 +1,10 @@
+using AeDsl.Core.Code;
 using AeDsl.Core.Model;
 
 namespace AeDsl.Core.Layers;
 
 /// <summary>A window that slides over each map by itself, without parameters.</summary>
-internal abstract class PoolLayer : LayerRule
+internal abstract class PoolLayer : LayerDefinition
 {
     public override LayerResult? Infer(LayerContext context)
     {
@@ -20,17 +21,25 @@ internal abstract class PoolLayer : LayerRule
     {
         var scale = input[1] / output[1];
         return output[1] * scale == input[1] && output[2] * scale == input[2]
-            ? scale == 1 ? [] : [Layer.Of("Upsample", ("scaleFactor", scale), ("mode", "Nearest")).WithDefaults(("mode", "Nearest"))]
+            ? scale == 1 ? [] : [Layer.Of("Upsample", ("scaleFactor", scale), ("mode", UpsampleLayer.Nearest)).WithDefaults(("mode", UpsampleLayer.Nearest))]
             : null;
     }
 
     protected abstract ValueRange Range(ValueRange input, Window window);
+
+    protected override string ModuleArguments(LayerPlan plan)
+    {
+        var window = Window.Of(plan.Layer);
+        return $"{Window.Sizes(window.Kernel, window.Stride, window.Padding, window.Dilation)}, {Flag(plan, "ceilMode")}";
+    }
 }
 
 /// <summary>The largest number of each window; the padding never wins.</summary>
 internal sealed class MaxPool2dLayer : PoolLayer
 {
     public override string Name => "MaxPool2d";
+
+    public override string? Module => "MaxPool2d";
 
     protected override ValueRange Range(ValueRange input, Window window) => input;
 }
@@ -40,6 +49,15 @@ internal sealed class MinPool2dLayer : PoolLayer
 {
     public override string Name => "MinPool2d";
 
+    public override string? Module => "MaxPool2d";
+
+    public override IReadOnlyList<LayerStep> Steps(LayerPlan plan, string field) =>
+    [
+        new(x => $"{x}.neg()", Literal.Batch(plan.Input)),
+        new(x => $"{field}.call({x})", Literal.Batch(plan.Output)),
+        new(x => $"{x}.neg()"),
+    ];
+
     protected override ValueRange Range(ValueRange input, Window window) => input;
 }
 
@@ -48,6 +66,14 @@ internal sealed class AvgPool2dLayer : PoolLayer
 {
     public override string Name => "AvgPool2d";
 
+    public override string? Module => "AvgPool2d";
+
     protected override ValueRange Range(ValueRange input, Window window) =>
         window.Padding == new Pair(0, 0) ? input : input.Union(new ValueRange(0, 0));
+
+    protected override string ModuleArguments(LayerPlan plan)
+    {
+        var window = Window.Of(plan.Layer);
+        return $"{Window.Sizes(window.Kernel, window.Stride, window.Padding)}, {Flag(plan, "ceilMode")}, {Flag(plan, "countIncludePad")}";
+    }
 }

@@ -18,6 +18,17 @@ internal sealed class SavedTensors
 
     public IEnumerable<KeyValuePair<string, Entry>> Unused => _entries.Where(entry => !entry.Value.IsUsed).OrderBy(entry => entry.Value.Anchor.Index);
 
+    /// <summary>
+    /// The local variable that holds a saved tensor: <c>savedFull</c> of <c>Save("full")</c>. A name with other signs than letters and digits
+    /// gets their code points, so that no two names meet.
+    /// </summary>
+    public static string VariableOf(Layer layer)
+    {
+        var name = layer.Text("name");
+        var letters = string.Concat(name.Select((letter, index) => char.IsLetterOrDigit(letter) ? (index == 0 ? char.ToUpperInvariant(letter) : letter).ToString() : $"_{(int)letter:x}"));
+        return char.IsLetter(name[0]) && !char.IsLower(name[0]) ? $"saved_{letters}" : $"saved{letters}";
+    }
+
     /// <summary>The Save that put a tensor aside.</summary>
     public Anchor AnchorOf(string name) => _entries[name].Anchor;
 

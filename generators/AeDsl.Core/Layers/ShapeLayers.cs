@@ -1,13 +1,20 @@
 using System.Globalization;
+using AeDsl.Core.Code;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
 
 namespace AeDsl.Core.Layers;
 
 /// <summary>Any shape to features in row-major order.</summary>
-internal sealed class FlattenLayer : LayerRule
+internal sealed class FlattenLayer : LayerDefinition
 {
     public override string Name => "Flatten";
+
+    public override bool OnlyReshapes => true;
+
+    public override string? Planned(LayerPlan plan, string module) => "";
+
+    protected override string Call(LayerPlan plan, string x) => $"{x}.flatten(1)";
 
     public override LayerResult? Infer(LayerContext context) => new(Shape.Of(context.Shape.Count ?? 0), context.Range);
 
@@ -16,9 +23,15 @@ internal sealed class FlattenLayer : LayerRule
 }
 
 /// <summary>Features to a shape with the same number of elements.</summary>
-internal sealed class UnflattenLayer : LayerRule
+internal sealed class UnflattenLayer : LayerDefinition
 {
     public override string Name => "Unflatten";
+
+    public override bool OnlyReshapes => true;
+
+    public override string? Planned(LayerPlan plan, string module) => "";
+
+    protected override string Call(LayerPlan plan, string x) => $"{x}.reshape(-1, {Literal.Sizes(plan.Output)})";
 
     public override Shape? Declared(Layer layer)
     {

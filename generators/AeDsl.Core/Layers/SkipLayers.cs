@@ -1,13 +1,18 @@
 using System.Globalization;
+using AeDsl.Core.Code;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
 
 namespace AeDsl.Core.Layers;
 
 /// <summary>Puts what passes by aside under a name.</summary>
-internal sealed class SaveLayer : LayerRule
+internal sealed class SaveLayer : LayerDefinition
 {
-    public override string Name => "Save";
+    public const string Save = "Save";
+
+    public override string Name => Save;
+
+    public override IReadOnlyList<LayerStep> Steps(LayerPlan plan, string field) => [];
 
     public override LayerResult? Infer(LayerContext context)
     {
@@ -25,9 +30,13 @@ internal sealed class SaveLayer : LayerRule
 }
 
 /// <summary>Puts a saved tensor behind what passes by, along the channels (or the features).</summary>
-internal sealed class ConcatLayer : LayerRule
+internal sealed class ConcatLayer : LayerDefinition
 {
     public override string Name => "Concat";
+
+    public override bool ReadsSaved => true;
+
+    protected override string Call(LayerPlan plan, string x) => $"{FullName.Torch}.cat([{x}, {SavedTensors.VariableOf(plan.Layer)}], 1)";
 
     public override LayerResult? Infer(LayerContext context)
     {
@@ -60,9 +69,13 @@ internal sealed class ConcatLayer : LayerRule
 }
 
 /// <summary>Adds a saved tensor to what passes by.</summary>
-internal sealed class AddLayer : LayerRule
+internal sealed class AddLayer : LayerDefinition
 {
     public override string Name => "Add";
+
+    public override bool ReadsSaved => true;
+
+    protected override string Call(LayerPlan plan, string x) => $"{x}.add({SavedTensors.VariableOf(plan.Layer)})";
 
     public override LayerResult? Infer(LayerContext context)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AeDsl.Core.Code;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
 
@@ -18,6 +19,15 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
     /// <summary>What a window covers: dilation (kernel − 1) + 1.</summary>
     public Pair Reach => new(Dilation.Height * (Kernel.Height - 1) + 1, Dilation.Width * (Kernel.Width - 1) + 1);
 
+    /// <summary>Height and width agree in all of its sizes.</summary>
+    public bool IsSquare => Kernel.IsSquare && Stride.IsSquare && Padding.IsSquare && Dilation.IsSquare;
+
+    /// <summary>Sizes as the arguments of a module: numbers where each is square, tuples where one is not.</summary>
+    public static string Sizes(params Pair[] pairs) => string.Join(", ", pairs.Select(pair => Size(pair, pairs.All(other => other.IsSquare))));
+
+    /// <summary>One of them.</summary>
+    public static string Size(Pair pair, bool asNumber) => asNumber ? Literal.Of(pair.Height) : $"({Literal.Of(pair.Height)}, {Literal.Of(pair.Width)})";
+
     /// <summary>Reads the window of a layer, checking its numbers; null where they are out of range.</summary>
     public static Window? Read(LayerContext context)
     {
@@ -29,6 +39,7 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
         context.RequireAtLeast("kernelSize", 1);
         context.RequireAtLeast("stride", 1);
         if (named is null) context.RequireAtLeast("padding", 0);
+        else context.RequireWord("padding", "same", "valid");
         context.RequireAtLeast("dilation", 1);
         return context.Findings.Count > before ? null : Of(layer);
     }
@@ -42,7 +53,7 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
             StrideOf(layer, kernel),
             layer.Has("padding") && layer["padding"] is not string ? layer.Pair("padding") : new Pair(0, 0),
             layer.Has("dilation") ? layer.Pair("dilation") : One,
-            IsSame: layer["padding"] is "Same",
+            IsSame: layer["padding"] is "same",
             CeilMode: layer.Has("ceilMode") && layer.Flag("ceilMode"));
     }
 
@@ -115,7 +126,7 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
     private static string Counted(long count, string what) =>
         count == 0 ? "" : count == 1 ? $"the last {what}" : $"the last {count.ToString(CultureInfo.InvariantCulture)} {what}s";
 
-    private static bool IsPool(Layer layer) => LayerRules.Of(layer.Name) is PoolLayer;
+    private static bool IsPool(Layer layer) => LayerDefinitions.Of(layer.Name) is PoolLayer;
 
     private static string Text(Pair pair) => Shape.Of(pair.Height, pair.Width).ToString();
 

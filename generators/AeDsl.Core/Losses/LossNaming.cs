@@ -6,11 +6,11 @@ namespace AeDsl.Core.Losses;
 internal static class LossNaming
 {
     /// <summary>The attribute's name; but the one term that compares an autoencoder's output with its input is its <c>Reconstruction</c>.</summary>
-    public static string PropertyOf(Layer term, IReadOnlyList<Layer> terms, ModelKind kind)
+    public static string PropertyOf(LossTerm term, IReadOnlyList<LossTerm> terms, ModelKind kind)
     {
         var isTheReconstruction = kind is ModelKind.Autoencoder or ModelKind.Vae
-            && LossRules.Of(term.Name).IsReconstruction
-            && terms.Count(other => LossRules.Of(other.Name).IsReconstruction) == 1;
+            && LossDefinitions.Of(term).IsReconstruction
+            && terms.Count(other => LossDefinitions.Of(other).IsReconstruction) == 1;
         return isTheReconstruction ? "Reconstruction" : term.Name;
     }
 }

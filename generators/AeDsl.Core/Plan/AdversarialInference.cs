@@ -31,8 +31,8 @@ internal static class AdversarialInference
 
     private static void ReportNoScore(PartPlan discriminator, List<Finding> findings)
     {
-        var last = discriminator.Layers.Reverse().FirstOrDefault(layer => layer.Layer.Name == "Linear") ?? discriminator.Layers[discriminator.Layers.Count - 1];
-        var isLastSized = last.Layer.Name == "Linear" && discriminator.Output == last.Output;
+        var last = discriminator.Layers.Reverse().FirstOrDefault(layer => layer.Definition is LinearLayer) ?? discriminator.Layers[discriminator.Layers.Count - 1];
+        var isLastSized = last.Definition is LinearLayer && discriminator.Output == last.Output;
         var mend = isLastSized
             ? last.Mend(MendKind.SetArgument, "outFeatures: 1", "outFeatures")
             : discriminator.Layers[discriminator.Layers.Count - 1].Mend(MendKind.InsertLayerAfter, discriminator.Output.Rank == 1 ? "Linear(1)" : "Flatten, Linear(1)");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using AeDsl.Core.Findings;
+using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
 
 namespace AeDsl.Core.Plan;
@@ -39,7 +40,7 @@ internal static class BudgetCheck
         foreach (var layer in parts.SelectMany(part => part.Layers))
         {
             // A reshaped tensor is the same memory.
-            if (layer.Layer.Name is not ("Flatten" or "Unflatten" or "Save")) numbers += layer.Output.Count!.Value;
+            if (!layer.Definition.OnlyReshapes && layer.Definition is not SaveLayer) numbers += layer.Output.Count!.Value;
         }
         if (topology.Kind == ModelKind.Vae) numbers += 3 * topology.Latent!.Value;
         return numbers * BytesOfANumber;

@@ -26,7 +26,7 @@ internal static class DecoderMend
             return decoder.Layers[decoder.Layers.Count - 1].Mend(MendKind.InsertLayerAfter, $"Unflatten({Text(input)})");
         }
         if (LastSized(decoder) is not { } last) return null;
-        if (output.Rank == 1 && input.Rank == 1) return last.Layer.Name == "Linear" ? Set(last, "outFeatures", input[0]) : null;
+        if (output.Rank == 1 && input.Rank == 1) return last.Definition is LinearLayer ? Set(last, "outFeatures", input[0]) : null;
         if (output.Rank != 3 || input.Rank != 3) return null;
         if (output[0] != input[0] && output[1] == input[1] && output[2] == input[2])
         {
@@ -41,8 +41,8 @@ internal static class DecoderMend
         for (var i = decoder.Layers.Count - 1; i >= 0; i--)
         {
             var plan = decoder.Layers[i];
-            if (plan.Layer.Name is "Linear" or "Conv2d" or "ConvTranspose2d") return plan;
-            if (plan.Output != plan.Input || plan.Layer.Name is "Save" or "Add") return null;
+            if (plan.Definition.SizeArgument is not null) return plan;
+            if (plan.Output != plan.Input || plan.Definition is SaveLayer or AddLayer) return null;
         }
         return null;
     }
@@ -50,7 +50,7 @@ internal static class DecoderMend
     /// <summary>A transposed convolution can be made larger by its output padding.</summary>
     private static Mend? Grow(Shape input, LayerPlan plan)
     {
-        if (plan.Layer.Name != "ConvTranspose2d") return null;
+        if (plan.Definition is not ConvTranspose2dLayer) return null;
         var window = Window.Of(plan.Layer);
         var present = ConvTranspose2dLayer.OutputPaddingOf(plan.Layer);
         var wanted = new Pair(present.Height + input[1] - plan.Output[1], present.Width + input[2] - plan.Output[2]);

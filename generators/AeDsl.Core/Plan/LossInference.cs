@@ -18,12 +18,12 @@ internal static class LossInference
             findings.Add(new Finding(Rules.MissingLoss, Anchor.Model, EquatableArray.Of(topology.Name, Sensible(topology.Kind, output))));
             return default;
         }
-        var terms = topology.Losses ?? EquatableArray<Layer>.Empty;
+        var terms = topology.Losses ?? EquatableArray<LossTerm>.Empty;
 
         var plans = new List<LossPlan>();
         for (var i = 0; i < terms.Count; i++)
         {
-            var (term, anchor, rule) = (terms[i], Anchor.OfLossTerm(i), LossRules.Of(terms[i].Name));
+            var (term, anchor, rule) = (terms[i], Anchor.OfLossTerm(i), LossDefinitions.Of(terms[i]));
             var context = new LossContext(term, anchor, topology.Kind, latent, output, output is null ? [] : layers, findings);
             var first = terms.TakeWhile(other => other.Name != term.Name).Count();
             if (first < i) findings.Add(new Finding(Rules.LossTwice, anchor, EquatableArray.Of(term.Name), Anchor.OfLossTerm(first)));
@@ -47,10 +47,10 @@ internal static class LossInference
                 findings.Add(new Finding(Rules.LossNameTaken, Anchor.OfCustomLoss(i), EquatableArray.Of(custom.Method)));
             }
             RequireWeight(custom.Weight, $"LossTerm of {custom.Method}", Anchor.OfCustomLoss(i), findings);
-            plans.Add(new LossPlan(Layer.Of("LossTerm"), custom.Method, custom.Weight, custom.Method));
+            plans.Add(new LossPlan(LossTerm.Of("LossTerm"), custom.Method, custom.Weight, custom.Method));
         }
 
-        if (!terms.Any(term => LossRules.Of(term.Name).IsReconstruction) && topology.CustomLosses.Count == 0)
+        if (!terms.Any(term => LossDefinitions.Of(term).IsReconstruction) && topology.CustomLosses.Count == 0)
         {
             findings.Add(new Finding(Rules.NoReconstructionTerm, Anchor.Loss, EquatableArray.Of(topology.Name, Comparing(topology.Kind, output))));
         }
@@ -59,7 +59,7 @@ internal static class LossInference
     }
 
     /// <summary>The kinds that a term has a meaning for: <c>an Autoencoder or a Vae</c>.</summary>
-    private static string KindsOf(LossRule rule) => string.Join(" or ", new[] { ModelKind.Network, ModelKind.Autoencoder, ModelKind.Vae, ModelKind.Gan }
+    private static string KindsOf(LossDefinition rule) => string.Join(" or ", new[] { ModelKind.Network, ModelKind.Autoencoder, ModelKind.Vae, ModelKind.Gan }
         .Where(rule.Fits)
         .Select(kind => kind == ModelKind.Autoencoder ? $"an {kind}" : $"a {kind}"));
 
@@ -73,29 +73,29 @@ internal static class LossInference
         : "MeanSquaredError";
 
     /// <summary>What terms mean beside one another in a variational autoencoder.</summary>
-    private static void CheckTogether(Topology topology, EquatableArray<Layer> terms, List<Finding> findings)
+    private static void CheckTogether(Topology topology, EquatableArray<LossTerm> terms, List<Finding> findings)
     {
         if (topology.Kind == ModelKind.Network) RequireOneTarget(terms, findings);
         if (topology.Kind != ModelKind.Vae) return;
-        if (!terms.Any(term => term.Name is "KullbackLeibler" or "MaximumMeanDiscrepancy") && topology.CustomLosses.Count == 0)
+        if (!terms.Any(term => LossDefinitions.Of(term).HoldsToPrior) && topology.CustomLosses.Count == 0)
         {
             findings.Add(new Finding(Rules.NoPriorTerm, Anchor.Loss, EquatableArray.Of(topology.Name)));
         }
-        if (!terms.Any(term => term.Name == "KullbackLeibler")) return;
+        if (!terms.Any(term => LossDefinitions.Of(term) is KullbackLeiblerLoss)) return;
         for (var i = 0; i < terms.Count; i++)
         {
-            if (!LossRules.Of(terms[i].Name).IsReconstruction || terms[i].Text("reduction") != "Mean") continue;
+            if (!LossDefinitions.Of(terms[i]).IsReconstruction || terms[i].Text("reduction") != "Mean") continue;
             findings.Add(new Finding(Rules.MeanBesideDivergence, Anchor.OfLossTerm(i), EquatableArray.Of(terms[i].ToString(), terms[i].Name)));
         }
     }
 
     /// <summary>Classes and numbers of the output's shape cannot both be the one target.</summary>
-    private static void RequireOneTarget(EquatableArray<Layer> terms, List<Finding> findings)
+    private static void RequireOneTarget(EquatableArray<LossTerm> terms, List<Finding> findings)
     {
-        if (!terms.Any(term => term.Name == "CrossEntropy")) return;
+        if (!terms.Any(term => LossDefinitions.Of(term).TakesClasses)) return;
         for (var i = 0; i < terms.Count; i++)
         {
-            if (terms[i].Name == "CrossEntropy" || !LossRules.Of(terms[i].Name).IsReconstruction) continue;
+            if (LossDefinitions.Of(terms[i]).TakesClasses || !LossDefinitions.Of(terms[i]).IsReconstruction) continue;
             findings.Add(new Finding(Rules.TwoTargets, Anchor.OfLossTerm(i), EquatableArray.Of(terms[i].Name)));
         }
     }

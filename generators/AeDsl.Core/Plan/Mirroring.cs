@@ -19,7 +19,7 @@ internal static class Mirroring
         for (var i = 0; i < part.Layers.Count; i++)
         {
             var anchor = Anchor.OfLayer(part.Role, i);
-            if (part.Layers[i].Name != LayerRules.Mirror)
+            if (part.Layers[i].Name != LayerDefinitions.Mirror)
             {
                 layers.Add(new PlacedLayer(part.Layers[i], anchor));
                 continue;
@@ -49,10 +49,10 @@ internal static class Mirroring
         foreach (var run in RunsBackwards(encoder.Layers))
         {
             // What follows the encoder's last sized layer has been applied to the latent already.
-            var isTail = mirrored.Count == 0 && KeepsShape(run[0]);
+            var isTail = mirrored.Count == 0 && run[0].Definition.KeepsShape;
             foreach (var layer in run)
             {
-                if (LayerRules.Of(layer.Layer.Name).Mirror(layer.Layer, layer.Input, layer.Output) is not { } undone)
+                if (layer.Definition.Mirror(layer.Layer, layer.Input, layer.Output) is not { } undone)
                 {
                     findings.Add(new Finding(Rules.CannotMirror, anchor, EquatableArray.Of($"{layer.Layer} of the Encoder ({layer.Input} to {layer.Output}) has no way back"), layer.Anchor));
                     return null;
@@ -70,15 +70,12 @@ internal static class Mirroring
         while (end > 0)
         {
             var start = end - 1;
-            if (KeepsShape(layers[start]))
+            if (layers[start].Definition.KeepsShape)
             {
-                while (start > 0 && KeepsShape(layers[start - 1])) start--;
+                while (start > 0 && layers[start - 1].Definition.KeepsShape) start--;
             }
             yield return layers.Skip(start).Take(end - start).ToList();
             end = start;
         }
     }
-
-    private static bool KeepsShape(LayerPlan layer) =>
-        LayerRules.Of(layer.Layer.Name).IsActivation || layer.Layer.Name is "Softmax" or "BatchNorm1d" or "BatchNorm2d" or "LayerNorm" or "GroupNorm" or "Dropout" or "Dropout2d";
 }

@@ -81,7 +81,7 @@ internal static class ModelInference
             var corruption = topology.Corruptions[i];
             // A generator sees no input to spoil, and a discriminator compares with none.
             if (topology.Kind == ModelKind.Gan) findings.Add(new Finding(Rules.Misplaced, Anchor.OfCorruption(i), EquatableArray.Of(corruption.Name, "a Gan", "take it away")));
-            var (argument, most) = corruption.Has("std") ? ("std", double.MaxValue) : ("rate", 1.0);
+            var (argument, most) = (corruption.Strength, corruption.Strength == "std" ? double.MaxValue : 1.0);
             var value = corruption.Number(argument);
             if (value > 0 && value <= most) continue;
             findings.Add(new Finding(Rules.ArgumentOutOfRange, Anchor.OfCorruption(i).At(argument),
@@ -128,7 +128,7 @@ internal static class ModelInference
 
     /// <summary>Noise or sparsity does what a small latent does: the model cannot just copy.</summary>
     private static bool IsKeptFromCopying(Topology topology) =>
-        topology.Corruptions.Count > 0 || topology.Losses is { } terms && terms.Any(term => term.Name is "LatentL1" or "KlSparsity");
+        topology.Corruptions.Count > 0 || topology.Losses is { } terms && terms.Any(term => LossDefinitions.Of(term).KeepsFromCopying);
 
     private static (PartPlan? Plan, Signal? Output) InferEncoder(Topology topology, Shape? input, List<Finding> findings)
     {
@@ -177,6 +177,6 @@ internal static class ModelInference
             _ => parts[0].Output,
         };
         var (parameters, multiplyAdds) = Costs(topology, parts);
-        return new ModulePlan(topology.Name, topology.Kind, input, latent, topology.Classes, topology.Corruptions, parts.ToEquatableArray(), losses, (long)parameters, (long)multiplyAdds);
+        return new ModulePlan(topology.Name, topology.Kind, input, latent, topology.Classes, topology.Corruptions, parts.ToEquatableArray(), losses, topology.EndsInLogits, (long)parameters, (long)multiplyAdds);
     }
 }

@@ -21,18 +21,10 @@ internal static class OneNumber
         return change.Plan?.Mend(MendKind.SetArgument, $"{change.Argument}: {change.Value.ToString(CultureInfo.InvariantCulture)}", change.Argument);
     }
 
-    private static IEnumerable<(LayerPlan Plan, string Argument, long Present, long Value)> Changes(LayerPlan plan) => plan.IsMirrored ? [] : ArgumentsOf(plan.Layer.Name)
+    private static IEnumerable<(LayerPlan Plan, string Argument, long Present, long Value)> Changes(LayerPlan plan) => plan.IsMirrored ? [] : plan.Definition.Adjustable
         .Where(argument => plan.Layer[argument] is long || argument == "outputPadding" && !plan.Layer.Has(argument))
         .SelectMany(argument => Enumerable.Range(argument is "padding" or "outputPadding" ? 0 : 1, Most)
             .Select(value => (plan, argument, plan.Layer[argument] is long present ? present : 0, (long)value)));
-
-    private static string[] ArgumentsOf(string layer) => layer switch
-    {
-        "Conv2d" => ["padding", "kernelSize"],
-        "ConvTranspose2d" => ["outputPadding", "padding", "kernelSize", "stride"],
-        "Upsample" => ["scaleFactor"],
-        _ => [],
-    };
 
     private static Shape? Gives(PartPlan part, LayerPlan changed, string argument, long value)
     {

@@ -37,8 +37,8 @@ internal static class PartInference
                 continue;
             }
 
-            var rule = LayerRules.Of(layer.Name);
-            var maker = plans.LastOrDefault(plan => plan.Anchor == signal.Producer && IsMaker(LayerRules.Of(plan.Layer.Name)));
+            var rule = LayerDefinitions.Of(layer);
+            var maker = plans.LastOrDefault(plan => plan.Anchor == signal.Producer && plan.Definition.MakesFeatures);
             var context = new LayerContext(layer, signal, anchor, saved, origin, maker is { IsMirrored: false } ? maker.Layer : null);
             var result = rule.Infer(context);
             if (result is not null && !context.Failed) RequireCountable(context, result);
@@ -52,7 +52,7 @@ internal static class PartInference
             }
             plans.Add(new LayerPlan(layer, plans.Count, anchor, placed.IsMirrored, signal.Shape, result.Output, result.Range, (long)result.Parameters, (long)result.MultiplyAdds));
             // A layer that changes nothing is not what made the shape.
-            signal = new Signal(result.Output, result.Range, result.Output == signal.Shape && !IsMaker(rule) ? signal.Producer : anchor);
+            signal = new Signal(result.Output, result.Range, result.Output == signal.Shape && !rule.MakesFeatures ? signal.Producer : anchor);
         }
 
         // A name that was misspelt where it is used is one mistake, not two.
@@ -67,13 +67,11 @@ internal static class PartInference
         return (plan, signal);
     }
 
-    private static bool IsMaker(LayerRule rule) => rule.Name is "Linear" or "Maxout" or "Conv2d" or "ConvTranspose2d";
-
     private static Signal? Resume(Layer layer, Anchor anchor, SavedTensors saved)
     {
-        if (layer.Name == "Save") saved.TryAdd(layer.Text("name"), null, anchor);
-        if (layer.Name is "Concat" or "Add") saved.Touch(layer.Text("name"));
-        return LayerRules.Of(layer.Name).Declared(layer) is { } shape ? new Signal(shape, ValueRange.Any, anchor) : null;
+        if (layer.Name == SaveLayer.Save) saved.TryAdd(layer.Text("name"), null, anchor);
+        if (LayerDefinitions.Of(layer).ReadsSaved) saved.Touch(layer.Text("name"));
+        return LayerDefinitions.Of(layer).Declared(layer) is { } shape ? new Signal(shape, ValueRange.Any, anchor) : null;
     }
 
     private static void RequireCountable(LayerContext context, LayerResult result)

@@ -1,4 +1,5 @@
 using AeDsl.Core.Findings;
+using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
 
 namespace AeDsl.Core.Plan;
@@ -31,7 +32,7 @@ internal static class SavedElsewhere
     {
         for (var i = 0; i < (part?.Layers.Count ?? 0); i++)
         {
-            if (part!.Layers[i].Name == "Save" && part.Layers[i].Text("name") == name) return i;
+            if (part!.Layers[i].Name == SaveLayer.Save && part.Layers[i].Text("name") == name) return i;
         }
         return -1;
     }

@@ -53,7 +53,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     {
         if (type.ContainingType is { } outer && (AttributeReader.IsModel(outer) || IsPart(type) && IsReportedBefore(outer, type, context.CancellationToken))) return;
         if (First(type, context.CancellationToken)?.Syntax is not { } syntax) return;
-        context.ReportDiagnostic(Diagnostic.Create(Descriptors.NoKind, syntax.GetLocation(), type.Name));
+        context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(Rules.NoKind), syntax.GetLocation(), type.Name));
     }
 
     private static bool IsReportedBefore(INamedTypeSymbol outer, INamedTypeSymbol part, CancellationToken cancellation) =>

@@ -10,7 +10,7 @@ internal static class MendText
     {
         null => "",
         { Kind: MendKind.SetArgument } => $"; set {mend.Text} on {mend.Layer}",
-        { Kind: MendKind.InsertLayerBefore, Layer: LayerRules.Mirror } => $"; insert {mend.Text} before {mend.Layer}",
+        { Kind: MendKind.InsertLayerBefore, Layer: LayerDefinitions.Mirror } => $"; insert {mend.Text} before {mend.Layer}",
         { Kind: MendKind.InsertLayerBefore } => $"; insert {mend.Text} before it",
         { Kind: MendKind.InsertLayerAfter } => $"; add {mend.Text} after {mend.Layer}",
         { Kind: MendKind.RemoveLayer } => $"; remove {mend.Layer}",

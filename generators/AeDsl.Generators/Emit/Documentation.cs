@@ -1,4 +1,5 @@
 using System.Security;
+using AeDsl.Core.Code;
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
 

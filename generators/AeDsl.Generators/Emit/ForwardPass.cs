@@ -1,3 +1,5 @@
+using AeDsl.Core.Code;
+using AeDsl.Core.Layers;
 using AeDsl.Core.Plan;
 
 namespace AeDsl.Generators.Emit;
@@ -15,21 +17,19 @@ internal sealed class ForwardPass
     private string _name;
     private bool _isDeclared;
 
-    private ForwardPass(PartPlan part, string parameter, bool isOwned)
+    private ForwardPass(PartPlan part, string parameter)
     {
-        (_part, _current) = (part, new Value(isOwned) { Holders = 1 });
-        (_name, _isDeclared) = (parameter, isOwned);
+        (_part, _current, _name) = (part, new Value(isOwned: false) { Holders = 1 }, parameter);
     }
 
     /// <summary>The statements of a method whose parameter is the input.</summary>
     /// <param name="part">The layers.</param>
     /// <param name="parameter">The input's name.</param>
-    /// <param name="isOwned">The input is a local variable <c>x</c>, which the pass may free, in place of a parameter.</param>
-    public static List<Statement> Of(PartPlan part, string parameter, bool isOwned = false)
+    public static List<Statement> Of(PartPlan part, string parameter)
     {
-        var pass = new ForwardPass(part, parameter, isOwned);
+        var pass = new ForwardPass(part, parameter);
         pass.Layers(returnsLast: true);
-        if (part.Layers.Count > 0 && part.Layers[part.Layers.Count - 1].Layer.Name != "Save") return pass._statements;
+        if (part.Layers.Count > 0 && part.Layers[part.Layers.Count - 1].Definition is not SaveLayer) return pass._statements;
         // Where no layer does anything, what comes in goes out: under a handle of its own, so that it can be disposed without the input.
         pass._statements.Add(new Statement(pass._current.IsOwned ? $"return {pass._name};" : $"return {pass._name}.alias();"));
         return pass._statements;
@@ -42,7 +42,7 @@ internal sealed class ForwardPass
     /// <param name="comment">The result's shape.</param>
     public static List<Statement> WithHeads(PartPlan part, string parameter, Func<string, string> heads, string comment)
     {
-        var pass = new ForwardPass(part, parameter, isOwned: false);
+        var pass = new ForwardPass(part, parameter);
         pass.Layers(returnsLast: false);
         var then = pass._current.IsOwned ? $".ThenDispose({pass._name})" : "";
         pass._statements.Add(new Statement($"return {heads(pass._name)}{then};", comment));
@@ -54,12 +54,12 @@ internal sealed class ForwardPass
         for (var i = 0; i < _part.Layers.Count; i++)
         {
             var layer = _part.Layers[i];
-            if (layer.Layer.Name == "Save")
+            if (layer.Definition is SaveLayer)
             {
                 Save(layer, i);
                 continue;
             }
-            var steps = LayerEmitter.Of(layer).Steps(layer, LayerEmitter.FieldOf(layer));
+            var steps = layer.Definition.Steps(layer, LayerField.Of(layer));
             for (var step = 0; step < steps.Count; step++)
             {
                 var isLast = step == steps.Count - 1;
@@ -70,7 +70,7 @@ internal sealed class ForwardPass
 
     private void Save(LayerPlan layer, int index)
     {
-        var name = SavedName.Of(layer.Layer);
+        var name = SavedTensors.VariableOf(layer.Layer);
         _statements.Add(new Statement($"var {name} = {_name};"));
         var lastReader = Enumerable.Range(index + 1, _part.Layers.Count - index - 1).LastOrDefault(later => Reads(_part.Layers[later], name));
         // A tensor that nobody reads keeps nothing alive.
@@ -100,7 +100,7 @@ internal sealed class ForwardPass
     /// <summary>The name to free a value by, where that was its last holder.</summary>
     private static IEnumerable<string> Release(Value value, string name) => --value.Holders == 0 && value.IsOwned ? [name] : [];
 
-    private static bool Reads(LayerPlan layer, string name) => layer.Layer.Name is "Concat" or "Add" && SavedName.Of(layer.Layer) == name;
+    private static bool Reads(LayerPlan layer, string name) => layer.Definition.ReadsSaved && SavedTensors.VariableOf(layer.Layer) == name;
 
     private static string Comment(LayerPlan layer) => layer.Range.IsAny ? Literal.Batch(layer.Output) : $"{Literal.Batch(layer.Output)} {layer.Range}";
 

@@ -1,5 +1,6 @@
 using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
+using AeDsl.Core.Plan;
 using AeDsl.Generators.Emit.Members;
 using AeDsl.Generators.Reading;
 
@@ -31,7 +32,7 @@ internal static class MemberClash
     /// <summary>A method is an overload, which does no harm, where its parameters differ.</summary>
     private static bool IsEmitted(OwnMember own, ModelKind kind, ILookup<string, Member> emitted)
     {
-        if ((own.Part != PartRole.Stack || kind == ModelKind.Network) && LayerEmitter.IsField(own.Name)) return true;
+        if ((own.Part != PartRole.Stack || kind == ModelKind.Network) && LayerField.IsOne(own.Name)) return true;
         if (own.Part == PartRole.Stack) return emitted[own.Name].Any(member => own.Parameters is null || member.Parameters is null || member.Parameters == own.Parameters);
         return own.Name switch
         {

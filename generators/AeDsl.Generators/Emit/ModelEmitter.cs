@@ -1,3 +1,4 @@
+using AeDsl.Core.Code;
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
 using AeDsl.Generators.Emit.Members;

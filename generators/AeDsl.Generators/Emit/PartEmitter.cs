@@ -1,3 +1,4 @@
+using AeDsl.Core.Code;
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
 
@@ -45,17 +46,18 @@ internal static class PartEmitter
     {
         foreach (var layer in part.Layers)
         {
-            if (LayerEmitter.Of(layer).Create?.Invoke(layer) is not var (type, expression)) continue;
-            writer.Lines($"private readonly {type} {LayerEmitter.FieldOf(layer)} = {expression};");
+            if (layer.Definition.Module is null) continue;
+            var (type, expression) = layer.Definition.Create(layer);
+            writer.Lines($"private readonly {type} {LayerField.Of(layer)} = {expression};");
         }
     }
 
     /// <summary>The arguments that register each module under its layer's place, as nn.Sequential would name it.</summary>
     public static IEnumerable<string> Registrations(PartPlan part) => part.Layers
-        .Where(layer => LayerEmitter.Of(layer).Create is not null)
-        .Select(layer => $"(\"{Literal.Of(layer.Index)}\", {LayerEmitter.FieldOf(layer)})");
+        .Where(layer => layer.Definition.Module is not null)
+        .Select(layer => $"(\"{Literal.Of(layer.Index)}\", {LayerField.Of(layer)})");
 
-    public static bool HasModules(PartPlan part) => part.Layers.Any(layer => LayerEmitter.Of(layer).Create is not null);
+    public static bool HasModules(PartPlan part) => part.Layers.Any(layer => layer.Definition.Module is not null);
 
     private static void Constructor(SourceWriter writer, PartPlan part, IEnumerable<string> more)
     {

@@ -1,4 +1,4 @@
-using AeDsl.Core.Model;
+using AeDsl.Core.Plan;
 using AeDsl.Generators.Reading;
 
 namespace AeDsl.Generators.Emit;

@@ -1,4 +1,5 @@
 using AeDsl.Core.Model;
+using AeDsl.Core.Plan;
 using AeDsl.Generators.Emit.Members;
 using AeDsl.Generators.Reading;
 

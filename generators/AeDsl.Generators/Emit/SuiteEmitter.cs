@@ -1,3 +1,4 @@
+using AeDsl.Core.Code;
 using AeDsl.Core.Model;
 using AeDsl.Generators.Reading.Suites;
 using Microsoft.CodeAnalysis.CSharp;

@@ -1,5 +1,7 @@
+using AeDsl.Core.Code;
 using AeDsl.Core.Losses;
 using AeDsl.Core.Model;
+using AeDsl.Core.Plan;
 
 namespace AeDsl.Generators.Emit;
 
@@ -38,17 +40,17 @@ internal sealed record Surface(string Name, ModelKind Kind, string Inputs, bool 
 
     public static Surface Of(Topology topology)
     {
-        var terms = (topology.Losses ?? EquatableArray<Layer>.Empty).ToList();
+        var terms = (topology.Losses ?? EquatableArray<LossTerm>.Empty).ToList();
         return new Surface(
             topology.Name,
             topology.Kind,
             topology.Input is { Count: 3 } ? "images" : "inputs",
             topology.IsConditional,
             topology.Corruptions.Count > 0 && topology.Kind != ModelKind.Gan,
-            topology.Kind == ModelKind.Vae && terms.Any(term => term.Name == "KullbackLeibler"),
-            topology.Kind == ModelKind.Vae && terms.Any(term => term.Name == "KullbackLeibler" && term.Number("warmUp") > 0),
-            terms.Any(term => term.Name == "MaximumMeanDiscrepancy"),
-            terms.Any(term => term.Name == "BinaryCrossEntropyWithLogits"),
+            topology.Kind == ModelKind.Vae && terms.Any(term => LossDefinitions.Of(term) is KullbackLeiblerLoss),
+            topology.Kind == ModelKind.Vae && terms.Any(term => LossDefinitions.Of(term) is KullbackLeiblerLoss && term.Number("warmUp") > 0),
+            terms.Any(term => LossDefinitions.Of(term).IsRandom),
+            topology.EndsInLogits,
             [.. terms.Select(term => LossNaming.PropertyOf(term, terms, topology.Kind)).Concat(topology.CustomLosses.Select(loss => loss.Method)).Where(name => name != "Total").Distinct(StringComparer.Ordinal)]);
     }
 }

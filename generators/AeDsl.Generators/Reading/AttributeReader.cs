@@ -48,13 +48,20 @@ internal static class AttributeReader
     public static bool IsSound(AttributeData attribute) =>
         attribute.AttributeConstructor is not null && attribute.ConstructorArguments.All(argument => argument.Kind != TypedConstantKind.Error);
 
-    public static Layer Read(AttributeData attribute, CancellationToken cancellation)
+    public static DeclaredTerm Read(AttributeData attribute, CancellationToken cancellation)
     {
         var parameters = attribute.AttributeConstructor!.Parameters;
         var written = WrittenParameters(attribute, cancellation);
         var arguments = parameters.Select((parameter, index) =>
             new Argument(parameter.Name, ValueOf(attribute.ConstructorArguments[index]), written.Contains(parameter.Name)));
-        return new Layer(NameOf(attribute), arguments.ToEquatableArray());
+        var (name, content) = (NameOf(attribute), arguments.ToEquatableArray());
+        return FamilyOf(attribute.AttributeClass) switch
+        {
+            AttributeFamily.Layer => new Layer(name, content),
+            AttributeFamily.Loss => new LossTerm(name, content),
+            AttributeFamily.Corruption => new InputCorruption(name, content),
+            _ => new DeclaredTerm(name, content),
+        };
     }
 
     private static HashSet<string> WrittenParameters(AttributeData attribute, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using AeDsl.Core.Model;
+using AeDsl.Core.Plan;
 
 namespace AeDsl.Generators.Reading;
 

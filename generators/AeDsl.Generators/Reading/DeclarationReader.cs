@@ -1,5 +1,6 @@
 using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
+using AeDsl.Core.Plan;
 using Microsoft.CodeAnalysis;
 
 namespace AeDsl.Generators.Reading;
@@ -40,7 +41,7 @@ internal static class DeclarationReader
             if (role != PartRole.Stack) canBeEmitted &= DeclarationForm.CheckPart(symbol, Anchor.OfPart(role), faults, cancellation);
             RequireOneDeclaration(symbol, attributes, AttributeFamily.Layer, index => Anchor.OfLayer(role, index), faults);
             isSound &= layers.AreSound;
-            parts.Add(new Part(role, layers.Contents));
+            parts.Add(new Part(role, layers.Layers));
         }
 
         var misplaced = MisplacedAttributes.Of(model, cancellation);
@@ -60,7 +61,7 @@ internal static class DeclarationReader
             input?.Content?.Integers("shape"),
             kind is ModelKind.Vae or ModelKind.Gan ? kinds[0].Content?.Integer("latent") : null,
             condition?.Content?.Integer("classes"),
-            corruptions.Contents,
+            corruptions.Corruptions,
             parts.ToEquatableArray(),
             losses,
             CustomLossReader.Read(model, kind),
@@ -71,13 +72,13 @@ internal static class DeclarationReader
     }
 
     /// <summary>The terms of the model's Loss; null where there is no such part.</summary>
-    private static (EquatableArray<Layer>? Terms, bool IsSound) ReadLosses(INamedTypeSymbol model, List<Finding> faults, CancellationToken cancellation)
+    private static (EquatableArray<LossTerm>? Terms, bool IsSound) ReadLosses(INamedTypeSymbol model, List<Finding> faults, CancellationToken cancellation)
     {
         if (PartSymbols.Nested(model, "Loss") is not { } loss) return (null, true);
         var attributes = new TypeAttributes(loss, cancellation);
         RequireOneDeclaration(loss, attributes, AttributeFamily.Loss, Anchor.OfLossTerm, faults);
         var terms = attributes[AttributeFamily.Loss];
-        return (terms.Contents, terms.AreSound);
+        return (terms.LossTerms, terms.AreSound);
     }
 
     private static void RequireOneDeclaration(INamedTypeSymbol symbol, TypeAttributes attributes, AttributeFamily family, Func<int, Anchor> anchor, List<Finding> faults)

@@ -7,7 +7,7 @@ namespace AeDsl.Generators.Reading;
 /// <summary>An attribute of AeDsl, as the compiler has bound it.</summary>
 internal sealed class DeclaredAttribute(AttributeData attribute, CancellationToken cancellation)
 {
-    private readonly Lazy<Layer?> _content = new(
+    private readonly Lazy<DeclaredTerm?> _content = new(
         () => AttributeReader.IsSound(attribute) ? AttributeReader.Read(attribute, cancellation) : null, LazyThreadSafetyMode.None);
 
     /// <summary><c>Linear</c> of <c>AeDsl.LinearAttribute</c>.</summary>
@@ -23,7 +23,7 @@ internal sealed class DeclaredAttribute(AttributeData attribute, CancellationTok
     public SyntaxNode? Declaration => Syntax?.Parent?.Parent;
 
     /// <summary>Its arguments; null where the compiler could not bind it.</summary>
-    public Layer? Content => _content.Value;
+    public DeclaredTerm? Content => _content.Value;
 
     /// <summary>Where the argument for a parameter stands; where none was written, the whole attribute; null in another assembly.</summary>
     public Location? LocationOf(string? parameter) => ArgumentOf(parameter)?.GetLocation() ?? Syntax?.GetLocation();
@@ -50,11 +50,19 @@ internal sealed class AttributeGroup(IReadOnlyList<DeclaredAttribute> all)
 
     public IReadOnlyList<DeclaredAttribute> All { get; } = all;
 
-    /// <summary>What the sound ones say.</summary>
-    public EquatableArray<Layer> Contents => All.Select(attribute => attribute.Content).OfType<Layer>().ToEquatableArray();
-
     /// <summary>The compiler could bind every one.</summary>
     public bool AreSound => All.All(attribute => attribute.Content is not null);
 
+    /// <summary>What the sound ones say, where they are layers.</summary>
+    public EquatableArray<Layer> Layers => Contents<Layer>();
+
+    /// <summary>What the sound ones say, where they are terms of a loss.</summary>
+    public EquatableArray<LossTerm> LossTerms => Contents<LossTerm>();
+
+    /// <summary>What the sound ones say, where they spoil the input.</summary>
+    public EquatableArray<InputCorruption> Corruptions => Contents<InputCorruption>();
+
     public DeclaredAttribute? First => All.Count > 0 ? All[0] : null;
+
+    private EquatableArray<T> Contents<T>() where T : DeclaredTerm => All.Select(attribute => attribute.Content).OfType<T>().ToEquatableArray();
 }

@@ -1,4 +1,5 @@
 using AeDsl.Core.Model;
+using AeDsl.Core.Plan;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -26,10 +26,16 @@ public sealed class SiLUAttribute : LayerAttribute;
 /// <summary>x tanh(ln(1 + eˣ)) (Misra, arXiv:1908.08681).</summary>
 public sealed class MishAttribute : LayerAttribute;
 
+/// <summary>x min(max(x + 3, 0), 6) / 6: SiLU of straight lines and a parabola (Howard et al., arXiv:1905.02244).</summary>
+public sealed class HardswishAttribute : LayerAttribute;
+
 /// <summary>ln(1 + e^(beta x)) / beta, and x itself where beta x is above the threshold: a smooth ReLU, above 0.</summary>
 /// <param name="beta">Sharpness of the bend, at least 1.</param>
 /// <param name="threshold">Where it becomes the identity.</param>
 public sealed class SoftplusAttribute(int beta = 1, int threshold = 20) : LayerAttribute;
+
+/// <summary>x / (1 + |x|), in [-1, 1].</summary>
+public sealed class SoftsignAttribute : LayerAttribute;
 
 /// <summary>eˣ / Σ eˣ along a dimension: numbers in [0, 1] that sum to one.</summary>
 /// <param name="dim">The dimension counted with the batch as 0: 1 are features or channels. Negative ones count from the end.</param>

@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace AeDsl;
 
 /// <summary>Convolution of an image (C, H, W) to (outChannels, H', W') with H' = ⌊(H + 2 padding − dilation (kernelSize − 1) − 1) / stride⌋ + 1.</summary>
@@ -12,16 +10,29 @@ namespace AeDsl;
 /// <param name="bias">Adds a learned bias.</param>
 public sealed class Conv2dAttribute(int outChannels, int kernelSize, int stride = 1, int padding = 0, int dilation = 1, int groups = 1, bool bias = true) : LayerAttribute
 {
-    /// <summary>The same with a named padding: <see cref="Padding.Same"/> keeps height and width and needs a stride of 1.</summary>
+    /// <summary>The same with a named padding: "same" keeps height and width and needs a stride of 1.</summary>
     /// <param name="outChannels">Maps that come out, at least 1.</param>
     /// <param name="kernelSize">Height and width of the window, at least 1.</param>
-    /// <param name="padding">Same, or Valid for none.</param>
+    /// <param name="padding">"same", or "valid" for none.</param>
     /// <param name="stride">Steps of the window, at least 1.</param>
     /// <param name="dilation">Distance between the window's elements, at least 1.</param>
     /// <param name="groups">Groups of channels that do not see each other; divides the channels on both sides.</param>
     /// <param name="bias">Adds a learned bias.</param>
-    public Conv2dAttribute(int outChannels, int kernelSize, Padding padding, int stride = 1, int dilation = 1, int groups = 1, bool bias = true)
+    public Conv2dAttribute(int outChannels, int kernelSize, string padding, int stride = 1, int dilation = 1, int groups = 1, bool bias = true)
         : this(outChannels, kernelSize, stride)
+    {
+    }
+
+    /// <summary>The same with a height and a width of their own and a named padding.</summary>
+    /// <param name="outChannels">Maps that come out, at least 1.</param>
+    /// <param name="kernelSize">Height and width of the window, each at least 1.</param>
+    /// <param name="padding">"same", or "valid" for none.</param>
+    /// <param name="stride">Steps of the window, each at least 1; left out, 1.</param>
+    /// <param name="dilation">Distance between the window's elements, each at least 1; left out, 1.</param>
+    /// <param name="groups">Groups of channels that do not see each other; divides the channels on both sides.</param>
+    /// <param name="bias">Adds a learned bias.</param>
+    public Conv2dAttribute(int outChannels, int[] kernelSize, string padding, int[]? stride = null, int[]? dilation = null, int groups = 1, bool bias = true)
+        : this(outChannels, 0)
     {
     }
 

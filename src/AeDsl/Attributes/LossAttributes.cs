@@ -42,6 +42,12 @@ public sealed class MeanSquaredErrorAttribute(double weight = 1.0, LossReduction
 /// <param name="reduction">Over the numbers of an example.</param>
 public sealed class L1Attribute(double weight = 1.0, LossReduction reduction = LossReduction.Mean) : LossAttribute;
 
+/// <summary>½ (y − x)² where |y − x| is at most delta, delta (|y − x| − ½ delta) elsewhere: squares that outliers do not rule (Huber, Ann. Math. Statist. 35, 1964).</summary>
+/// <param name="weight">Factor of the term, above 0.</param>
+/// <param name="reduction">Over the numbers of an example.</param>
+/// <param name="delta">Where the square becomes a straight line, above 0.</param>
+public sealed class HuberAttribute(double weight = 1.0, LossReduction reduction = LossReduction.Mean, double delta = 1.0) : LossAttribute;
+
 /// <summary>−ln softmax(y)[class] in nats, between scores y (N, classes) or (N, classes, H, W) and classes of int64 (N) or (N, H, W).</summary>
 /// <param name="weight">Factor of the term, above 0.</param>
 public sealed class CrossEntropyAttribute(double weight = 1.0) : LossAttribute;

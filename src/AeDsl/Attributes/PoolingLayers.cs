@@ -1,5 +1,3 @@
-using TorchSharp;
-
 namespace AeDsl;
 
 /// <summary>The largest number of each window of an image (C, H, W).</summary>
@@ -64,5 +62,5 @@ public sealed class AvgPool2dAttribute(int kernelSize, int stride = 0, int paddi
 
 /// <summary>Makes an image (C, H, W) larger: (C, scaleFactor H, scaleFactor W).</summary>
 /// <param name="scaleFactor">How many times as high and as wide, at least 1.</param>
-/// <param name="mode">Nearest copies; Bilinear and Bicubic interpolate.</param>
-public sealed class UpsampleAttribute(int scaleFactor, torch.UpsampleMode mode = torch.UpsampleMode.Nearest) : LayerAttribute;
+/// <param name="mode">"nearest" copies; "bilinear" and "bicubic" interpolate.</param>
+public sealed class UpsampleAttribute(int scaleFactor, string mode = "nearest") : LayerAttribute;

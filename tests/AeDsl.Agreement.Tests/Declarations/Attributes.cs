@@ -11,17 +11,24 @@ namespace AeDsl.Agreement.Tests;
 internal static class Attributes
 {
     /// <param name="written">Arguments by parameter name: int, double, bool, string, an enumeration's member or an array of int.</param>
-    public static Layer Of(string name, params (string Name, object Value)[] written)
+    public static Layer Of(string name, params (string Name, object Value)[] written) => new(name, Read(name, written));
+
+    public static LossTerm Loss(string name, params (string Name, object Value)[] written) => new(name, Read(name, written));
+
+    public static InputCorruption Corruption(string name, params (string Name, object Value)[] written) => new(name, Read(name, written));
+
+    /// <summary>The arguments of the constructor that fits.</summary>
+    public static EquatableArray<Argument> Read(string name, params (string Name, object Value)[] written)
     {
         var arguments = written.ToDictionary(argument => argument.Name, argument => argument.Value);
         var type = typeof(InputAttribute).Assembly.GetType($"AeDsl.{name}Attribute", throwOnError: true)!;
         var parameters = type.GetConstructors().Select(constructor => constructor.GetParameters()).FirstOrDefault(candidate => Fits(candidate, arguments))
             ?? throw new ArgumentException($"{name} has no constructor for {string.Join(", ", arguments.Keys)}.", nameof(written));
-        return new Layer(name, parameters
+        return parameters
             .Select(parameter => arguments.TryGetValue(parameter.Name!, out var value)
                 ? new Argument(parameter.Name!, Constant(value, parameter), true)
                 : new Argument(parameter.Name!, Constant(parameter.DefaultValue, parameter), false))
-            .ToEquatableArray());
+            .ToEquatableArray();
     }
 
     private static bool Fits(ParameterInfo[] parameters, Dictionary<string, object> arguments) =>
@@ -43,7 +50,7 @@ internal static class Attributes
     };
 
     /// <summary>As C# source.</summary>
-    public static string Text(Layer layer) => layer.ToString();
+    public static string Text(DeclaredTerm term) => term.ToString();
 
     public static string Text(IEnumerable<long> sizes) => string.Join(", ", sizes.Select(size => size.ToString(CultureInfo.InvariantCulture)));
 }

@@ -1,3 +1,4 @@
+using AeDsl.Core.Plan;
 using System.Globalization;
 using System.Text;
 using AeDsl.Core.Model;
@@ -16,8 +17,8 @@ internal sealed record Declaration(
     long? Classes,
     EquatableArray<Layer> First,
     EquatableArray<Layer> Second,
-    EquatableArray<Layer> Losses,
-    EquatableArray<Layer> Corruptions = default)
+    EquatableArray<LossTerm> Losses,
+    EquatableArray<InputCorruption> Corruptions = default)
 {
     public IReadOnlyList<PartRole> Roles => Topology.RolesOf(Kind);
 
@@ -52,5 +53,5 @@ internal sealed record Declaration(
 
     public override string ToString() => $"\n{ToSource("Model")}";
 
-    private static string List(EquatableArray<Layer> layers) => layers.Count == 0 ? "" : $"[{string.Join(", ", layers.Select(Attributes.Text))}]\n";
+    private static string List(IReadOnlyCollection<DeclaredTerm> terms) => terms.Count == 0 ? "" : $"[{string.Join(", ", terms.Select(Attributes.Text))}]\n";
 }

@@ -18,7 +18,7 @@ internal static class DeclarationGenerator
         let draw = Told(Shape.Of(Math.Max(1, latent)), isTold ? classes : null)
         from parts in kind == ModelKind.Gan ? Adversaries(input, example, draw) : Coders(kind, input, example, draw)
         from losses in LossGenerator.Of(kind)
-        from corruptions in kind == ModelKind.Gan ? Gen.Frequency((20, Gen.Constant(EquatableArray<Layer>.Empty)), (1, Corruptions)) : Corruptions
+        from corruptions in kind == ModelKind.Gan ? Gen.Frequency((20, Gen.Constant(EquatableArray<InputCorruption>.Empty)), (1, Corruptions)) : Corruptions
         select new Declaration(kind, input.Select(size => (long)size).ToEquatableArray(), latent, classes, parts.First, parts.Second, losses, corruptions);
 
     /// <summary>On a Vae or a Gan often, on others as the mistake that it is.</summary>
@@ -67,7 +67,7 @@ internal static class DeclarationGenerator
     private static Gen<EquatableArray<Layer>> Decoder(int[] input, Shape latent, int mirrored) => Gen.Frequency(
         (mirrored, from activation in LayerGenerator.Activation
             from isActivated in Gen.Elements(false, true)
-            select (isActivated ? EquatableArray.Of(Attributes.Of(LayerRules.Mirror), activation) : EquatableArray.Of(Attributes.Of(LayerRules.Mirror)))),
+            select (isActivated ? EquatableArray.Of(Attributes.Of(LayerDefinitions.Mirror), activation) : EquatableArray.Of(Attributes.Of(LayerDefinitions.Mirror)))),
         (5, from length in Gen.Choose(0, 2)
             from before in Stack(Walk.From(latent.Sizes), length)
             from activation in LayerGenerator.Activation
@@ -83,9 +83,9 @@ internal static class DeclarationGenerator
         if (input.Length > 1) yield return Attributes.Of("Unflatten", ("shape", input));
     }
 
-    private static Gen<EquatableArray<Layer>> Corruptions => Gen.Frequency(
-        (8, Gen.Constant(EquatableArray<Layer>.Empty)),
+    private static Gen<EquatableArray<InputCorruption>> Corruptions => Gen.Frequency(
+        (8, Gen.Constant(EquatableArray<InputCorruption>.Empty)),
         (1, Gen.Elements(
-            EquatableArray.Of(Attributes.Of("GaussianNoise", ("std", 0.1))),
-            EquatableArray.Of(Attributes.Of("Masking", ("rate", 0.5)), Attributes.Of("SaltAndPepper", ("rate", 1))))));
+            EquatableArray.Of(Attributes.Corruption("GaussianNoise", ("std", 0.1))),
+            EquatableArray.Of(Attributes.Corruption("Masking", ("rate", 0.5)), Attributes.Corruption("SaltAndPepper", ("rate", 1))))));
 }

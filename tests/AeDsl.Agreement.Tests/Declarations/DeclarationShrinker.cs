@@ -10,7 +10,7 @@ internal static class DeclarationShrinker
         if (declaration.Kind != ModelKind.Network)
         {
             // One part alone, first without the classes.
-            var network = declaration with { Kind = ModelKind.Network, Second = default, Losses = EquatableArray.Of(Attributes.Of("MeanSquaredError")) };
+            var network = declaration with { Kind = ModelKind.Network, Second = default, Losses = EquatableArray.Of(Attributes.Loss("MeanSquaredError")) };
             yield return network with { Classes = null };
             if (declaration.Kind == ModelKind.Gan) yield return network with { Classes = null, First = declaration.Second };
             if (declaration.Classes is not null) yield return network;
@@ -69,9 +69,6 @@ internal static class DeclarationShrinker
         {
             long number => (int)number,
             EquatableArray<long> many => many.Select(one => (int)one).ToArray(),
-            string member when argument.Name is "padding" => Enum.Parse<TorchSharp.Padding>(member),
-            string member when argument.Name is "mode" => Enum.Parse<UpsampleMode>(member),
-            string member when argument.Name is "reduction" => Enum.Parse<LossReduction>(member),
             var value => value!,
         })).ToArray();
         try

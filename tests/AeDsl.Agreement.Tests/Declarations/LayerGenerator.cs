@@ -1,3 +1,4 @@
+using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
 using FsCheck;
 using FsCheck.Fluent;
@@ -17,40 +18,36 @@ internal static class LayerGenerator
     {
         1 => Features(shape),
         3 => Image(shape),
-        2 => Gen.Frequency((2, Normalisation("BatchNorm1d")), (3, Plain("Flatten"))),
+        2 => Gen.Frequency((2, Drawn("BatchNorm1d")), (3, Plain("Flatten"))),
         _ => Gen.Frequency((1, Plain("LayerNorm")), (3, Plain("Flatten"))),
     };
 
     private static Gen<Layer> Features(Shape shape) => Gen.Frequency(
         (5, Arguments.Layer("Linear", Arguments.Always("outFeatures", Gen.Choose(1, 12)), Arguments.Rarely("bias", Gen.Elements(false, true)))),
         (1, Arguments.Layer("Maxout", Arguments.Always("outFeatures", Gen.Choose(1, 6)), Arguments.Often("pieces", Gen.Choose(1, 3)))),
-        (1, Normalisation("BatchNorm1d")),
+        (1, Drawn("BatchNorm1d")),
         (2, Unflatten(shape[0])));
 
     private static Gen<Layer> Image(Shape shape) => Gen.Frequency(
         (6, WindowGenerator.Conv2d(shape)),
         (4, WindowGenerator.ConvTranspose2d(shape)),
         (5, WindowGenerator.Pool(shape)),
-        (1, Normalisation("BatchNorm2d")),
-        (1, Arguments.Layer("Dropout2d", Arguments.Often("p", Gen.Elements(0.0, 0.25, 1.0)))),
+        (1, Drawn("BatchNorm2d")),
+        (1, Drawn("Dropout2d")),
         (2, Plain("Flatten")),
         (shape[1] * shape[2] <= 100 ? 3 : 0, Arguments.Layer("Upsample",
             Arguments.Always("scaleFactor", Gen.Choose(1, 3)),
-            Arguments.Often("mode", Gen.Elements(UpsampleMode.Nearest, UpsampleMode.Bilinear, UpsampleMode.Bicubic)))));
+            Arguments.Often("mode", Gen.Elements("nearest", "bilinear", "bicubic")))));
 
     private static Gen<Layer> AnyRank(Shape shape) => Gen.Frequency(
         (8, Activation),
-        (1, Arguments.Layer("LayerNorm", Arguments.Rarely("eps", Gen.Elements(1e-3, 1.0)), Arguments.Rarely("elementwiseAffine", Gen.Elements(false, true)))),
-        (1, Arguments.Layer("GroupNorm", Arguments.Always("numGroups", Divisor(shape[0])), Arguments.Rarely("affine", Gen.Elements(false, true)))),
-        (2, Arguments.Layer("Dropout", Arguments.Often("p", Gen.Elements(0.0, 0.1, 0.5, 1.0)))),
+        (1, Drawn("LayerNorm")),
+        (1, Drawn("GroupNorm", Arguments.Always("numGroups", Divisor(shape[0])))),
+        (2, Drawn("Dropout")),
         (1, Arguments.Layer("Softmax", Arguments.Often("dim", Gen.Elements(Enumerable.Range(1, shape.Rank).Concat(Enumerable.Range(1, shape.Rank).Select(dim => -dim)))))));
 
-    /// <summary>Each with the argument that decides its range.</summary>
-    public static Gen<Layer> Activation { get; } = Gen.OneOf(
-        Plain("ReLU"), Plain("Sigmoid"), Plain("Tanh"), Plain("GELU"), Plain("SiLU"), Plain("Mish"),
-        Arguments.Layer("LeakyReLU", Arguments.Often("negativeSlope", Gen.Elements(0.0, 0.2, 1.0, 3.0, -0.5))),
-        Arguments.Layer("ELU", Arguments.Often("alpha", Gen.Elements(0.1, 1.0, 2.5))),
-        Arguments.Layer("Softplus", Arguments.Often("beta", Gen.Choose(1, 3)), Arguments.Rarely("threshold", Gen.Elements(-3, 0, 1, 20))));
+    /// <summary>Each with the arguments that decide its range.</summary>
+    public static Gen<Layer> Activation { get; } = Gen.OneOf(LayerDefinitions.All.Where(layer => layer.IsActivation).Select(layer => Drawn(layer.Name)));
 
     public static Gen<Layer> Plain(string name) => Gen.Constant(Attributes.Of(name));
 
@@ -61,11 +58,8 @@ internal static class LayerGenerator
             select Attributes.Of("Unflatten", ("shape", new[] { channels, height, (int)(count / channels / height) }))),
         (1, Divisor(count).Select(channels => Attributes.Of("Unflatten", ("shape", new[] { channels, (int)(count / channels) })))));
 
-    private static Gen<Layer> Normalisation(string name) => Arguments.Layer(name,
-        Arguments.Rarely("eps", Gen.Elements(1e-3, 1.0)),
-        Arguments.Rarely("momentum", Gen.Elements(0.0, 1.0)),
-        Arguments.Rarely("affine", Gen.Elements(false, true)),
-        Arguments.Rarely("trackRunningStats", Gen.Elements(false, true)));
+    /// <summary>A layer with the values that its definition states, and what has no default.</summary>
+    private static Gen<Layer> Drawn(string name, params Gen<(string Name, object Value)?>[] more) => Arguments.Layer(name, [.. more, .. Arguments.Examples(LayerDefinitions.Of(name).Examples)]);
 
     private static Gen<Layer> Skip(Walk walk)
     {

@@ -21,10 +21,10 @@ internal sealed record Walk(Shape Shape, ImmutableSortedDictionary<string, Shape
         {
             case "Save": return this with { Saved = Saved.SetItem(name, Shape) };
             case "Concat": return Saved.TryGetValue(name, out var other) && CanConcat(other) ? this with { Shape = Shape.Of([Shape[0] + other[0], .. Shape.Sizes.Skip(1)]) } : this;
-            case "Add" or LayerRules.Mirror: return this;
+            case "Add" or LayerDefinitions.Mirror: return this;
         }
         var context = new LayerContext(layer, new Signal(Shape, ValueRange.Any, null), Anchor.Model, new SavedTensors());
-        var result = LayerRules.Of(layer.Name).Infer(context);
+        var result = LayerDefinitions.Of(layer.Name).Infer(context);
         return result is null || context.Failed || result.Output.Count is not (> 0 and < 100_000) ? this : this with { Shape = result.Output };
     }
 

@@ -1,7 +1,6 @@
 using AeDsl.Core.Model;
 using FsCheck;
 using FsCheck.Fluent;
-using TorchSharp;
 using static AeDsl.Agreement.Tests.Arguments;
 
 namespace AeDsl.Agreement.Tests;
@@ -52,12 +51,17 @@ internal static class WindowGenerator
             Rarely("bias", Gen.Elements(false, true)))
         select layer;
 
-    private static Gen<Layer> Named(Shape image) => Layer("Conv2d",
+    private static Gen<Layer> Named(Shape image) =>
+        from isRectangular in Gen.Frequency((3, Gen.Constant(false)), (1, Gen.Constant(true)))
+        from layer in Named(image, isRectangular)
+        select layer;
+
+    private static Gen<Layer> Named(Shape image, bool isRectangular) => Layer("Conv2d",
         Always("outChannels", Gen.Choose(1, 6)),
-        Always("kernelSize", Gen.Choose(1, 5)),
-        Always("padding", Gen.Frequency((3, Gen.Constant(Padding.Same)), (1, Gen.Constant(Padding.Valid)))),
-        Rarely("stride", Gen.Choose(1, 2)),
-        Rarely("dilation", Gen.Choose(1, 3)),
+        Always("kernelSize", Size(isRectangular, Gen.Choose(1, 5))),
+        Always("padding", Gen.Frequency((3, Gen.Constant("same")), (1, Gen.Constant("valid")))),
+        Rarely("stride", Size(isRectangular, Gen.Choose(1, 2))),
+        Rarely("dilation", Size(isRectangular, Gen.Choose(1, 3))),
         Rarely("groups", LayerGenerator.Divisor(image[0])));
 
     private static Gen<int> Kernel(Shape image) =>

@@ -12,7 +12,7 @@ internal sealed class SourceMutator
     [
         "-1", "0", "1", "3", "2147483647", "-2147483648", "2147483648", "9999999999999999999999", "0.5", "1e400", "-1e-400", "1.5f", "double.NaN", "double.PositiveInfinity", "null", "default", "true",
         "\"a\"", "\"\"", "\"a b\\\"{0}\\n\"", "\"\\u0000\"", "'c'", "new[] { 1, 2 }", "new[] { 1, 2, 3 }", "new int[0]", "new int[] { }", "new[] { null }", "new object[] { 1 }", "(int[])null", "typeof(int)", "nameof(Loss)",
-        "(Padding)7", "Padding.Same", "(UpsampleMode)9", "(LossReduction)5", "unknown", "checked(int.MaxValue + 1)", "1 / 0", "stride: 2", "padding: null", "weight: -1", "name: null", "",
+        "\"same\"", "\"valid\"", "\"bilinear\"", "\"full\"", "(LossReduction)5", "unknown", "checked(int.MaxValue + 1)", "1 / 0", "stride: 2", "padding: null", "weight: -1", "name: null", "",
     ];
 
     private static readonly string[] s_words =
@@ -34,9 +34,7 @@ internal sealed class SourceMutator
     private SourceMutator(int seed)
     {
         _random = new Random(seed);
-        _source = Of(Models.All.Values.Order(StringComparer.Ordinal).ToList()) is var source && !source.Contains("using Padding", StringComparison.Ordinal)
-            ? $"using Padding = TorchSharp.Padding;\n{source}"
-            : source;
+        _source = Of(Models.All.Values.Order(StringComparer.Ordinal).ToList());
     }
 
     /// <summary>A sample model with one to four things wrong, the same for the same seed.</summary>

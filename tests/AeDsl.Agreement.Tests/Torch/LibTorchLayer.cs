@@ -27,7 +27,7 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
         "MaxPool2d" => MaxPool2d(x),
         "MinPool2d" => -MaxPool2d(-x),
         "AvgPool2d" => nn.functional.avg_pool2d(x, Sizes("kernelSize", 0), PoolStride(), Sizes("padding", 0), layer.Flag("ceilMode"), layer.Flag("countIncludePad")),
-        "Upsample" => Upsample(x, Enum.Parse<InterpolationMode>(layer.Text("mode"))),
+        "Upsample" => Upsample(x, Word<InterpolationMode>("mode", "nearest", "linear", "bilinear", "bicubic", "trilinear")),
         "Flatten" => x.flatten(1),
         "Unflatten" => x.unflatten(1, [.. layer.Integers("shape")]),
         "BatchNorm1d" => BatchNorm(x, 2, 3),
@@ -36,20 +36,11 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
         "GroupNorm" => nn.functional.group_norm(x, Positive("numGroups"), Affine("affine", x.shape[1]), Affine("affine", x.shape[1]), layer.Number("eps")),
         "Dropout" => nn.functional.dropout(x, Rate(), isTraining),
         "Dropout2d" => nn.functional.dropout2d(x, Rate(), isTraining),
-        "ReLU" => x.relu(),
-        "LeakyReLU" => x.leaky_relu(layer.Number("negativeSlope")),
-        "ELU" => x.elu(layer.Number("alpha")),
-        "GELU" => nn.functional.gelu(x),
-        "SiLU" => x.silu(),
-        "Mish" => x * x.softplus(1, 20).tanh(),
-        "Softplus" => x.softplus(layer.Number("beta"), layer.Number("threshold")),
-        "Sigmoid" => x.sigmoid(),
-        "Tanh" => x.tanh(),
         "Softmax" => x.softmax(layer.Integer("dim")),
         "Save" => Save(x),
         "Concat" => cat([x, Saved()], 1),
         "Add" => x + Saved(),
-        _ => throw new NotSupportedException($"PyTorch has no layer {layer.Name}."),
+        _ => LibTorchFunction.Of(layer, x),
     };
 
     private Tensor Conv2d(Tensor x)
@@ -59,8 +50,8 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
         RequireDivides(outChannels, groups);
         var weight = Weight([outChannels, x.shape[1] / groups, .. Sizes("kernelSize", 0)]);
         RequireElements(weight);
-        return layer["padding"] is string padding
-            ? nn.functional.conv2d_padding(x, weight, Bias(outChannels), Sizes("stride", 1), Enum.Parse<Padding>(padding), Sizes("dilation", 1), groups)
+        return layer["padding"] is string
+            ? nn.functional.conv2d_padding(x, weight, Bias(outChannels), Sizes("stride", 1), Word<Padding>("padding", "same", "valid"), Sizes("dilation", 1), groups)
             : nn.functional.conv2d(x, weight, Bias(outChannels), Sizes("stride", 1), Sizes("padding", 0), Sizes("dilation", 1), groups);
     }
 
@@ -124,6 +115,10 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
         var (channels, isTracked) = (x.shape[1], layer.Flag("trackRunningStats"));
         return nn.functional.batch_norm(x, isTracked ? zeros(channels) : null, isTracked ? ones(channels) : null, Affine("affine", channels), Affine("affine", channels), !isTracked, layer.Number("momentum"), layer.Number("eps"));
     }
+
+    /// <summary>A word as PyTorch spells it.</summary>
+    private T Word<T>(string argument, params string[] words) where T : struct, Enum =>
+        words.Contains(layer.Text(argument)) ? Enum.Parse<T>(layer.Text(argument), ignoreCase: true) : throw new ArgumentException($"{argument} must be one of {string.Join(", ", words)}");
 
     private Tensor Save(Tensor x)
     {

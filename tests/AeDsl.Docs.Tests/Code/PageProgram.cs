@@ -21,8 +21,6 @@ internal sealed class PageProgram
         global using System.Threading;
         global using System.Threading.Tasks;
         global using Xunit;
-        global using Padding = TorchSharp.Padding;
-        global using UpsampleMode = TorchSharp.torch.UpsampleMode;
         """;
 
     private readonly ImmutableList<string> _usings;

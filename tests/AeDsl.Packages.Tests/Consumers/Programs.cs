@@ -23,12 +23,12 @@ internal static class Programs
     /// <summary>The same with one number that cannot be right.</summary>
     public static readonly string WrongUnflatten = Train.Replace("Unflatten(1, 28, 28)", "Unflatten(1, 28, 27)", StringComparison.Ordinal);
 
-    /// <summary>A network that names TorchSharp's own enums, as the readme does.</summary>
+    /// <summary>A network with arguments that are words.</summary>
     public const string NetworkModel = """
         using AeDsl;
 
         [Network, Input(1, 8, 8)]
-        [Conv2d(4, 3, padding: Padding.Same), ReLU, MaxPool2d(2), Upsample(2, mode: UpsampleMode.Nearest), Conv2d(1, 1), Sigmoid]
+        [Conv2d(4, 3, padding: "same"), ReLU, MaxPool2d(2), Upsample(2, mode: "nearest"), Conv2d(1, 1), Sigmoid]
         public partial class Sharpener
         {
             [MeanSquaredError] public partial class Loss;

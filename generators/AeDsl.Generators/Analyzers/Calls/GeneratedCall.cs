@@ -115,7 +115,7 @@ internal sealed class GeneratedCall
     /// <summary>A target of the output's shape. A classifier has other targets.</summary>
     private void RequireTarget(string caller)
     {
-        if (!_arguments.ContainsKey(Purpose.Target) || Plan.Losses.Any(loss => loss.Term.Name == "CrossEntropy")) return;
+        if (!_arguments.ContainsKey(Purpose.Target) || Plan.IsClassifier) return;
         var output = _arguments[Purpose.Output].Fact is ResultFact result ? result["Reconstruction"] : _arguments[Purpose.Output].Fact;
         RequireShape(Purpose.Target, caller, (output as TensorFact)?.Sizes, $"a target {(output as TensorFact)?.Sizes}");
     }

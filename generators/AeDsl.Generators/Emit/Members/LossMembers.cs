@@ -1,3 +1,4 @@
+using AeDsl.Core.Code;
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
 
@@ -19,20 +20,16 @@ internal static class LossMembers
             $"protected override {FullName.ILosses} LossesOf({FullName.Tensor} target, {surface.Output} output, {FullName.Generator}? generator)",
             _ => $"ComputeLosses(target, output{more})") with { IsGrouped = false };
         if (!surface.HasKullbackLeibler) yield break;
-        yield return Member.Explicit($"double {FullName.AeDsl}.IKullbackLeiblerLoss.KullbackLeiblerWeight", plan => Literal.Of(Divergence(plan).Weight));
-        yield return Member.Explicit($"double {FullName.AeDsl}.IKullbackLeiblerLoss.FreeBits", plan => Literal.Of(Divergence(plan).Term.Number("freeBits")));
+        yield return Member.Explicit($"double {FullName.AeDsl}.IKullbackLeiblerLoss.KullbackLeiblerWeight", plan => Literal.Of(plan.Divergence!.Weight));
+        yield return Member.Explicit($"double {FullName.AeDsl}.IKullbackLeiblerLoss.FreeBits", plan => Literal.Of(plan.Divergence!.Term.Number("freeBits")));
     }
-
-    private static LossPlan Divergence(ModulePlan plan) => plan.Losses.First(loss => loss.Term.Name == "KullbackLeibler");
-
-    private static bool IsClassifier(ModulePlan plan) => plan.Losses.Any(loss => loss.Term.Name == "CrossEntropy");
 
     private static string Compared(ModulePlan plan) => plan.Kind == ModelKind.Network ? "output" : "output.Reconstruction";
 
     private static string[] Documentation(Surface surface, ModulePlan plan) =>
     [
         Member.Summary($"The declared loss of a pass{(plan.Kind == ModelKind.Network ? "" : $" over {surface.Target} {Literal.Batch(plan.Input)}")}."),
-        .. IsClassifier(plan) ? Array.Empty<string>() : [Member.Refuses("The shapes of target and output differ")],
+        .. plan.IsClassifier ? Array.Empty<string>() : [Member.Refuses("The shapes of target and output differ")],
     ];
 
     private static IReadOnlyList<Statement> Statements(Surface surface, ModulePlan plan)
@@ -41,7 +38,7 @@ internal static class LossMembers
         var total = terms.Count > 1 ? "total" : terms[0];
         return
         [
-            .. IsClassifier(plan) ? Array.Empty<Statement>() : [new($"{FullName.AeDsl}.ModelInput.ThrowIfNotLike({surface.Target}, {Compared(plan)}, nameof({plan.Name}));")],
+            .. plan.IsClassifier ? Array.Empty<Statement>() : [new($"{FullName.AeDsl}.ModelInput.ThrowIfNotLike({surface.Target}, {Compared(plan)}, nameof({plan.Name}));")],
             new($"using var scope = {FullName.Torch}.NewDisposeScope();"),
             .. plan.Losses.SelectMany(loss => LossEmitter.Term(loss, surface, Compared(plan))),
             .. terms.Count > 1 ? [new Statement($"var total = {string.Join(" + ", terms)};")] : Array.Empty<Statement>(),

@@ -1,3 +1,4 @@
+using AeDsl.Core.Code;
 using AeDsl.Core.Plan;
 
 namespace AeDsl.Generators.Emit.Members;

@@ -1,3 +1,4 @@
+using AeDsl.Core.Code;
 namespace AeDsl.Generators.Emit.Members;
 
 /// <summary>How a value goes through a part, checked by the base class and with the classes appended where the model is told them.</summary>

@@ -1,3 +1,4 @@
+using AeDsl.Core.Code;
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
 using AeDsl.Generators.Reading;
@@ -90,8 +91,8 @@ internal static class SharedMembers
         if (surface.IsConditional) yield return "Classes = Classes";
     }
 
-    private static string CorruptionStep(Layer corruption) =>
-        $"new({FullName.AeDsl}.CorruptionKind.{corruption.Name}, {Literal.Of(corruption.Number(corruption.Has("std") ? "std" : "rate"))})";
+    private static string CorruptionStep(InputCorruption corruption) =>
+        $"new({FullName.AeDsl}.CorruptionKind.{corruption.Name}, {Literal.Of(corruption.Number(corruption.Strength))})";
 
     /// <summary>Of what the model gives to its user: logits have the sigmoid applied.</summary>
     private static ValueRange OutputRange(ModulePlan plan) =>

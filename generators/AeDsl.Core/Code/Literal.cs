@@ -1,7 +1,7 @@
 using System.Globalization;
 using AeDsl.Core.Model;
 
-namespace AeDsl.Generators.Emit;
+namespace AeDsl.Core.Code;
 
 /// <summary>Values as C# source, the same in every culture.</summary>
 internal static class Literal

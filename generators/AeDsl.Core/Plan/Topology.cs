@@ -1,16 +1,8 @@
-namespace AeDsl.Core.Model;
+using AeDsl.Core.Findings;
+using AeDsl.Core.Losses;
+using AeDsl.Core.Model;
 
-internal enum ModelKind { Autoencoder, Vae, Network, Gan }
-
-/// <summary>Which stack of layers: the one on the class itself, or a nested part.</summary>
-internal enum PartRole { Stack, Encoder, Decoder, Generator, Discriminator }
-
-/// <summary>A stack of layers in the order in which data meets them.</summary>
-internal sealed record Part(PartRole Role, EquatableArray<Layer> Layers);
-
-/// <summary>A user's own loss term: a static method of the model marked <c>[LossTerm]</c>.</summary>
-/// <param name="IsValid">It is static, takes target and output and gives a Tensor.</param>
-internal sealed record CustomLoss(string Method, double Weight, bool IsValid);
+namespace AeDsl.Core.Plan;
 
 /// <summary>
 /// A model as it was declared, with nothing worked out: what reading gives and inference takes.
@@ -30,12 +22,12 @@ internal sealed record Topology(
     EquatableArray<long>? Input,
     long? Latent,
     long? Classes,
-    EquatableArray<Layer> Corruptions,
+    EquatableArray<InputCorruption> Corruptions,
     EquatableArray<Part> Parts,
-    EquatableArray<Layer>? Losses,
+    EquatableArray<LossTerm>? Losses,
     EquatableArray<CustomLoss> CustomLosses,
-    Layer? Budget,
-    EquatableArray<Findings.Finding> Faults,
+    DeclaredTerm? Budget,
+    EquatableArray<Finding> Faults,
     bool IsBroken = false)
 {
     /// <summary>The parts that a kind has, in the order in which data meets them.</summary>
@@ -51,6 +43,9 @@ internal sealed record Topology(
 
     /// <summary>It is told the class of each example. On a kind without a prior a condition is a mistake and has no meaning.</summary>
     public bool IsConditional => HasPrior && Classes is not null;
+
+    /// <summary>The loss has the sigmoid inside: the output has none yet, and whoever asks for outputs gets it applied.</summary>
+    public bool EndsInLogits => Losses is { } terms && terms.Any(term => LossDefinitions.Of(term).TakesLogits);
 
     /// <summary>The full name of the class that its emitted class derives from.</summary>
     public string BaseClass => BaseClassOf(Kind, IsConditional);

@@ -4,26 +4,10 @@ using AeDsl.Core.Model;
 
 namespace AeDsl.Core.Losses;
 
-/// <summary>What a kind of loss term asks of a model. One file a family; <see cref="LossRules"/> lists them.</summary>
-internal abstract class LossRule
+/// <summary>What a loss definition sees: the term, what the model gives, the layer that gives it; and where it leaves what it finds.</summary>
+internal sealed class LossContext(LossTerm term, Anchor anchor, ModelKind kind, Signal? latent, Signal? output, IReadOnlyList<LayerPlan> layers, List<Finding> findings)
 {
-    /// <summary>The attribute's name.</summary>
-    public abstract string Name { get; }
-
-    /// <summary>It compares what the model gives with a target.</summary>
-    public virtual bool IsReconstruction => true;
-
-    /// <summary>The kinds of models that it has a meaning for.</summary>
-    public virtual bool Fits(ModelKind kind) => kind != ModelKind.Gan;
-
-    /// <summary>Checks the term against the model's output, where that is known.</summary>
-    public virtual void Check(LossContext context) { }
-}
-
-/// <summary>What a loss rule sees: the term, what the model gives, the layer that gives it; and where it leaves what it finds.</summary>
-internal sealed class LossContext(Layer term, Anchor anchor, ModelKind kind, Signal? latent, Signal? output, IReadOnlyList<Plan.LayerPlan> layers, List<Finding> findings)
-{
-    public Layer Term { get; } = term;
+    public LossTerm Term { get; } = term;
 
     public ModelKind Kind { get; } = kind;
 
@@ -34,15 +18,15 @@ internal sealed class LossContext(Layer term, Anchor anchor, ModelKind kind, Sig
     public Signal? Output { get; } = output;
 
     /// <summary>The layer that gives the output's values, whatever shapes it is given behind that; null where that is unknown or the output is the input.</summary>
-    public Plan.LayerPlan? Last { get; } = Plan.ActivationOrder.Behind(layers, "Save");
+    public LayerPlan? Last { get; } = ActivationOrder.Behind(layers, layer => layer is SaveLayer);
 
     /// <summary>The layer that squashes the values in evaluation, where dropout does nothing.</summary>
-    public Plan.LayerPlan? Squashing { get; } = Plan.ActivationOrder.Behind(layers, "Save", "Dropout", "Dropout2d");
+    public LayerPlan? Squashing { get; } = ActivationOrder.Behind(layers, layer => layer is SaveLayer || layer.IsNoise);
 
     public void Report(Rule rule, string? argument = null, Mend? mend = null, params string[] arguments) => Report(null, rule, argument, mend, arguments);
 
     /// <summary>Leaves a finding about what a layer gives to the loss.</summary>
-    public void ReportOutput(Plan.LayerPlan? giver, Rule rule, Mend? mend, params string[] arguments) => Report(giver?.Anchor ?? Output?.Producer, rule, null, mend, arguments);
+    public void ReportOutput(LayerPlan? giver, Rule rule, Mend? mend, params string[] arguments) => Report(giver?.Anchor ?? Output?.Producer, rule, null, mend, arguments);
 
     /// <summary>Leaves a finding about the latents that the term looks at.</summary>
     public void ReportLatent(Rule rule, params string[] arguments) => Report(Latent?.Producer, rule, null, null, arguments);

@@ -1,4 +1,4 @@
-namespace AeDsl.Generators.Emit;
+namespace AeDsl.Core.Code;
 
 /// <summary>What emitted code names, in full: whatever a user calls something, emitted code means the same.</summary>
 internal static class FullName

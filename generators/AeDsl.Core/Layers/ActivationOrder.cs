@@ -1,0 +1,25 @@
+using AeDsl.Core.Findings;
+
+namespace AeDsl.Core.Layers;
+
+/// <summary>Activations that follow one another with nothing between them to activate.</summary>
+internal static class ActivationOrder
+{
+    public static void Check(LayerContext context, LayerDefinition rule, IReadOnlyList<LayerPlan> before)
+    {
+        if (!rule.IsActivation || Behind(before, _ => false) is not { IsMirrored: false } last || !last.Definition.IsActivation) return;
+        var mend = context.Mend(MendKind.RemoveLayer, "");
+        if (rule is SigmoidLayer && last.Definition is SigmoidLayer) context.ReportBeside(last.Anchor, Rules.SigmoidTwice, null, mend);
+        else context.ReportBeside(last.Anchor, Rules.TwoActivations, null, mend, context.Layer.ToString(), last.Layer.ToString());
+    }
+
+    /// <summary>The last layer that changes numbers, behind which there are only new shapes.</summary>
+    public static LayerPlan? Behind(IReadOnlyList<LayerPlan> layers, Func<LayerDefinition, bool> isPassed)
+    {
+        for (var i = layers.Count - 1; i >= 0; i--)
+        {
+            if (!layers[i].Definition.OnlyReshapes && !isPassed(layers[i].Definition)) return layers[i];
+        }
+        return null;
+    }
+}

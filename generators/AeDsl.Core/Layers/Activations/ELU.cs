@@ -1,0 +1,23 @@
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Layers;
+
+/// <summary>x where it is positive, alpha (eˣ − 1) elsewhere (Clevert et al., arXiv:1511.07289).</summary>
+internal sealed class ELULayer : ActivationLayer
+{
+    public override string Name => "ELU";
+
+    public override string? Module => "ELU";
+
+    public override IReadOnlyList<Example> Examples => [new("alpha", 0.1, 1.0, 2.5)];
+
+    public override string? Planned(LayerPlan plan, string module) => Function(plan, plan.Layer.Number("alpha"));
+
+    protected override string ModuleArguments(LayerPlan plan) => $"{Number(plan, "alpha")}, false";
+
+    protected override void Check(LayerContext context) => context.RequirePositive("alpha");
+
+    protected override ValueRange Range(Layer layer, ValueRange input) => new(
+        input.Minimum >= 0 ? input.Minimum : -layer.Number("alpha"),
+        Math.Max(0, input.Maximum));
+}

@@ -1,0 +1,26 @@
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Layers;
+
+/// <summary>x where it is positive, negativeSlope · x elsewhere.</summary>
+internal sealed class LeakyReLULayer : ActivationLayer
+{
+    public override string Name => "LeakyReLU";
+
+    public override string? Module => "LeakyReLU";
+
+    public override IReadOnlyList<Example> Examples => [new("negativeSlope", 0.0, 0.2, 1.0, 3.0, -0.5)];
+
+    public override string? Planned(LayerPlan plan, string module) => Function(plan, plan.Layer.Number("negativeSlope"));
+
+    protected override string ModuleArguments(LayerPlan plan) => $"{Number(plan, "negativeSlope")}, false";
+
+    protected override void Check(LayerContext context) => context.RequireFinite("negativeSlope");
+
+    protected override ValueRange Range(Layer layer, ValueRange input)
+    {
+        var slope = layer.Number("negativeSlope");
+        if (slope < 0) return ValueRange.Any;
+        return new(input.Minimum >= 0 ? input.Minimum : slope == 0 ? 0 : slope * input.Minimum, input.Maximum >= 0 ? input.Maximum : slope == 0 ? 0 : slope * input.Maximum);
+    }
+}

@@ -1,0 +1,31 @@
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Layers;
+
+/// <summary>eˣ / Σ eˣ along a dimension: probabilities that sum to one.</summary>
+internal sealed class SoftmaxLayer : LayerDefinition
+{
+    public override string Name => "Softmax";
+
+    public override bool KeepsShape => true;
+
+    public override bool GivesProbabilities => true;
+
+    public override string? Module => "Softmax";
+
+    protected override string ModuleArguments(LayerPlan plan) => Integer(plan, "dim");
+
+    public override LayerResult? Infer(LayerContext context)
+    {
+        // Dimension 0 is the batch: a sum over it would mix examples.
+        var (dimension, rank) = (context.Layer.Integer("dim"), context.Shape.Rank);
+        if (dimension == 0 || dimension > rank || dimension < -rank)
+        {
+            context.Report(Findings.Rules.ArgumentOutOfRange, "dim", null, context.Layer.ToString(), "dim", dimension.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                rank == 1 ? "1" : $"from 1 to {rank.ToString(System.Globalization.CultureInfo.InvariantCulture)} (0 is the batch)");
+        }
+        return new LayerResult(context.Shape, ValueRange.Unit);
+    }
+
+    public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) => [layer];
+}

@@ -1,0 +1,22 @@
+using AeDsl.Core.Findings;
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Layers;
+
+/// <summary>A layer with everything worked out.</summary>
+/// <param name="Index">Its place in the part, which is its module's name: 1 in <c>encoder.1.weight</c>.</param>
+/// <param name="Anchor">The attribute that it comes from; a mirrored layer comes from <c>[Mirror]</c>.</param>
+/// <param name="IsMirrored">The user wrote <c>[Mirror]</c> and not this layer: it can neither be changed nor taken away.</param>
+/// <param name="MultiplyAdds">For one input.</param>
+internal sealed record LayerPlan(Layer Layer, int Index, Anchor Anchor, bool IsMirrored, Shape Input, Shape Output, ValueRange Range, long Parameters, long MultiplyAdds)
+{
+    public LayerDefinition Definition => LayerDefinitions.Of(Layer);
+
+    /// <summary>A mend of this layer; null where the user did not write it. Something can be added behind a mirror all the same.</summary>
+    public Mend? Mend(MendKind kind, string text, string? argument = null) => (IsMirrored, kind) switch
+    {
+        (true, MendKind.InsertLayerAfter) => new Mend(kind, Anchor, LayerDefinitions.Mirror, text),
+        (true, _) => null,
+        _ => new Mend(kind, argument is null ? Anchor : Anchor.At(argument), Layer.ToString(), text),
+    };
+}

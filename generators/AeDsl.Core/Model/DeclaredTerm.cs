@@ -1,0 +1,86 @@
+using System.Globalization;
+
+namespace AeDsl.Core.Model;
+
+/// <summary>A value that an attribute was given (or its default): a long, double, bool, string, or an EquatableArray of long.</summary>
+/// <param name="Name">The parameter's name, <c>kernelSize</c>.</param>
+/// <param name="IsWritten">The user wrote it; false where it is the default.</param>
+internal sealed record Argument(string Name, object? Value, bool IsWritten)
+{
+    public static EquatableArray<Argument> List((string Name, object? Value)[] arguments) =>
+        arguments.Select(argument => new Argument(argument.Name, argument.Value, argument.Value is not (null or EquatableArray<long> { Count: 0 }))).ToEquatableArray();
+}
+
+/// <summary>An attribute as it was declared: its name and its arguments, with nothing worked out yet.</summary>
+internal record DeclaredTerm(string Name, EquatableArray<Argument> Arguments)
+{
+    public object? this[string name] => Arguments.FirstOrDefault(argument => argument.Name == name)?.Value;
+
+    public long Integer(string name) => Convert.ToInt64(Required(name), CultureInfo.InvariantCulture);
+
+    public double Number(string name) => Convert.ToDouble(Required(name), CultureInfo.InvariantCulture);
+
+    public bool Flag(string name) => (bool)Required(name);
+
+    public string Text(string name) => (string?)this[name] ?? "";
+
+    public EquatableArray<long> Integers(string name) => this[name] is EquatableArray<long> values ? values : EquatableArray<long>.Empty;
+
+    /// <summary>A size for height and width: one number for both, or two.</summary>
+    public Pair Pair(string name) => this[name] switch
+    {
+        EquatableArray<long> { Count: 2 } values => new(values[0], values[1]),
+        EquatableArray<long> { Count: 1 } values => new(values[0], values[0]),
+        var value => new(Convert.ToInt64(value, CultureInfo.InvariantCulture), Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+    };
+
+    /// <summary>The argument has a value; null and an empty array stand for a default.</summary>
+    public bool Has(string name) => this[name] is not (null or EquatableArray<long> { Count: 0 });
+
+    /// <summary>The user wrote the argument; a default needs no check.</summary>
+    public bool IsWritten(string name) => Arguments.Any(argument => argument.Name == name && argument.IsWritten);
+
+    /// <summary>As one would write it, with defaults left out and names from the third argument on: <c>Conv2d(16, 3, stride: 2)</c>.</summary>
+    public sealed override string ToString()
+    {
+        var written = Arguments.Where(argument => argument.IsWritten).ToList();
+        if (written.Count == 0) return Name;
+        var texts = written.Select((argument, index) => index < 2 && Arguments[index] == argument ? Format(argument) : $"{argument.Name}: {Format(argument)}");
+        return $"{Name}({string.Join(", ", texts)})";
+    }
+
+    /// <summary>A name that no constructor has is a mistake of this code, and must not read as a default.</summary>
+    private object Required(string name) => this[name] ?? throw new InvalidOperationException($"{Name} has no argument {name}.");
+
+    private static string Format(Argument argument) => (argument.Name, argument.Value) switch
+    {
+        ("reduction", string member) => $"LossReduction.{member}",
+        (_, string text) => $"\"{Escape(text)}\"",
+        (_, bool flag) => flag ? "true" : "false",
+        ("shape", EquatableArray<long> sizes) => Join(sizes),
+        (_, EquatableArray<long> sizes) => $"new[] {{ {Join(sizes)} }}",
+        var (_, value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null",
+    };
+
+    /// <summary>A string's text as a literal has it: nothing in it may end a line or the literal.</summary>
+    private static string Escape(string text) => string.Concat(text.Select(letter => letter switch
+    {
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        _ when char.IsControl(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => $"\\u{(int)letter:x4}",
+        _ => letter.ToString(),
+    }));
+
+    private static string Join(EquatableArray<long> values) => string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)));
+}
+
+/// <summary>Height and width.</summary>
+internal readonly record struct Pair(long Height, long Width)
+{
+    public bool IsSquare => Height == Width;
+
+    public override string ToString() => IsSquare ? Height.ToString(CultureInfo.InvariantCulture) : $"{Height.ToString(CultureInfo.InvariantCulture)}×{Width.ToString(CultureInfo.InvariantCulture)}";
+}
