@@ -68,19 +68,6 @@ public partial class CatalogueTests
         Assert.DoesNotContain(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
     });
 
-    [Fact]
-    public void No_namespace_of_the_core_imports_one_that_comes_later()
-    {
-        string[] order = ["Model", "Code", "Findings", "Layers", "Losses", "Plan"];
-        foreach (var file in Directory.GetFiles(Path.Combine(s_root, "generators", "AeDsl.Core"), "*.cs", SearchOption.AllDirectories))
-        {
-            var folder = Path.GetRelativePath(Path.Combine(s_root, "generators", "AeDsl.Core"), file).Split(Path.DirectorySeparatorChar)[0];
-            if (!order.Contains(folder)) continue;
-            var later = order.Skip(Array.IndexOf(order, folder) + 1);
-            Assert.All(later, space => Assert.DoesNotContain($"using AeDsl.Core.{space};", File.ReadAllText(file), StringComparison.Ordinal));
-        }
-    }
-
     /// <summary>The attributes that need no argument.</summary>
     private static string Plain(Type baseType) => string.Join(", ", baseType.Assembly.GetExportedTypes()
         .Where(type => type.BaseType == baseType && type.GetConstructors().Any(constructor => constructor.GetParameters().All(parameter => parameter.HasDefaultValue)))

@@ -14,8 +14,7 @@ internal static class Documentation
     {
         var things = Noun.Of(plan.Input);
         var latent = plan.Kind == ModelKind.Network ? $" to {Sizes(plan.Last.Output)}" : $" with a latent of {plan.Latent}";
-        writer.Lines("/// <summary>");
-        writer.Lines($"/// {Title(plan.Kind)} of {things} {Sizes(plan.Input)}{latent}: {Literal.Counted(plan.Parameters)} parameters, {Literal.Counted(plan.MultiplyAdds)} multiply-adds {Noun.Each(plan.Input)}.");
+        writer.Lines($"/// <summary>{Title(plan.Kind)} of {things} {Sizes(plan.Input)}{latent}: {Literal.Counted(plan.Parameters)} parameters, {Literal.Counted(plan.MultiplyAdds)} multiply-adds {Noun.Each(plan.Input)}.");
         writer.Lines("/// <code>");
         var parts = plan.Parts.Select(part => (part.Role, Rows: Rows(plan, part))).ToList();
         var all = parts.SelectMany(part => part.Rows).ToList();
@@ -31,8 +30,7 @@ internal static class Documentation
                 writer.Lines($"///   {SecurityElement.Escape(row.Layer.PadRight(layer))}  {row.Output.PadRight(output)}  {SecurityElement.Escape(row.Range.PadRight(range))}  {row.Parameters.PadLeft(parameters)}");
             }
         }
-        writer.Lines("/// </code>");
-        writer.Lines("/// </summary>");
+        writer.Lines("/// </code></summary>");
     }
 
     public static string Title(ModelKind kind) => kind switch

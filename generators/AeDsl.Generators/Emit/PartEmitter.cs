@@ -19,11 +19,8 @@ internal static class PartEmitter
         writer.Open($"sealed partial class {part.Role} : {FullName.AeDsl}.ModelPart<{result}>");
         Fields(writer, part);
         foreach (var field in heads?.Fields ?? []) writer.Lines(field);
-        if (HasModules(part) || heads is not null) writer.Blank();
-        writer.Lines("/// <summary>A part with new random parameters.</summary>");
         Constructor(writer, part, heads?.Registrations ?? []);
-        writer.Blank().Lines("/// <summary>The layers in their order.</summary>");
-        writer.Open($"public override {result} forward({FullName.Tensor} {parameter})");
+        writer.Blank().Open($"public override {result} forward({FullName.Tensor} {parameter})");
         writer.Statements(heads is null ? ForwardPass.Of(part, parameter) : ForwardPass.WithHeads(part, parameter, heads.Result, heads.Comment));
         writer.Close().Close();
     }

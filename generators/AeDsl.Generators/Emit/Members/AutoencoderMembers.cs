@@ -11,7 +11,7 @@ internal static class AutoencoderMembers
     public static IEnumerable<Member> Of(Surface surface, TypeIdentity type)
     {
         var (things, isVae) = (surface.Inputs, surface.Kind == ModelKind.Vae);
-        foreach (var field in SharedMembers.PartFields(surface, type, role => Purpose(role, things, isVae))) yield return field;
+        foreach (var field in SharedMembers.PartFields(surface, type)) yield return field;
         yield return SharedMembers.Constructor(surface, _ => "RegisterComponents()");
         yield return PartCall.Of(surface, "Encode", $"public override {(isVae ? FullName.Posterior : FullName.Tensor)} Encode({FullName.Tensor} {things}{surface.LabelsParameter})",
             plan =>
@@ -46,12 +46,6 @@ internal static class AutoencoderMembers
         PartEmitter.Class(writer, decoder, "latents",
             $"Latents {Literal.Batch(decoder.Input)} to {things} {Literal.Batch(plan.Input)}{(plan.EndsInLogits ? " as logits" : Text.Range(plan.Last.Range))}.");
     }
-
-    private static string Purpose(PartRole role, string things, bool isVae) => role switch
-    {
-        PartRole.Encoder => $"{Text.Upper(things)} to {(isVae ? "the posterior of their latents" : "latents")}.",
-        _ => $"Latents to {things}.",
-    };
 
     private static string Codes(ModulePlan plan, bool isVae) => $"{(isVae ? "the posterior of their latents, mean and log variance" : "latents")} {Literal.Batch(plan.Latent!)}";
 

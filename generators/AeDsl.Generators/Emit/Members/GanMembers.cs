@@ -11,13 +11,7 @@ internal static class GanMembers
     public static IEnumerable<Member> Of(Surface surface, TypeIdentity type)
     {
         var things = surface.Inputs;
-        foreach (var field in SharedMembers.PartFields(surface, type, role => role == PartRole.Generator
-            ? $"Latents to {things}."
-            : $"{Text.Upper(things)} to scores: how likely they are to come from the data."))
-        {
-            yield return field;
-        }
-
+        foreach (var field in SharedMembers.PartFields(surface, type)) yield return field;
         yield return SharedMembers.Constructor(surface, _ => "RegisterComponents()", Loss);
         yield return Member.Override($"protected override {FullName.Nn}.Module GeneratorPart", _ => "generator");
         yield return Member.Override($"protected override {FullName.Nn}.Module DiscriminatorPart", _ => "discriminator");

@@ -12,7 +12,7 @@ internal static class LossMembers
         var terms = string.Concat(surface.LossNames.Select(name => $", {FullName.Tensor} {name}"));
         yield return new Member("Losses", $"public readonly record struct Losses({FullName.Tensor} Total{terms}) : {FullName.ILosses}",
             plan => [Member.Summary($"Loss terms of a batch, weighted as declared and averaged over {Noun.Of(plan.Input)}.")],
-            (writer, plan) => writer.End("").Open().Lines($"{FullName.ReadOnlyList}<{FullName.Tensor}> {FullName.ILosses}.Terms => [{string.Join(", ", plan.Losses.Select(loss => loss.Property))}];").Close(),
+            (writer, plan) => writer.End("").Lines($"{{ {FullName.ReadOnlyList}<{FullName.Tensor}> {FullName.ILosses}.Terms => [{string.Join(", ", plan.Losses.Select(loss => loss.Property))}]; }}"),
             $" {{ {FullName.ReadOnlyList}<{FullName.Tensor}> {FullName.ILosses}.Terms => throw Mistake(); }}");
         yield return Member.Method("ComputeLosses", $"public static Losses ComputeLosses({surface.LossParameters})", plan => Documentation(surface, plan), plan => Statements(surface, plan));
         var more = string.Concat(surface.WarmsUp ? ", WarmUp" : "", surface.HasRandomLoss ? ", generator: generator" : "");

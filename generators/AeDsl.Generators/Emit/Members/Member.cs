@@ -45,10 +45,10 @@ internal sealed record Member(
         new(name, head, documentation, (writer, plan) => writer.End($" => {value(plan)};"));
 
     /// <summary>A member of a contract, which nobody calls by its name.</summary>
-    public static Member Explicit(string head, Func<ModulePlan, string> value) => Expression("", head, _ => [], value);
+    public static Member Explicit(string head, Func<ModulePlan, string> value) => Expression("", head, _ => [], value) with { IsGrouped = true };
 
     /// <summary>A member that the base class documents.</summary>
-    public static Member Override(string head, Func<ModulePlan, string> value) => Expression("", head, _ => ["<inheritdoc/>"], value) with { IsGrouped = true };
+    public static Member Override(string head, Func<ModulePlan, string> value) => Expression("", head, _ => [], value) with { IsGrouped = true };
 
     /// <summary>A method with statements.</summary>
     public static Member Method(string name, string head, Func<ModulePlan, string[]> documentation, Func<ModulePlan, IReadOnlyList<Statement>> statements) =>
@@ -64,7 +64,7 @@ internal sealed record Member(
     public void Write(SourceWriter writer, ModulePlan plan)
     {
         var documentation = Documentation(plan);
-        if (documentation.Length > 0 && !IsGrouped) writer.Blank();
+        if (!IsGrouped) writer.Blank();
         foreach (var line in documentation) writer.Lines($"/// {line}");
         writer.Begin(Head);
         Body(writer, plan);

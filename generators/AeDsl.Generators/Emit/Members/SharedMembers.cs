@@ -31,11 +31,11 @@ internal static class SharedMembers
     }
 
     /// <summary>A field for each part; in a stub, a part that the user did not declare stays missing.</summary>
-    public static IEnumerable<Member> PartFields(Surface surface, TypeIdentity type, Func<PartRole, string> summary) =>
+    public static IEnumerable<Member> PartFields(Surface surface, TypeIdentity type) =>
         Topology.RolesOf(surface.Kind).Select(role => new Member(
             role.ToString().ToLowerInvariant(),
             $"{type.AccessibilityOf(role)} readonly {role} {role.ToString().ToLowerInvariant()}",
-            _ => [Member.Summary(summary(role))],
+            _ => [],
             (writer, _) => writer.End(" = new();"),
             type.Declares(role) ? " = null!;" : null) { IsGrouped = role is PartRole.Decoder or PartRole.Discriminator });
 
@@ -45,7 +45,7 @@ internal static class SharedMembers
     public static Member Constructor(Surface surface, Func<ModulePlan, string?> registration, Func<ModulePlan, string>? more = null) => new(
         Member.ConstructorName,
         $"public {surface.Name}()",
-        _ => [Member.Summary("A model with new random parameters.")],
+        _ => [],
         (writer, plan) =>
         {
             var body = registration(plan) is { } call ? $" => {call};" : " { }";
