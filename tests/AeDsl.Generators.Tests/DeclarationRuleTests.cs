@@ -222,6 +222,30 @@ public class DeclarationRuleTests
         """, message);
 
     [Theory]
+    [InlineData("partial class Model { public {|AED0013:Model|}(int one) { }", "The constructor Model(int) does not call the generated Model(), which makes and registers the layers; write ': this()' after its parameters")]
+    [InlineData("partial class Model { public {|AED0013:Model|}(string one, TorchSharp.torch.Tensor two) : base(null!) { }", "The constructor Model(string, Tensor) does not call the generated Model(), which makes and registers the layers; write ': this()' after its parameters")]
+    [InlineData("partial class {|AED0013:Model|}(double factor) { public double Factor => factor;", "The constructor Model(double) does not call the generated Model(), which makes and registers the layers; write it inside the class, with ': this()' after its parameters")]
+    public void A_constructor_calls_the_generated_one(string head, string message) => Marked.Expect($$"""
+        using AeDsl;
+        [Network, Input(4), Linear(2)]
+        {{head}} [MeanSquaredError] public partial class Loss; }
+        """, message);
+
+    [Fact]
+    public void A_constructor_of_ones_own_may_call_the_generated_one() => Assert.Empty(Marked.Expect("""
+        using AeDsl;
+        [Network, Input(4), Linear(2)]
+        partial class Model
+        {
+            static Model() { }
+            public Model(int one) : this() => One = one;
+            public Model(string one) : this(one.Length) { }
+            public int One { get; }
+            [MeanSquaredError] public partial class Loss;
+        }
+        """).CompilerDiagnostics);
+
+    [Theory]
     [InlineData("public TorchSharp.torch.Tensor {|AED0012:forward|}(TorchSharp.torch.Tensor x) => x;", "forward is a name that the emitted part of Encoder needs; give yours another")]
     [InlineData("private const int {|AED0012:logVariance|} = 3;", "logVariance is a name that the emitted part of Encoder needs; give yours another")]
     [InlineData("private const int {|AED0012:linear1|} = 3;", "linear1 is a name that the emitted part of Encoder needs; give yours another")]

@@ -59,6 +59,8 @@ internal static class Rules
         "Condition has no meaning for the kind {0}; it makes a Vae or a Gan conditional");
     public static readonly Rule NameTaken = new("AED0012", Severity.Error, "Member has a name that the generated part needs",
         "{0} is a name that the emitted part of {1} needs; {2}");
+    public static readonly Rule ConstructorRegistersNothing = new("AED0013", Severity.Error, "Constructor does not call the generated one",
+        "The constructor {0} does not call the generated {1}(), which makes and registers the layers; {2}");
     public static readonly Rule ArgumentOutOfRange = new("AED0101", Severity.Error, "Argument is out of range",
         "{0}: {1} is {2}, but must be {3}");
 

@@ -7,8 +7,8 @@ using AeDsl.Generators.Reading;
 namespace AeDsl.Generators.Emit;
 
 /// <summary>
-/// A name that a user gave a member, or the model itself, and that the emitted class or its base class needs. The compiler would report it in
-/// emitted code, so nothing is emitted.
+/// A name that a user gave a member, or the model itself, and that the emitted class or its base class needs; or a constructor that passes the
+/// emitted one by. The compiler would report it in emitted code, so nothing is emitted.
 /// </summary>
 internal static class MemberClash
 {
@@ -21,8 +21,9 @@ internal static class MemberClash
         for (var i = 0; i < type.OwnMembers.Count; i++)
         {
             var own = type.OwnMembers[i];
-            if (!own.HidesInherited && !IsEmitted(own, topology.Kind, emitted)) continue;
-            return Taken(Anchor.OfMember(own.Part, i), own.Name, own.Part == PartRole.Stack ? type.Name : own.Part.ToString());
+            var (anchor, owner) = (Anchor.OfMember(own.Part, i), own.Part == PartRole.Stack ? type.Name : own.Part.ToString());
+            if (own.HidesInherited || IsEmitted(own, topology.Kind, emitted)) return Taken(anchor, own.Name, owner);
+            if (own.Constructor is ConstructorForm.CallsNone or ConstructorForm.Primary) return RegistersNothing(anchor, own, owner);
         }
         return null;
     }
@@ -42,6 +43,10 @@ internal static class MemberClash
             _ => false,
         };
     }
+
+    private static Finding RegistersNothing(Anchor anchor, OwnMember own, string type) => new(Rules.ConstructorRegistersNothing, anchor, EquatableArray.Of(
+        $"{type}({own.Parameters})", type,
+        own.Constructor == ConstructorForm.Primary ? "write it inside the class, with ': this()' after its parameters" : "write ': this()' after its parameters"));
 
     private static Finding Taken(Anchor anchor, string name, string type) => new(Rules.NameTaken, anchor, name == Member.ConstructorName
         ? EquatableArray.Of($"{type}()", type, "take yours away, or give it parameters and ': this()'")

@@ -32,6 +32,23 @@ internal sealed record TypeIdentity(
 /// <param name="Part">Where: the model itself, or a part of it.</param>
 /// <param name="Parameters">The types of a method's parameters, <c>Tensor, int</c>; null for what is no method.</param>
 /// <param name="HidesInherited">The class that the emitted one derives from has it.</param>
-internal sealed record OwnMember(PartRole Part, string Name, string? Parameters, bool HidesInherited);
+/// <param name="Constructor">How it builds an object; <see cref="ConstructorForm.None"/> for other members.</param>
+internal sealed record OwnMember(PartRole Part, string Name, string? Parameters, bool HidesInherited, ConstructorForm Constructor);
+
+/// <summary>How a member builds an object.</summary>
+internal enum ConstructorForm
+{
+    /// <summary>It is no constructor.</summary>
+    None,
+
+    /// <summary>It calls another constructor of the class first.</summary>
+    CallsThis,
+
+    /// <summary>It calls no other constructor of the class.</summary>
+    CallsNone,
+
+    /// <summary>It stands in the class's head.</summary>
+    Primary,
+}
 
 internal sealed record PartAccessibility(PartRole Role, string Keyword);

@@ -11,7 +11,7 @@ internal static class OwnMembers
 {
     public static EquatableArray<OwnMember> Of(INamedTypeSymbol model, ModelKind kind, bool isConditional, CancellationToken cancellation) =>
         Symbols(model, kind, cancellation)
-            .Select(own => new OwnMember(own.Part, own.Symbol.Name, ParametersOf(own.Symbol), HidesInherited(own.Symbol, BaseOf(model, own.Part, kind, isConditional))))
+            .Select(own => new OwnMember(own.Part, own.Symbol.Name, ParametersOf(own.Symbol), HidesInherited(own.Symbol, BaseOf(model, own.Part, kind, isConditional)), FormOf(own.Symbol, cancellation)))
             .ToEquatableArray();
 
     public static IEnumerable<(PartRole Part, ISymbol Symbol)> Symbols(INamedTypeSymbol model, ModelKind kind, CancellationToken cancellation) =>
@@ -37,6 +37,14 @@ internal static class OwnMembers
             .SelectMany(list => list.Attributes)
             .Any(attribute => attribute.Name.ToString().EndsWith("GeneratedCode", StringComparison.Ordinal));
     }
+
+    private static ConstructorForm FormOf(ISymbol member, CancellationToken cancellation) =>
+        member is not IMethodSymbol { MethodKind: MethodKind.Constructor } ? ConstructorForm.None : member.DeclaringSyntaxReferences[0].GetSyntax(cancellation) switch
+        {
+            ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer } => ConstructorForm.CallsThis,
+            ConstructorDeclarationSyntax => ConstructorForm.CallsNone,
+            _ => ConstructorForm.Primary,
+        };
 
     private static string? ParametersOf(ISymbol member) =>
         member is IMethodSymbol method ? string.Join(", ", method.Parameters.Select(parameter => NameOf(parameter.Type))) : null;
