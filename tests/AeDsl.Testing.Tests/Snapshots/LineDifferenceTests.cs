@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using FsCheck.Xunit;
 
 namespace AeDsl.Testing.Tests.Snapshots;
 
@@ -14,22 +15,18 @@ public class LineDifferenceTests
             ["1 1 a", "2 0 b", "0 2 x", "3 3 c", "4 4 d", "0 5 e"], lines.Select(line => $"{line.Expected} {line.Actual} {line.Text}"));
     }
 
-    [Fact]
-    public void Both_texts_can_be_read_off_the_lines()
+    [Property(MaxTest = 200, Arbitrary = [typeof(FewWords)])]
+    public void Both_texts_can_be_read_off_the_lines(string expected, string actual)
     {
-        var text = Gen.Elements("a", "b", "c").ListOf().Select(lines => string.Join('\n', lines));
-        Prop.ForAll(text.Zip(text).ToArbitrary(), pair =>
-        {
-            var lines = LineDifference.Of(pair.Item1, pair.Item2);
-            Assert.Equal(pair.Item1, string.Join('\n', lines.Where(line => line.Expected > 0).Select(line => line.Text)));
-            Assert.Equal(pair.Item2, string.Join('\n', lines.Where(line => line.Actual > 0).Select(line => line.Text)));
-            Assert.Equal(
-                Enumerable.Range(1, lines.Count(line => line.Expected > 0)),
-                lines.Where(line => line.Expected > 0).Select(line => line.Expected));
-            Assert.Equal(
-                Enumerable.Range(1, lines.Count(line => line.Actual > 0)),
-                lines.Where(line => line.Actual > 0).Select(line => line.Actual));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+        var lines = LineDifference.Of(expected, actual);
+        Assert.Equal(expected, string.Join('\n', lines.Where(line => line.Expected > 0).Select(line => line.Text)));
+        Assert.Equal(actual, string.Join('\n', lines.Where(line => line.Actual > 0).Select(line => line.Text)));
+        Assert.Equal(
+            Enumerable.Range(1, lines.Count(line => line.Expected > 0)),
+            lines.Where(line => line.Expected > 0).Select(line => line.Expected));
+        Assert.Equal(
+            Enumerable.Range(1, lines.Count(line => line.Actual > 0)),
+            lines.Where(line => line.Actual > 0).Select(line => line.Actual));
     }
 
     [Fact]
@@ -53,5 +50,11 @@ public class LineDifferenceTests
         Assert.False(new TextKind().Compare("a\nb\n", "a\nb").Passes);
         Assert.Contains("Line 2 is the first that differs.", new TextKind().Compare("a\nb", "a\nc").Summary, StringComparison.Ordinal);
         Assert.Contains("expected: (the text has ended)", new TextKind().Compare("a", "a\nc").Summary, StringComparison.Ordinal);
+    }
+
+    /// <summary>Texts whose lines are often equal.</summary>
+    public static class FewWords
+    {
+        public static Arbitrary<string> Text() => Gen.Elements("a", "b", "c").ListOf().Select(lines => string.Join('\n', lines)).ToArbitrary();
     }
 }

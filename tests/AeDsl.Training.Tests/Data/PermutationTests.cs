@@ -1,18 +1,16 @@
 using AeDsl.Training.Data;
-using FsCheck;
-using FsCheck.Fluent;
+using FsCheck.Xunit;
 
 namespace AeDsl.Training.Tests;
 
 public sealed class PermutationTests
 {
-    [Fact]
-    public void Every_number_comes_once()
-        => Prop.ForAll(Gen.Choose(0, 500).Zip(Gen.Choose(-1000, 1000)).ToArbitrary(), given =>
-        {
-            var (count, seed) = given;
-            Assert.Equal(Enumerable.Range(0, count).Select(i => (long)i), Permutation.Of(count, seed, 1).Order());
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+    [Property(MaxTest = 100)]
+    public void Every_number_comes_once(ushort size, int seed)
+    {
+        var count = size % 501;
+        Assert.Equal(Enumerable.Range(0, count).Select(i => (long)i), Permutation.Of(count, seed, 1).Order());
+    }
 
     [Fact]
     public void The_same_seed_and_epoch_give_the_same_order_and_others_another()
