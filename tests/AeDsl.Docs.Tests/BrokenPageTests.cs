@@ -42,7 +42,7 @@ public sealed class BrokenPageTests
             {Fence}
             """)));
         Assert.Empty(ShellCheck.Problems(Page($"{Fence}bash\ndotnet run --project examples/Digits -c Release -- --epochs 3 # thirty unless said\ncd docs && dotnet new console -o Mine && dotnet run --project Mine\n{Fence}")));
-        Assert.Empty(ReferenceCheck.Problems(Page("[the house](docs/architecture.md#to-add-a-layer), `src/AeDsl`, `src/AeDsl/…` and [here](#heading)\n\n# Heading")));
+        Assert.Empty(ReferenceCheck.Problems(Page("[how to add a layer](docs/extending.md#to-add-a-layer), `src/AeDsl`, `src/AeDsl/…` and [here](#heading)\n\n# Heading")));
         Assert.Empty(ProjectCheck.Problems(Page($"{Fence}xml\n<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>\n{Fence}")));
     }
 
