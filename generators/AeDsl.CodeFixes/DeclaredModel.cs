@@ -49,23 +49,29 @@ internal sealed class DeclaredModel
         var name = other.MetadataName;
         for (var type = other.ContainingType; type is not null; type = type.ContainingType) name = $"{type.MetadataName}+{name}";
         if (!other.ContainingNamespace.IsGlobalNamespace) name = $"{other.ContainingNamespace.ToDisplayString()}.{name}";
-        return compilation.Assembly.GetTypeByMetadataName(name) is { } symbol && AttributeReader.IsModel(symbol) ? new DeclaredModel(compilation, symbol, cancellation) : null;
+        return compilation.Assembly.GetTypeByMetadataName(name) is { } symbol && AttributeReader.IsModel(symbol)
+            ? new DeclaredModel(compilation, symbol, cancellation)
+            : null;
     }
 
     /// <summary>The attribute that an anchor stands for; null where it stands for a name.</summary>
-    public AttributeSyntax? AttributeAt(Anchor anchor) => AttributeAt(AnchorLocator.Locate(Symbol, anchor with { Argument = null }, Cancellation));
+    public AttributeSyntax? AttributeAt(Anchor anchor) =>
+        AttributeAt(AnchorLocator.Locate(Symbol, anchor with { Argument = null }, Cancellation));
 
     public AttributeSyntax? AttributeAt(Location location) =>
         location.SourceTree?.GetRoot(Cancellation).FindNode(location.SourceSpan).FirstAncestorOrSelf<AttributeSyntax>();
 
     /// <summary>The finding that was reported as a diagnostic.</summary>
     public Finding? FindingOf(Diagnostic diagnostic) => Findings
-        .FirstOrDefault(finding => finding.Rule.Id == diagnostic.Id && IsSamePlace(AnchorLocator.Locate(Symbol, finding.Anchor, Cancellation), diagnostic.Location));
+        .FirstOrDefault(
+            finding => finding.Rule.Id == diagnostic.Id
+                && IsSamePlace(AnchorLocator.Locate(Symbol, finding.Anchor, Cancellation), diagnostic.Location));
 
     /// <summary>The declaration that carries the kind's attribute.</summary>
     public TypeDeclarationSyntax? Declaration => AttributeAt(Anchor.OfKind)?.FirstAncestorOrSelf<TypeDeclarationSyntax>();
 
     public SemanticModel SemanticsOf(SyntaxNode node) => Compilation.GetSemanticModel(node.SyntaxTree);
 
-    private static bool IsSamePlace(Location one, Location other) => one.SourceSpan == other.SourceSpan && one.SourceTree?.FilePath == other.SourceTree?.FilePath;
+    private static bool IsSamePlace(Location one, Location other) =>
+        one.SourceSpan == other.SourceSpan && one.SourceTree?.FilePath == other.SourceTree?.FilePath;
 }

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace AeDsl.CodeFixes;
 
-/// <summary>What all fixes do alike: find the model, try what they would change, offer what mends, for one place or for all.</summary>
+/// <summary>What all fixes do alike: find the model, try what they would change, offer what works, for one place or for all.</summary>
 public abstract class ModelCodeFix : CodeFixProvider
 {
     private readonly ImmutableArray<string> _ids;
@@ -32,11 +32,13 @@ public abstract class ModelCodeFix : CodeFixProvider
             foreach (var fix in Fixes(model, diagnostic))
             {
                 if (!Trial.Meets(model, diagnostic, fix)) continue;
-                context.RegisterCodeFix(CodeAction.Create(fix.Title, token => SourceEdit.ApplyAsync(document.Project.Solution, fix.Edits, token), fix.Key), diagnostic);
+                context.RegisterCodeFix(
+                    CodeAction.Create(fix.Title, token => SourceEdit.ApplyAsync(document.Project.Solution, fix.Edits, token), fix.Key),
+                    diagnostic);
             }
         }
     }
 
-    /// <summary>The changes that could mend a diagnostic, the best one first.</summary>
+    /// <summary>The changes that could fix a diagnostic, the best one first.</summary>
     private protected abstract IEnumerable<Fix> Fixes(DeclaredModel model, Diagnostic diagnostic);
 }

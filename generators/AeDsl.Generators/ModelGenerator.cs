@@ -46,13 +46,17 @@ public sealed class ModelGenerator : IIncrementalGenerator
         }
     }
 
-    /// <summary>The models that carry a kind. A class with two kinds, which is an error, or with two marked declarations is read once.</summary>
-    private static IncrementalValuesProvider<Declaration> Declarations(IncrementalGeneratorInitializationContext context, string attribute) =>
+    /// <summary>
+    /// The models that carry a kind. A class with two kinds, which is an error, or with two marked declarations is read once.
+    /// </summary>
+    private static IncrementalValuesProvider<Declaration> Declarations(
+        IncrementalGeneratorInitializationContext context, string attribute) =>
         context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 attribute,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (found, cancellation) => IsFirst(found, cancellation) ? DeclarationReader.Read((INamedTypeSymbol)found.TargetSymbol, cancellation) : null)
+                static (found, cancellation) =>
+                    IsFirst(found, cancellation) ? DeclarationReader.Read((INamedTypeSymbol)found.TargetSymbol, cancellation) : null)
             .Where(static declaration => declaration is { Type.CanBeEmitted: true } && MemberClash.First(declaration) is null)
             .Select(static (declaration, _) => declaration!)
             .WithTrackingName(Steps.Read);
@@ -64,7 +68,8 @@ public sealed class ModelGenerator : IIncrementalGenerator
         && first.SyntaxTree == mark.SyntaxTree && first.Span == mark.Span;
 
     /// <summary>Names that another model has in other letters, Model and model: the compiler compares hint names without case.</summary>
-    private static IncrementalValueProvider<EquatableArray<string>> Clashes(IEnumerable<IncrementalValuesProvider<Declaration>> kinds) => kinds
+    private static IncrementalValueProvider<EquatableArray<string>> Clashes(IEnumerable<IncrementalValuesProvider<Declaration>> kinds) =>
+        kinds
         .Select(static declarations => declarations.Select(static (declaration, _) => declaration.Type.HintName).Collect())
         .Aggregate(static (all, more) => all.Combine(more).Select(static (pair, _) => pair.Left.AddRange(pair.Right)))
         .Select(static (names, _) => names

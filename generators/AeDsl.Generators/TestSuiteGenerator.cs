@@ -45,6 +45,7 @@ public sealed class TestSuiteGenerator : IIncrementalGenerator
             .Combine(laws)
             .Select(static (pair, _) => new Source($"{pair.Left.Type.HintName}.g.cs", SuiteEmitter.Emit(pair.Left, pair.Right)))
             .WithTrackingName(Steps.EmitSuite);
-        context.RegisterSourceOutput(sources, static (output, source) => output.AddSource(source.HintName, SourceText.From(source.Text, Encoding.UTF8)));
+        context.RegisterSourceOutput(
+            sources, static (output, source) => output.AddSource(source.HintName, SourceText.From(source.Text, Encoding.UTF8)));
     }
 }

@@ -1,6 +1,6 @@
 namespace AeDsl.SnapshotTool;
 
-/// <summary>What the command gives back to the shell.</summary>
+/// <summary>What the command returns to the shell.</summary>
 internal static class ExitCode
 {
     public const int Done = 0;

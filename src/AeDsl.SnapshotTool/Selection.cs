@@ -6,7 +6,8 @@ namespace AeDsl.SnapshotTool;
 /// <summary>Which snapshots a person means.</summary>
 internal static class Selection
 {
-    /// <exception cref="WrongUseException">A name means none, or more than one without saying so; or there are neither names nor --all, or both.</exception>
+    /// <exception cref="WrongUseException">A name means none, or more than one without saying so; or there are neither names nor --all, or
+    /// both.</exception>
     public static IReadOnlyList<SnapshotEntry> Of(SnapshotLedger ledger, IReadOnlyList<SnapshotEntry> entries, string[] names, bool all)
     {
         if (all && names.Length > 0)
@@ -36,7 +37,9 @@ internal static class Selection
         if (name.Contains('*', StringComparison.Ordinal))
         {
             var matching = entries.Where(entry => FileSystemName.MatchesSimpleExpression(name, entry.Test, ignoreCase: false)).ToList();
-            return matching.Count > 0 ? matching : throw new WrongUseException($"No snapshot that differs is called {name}.\n{Known(entries)}");
+            return matching.Count > 0
+                ? matching
+                : throw new WrongUseException($"No snapshot that differs is called {name}.\n{Known(entries)}");
         }
 
         var called = entries.Where(entry => entry.Test == name).ToList();
@@ -44,7 +47,9 @@ internal static class Selection
         {
             0 => throw new WrongUseException($"No snapshot that differs is called {name}.\n{Known(entries)}"),
             1 => called,
-            _ => throw new WrongUseException($"{called.Count} snapshots are called {name}; give the path of the one that is meant:\n{string.Join('\n', called.Select(entry => "  " + entry.Verified))}"),
+            _ => throw new WrongUseException(
+                $"{called.Count} snapshots are called {name}; give the path of the one that is "
+                    + $"meant:\n{string.Join('\n', called.Select(entry => "  " + entry.Verified))}"),
         };
     }
 

@@ -22,7 +22,13 @@ internal sealed class SnapshotCommands(SnapshotLedger ledger, Func<string, strin
             }
         }
 
-        AnsiConsole.MarkupLineInterpolated($"{(entries.Count == 0 ? "No snapshot differs" : entries.Count == 1 ? "1 snapshot differs" : $"{entries.Count} snapshots differ")} in {ledger.Root}.");
+        var differing = entries.Count switch
+        {
+            0 => "No snapshot differs",
+            1 => "1 snapshot differs",
+            var count => $"{count} snapshots differ",
+        };
+        AnsiConsole.MarkupLineInterpolated($"{differing} in {ledger.Root}.");
         return entries.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
@@ -30,7 +36,8 @@ internal sealed class SnapshotCommands(SnapshotLedger ledger, Func<string, strin
     {
         if (ContinuousIntegration.Sign(variable) is { } sign)
         {
-            throw new WrongUseException($"This is a build server ({sign}), where no baseline is written. Accept on a machine of your own and commit the baseline.");
+            throw new WrongUseException(
+                $"This is a build server ({sign}), where no baseline is written. Accept on a machine of your own and commit the baseline.");
         }
 
         using var mine = ledger.Lock();
@@ -93,7 +100,13 @@ internal sealed class SnapshotCommands(SnapshotLedger ledger, Func<string, strin
             AnsiConsole.MarkupLineInterpolated($"{project}: its tests have not run here, so nothing is known about its baselines.");
         }
 
-        AnsiConsole.MarkupLineInterpolated($"{(orphans.Found.Count == 0 ? "No orphaned baseline" : orphans.Found.Count == 1 ? "1 orphaned baseline" : $"{orphans.Found.Count} orphaned baselines")} in {ledger.Root}.");
+        var orphaned = orphans.Found.Count switch
+        {
+            0 => "No orphaned baseline",
+            1 => "1 orphaned baseline",
+            var count => $"{count} orphaned baselines",
+        };
+        AnsiConsole.MarkupLineInterpolated($"{orphaned} in {ledger.Root}.");
         if (orphans.Found.Count > 0)
         {
             AnsiConsole.WriteLine("If the last run was of all tests, not of some: git rm these.");
@@ -139,19 +152,22 @@ internal sealed class SnapshotCommands(SnapshotLedger ledger, Func<string, strin
 
         if (SnapshotEntry.Hash(File.ReadAllBytes(received)) != entry.ReceivedHash)
         {
-            throw new WrongUseException($"{entry.Test}: {entry.Received} is not what the test wrote. Run the test again. Nothing was accepted.");
+            throw new WrongUseException(
+                $"{entry.Test}: {entry.Received} is not what the test wrote. Run the test again. Nothing was accepted.");
         }
     }
 
     private void CheckPaths(SnapshotEntry entry)
     {
         var (verified, received) = (ledger.Absolute(entry.Verified), ledger.Absolute(entry.Received));
-        var isInside = verified.StartsWith(Path.TrimEndingDirectorySeparator(ledger.Root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        var isInside = verified.StartsWith(
+            Path.TrimEndingDirectorySeparator(ledger.Root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
         if (!isInside || Path.GetDirectoryName(verified) != Path.GetDirectoryName(received)
             || !Path.GetFileName(verified).Contains(".verified.", StringComparison.Ordinal)
             || Path.GetFileName(received) != Path.GetFileName(verified).Replace(".verified.", ".received.", StringComparison.Ordinal))
         {
-            throw new InvalidDataException($"{entry.Test}: {entry.Verified} and {entry.Received} are no snapshot of this repository. Run the tests again.");
+            throw new InvalidDataException(
+                $"{entry.Test}: {entry.Verified} and {entry.Received} are no snapshot of this repository. Run the tests again.");
         }
     }
 }

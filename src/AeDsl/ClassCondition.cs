@@ -7,8 +7,8 @@ namespace AeDsl;
 public static class ClassCondition
 {
     /// <summary>
-    /// Appends the classes, one-hot, to a part's input: as features to (N, F), which gives (N, F + classes); as constant maps to (N, C, H, W), which
-    /// gives (N, C + classes, H, W).
+    /// Appends the classes, one-hot, to a part's input: as features to (N, F), which gives (N, F + classes); as constant maps to (N, C, H,
+    /// W), which gives (N, C + classes, H, W).
     /// </summary>
     /// <param name="input">(N, F) or (N, C, ...).</param>
     /// <param name="labels">The class of each, (N) of int64, 0 to classes − 1.</param>
@@ -32,7 +32,9 @@ public static class ClassCondition
     /// <summary>The labels of a conditional model, which cannot do without.</summary>
     /// <exception cref="ArgumentException">There are none.</exception>
     public static Tensor Required(Tensor? labels, string model) =>
-        labels ?? throw new ArgumentException($"{model} is conditional and needs the class of each example, labels (N) of int64.", nameof(labels));
+        labels
+            ?? throw new ArgumentException(
+                $"{model} is conditional and needs the class of each example, labels (N) of int64.", nameof(labels));
 
     /// <summary>How many classes are asked for.</summary>
     /// <param name="labels">(N) of int64, N at least 1.</param>
@@ -44,14 +46,17 @@ public static class ClassCondition
         {
             return labels.shape[0];
         }
-        throw new ArgumentException($"A conditional model needs labels (N) of int64, got ({string.Join(", ", labels.shape)}) of {labels.dtype}.", nameof(labels));
+        throw new ArgumentException(
+            $"A conditional model needs labels (N) of int64, got ({string.Join(", ", labels.shape)}) of {labels.dtype}.", nameof(labels));
     }
 
     private static Tensor OneHot(Tensor labels, int classes, long count)
     {
         if (labels.shape.Length != 1 || labels.shape[0] != count || labels.dtype != ScalarType.Int64)
         {
-            throw new ArgumentException($"A conditional model needs labels ({count}) of int64, got ({string.Join(", ", labels.shape)}) of {labels.dtype}.", nameof(labels));
+            throw new ArgumentException(
+                $"A conditional model needs labels ({count}) of int64, got ({string.Join(", ", labels.shape)}) of {labels.dtype}.",
+                nameof(labels));
         }
         return nn.functional.one_hot(labels, classes);
     }

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace AeDsl;
 
-/// <summary>Ways to spoil an input, for models that learn to mend it (Vincent et al., JMLR 11, 2010). None changes the tensor it is given.</summary>
+/// <summary>
+/// Ways to spoil an input, for models that learn to restore it (Vincent et al., JMLR 11, 2010). None changes the tensor it is given.
+/// </summary>
 public static class Corruption
 {
     /// <summary>x + ε with ε from N(0, std²), of the input's shape.</summary>
@@ -19,9 +21,9 @@ public static class Corruption
         return input + noise.mul_(std);
     }
 
-    /// <summary>The input with a share of its numbers set to 0 or to 1, each as often.</summary>
+    /// <summary>The input with a share of its elements set to 0 or to 1, each as often.</summary>
     /// <param name="input">Any shape.</param>
-    /// <param name="rate">Share of the numbers, 0 to 1.</param>
+    /// <param name="rate">Share of the elements, 0 to 1.</param>
     /// <param name="generator">Where the randomness comes from; TorchSharp's default generator where none is given.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is not a share.</exception>
     public static Tensor SaltAndPepper(Tensor input, double rate, Generator? generator = null)
@@ -33,9 +35,9 @@ public static class Corruption
         return input.masked_fill(pepper, 0.0).masked_fill(salt, 1.0).MoveToOuterDisposeScope();
     }
 
-    /// <summary>The input with a share of its numbers set to 0.</summary>
+    /// <summary>The input with a share of its elements set to 0.</summary>
     /// <param name="input">Any shape.</param>
-    /// <param name="rate">Share of the numbers, 0 to 1.</param>
+    /// <param name="rate">Share of the elements, 0 to 1.</param>
     /// <param name="generator">Where the randomness comes from; TorchSharp's default generator where none is given.</param>
     /// <exception cref="ArgumentOutOfRangeException">The rate is not a share.</exception>
     public static Tensor Masking(Tensor input, double rate, Generator? generator = null)

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace AeDsl;
 
-/// <summary>Loss terms that look at latents. Each gives a number without dimensions; generated models call them.</summary>
+/// <summary>Loss terms that look at latents. Each returns a number without dimensions; generated models call them.</summary>
 public static class LatentLoss
 {
     private const double TwoPi = 2 * Math.PI;
@@ -29,7 +29,7 @@ public static class LatentLoss
     /// The squared maximum mean discrepancy between a batch of latents and as many draws of N(0, I), unbiased, with the kernel
     /// Σ C / (C + ‖a − b‖²), C = 2 d s over several scales s (Tolstikhin et al., arXiv:1711.01558, section 4).
     /// </summary>
-    /// <param name="latents">(N, d), N at least 2; a batch of one gives 0.</param>
+    /// <param name="latents">(N, d), N at least 2; for a batch of one the loss is 0.</param>
     /// <param name="generator">Where the draws come from; TorchSharp's default generator where none is given.</param>
     public static Tensor MaximumMeanDiscrepancy(Tensor latents, Generator? generator = null)
     {
@@ -44,8 +44,8 @@ public static class LatentLoss
     }
 
     /// <summary>
-    /// KL(q(z) ‖ Π q(zⱼ)) in nats, averaged over a batch: log of the mean over the batch's posteriors, jointly and dimension by dimension.
-    /// The batch stands for the data set (Chen et al., arXiv:1802.04942, appendix C.1), so that the figure depends on its size.
+    /// KL(q(z) ‖ Π q(zⱼ)) in nats, averaged over a batch: log of the mean over the batch's posteriors, jointly and dimension by
+    /// dimension. The batch stands for the data set (Chen et al., arXiv:1802.04942, appendix C.1), so that the figure depends on its size.
     /// </summary>
     /// <param name="latents">The latents that were drawn, (N, d).</param>
     /// <param name="posterior">What they were drawn from, (N, d).</param>
@@ -61,7 +61,8 @@ public static class LatentLoss
     }
 
     /// <summary>
-    /// Σ ρ ln (ρ / ρ̂) + (1 − ρ) ln ((1 − ρ) / (1 − ρ̂)) in nats, with ρ̂ each number's mean over the batch (Ng, Sparse autoencoder, CS294A, section 3).
+    /// Σ ρ ln (ρ / ρ̂) + (1 − ρ) ln ((1 − ρ) / (1 − ρ̂)) in nats, with ρ̂ each element's mean over the batch (Ng, Sparse
+    /// autoencoder, CS294A, section 3).
     /// </summary>
     /// <param name="latents">(N, ...) in [0, 1].</param>
     /// <param name="target">ρ, above 0 and below 1.</param>
@@ -75,7 +76,8 @@ public static class LatentLoss
     }
 
     /// <summary>
-    /// Row i, column j: the log density of latent i under posterior j, for each dimension (N, N, d). What is so large goes at once, not with the scope.
+    /// Row i, column j: the log density of latent i under posterior j, for each dimension (N, N, d). What is so large goes at once, not
+    /// with the scope.
     /// </summary>
     private static Tensor Density(Tensor latents, Posterior posterior)
     {

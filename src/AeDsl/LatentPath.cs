@@ -20,7 +20,9 @@ public static class LatentPath
         ArgumentOutOfRangeException.ThrowIfLessThan(steps, 2);
         if (!from.shape.AsSpan().SequenceEqual(to.shape))
         {
-            throw new ArgumentException($"A path needs as many ends as beginnings: ({string.Join(", ", from.shape)}) and ({string.Join(", ", to.shape)}).", nameof(to));
+            throw new ArgumentException(
+                $"A path needs as many ends as beginnings: ({string.Join(", ", from.shape)}) and ({string.Join(", ", to.shape)}).",
+                nameof(to));
         }
         using var scope = torch.NewDisposeScope();
         var points = new Tensor[steps];

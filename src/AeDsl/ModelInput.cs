@@ -31,7 +31,8 @@ public static class ModelInput
     /// <param name="target">The target that came in.</param>
     /// <param name="output">What the model gave.</param>
     /// <param name="model">Who is asking, for the message.</param>
-    /// <exception cref="ArgumentException">The shapes differ: <c>DigitVae expects a target (64, 1, 28, 28), got (1, 28, 28)</c>.</exception>
+    /// <exception cref="ArgumentException">The shapes differ: <c>DigitVae expects a target (64, 1, 28, 28), got (1, 28,
+    /// 28)</c>.</exception>
     public static void ThrowIfNotLike(Tensor target, Tensor output, string model)
     {
         ArgumentNullException.ThrowIfNull(target);

@@ -22,7 +22,9 @@ public static class Noise
             : Moved(torch.randn(shape, dtype: like.dtype, device: generator.device, generator: generator), like);
     }
 
-    /// <summary>The same with the element type and on the device of a module's parameters; float32 on the processor where it has none.</summary>
+    /// <summary>
+    /// The same with the element type and on the device of a module's parameters; float32 on the processor where it has none.
+    /// </summary>
     /// <param name="shape">Sizes of what is drawn.</param>
     /// <param name="module">Whose parameters are looked at.</param>
     /// <param name="generator">Where the randomness comes from; TorchSharp's default generator where none is given.</param>
@@ -30,7 +32,9 @@ public static class Noise
     {
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(module);
-        return module.parameters().FirstOrDefault() is { } parameter ? Normal(shape, parameter, generator) : torch.randn(shape, generator: generator);
+        return module.parameters().FirstOrDefault() is { } parameter
+            ? Normal(shape, parameter, generator)
+            : torch.randn(shape, generator: generator);
     }
 
     /// <summary>The same from the uniform distribution on [0, 1).</summary>
@@ -46,5 +50,6 @@ public static class Noise
             : Moved(torch.rand(shape, dtype: like.dtype, device: generator.device, generator: generator), like);
     }
 
-    private static Tensor Moved(Tensor noise, Tensor like) => noise.device_type == like.device_type ? noise : noise.to(like.device).ThenDispose(noise);
+    private static Tensor Moved(Tensor noise, Tensor like) =>
+        noise.device_type == like.device_type ? noise : noise.to(like.device).ThenDispose(noise);
 }

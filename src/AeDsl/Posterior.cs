@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace AeDsl;
 
-/// <summary>A Gaussian with a diagonal covariance for each input's latent: what the encoder of a variational autoencoder gives.</summary>
+/// <summary>A Gaussian with a diagonal covariance for each input's latent: what the encoder of a variational autoencoder returns.</summary>
 /// <param name="Mean">μ, (N, latent size).</param>
 /// <param name="LogVariance">ln σ², (N, latent size).</param>
 public readonly record struct Posterior(Tensor Mean, Tensor LogVariance) : IDisposable

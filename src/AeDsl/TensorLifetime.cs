@@ -3,14 +3,15 @@ using static TorchSharp.torch;
 namespace AeDsl;
 
 /// <summary>
-/// Frees tensors when they have been used. A tensor's memory is outside .NET's heap, so that the garbage collector sees no reason to hurry: without
-/// <see cref="Tensor.Dispose()"/> it stays in use until a finalizer runs. Autograd holds what it needs for the backward pass by itself.
+/// Frees tensors when they have been used. A tensor's memory is outside .NET's heap, so that the garbage collector sees no reason to hurry:
+/// without <see cref="Tensor.Dispose()"/> it stays in use until a finalizer runs. Autograd holds what it needs for the backward pass by
+/// itself.
 /// </summary>
 public static class TensorLifetime
 {
     /// <summary>
-    /// Disposes what a result was computed from and returns the result: <c>x = torch.relu(x).ThenDispose(x)</c>. A tensor that is the result
-    /// itself stays.
+    /// Disposes what a result was computed from and returns the result: <c>x = torch.relu(x).ThenDispose(x)</c>. A tensor that is the
+    /// result itself stays.
     /// </summary>
     /// <param name="result">What was computed.</param>
     /// <param name="used">What is not needed any more.</param>
@@ -33,7 +34,9 @@ public static class TensorLifetime
     /// <returns>The result.</returns>
     public static Tensor ThenDispose(this Tensor result, Tensor first, Tensor second) => result.ThenDispose(first).ThenDispose(second);
 
-    /// <summary>Disposes what a posterior was computed from and returns the posterior. A tensor that is its mean or log variance stays.</summary>
+    /// <summary>
+    /// Disposes what a posterior was computed from and returns the posterior. A tensor that is its mean or log variance stays.
+    /// </summary>
     /// <param name="result">What was computed.</param>
     /// <param name="used">What is not needed any more.</param>
     /// <returns>The result.</returns>

@@ -16,12 +16,17 @@ public class AgreementTests(ITestOutputHelper output)
     {
         manual_seed(1);
         var comparisons = new List<Comparison>();
-        Prop.ForAll(Arb.From(DeclarationGenerator.Any, DeclarationShrinker.Shrink), declaration => comparisons.Add(Agreement.Compare(declaration)))
+        Prop.ForAll(
+            Arb.From(DeclarationGenerator.Any, DeclarationShrinker.Shrink), declaration => comparisons.Add(Agreement.Compare(declaration)))
             .Check(Replay.Configuration("AEDSL_AGREEMENT_CASES", 1_000));
 
         var sound = comparisons.Count(comparison => comparison.IsSound);
-        var byPolicy = comparisons.SelectMany(comparison => comparison.Policies).CountBy(row => $"{row.Rule} {row.What}").OrderByDescending(row => row.Value);
-        output.WriteLine($"{comparisons.Count} declarations, {sound} of them sound; {comparisons.Sum(comparison => comparison.Layers)} layers compared");
+        var byPolicy = comparisons
+            .SelectMany(comparison => comparison.Policies)
+            .CountBy(row => $"{row.Rule} {row.What}")
+            .OrderByDescending(row => row.Value);
+        output.WriteLine(
+            $"{comparisons.Count} declarations, {sound} of them sound; {comparisons.Sum(comparison => comparison.Layers)} layers compared");
         foreach (var (row, count) in byPolicy) output.WriteLine($"  {count} refused by policy: {row}");
         // A generator that drew only one kind would prove nothing.
         Assert.InRange(sound, 0.3 * comparisons.Count, 0.7 * comparisons.Count);
@@ -32,8 +37,11 @@ public class AgreementTests(ITestOutputHelper output)
     {
         var drawn = Replay.Sample(DeclarationGenerator.Any, 1_000);
         var layers = drawn.SelectMany(declaration => declaration.First.Concat(declaration.Second));
-        Assert.Empty(LayerDefinitions.All.Select(layer => layer.Name).Append(LayerDefinitions.Mirror).Except(layers.Select(layer => layer.Name)));
-        Assert.Empty(LossDefinitions.All.Select(loss => loss.Name).Except(drawn.SelectMany(declaration => declaration.Losses).Select(term => term.Name)));
+        Assert.Empty(
+            LayerDefinitions.All.Select(layer => layer.Name).Append(LayerDefinitions.Mirror).Except(layers.Select(layer => layer.Name)));
+        Assert.Empty(
+            LossDefinitions.All.Select(loss => loss.Name)
+                .Except(drawn.SelectMany(declaration => declaration.Losses).Select(term => term.Name)));
     }
 }
 

@@ -43,8 +43,14 @@ internal sealed class EmittedModelRun
         var input = Examples(3);
         var losses = _model.ComputeLosses(input, Target(input), Labels(3));
         Assert.Equal(_model.LossNames.Count, losses.Terms.Count);
-        foreach (var (name, term) in _model.LossNames.Zip(losses.Terms)) Assert.True(float.IsFinite(term.item<float>()), $"{name} is {term.item<float>()}");
-        Assert.Equal(losses.Terms.Sum(term => (double)term.item<float>()), losses.Total.item<float>(), 1e-3 * Math.Max(1, Math.Abs(losses.Total.item<float>())));
+        foreach (var (name, term) in _model.LossNames.Zip(losses.Terms))
+        {
+            Assert.True(float.IsFinite(term.item<float>()), $"{name} is {term.item<float>()}");
+        }
+        Assert.Equal(
+            losses.Terms.Sum(term => (double)term.item<float>()),
+            losses.Total.item<float>(),
+            1e-3 * Math.Max(1, Math.Abs(losses.Total.item<float>())));
         Backward(losses);
     }
 
@@ -61,10 +67,16 @@ internal sealed class EmittedModelRun
         _model.Module.zero_grad();
         var told = adversarial.ComputeDiscriminatorLosses(Examples(3), Labels(3));
         Backward(told);
-        Assert.All(adversarial.GeneratorModule.parameters(), parameter => Assert.True(parameter.grad is not { } gradient || gradient.abs().sum().item<float>() == 0));
+        Assert.All(
+            adversarial.GeneratorModule.parameters(),
+            parameter => Assert.True(parameter.grad is not { } gradient || gradient.abs().sum().item<float>() == 0));
         var fooled = adversarial.ComputeGeneratorLosses(3, Labels(3));
         Backward(fooled);
-        Assert.Equal(_plan.Parameters, adversarial.GeneratorModule.parameters().Concat(adversarial.DiscriminatorModule.parameters()).Sum(parameter => parameter.numel()));
+        Assert.Equal(
+            _plan.Parameters,
+            adversarial.GeneratorModule.parameters()
+                .Concat(adversarial.DiscriminatorModule.parameters())
+                .Sum(parameter => parameter.numel()));
     }
 
     private void Backward(ILosses losses)
@@ -75,7 +87,10 @@ internal sealed class EmittedModelRun
         losses.Total.backward();
         foreach (var (name, parameter) in _model.Module.named_parameters())
         {
-            if (parameter.grad is { } gradient) Assert.True(gradient.isfinite().all().item<bool>(), $"the gradient of {name} is not finite");
+            if (parameter.grad is { } gradient)
+            {
+                Assert.True(gradient.isfinite().all().item<bool>(), $"the gradient of {name} is not finite");
+            }
         }
     }
 
@@ -109,7 +124,9 @@ internal sealed class EmittedModelRun
     /// <summary>What no contract has: a conditional model's ways in and out, which take the classes too.</summary>
     private void CheckConditional(Tensor input, Tensor labels)
     {
-        var posterior = Invoke("Encode", input, labels) is Posterior found ? found : throw new InvalidOperationException("Encode gives no posterior.");
+        var posterior = Invoke("Encode", input, labels) is Posterior found
+            ? found
+            : throw new InvalidOperationException("Encode gives no posterior.");
         Assert.Equal([input.shape[0], .. _plan.Latent!.Sizes], posterior.Mean.shape);
         Assert.Equal(input.shape, Call("Decode", posterior.Mean, labels).shape);
         Assert.Equal(input.shape, Call("Reconstruct", input, labels).shape);

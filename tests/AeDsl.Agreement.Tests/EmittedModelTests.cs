@@ -25,7 +25,8 @@ public class EmittedModelTests(ITestOutputHelper output)
             emitted += full;
         }
         output.WriteLine($"{declarations.Count} declarations, {emitted} of them emitted in full and run");
-        // A generator that drew only one kind would prove nothing. Of many it draws 35 % sound; of 200 that is 35 ± 10 % whatever the seed.
+        // A generator that drew only one kind would prove nothing. Of many it draws 35 % sound; of 200 that is 35 ± 10 % whatever the
+        // seed.
         Assert.InRange(emitted, 0.25 * declarations.Count, 0.75 * declarations.Count);
     }
 

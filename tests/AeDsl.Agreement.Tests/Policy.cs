@@ -7,7 +7,7 @@ namespace AeDsl.Agreement.Tests;
 /// <param name="Layer">The refused layer; null where the finding is about the model.</param>
 /// <param name="Argument">The argument that the finding points at.</param>
 /// <param name="Input">The shape that comes in.</param>
-/// <param name="IsFinite">What libtorch gives are numbers, none of them infinite.</param>
+/// <param name="IsFinite">What libtorch returns is a number in every element, none of them infinite.</param>
 internal sealed record Refusal(Finding Finding, Layer? Layer, string? Argument, Shape? Input, bool IsFinite = true)
 {
     public string Rule => Finding.Rule.Id;
@@ -33,32 +33,67 @@ internal static class Policy
 
     public static readonly IReadOnlyList<Row> Rows =
     [
-        new("AED0101", "sizes of 0", refusal => refusal.IsBelow(1) && refusal.Argument is "outChannels" or "outFeatures" or "pieces" or "kernelSize" or "shape" or "scaleFactor",
-            "A tensor without numbers holds nothing to learn from; PyTorch allows it for the sake of programs that build shapes, and takes -1 in Unflatten for 'the rest'."),
+        new(
+            "AED0101",
+            "sizes of 0",
+            refusal => refusal.IsBelow(1)
+                && refusal.Argument is "outChannels" or "outFeatures" or "pieces" or "kernelSize" or "shape" or "scaleFactor",
+            "A tensor without numbers holds nothing to learn from; PyTorch allows it for the sake of programs that build shapes, and "
+                + "takes -1 in Unflatten for 'the rest'."),
         new("AED0101", "eps, alpha, beta, momentum", refusal => refusal.Argument is "eps" or "alpha" or "beta" or "momentum",
             "Outside its domain the layer gives NaN or forgets what it learnt, without an exception."),
-        new("AED0101", "Softmax over the batch", refusal => refusal.Name == "Softmax" && refusal.Layer!.Integer("dim") is var dim && (dim == 0 || dim == -(refusal.Input!.Rank + 1)),
+        new(
+            "AED0101",
+            "Softmax over the batch",
+            refusal =>
+                refusal.Name == "Softmax" && refusal.Layer!.Integer("dim") is var dim && (dim == 0 || dim == -(refusal.Input!.Rank + 1)),
             "It would mix examples: what one input gives would depend on the others in its batch."),
-        new("AED0101", "Upsample of images only", refusal => refusal.Name == "Upsample" && refusal.Argument == "mode" && refusal.Input!.Rank != 3,
+        new(
+            "AED0101",
+            "Upsample of images only",
+            refusal => refusal.Name == "Upsample" && refusal.Argument == "mode" && refusal.Input!.Rank != 3,
             "The modes linear and trilinear are for sequences and volumes, which the language has no layers for."),
         new("AED0101", "a Save without a name", refusal => refusal.Name == "Save" && refusal.Layer!.Text("name").Length == 0,
             "A name is what Concat and Add refer to; an empty one is a mistake of typing."),
         new("AED0101", "an empty input or latent", refusal => refusal.Finding.Anchor.Kind is AnchorKind.Input or AnchorKind.Kind,
             "A model of nothing."),
         new("AED0006", "a part without layers", _ => true, "It would give back what it gets."),
-        new("AED0009", "a corruption of a Gan", refusal => refusal.Finding.Anchor.Kind == AnchorKind.Corruption, "Nothing is compared with a clean input there."),
+        new(
+            "AED0009",
+            "a corruption of a Gan",
+            refusal => refusal.Finding.Anchor.Kind == AnchorKind.Corruption,
+            "Nothing is compared with a clean input there."),
         new("AED0011", "a condition on a kind that draws nothing", _ => true, "A word of the language that would mean nothing there."),
-        new("AED0101", "a condition of fewer than two classes", refusal => refusal.Finding.Anchor.Kind == AnchorKind.Condition, "One class tells nothing, and libtorch's one_hot takes -1 for 'as many as there are'."),
-        new("AED0101", "weights of 0 and below", refusal => refusal.Finding.Anchor.Kind == AnchorKind.LossTerm && refusal.Argument == "weight", "A term that counts for nothing, or is to grow."),
+        new(
+            "AED0101",
+            "a condition of fewer than two classes",
+            refusal => refusal.Finding.Anchor.Kind == AnchorKind.Condition,
+            "One class tells nothing, and libtorch's one_hot takes -1 for 'as many as there are'."),
+        new(
+            "AED0101",
+            "weights of 0 and below",
+            refusal => refusal.Finding.Anchor.Kind == AnchorKind.LossTerm && refusal.Argument == "weight",
+            "A term that counts for nothing, or is to grow."),
         new("AED1001", "Linear and Maxout take features", refusal => refusal.Name is "Linear" or "Maxout" && refusal.Input!.Rank != 1,
             "PyTorch works on the last dimension, which for an image are the columns of each row: almost never what is meant."),
         new("AED1001", "Unflatten takes features", refusal => refusal.Name == "Unflatten" && refusal.Input!.Rank != 1,
             "PyTorch splits the first dimension and keeps the others; here the shape that is written is the whole shape."),
-        new("AED1001", "a batch is no image", refusal => refusal.Name is "Conv2d" or "ConvTranspose2d" or "MaxPool2d" or "MinPool2d" or "AvgPool2d" && refusal.Input!.Rank == 2,
+        new(
+            "AED1001",
+            "a batch is no image",
+            refusal =>
+                refusal.Name is "Conv2d" or "ConvTranspose2d" or "MaxPool2d" or "MinPool2d" or "AvgPool2d" && refusal.Input!.Rank == 2,
             "libtorch takes a batch (N, A, B) for one image (C, H, W) and the examples for its channels."),
-        new("AED1001", "Upsample and Dropout2d take images", refusal => refusal.Name is "Upsample" or "Dropout2d" && refusal.Input!.Rank != 3,
+        new(
+            "AED1001",
+            "Upsample and Dropout2d take images",
+            refusal => refusal.Name is "Upsample" or "Dropout2d" && refusal.Input!.Rank != 3,
             "libtorch takes sequences and volumes too, which the language has no layers for."),
-        new("AED1011", "a window in the padding alone", refusal => !refusal.IsFinite, "libtorch gives infinity for it, and an exception further on."),
+        new(
+            "AED1011",
+            "a window in the padding alone",
+            refusal => !refusal.IsFinite,
+            "libtorch gives infinity for it, and an exception further on."),
         new("AED1302", "a name saved twice", _ => true, "Which of the two a Concat means would depend on the order of the attributes."),
         new("AED1304", "Add does not broadcast", refusal => refusal.Name == "Add",
             "libtorch repeats a smaller tensor along the other; a skip connection joins equals."),

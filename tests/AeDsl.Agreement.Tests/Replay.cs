@@ -7,7 +7,8 @@ namespace AeDsl.Agreement.Tests;
 
 /// <summary>
 /// How many cases are drawn, and from which seed. A build draws a few, always the same. AEDSL_AGREEMENT_CASES, AEDSL_EMITTED_CASES and
-/// AEDSL_SOURCE_CASES draw more; AEDSL_SEED, with the triple "(seed,gamma,size)" that a failure prints or with a single number, draws others.
+/// AEDSL_SOURCE_CASES draw more; AEDSL_SEED, with the triple "(seed,gamma,size)" that a failure prints or with a single number, draws
+/// others.
 /// </summary>
 internal static class Replay
 {
@@ -27,10 +28,14 @@ internal static class Replay
     {
         get
         {
-            var numbers = (Environment.GetEnvironmentVariable("AEDSL_SEED") ?? "").Trim('(', ')').Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            var numbers = (Environment.GetEnvironmentVariable("AEDSL_SEED") ?? "")
+                .Trim('(', ')')
+                .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             var seed = numbers.Length > 0 ? ulong.Parse(numbers[0], CultureInfo.InvariantCulture) : 20_140UL;
             var rnd = numbers.Length > 1 ? new Rnd(seed, ulong.Parse(numbers[1], CultureInfo.InvariantCulture)) : new Rnd(seed);
-            return new FsCheck.Replay(rnd, numbers.Length > 2 ? FSharpOption<int>.Some(int.Parse(numbers[2], CultureInfo.InvariantCulture)) : FSharpOption<int>.None);
+            return new FsCheck.Replay(
+                rnd,
+                numbers.Length > 2 ? FSharpOption<int>.Some(int.Parse(numbers[2], CultureInfo.InvariantCulture)) : FSharpOption<int>.None);
         }
     }
 

@@ -18,8 +18,20 @@ internal static class CommandLine
     {
         var root = new RootCommand("Measures AeDsl: training against PyTorch, the memory that it holds, and the generator.")
         {
-            Command("train", "Training and inference, ours and PyTorch's in turn.", runs: 15, TrainBenchmark.Names, takesData: true, TrainBenchmark.Run),
-            Command("generator", "What the generator costs while code is edited.", runs: 9, GeneratorBenchmark.Names, takesData: false, GeneratorBenchmark.Run),
+            Command(
+                "train",
+                "Training and inference, ours and PyTorch's in turn.",
+                runs: 15,
+                TrainBenchmark.Names,
+                takesData: true,
+                TrainBenchmark.Run),
+            Command(
+                "generator",
+                "What the generator costs while code is edited.",
+                runs: 9,
+                GeneratorBenchmark.Names,
+                takesData: false,
+                GeneratorBenchmark.Run),
             Memory(),
         };
         var parsed = root.Parse(args);
@@ -32,19 +44,33 @@ internal static class CommandLine
         return parsed.Invoke();
     }
 
-    private static Command Command(string name, string description, int runs, IReadOnlyList<string> names, bool takesData, Action<Options> run)
+    private static Command Command(
+        string name, string description, int runs, IReadOnlyList<string> names, bool takesData, Action<Options> run)
     {
         var count = WholeNumber("--runs", runs);
         var only = OneOf("--only", names);
-        var folder = new Option<string>("--out") { HelpName = "DIR", Description = "Where the results go.", DefaultValueFactory = _ => Path.Combine("artifacts", "benchmarks") };
-        var data = new Option<string?>("--data") { HelpName = "DIR", Description = "A folder with IDX files under MNIST's names. Without it digits are drawn." };
+        var folder = new Option<string>("--out")
+        {
+            HelpName = "DIR", Description = "Where the results go.", DefaultValueFactory = _ => Path.Combine("artifacts", "benchmarks")
+        };
+        var data = new Option<string?>("--data")
+        {
+            HelpName = "DIR", Description = "A folder with IDX files under MNIST's names. Without it digits are drawn."
+        };
         var command = new Command(name, description) { count, only, folder };
         if (takesData)
         {
             command.Options.Add(data);
         }
 
-        command.SetAction(result => Guarded(() => run(new Options(result.GetValue(count) ?? runs, result.GetValue(only), result.GetRequiredValue(folder), takesData ? result.GetValue(data) : null))));
+        command.SetAction(
+            result => Guarded(
+                () => run(
+                    new Options(
+                        result.GetValue(count) ?? runs,
+                        result.GetValue(only),
+                        result.GetRequiredValue(folder),
+                        takesData ? result.GetValue(data) : null))));
         return command;
     }
 
@@ -52,7 +78,8 @@ internal static class CommandLine
     {
         var command = new Command(
             "memory",
-            $"Whether a process grows while it trains: {MemoryBenchmark.Steps:N0} steps by plan and as many by autograd; and what passes through a U-Net take.");
+            $"Whether a process grows while it trains: {MemoryBenchmark.Steps:N0} steps by plan and as many by autograd; and what passes "
+                + "through a U-Net take.");
         command.SetAction(_ => Guarded(() =>
         {
             PeakBenchmark.Run();

@@ -6,15 +6,20 @@ using Microsoft.CodeAnalysis.CodeRefactorings;
 
 namespace AeDsl.CodeFixes.Tests;
 
-/// <summary>What has to be complete: the page of each rule says whether there is a fix, the fix mends the page's example, and it has a test of its own.</summary>
+/// <summary>
+/// What has to be complete: the page of each rule says whether there is a fix, it repairs the page's example, and it has a test of its own.
+/// </summary>
 public partial class CatalogueTests
 {
     private const string Promise = "A code fix does this.";
 
     private static readonly string s_tests = Path.GetFullPath(Path.Combine(CompilerRun.FolderOf(), "..", "AeDsl.CodeFixes.Tests"));
 
-    /// <summary>All but the rule that is about a project's references, which no source mends and which the tests' own project does not break.</summary>
-    public static TheoryData<string> Ids => new(Rules.All.Except([Rules.NoTestFramework]).Select(rule => rule.Id).Order(StringComparer.Ordinal));
+    /// <summary>
+    /// All but the rule that is about a project's references, which no source fixes and which the tests' own project does not break.
+    /// </summary>
+    public static TheoryData<string> Ids =>
+        new(Rules.All.Except([Rules.NoTestFramework]).Select(rule => rule.Id).Order(StringComparer.Ordinal));
 
     [Theory, MemberData(nameof(Ids))]
     public async Task A_page_promises_a_fix_where_there_is_one(string id)
@@ -39,7 +44,9 @@ public partial class CatalogueTests
     public void Every_fix_that_is_promised_has_a_test()
     {
         var tests = string.Concat(Directory.GetFiles(s_tests, "*FixTests.cs").Select(File.ReadAllText));
-        Assert.All(Rules.All.Where(rule => Page(rule.Id).Contains(Promise, StringComparison.Ordinal)), rule => Assert.Contains($"\"{rule.Id}\", ", tests, StringComparison.Ordinal));
+        Assert.All(
+            Rules.All.Where(rule => Page(rule.Id).Contains(Promise, StringComparison.Ordinal)),
+            rule => Assert.Contains($"\"{rule.Id}\",", tests, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -47,9 +54,13 @@ public partial class CatalogueTests
     {
         var types = typeof(ModelCodeFix).Assembly.GetTypes().Where(type => !type.IsAbstract).ToList();
         var fixes = types.Where(typeof(CodeFixProvider).IsAssignableFrom).ToList();
-        Assert.Equal(fixes.OrderBy(type => type.Name, StringComparer.Ordinal), Editor.Providers.Select(provider => provider.GetType()).OrderBy(type => type.Name, StringComparer.Ordinal));
+        Assert.Equal(
+            fixes.OrderBy(type => type.Name, StringComparer.Ordinal),
+            Editor.Providers.Select(provider => provider.GetType()).OrderBy(type => type.Name, StringComparer.Ordinal));
         Assert.All(fixes, type => Assert.NotEmpty(type.GetCustomAttributes(typeof(ExportCodeFixProviderAttribute), false)));
-        Assert.All(types.Where(typeof(CodeRefactoringProvider).IsAssignableFrom), type => Assert.NotEmpty(type.GetCustomAttributes(typeof(ExportCodeRefactoringProviderAttribute), false)));
+        Assert.All(
+            types.Where(typeof(CodeRefactoringProvider).IsAssignableFrom),
+            type => Assert.NotEmpty(type.GetCustomAttributes(typeof(ExportCodeRefactoringProviderAttribute), false)));
     }
 
     [Fact]
@@ -57,7 +68,8 @@ public partial class CatalogueTests
         typeof(Generators.ModelGenerator).Assembly.GetReferencedAssemblies(),
         name => name.Name is "AeDsl.CodeFixes" or "Microsoft.CodeAnalysis.Workspaces");
 
-    private static string Page(string id) => File.ReadAllText(Path.Combine(s_tests, "..", "..", "docs", "rules", $"{id}.md")).ReplaceLineEndings("\n");
+    private static string Page(string id) =>
+        File.ReadAllText(Path.Combine(s_tests, "..", "..", "docs", "rules", $"{id}.md")).ReplaceLineEndings("\n");
 
     private static string Example(string id) => Fence().Match(Page(id)).Groups["text"].Value;
 

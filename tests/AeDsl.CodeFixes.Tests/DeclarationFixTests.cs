@@ -21,7 +21,8 @@ public class DeclarationFixTests
         """);
 
     [Fact]
-    public async Task Types_around_a_model_are_made_partial_with_it() => await Fixed.ExpectAsync("AED0001", "Make Outer and Inner and Model partial",
+    public async Task Types_around_a_model_are_made_partial_with_it() =>
+        await Fixed.ExpectAsync("AED0001", "Make Outer and Inner and Model partial",
         """
         using AeDsl;
         class Outer
@@ -81,7 +82,8 @@ public class DeclarationFixTests
         """]);
 
     [Fact]
-    public async Task Layers_move_to_the_marked_declaration() => Running.Once(await Fixed.ExpectAsync("AED0003", "Move all layers of Model to one declaration",
+    public async Task Layers_move_to_the_marked_declaration() =>
+        Running.Once(await Fixed.ExpectAsync("AED0003", "Move all layers of Model to one declaration",
         ["""
         using AeDsl;
 
@@ -115,7 +117,8 @@ public class DeclarationFixTests
         """]));
 
     [Fact]
-    public async Task Terms_move_to_the_first_declaration_of_a_loss() => await Fixed.ExpectAsync("AED0003", "Move all terms of Loss to one declaration",
+    public async Task Terms_move_to_the_first_declaration_of_a_loss() =>
+        await Fixed.ExpectAsync("AED0003", "Move all terms of Loss to one declaration",
         """
         using AeDsl;
         [Network, Input(4), Linear(2)]
@@ -139,16 +142,19 @@ public class DeclarationFixTests
     [InlineData("Network, Flatten, Linear(2)", "Input(1, 28, 28)", "Network, Input(1, 28, 28), Flatten, Linear(2)")]
     [InlineData("Network, Linear(2)", "Input(784)", "Network, Input(784), Linear(2)")]
     [InlineData("Network, MaxPool2d(29), Linear(2)", "Input(1, 28, 28)", null)]
-    public async Task An_input_is_written_that_the_layers_take(string attributes, string input, string? mended)
+    public async Task An_input_is_written_that_the_layers_take(string attributes, string input, string? corrected)
     {
         const string Body = "partial class Model { [MeanSquaredError] public partial class Loss; }";
         var before = $"using AeDsl;\n[{attributes}]\n{Body}";
-        if (mended is not null) Running.Once(await Fixed.ExpectAsync("AED0004", $"Add {input}", before, $"using AeDsl;\n[{mended}]\n{Body}"));
+        if (corrected is not null)
+        {
+            Running.Once(await Fixed.ExpectAsync("AED0004", $"Add {input}", before, $"using AeDsl;\n[{corrected}]\n{Body}"));
+        }
         else Assert.Equal([$"Add {input}"], await Fixed.TitlesAsync("AED0004", before));
     }
 
     [Fact]
-    public async Task An_input_is_what_the_decoder_gives_back()
+    public async Task An_input_is_what_the_decoder_returns()
     {
         const string Model = """
             using AeDsl;
@@ -160,6 +166,11 @@ public class DeclarationFixTests
                 [BinaryCrossEntropy, KullbackLeibler] public partial class Loss;
             }
             """;
-        Running.Once(await Fixed.ExpectAsync("AED0004", "Add Input(3, 8, 8)", Model, Model.Replace("latent: 2)", "latent: 2), Input(3, 8, 8)", StringComparison.Ordinal)));
+        Running.Once(
+            await Fixed.ExpectAsync(
+                "AED0004",
+                "Add Input(3, 8, 8)",
+                Model,
+                Model.Replace("latent: 2)", "latent: 2), Input(3, 8, 8)", StringComparison.Ordinal)));
     }
 }

@@ -15,7 +15,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace AeDsl.CodeFixes.Tests;
 
-/// <summary>A project as an editor holds it, with the generator running in it: what is reported, what is offered, and what is left when an offer is taken.</summary>
+/// <summary>
+/// A project as an editor holds it, with the generator running in it: what is reported, what is offered, and what is left when an offer is
+/// taken.
+/// </summary>
 internal sealed class Editor : IDisposable
 {
     private readonly AdhocWorkspace _workspace = new();
@@ -33,15 +36,24 @@ internal sealed class Editor : IDisposable
     }
 
     public static IReadOnlyList<CodeFixProvider> Providers { get; } =
-        [new MendCodeFix(), new PartialCodeFix(), new RemoveAttributeCodeFix(), new SigmoidPlaceCodeFix(), new OneDeclarationCodeFix(), new MissingInputCodeFix(), new MissingPartCodeFix(), new LossTermCodeFix(), new LatentCodeFix(), new CeilModeCodeFix(), new MisplacedCodeFix(), new KindCodeFix()];
+        [
+            new SuggestedFixCodeFix(), new PartialCodeFix(), new RemoveAttributeCodeFix(), new SigmoidPlaceCodeFix(),
+            new OneDeclarationCodeFix(), new MissingInputCodeFix(), new MissingPartCodeFix(), new LossTermCodeFix(), new LatentCodeFix(),
+            new CeilModeCodeFix(), new MisplacedCodeFix(), new KindCodeFix()
+        ];
 
     private Project Project => _workspace.CurrentSolution.GetProject(_project)!;
 
     public async Task<IReadOnlyList<Diagnostic>> ReportedAsync()
     {
         var compilation = await Project.GetCompilationAsync();
-        var reported = await compilation!.WithAnalyzers([new ModelAnalyzer(), new SuiteAnalyzer(), new CallAnalyzer()]).GetAnalyzerDiagnosticsAsync();
-        return [.. reported.OrderBy(diagnostic => diagnostic.Location.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+        var reported = await compilation!.WithAnalyzers([new ModelAnalyzer(), new SuiteAnalyzer(), new CallAnalyzer()])
+            .GetAnalyzerDiagnosticsAsync();
+        return [
+            .. reported
+                .OrderBy(diagnostic => diagnostic.Location.SourceTree!.FilePath, StringComparer.Ordinal)
+                .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
+        ];
     }
 
     /// <summary>What the light bulb at a diagnostic holds.</summary>
@@ -50,7 +62,8 @@ internal sealed class Editor : IDisposable
         var actions = new List<CodeAction>();
         foreach (var provider in Providers.Where(provider => provider.FixableDiagnosticIds.Contains(diagnostic.Id)))
         {
-            await provider.RegisterCodeFixesAsync(new CodeFixContext(DocumentOf(diagnostic), diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+            await provider.RegisterCodeFixesAsync(
+                new CodeFixContext(DocumentOf(diagnostic), diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
         }
         return actions;
     }
@@ -61,7 +74,8 @@ internal sealed class Editor : IDisposable
         var actions = new List<CodeAction>();
         var document = Project.Documents.First();
         var start = (await document.GetTextAsync()).ToString().IndexOf(at, StringComparison.Ordinal);
-        await new WriteOutMirrorRefactoring().ComputeRefactoringsAsync(new CodeRefactoringContext(document, new TextSpan(start, 0), actions.Add, CancellationToken.None));
+        await new WriteOutMirrorRefactoring()
+            .ComputeRefactoringsAsync(new CodeRefactoringContext(document, new TextSpan(start, 0), actions.Add, CancellationToken.None));
         return actions;
     }
 
@@ -69,7 +83,8 @@ internal sealed class Editor : IDisposable
     public async Task<string[]> TakeAsync(CodeAction action)
     {
         var operation = Assert.Single((await action.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>());
-        var texts = operation.ChangedSolution.GetProject(_project)!.Documents.OrderBy(document => document.Name, StringComparer.Ordinal).Select(document => document.GetTextAsync());
+        var texts = operation.ChangedSolution.GetProject(_project)!.Documents.OrderBy(document => document.Name, StringComparer.Ordinal)
+            .Select(document => document.GetTextAsync());
         return [.. (await Task.WhenAll(texts)).Select(text => text.ToString())];
     }
 
@@ -79,8 +94,13 @@ internal sealed class Editor : IDisposable
         var reported = (await ReportedAsync()).Where(diagnostic => diagnostic.Id == id).ToImmutableArray();
         foreach (var provider in Providers.Where(provider => provider.FixableDiagnosticIds.Contains(id)))
         {
-            var context = new FixAllContext(DocumentOf(reported[0]), provider, FixAllScope.Project, key, [id], new Known(this, reported), CancellationToken.None);
-            if (await provider.GetFixAllProvider()!.GetFixAsync(context) is { } action && (await action.GetOperationsAsync(CancellationToken.None)).Any()) return await TakeAsync(action);
+            var context = new FixAllContext(
+                DocumentOf(reported[0]), provider, FixAllScope.Project, key, [id], new Known(this, reported), CancellationToken.None);
+            if (await provider.GetFixAllProvider()!.GetFixAsync(context) is { } action
+                && (await action.GetOperationsAsync(CancellationToken.None)).Any())
+            {
+                return await TakeAsync(action);
+            }
         }
         throw new InvalidOperationException($"No fix of {id} has the key {key}.");
     }
@@ -91,12 +111,14 @@ internal sealed class Editor : IDisposable
 
     private sealed class Known(Editor editor, ImmutableArray<Diagnostic> reported) : FixAllContext.DiagnosticProvider
     {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(reported);
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(reported);
 
         public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
             Task.FromResult(reported.Where(diagnostic => editor.DocumentOf(diagnostic).Id == document.Id));
 
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 
     private sealed class GeneratorReference : AnalyzerReference

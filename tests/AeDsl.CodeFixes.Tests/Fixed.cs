@@ -12,7 +12,8 @@ internal static class Fixed
 {
     /// <summary>Takes an offer at the first diagnostic of a rule.</summary>
     /// <returns>The run over what is left.</returns>
-    public static async Task<CompilerRun> ExpectAsync(string id, string title, string before, string after) => await ExpectAsync(id, title, [before], [after]);
+    public static async Task<CompilerRun> ExpectAsync(string id, string title, string before, string after) =>
+        await ExpectAsync(id, title, [before], [after]);
 
     public static async Task<CompilerRun> ExpectAsync(string id, string title, string[] before, string[] after)
     {
@@ -46,8 +47,12 @@ internal static class Fixed
     /// <summary>Nothing is wrong with a model, and it was emitted.</summary>
     public static void RequireSound(CompilerRun run)
     {
-        Assert.Empty(run.Reported.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture)));
-        Assert.Empty(run.CompilerDiagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()));
+        Assert.Empty(
+            run.Reported.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+                .Select(diagnostic => diagnostic.GetMessage(CultureInfo.InvariantCulture)));
+        Assert.Empty(
+            run.CompilerDiagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+                .Select(diagnostic => diagnostic.ToString()));
         Assert.All(run.Result.GeneratedTrees, tree => Assert.DoesNotContain("has a mistake", tree.ToString(), StringComparison.Ordinal));
     }
 }

@@ -24,9 +24,13 @@ public class LayoutTests
     [Theory]
     [InlineData("Linear(784) // the end\n    ]", "Linear(784), // the end\n        Unflatten(1, 28, 28)\n    ]")]
     [InlineData("Linear(784)]", "Linear(784),\n        Unflatten(1, 28, 28)]")]
-    [InlineData("Linear(784)\n    ]\n    // its sizes\n    [Dropout(0.1)]", "Linear(784)\n    ]\n    // its sizes\n    [Dropout(0.1), Unflatten(1, 28, 28)]")]
-    public async Task A_layer_behind_the_last_line_gets_its_own(string last, string mended) => await Fixed.ExpectAsync(
-        "AED1201", $"Insert Unflatten(1, 28, 28) after {(last.Contains("Dropout", StringComparison.Ordinal) ? "Dropout(0.1)" : "Linear(784)")}", Autoencoder(last), Autoencoder(mended));
+    [InlineData(
+        "Linear(784)\n    ]\n    // its sizes\n    [Dropout(0.1)]",
+        "Linear(784)\n    ]\n    // its sizes\n    [Dropout(0.1), Unflatten(1, 28, 28)]")]
+    public async Task A_layer_after_the_last_line_gets_its_own(string last, string corrected) => await Fixed.ExpectAsync(
+        "AED1201",
+        $"Insert Unflatten(1, 28, 28) after {(last.Contains("Dropout", StringComparison.Ordinal) ? "Dropout(0.1)" : "Linear(784)")}",
+        Autoencoder(last), Autoencoder(corrected));
 
     [Theory]
     [InlineData("[Linear(4), Sigmoid]", "[Linear(4)]")]
@@ -51,11 +55,16 @@ public class LayoutTests
     public async Task Line_breaks_of_the_file_are_kept()
     {
         var before = Network("[\n    Linear(400),\n    ReLU\n]").ReplaceLineEndings("\r\n");
-        await Fixed.ExpectAsync("AED1001", "Insert Flatten before Linear(400)", before, Network("[\n    Flatten,\n    Linear(400),\n    ReLU\n]").ReplaceLineEndings("\r\n"));
+        await Fixed.ExpectAsync(
+            "AED1001",
+            "Insert Flatten before Linear(400)",
+            before,
+            Network("[\n    Flatten,\n    Linear(400),\n    ReLU\n]").ReplaceLineEndings("\r\n"));
     }
 
     [Fact]
-    public async Task A_name_that_is_not_in_scope_is_written_in_full() => await Fixed.ExpectAsync("AED1001", "Insert Flatten before Linear(2)",
+    public async Task A_name_that_is_not_in_scope_is_written_in_full() =>
+        await Fixed.ExpectAsync("AED1001", "Insert Flatten before Linear(2)",
         """
         [AeDsl.Network, AeDsl.Input(1, 2, 2), AeDsl.Linear(2)]
         partial class Model { [AeDsl.MeanSquaredError] public partial class Loss; }
@@ -83,18 +92,28 @@ public class LayoutTests
         """);
 
     [Fact]
-    public async Task All_places_of_a_project_are_mended_at_once()
+    public async Task All_places_of_a_project_are_fixed_at_once()
     {
-        const string First = "using AeDsl;\n[Network, Input(1, 2, 2), Linear(2)]\npartial class First { [MeanSquaredError] public partial class Loss; }\n[Network, Input(2, 2, 2), Linear(3)]\npartial class Second { [MeanSquaredError] public partial class Loss; }";
-        const string Other = "using AeDsl;\n[Network, Input(3, 3, 3), Conv2d(2, 1), Linear(2)]\npartial class Third { [MeanSquaredError] public partial class Loss; }";
+        const string First = "using AeDsl;\n[Network, Input(1, 2, 2), Linear(2)]\npartial class First { [MeanSquaredError] public partial "
+            + "class Loss; }\n[Network, Input(2, 2, 2), Linear(3)]\npartial class Second { [MeanSquaredError] public partial class Loss; }";
+        const string Other = "using AeDsl;\n[Network, Input(3, 3, 3), Conv2d(2, 1), Linear(2)]\npartial class Third { [MeanSquaredError] "
+            + "public partial class Loss; }";
         using var editor = new Editor(First, Other);
-        var after = await editor.TakeEverywhereAsync("AED1001", "MendCodeFix.InsertLayerBefore");
-        Assert.Equal([First.Replace("Linear(", "Flatten, Linear(", StringComparison.Ordinal), Other.Replace("Linear(", "Flatten, Linear(", StringComparison.Ordinal)], after);
+        var after = await editor.TakeEverywhereAsync("AED1001", "SuggestedFixCodeFix.InsertLayerBefore");
+        Assert.Equal(
+            [
+                First.Replace("Linear(", "Flatten, Linear(", StringComparison.Ordinal),
+                Other.Replace("Linear(", "Flatten, Linear(", StringComparison.Ordinal)
+            ],
+            after);
     }
 
-    private static string Network(string layers) => $"using AeDsl;\n\n[Network, Input(1, 28, 28)]\n{layers}\npublic partial class Model {{ [MeanSquaredError] public partial class Loss; }}\n";
+    private static string Network(string layers) =>
+        $"using AeDsl;\n\n[Network, Input(1, 28, 28)]\n{layers}\npublic partial class Model {{ [MeanSquaredError] public partial class "
+            + $"Loss; }}\n";
 
-    private static string Features(string layers, string terms) => $"using AeDsl;\n\n[Network, Input(4)]\n{layers}\npublic partial class Model\n{{\n    {terms}\n    public partial class Loss;\n}}\n";
+    private static string Features(string layers, string terms) =>
+        $"using AeDsl;\n\n[Network, Input(4)]\n{layers}\npublic partial class Model\n{{\n    {terms}\n    public partial class Loss;\n}}\n";
 
     private static string Autoencoder(string last) => $$"""
         using AeDsl;

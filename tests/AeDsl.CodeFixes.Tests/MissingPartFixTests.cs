@@ -36,7 +36,8 @@ public class MissingPartFixTests
         """));
 
     [Fact]
-    public async Task A_decoder_stands_in_a_row_as_the_other_parts_do() => Running.Once(await Fixed.ExpectAsync("AED0005", "Add Decoder with Mirror",
+    public async Task A_decoder_stands_in_a_row_as_the_other_parts_do() =>
+        Running.Once(await Fixed.ExpectAsync("AED0005", "Add Decoder with Mirror",
         """
         using AeDsl;
         [Autoencoder, Input(4)]
@@ -58,7 +59,8 @@ public class MissingPartFixTests
         """));
 
     [Fact]
-    public async Task An_encoder_begins_with_one_layer() => Running.Once(await Fixed.ExpectAsync("AED0005", "Add Encoder with Flatten, Linear(392), ReLU",
+    public async Task An_encoder_begins_with_one_layer() =>
+        Running.Once(await Fixed.ExpectAsync("AED0005", "Add Encoder with Flatten, Linear(392), ReLU",
         """
         using AeDsl;
 
@@ -103,7 +105,8 @@ public class MissingPartFixTests
     [Theory]
     [InlineData("Linear(2)", "MeanSquaredError")]
     [InlineData("Linear(2), Sigmoid", "BinaryCrossEntropy")]
-    public async Task A_loss_fits_what_a_network_gives(string layers, string term) => Running.Once(await Fixed.ExpectAsync("AED3001", $"Add Loss with {term}",
+    public async Task A_loss_fits_what_a_network_gives(string layers, string term) =>
+        Running.Once(await Fixed.ExpectAsync("AED3001", $"Add Loss with {term}",
         $$"""
         using AeDsl;
 
@@ -124,7 +127,8 @@ public class MissingPartFixTests
     [Theory]
     [InlineData("Linear(4)", "MeanSquaredError(reduction: LossReduction.Sum), KullbackLeibler")]
     [InlineData("Linear(4), Sigmoid", "BinaryCrossEntropy, KullbackLeibler")]
-    public async Task A_variational_loss_has_a_divergence(string decoder, string terms) => Running.Once(await Fixed.ExpectAsync("AED3001", $"Add Loss with {terms}",
+    public async Task A_variational_loss_has_a_divergence(string decoder, string terms) =>
+        Running.Once(await Fixed.ExpectAsync("AED3001", $"Add Loss with {terms}",
         $$"""
         using AeDsl;
 
@@ -164,7 +168,8 @@ public class MissingPartFixTests
     [InlineData("Discriminator", "[Linear(784), Unflatten(1, 28, 28)] public partial class Generator;", "Flatten, Linear(1)")]
     public async Task Parts_of_an_adversarial_model_begin_simply(string part, string other, string layers)
     {
-        var before = $"using AeDsl;\n[Gan(latent: 8), Input(1, 28, 28)]\npartial class Model {{ {other} [Adversarial] public partial class Loss; }}\n";
+        var before = "using AeDsl;\n[Gan(latent: 8), Input(1, 28, 28)]\npartial class Model "
+            + $"{{ {other} [Adversarial] public partial class Loss; }}\n";
         var added = $"[{layers}] public partial class {part};";
         var after = before.Replace(other, part == "Generator" ? $"{added} {other}" : $"{other} {added}", StringComparison.Ordinal);
         Running.Once(await Fixed.ExpectAsync("AED0005", $"Add {part} with {layers}", before, after));

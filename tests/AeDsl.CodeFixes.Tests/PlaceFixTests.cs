@@ -6,17 +6,23 @@ public class PlaceFixTests
     [Theory]
     [InlineData("AED0009", "Linear(2), L1", "MeanSquaredError", "Move L1 to the Loss", "Linear(2)", "MeanSquaredError, L1")]
     [InlineData("AED0009", "Linear(2), L1(weight: 2)", "L1", "Remove L1(weight: 2)", "Linear(2)", "L1")]
-    [InlineData("AED0009", "Linear(2)", "MeanSquaredError, Budget(parameters: 100)", "Move Budget(parameters: 100) to Model", "Linear(2)", "MeanSquaredError", ", Budget(parameters: 100)")]
+    [InlineData(
+        "AED0009", "Linear(2)", "MeanSquaredError, Budget(parameters: 100)", "Move Budget(parameters: 100) to Model", "Linear(2)",
+        "MeanSquaredError", ", Budget(parameters: 100)")]
     [InlineData("AED0009", "Linear(2)", "MeanSquaredError, Input(3)", "Remove Input(3)", "Linear(2)", "MeanSquaredError")]
-    [InlineData("AED0009", "Linear(2)", "MeanSquaredError, Masking(0.5)", "Move Masking(0.5) to Model", "Linear(2)", "MeanSquaredError", ", Masking(0.5)")]
+    [InlineData(
+        "AED0009", "Linear(2)", "MeanSquaredError, Masking(0.5)", "Move Masking(0.5) to Model", "Linear(2)", "MeanSquaredError",
+        ", Masking(0.5)")]
     [InlineData("AED0009", "Linear(2)", "MeanSquaredError, ReLU", "Remove ReLU", "Linear(2)", "MeanSquaredError")]
     [InlineData("AED3009", "Linear(2)", "CrossEntropy, L1", "Remove L1", "Linear(2)", "CrossEntropy")]
     [InlineData("AED0011", "Condition(3), Linear(2)", "L1", "Remove Condition(3)", "Linear(2)", "L1")]
-    public async Task An_attribute_is_moved_or_taken_away(string id, string layers, string terms, string title, string mended, string mendedTerms, string added = "") =>
-        Running.Once(await Fixed.ExpectAsync(id, title, Network(layers, terms), Network(mended, mendedTerms, added)));
+    public async Task An_attribute_is_moved_or_taken_away(
+        string id, string layers, string terms, string title, string corrected, string correctedTerms, string added = "") =>
+        Running.Once(await Fixed.ExpectAsync(id, title, Network(layers, terms), Network(corrected, correctedTerms, added)));
 
     [Fact]
-    public async Task A_loss_is_made_for_a_term_that_has_none() => Running.Once(await Fixed.ExpectAsync("AED0009", "Move MeanSquaredError to a Loss",
+    public async Task A_loss_is_made_for_a_term_that_has_none() =>
+        Running.Once(await Fixed.ExpectAsync("AED0009", "Move MeanSquaredError to a Loss",
         """
         using AeDsl;
         [Network, Input(4), Linear(2), MeanSquaredError]
@@ -33,7 +39,8 @@ public class PlaceFixTests
         """));
 
     [Fact]
-    public async Task A_corruption_of_a_Gan_is_taken_away() => Running.Once(await Fixed.ExpectAsync("AED0009", "Remove Masking(0.5)", Gan(", Masking(0.5)"), Gan("")));
+    public async Task A_corruption_of_a_Gan_is_taken_away() =>
+        Running.Once(await Fixed.ExpectAsync("AED0009", "Remove Masking(0.5)", Gan(", Masking(0.5)"), Gan("")));
 
     [Fact]
     public async Task Nothing_is_moved_to_where_it_stands_already()
@@ -48,7 +55,8 @@ public class PlaceFixTests
         "using AeDsl; [Network, Input(4), Linear(2)] partial class Model { [L1] public partial class Loss; }"));
 
     [Fact]
-    public async Task Layers_on_an_encoder_and_a_decoder_make_an_autoencoder() => Running.Once(await Fixed.ExpectAsync("AED0010", "Mark Model as [Autoencoder]",
+    public async Task Layers_on_an_encoder_and_a_decoder_make_an_autoencoder() =>
+        Running.Once(await Fixed.ExpectAsync("AED0010", "Mark Model as [Autoencoder]",
         """
         namespace Demo;
         [AeDsl.Input(4)]
@@ -72,12 +80,14 @@ public class PlaceFixTests
 
     [Theory]
     [InlineData("using AeDsl; partial class Model { [Linear(2)] public partial class Encoder; }")]
-    [InlineData("using AeDsl; partial class Model { [Linear(2)] public partial class Generator; [Linear(1)] public partial class Discriminator; }")]
+    [InlineData(
+        "using AeDsl; partial class Model { [Linear(2)] public partial class Generator; [Linear(1)] public partial class Discriminator; }")]
     [InlineData("using AeDsl; [L1] public partial class Loss;")]
     public async Task No_kind_is_offered_that_the_parts_do_not_fit(string source)
     {
         var titles = await Fixed.TitlesAsync("AED0010", source);
-        Assert.DoesNotContain(titles, title => title.Contains("Model as", StringComparison.Ordinal) || title.Contains("Loss as", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            titles, title => title.Contains("Model as", StringComparison.Ordinal) || title.Contains("Loss as", StringComparison.Ordinal));
     }
 
     private static string Network(string layers, string terms, string added = "") => $$"""

@@ -4,7 +4,9 @@ using TorchSharp;
 
 namespace AeDsl.CodeFixes.Tests;
 
-/// <summary>A model as it came out of the compiler, run: what is checked is that the shapes hold, which is what a mend of shapes promises.</summary>
+/// <summary>
+/// A model as it came out of the compiler, run: what is checked is that the shapes hold, which is what a fix of shapes promises.
+/// </summary>
 internal static class Running
 {
     /// <summary>Loads the compiled model and passes two inputs of zeros through it.</summary>

@@ -17,7 +17,9 @@ public class MirrorTests
         {
             if (size + 2 * padding < kernel) continue;
             var inference = Autoencoder([3, size, 64], [Conv2d(2, kernel, stride, padding)], Plain("Mirror"));
-            Assert.True(inference.Plan is not null, $"size {size}, kernel {kernel}, stride {stride}, padding {padding}: {string.Join(' ', inference.Findings)}");
+            Assert.True(
+                inference.Plan is not null,
+                $"size {size}, kernel {kernel}, stride {stride}, padding {padding}: {string.Join(' ', inference.Findings)}");
             Assert.Equal($"3×{size}×64", inference.Plan!.Last.Output.ToString());
             count++;
         }
@@ -26,7 +28,9 @@ public class MirrorTests
 
     [Fact]
     public void Dilation_is_mirrored_too() =>
-        Assert.Equal("1×20×20", Autoencoder([1, 20, 20], [Conv2d(4, 3, stride: 3, padding: 1, dilation: 2)], Plain("Mirror")).Plan!.Last.Output.ToString());
+        Assert.Equal(
+            "1×20×20",
+            Autoencoder([1, 20, 20], [Conv2d(4, 3, stride: 3, padding: 1, dilation: 2)], Plain("Mirror")).Plan!.Last.Output.ToString());
 
     [Fact]
     public void A_size_of_two_numbers_makes_two_of_all_as_an_attribute_takes_them() => Assert.Equal(
@@ -45,9 +49,16 @@ public class MirrorTests
 
     [Fact]
     public void Normalisation_and_activation_follow_the_transposed_convolution_in_their_order() => Assert.Equal(
-        ["Linear(1568)", "Unflatten(32, 7, 7)", "BatchNorm2d", "ReLU", "ConvTranspose2d(16, 3, stride: 2, padding: 1, outputPadding: 1)", "BatchNorm2d", "ReLU", "ConvTranspose2d(1, 3, stride: 2, padding: 1, outputPadding: 1)"],
+        [
+            "Linear(1568)", "Unflatten(32, 7, 7)", "BatchNorm2d", "ReLU",
+            "ConvTranspose2d(16, 3, stride: 2, padding: 1, outputPadding: 1)", "BatchNorm2d", "ReLU",
+            "ConvTranspose2d(1, 3, stride: 2, padding: 1, outputPadding: 1)"
+        ],
         Layers(Autoencoder([1, 28, 28],
-            [Conv2d(16, 3, stride: 2, padding: 1), BatchNorm2d(), Plain("ReLU"), Conv2d(32, 3, stride: 2, padding: 1), BatchNorm2d(), Plain("ReLU"), Plain("Flatten"), Linear(10), Plain("Tanh")],
+            [
+                Conv2d(16, 3, stride: 2, padding: 1), BatchNorm2d(), Plain("ReLU"), Conv2d(32, 3, stride: 2, padding: 1), BatchNorm2d(),
+                Plain("ReLU"), Plain("Flatten"), Linear(10), Plain("Tanh")
+            ],
             Plain("Mirror"))).Select(layer => layer.StartsWith("BatchNorm2d", StringComparison.Ordinal) ? "BatchNorm2d" : layer));
 
     [Fact]

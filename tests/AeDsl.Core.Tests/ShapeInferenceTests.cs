@@ -15,14 +15,19 @@ public class ShapeInferenceTests
             Conv2d(6, 5, padding: 2), Plain("Tanh"), MaxPool2d(2), Conv2d(16, 5), Plain("Tanh"), MaxPool2d(2), Plain("Flatten"),
             Linear(120), Plain("Tanh"), Linear(84), Plain("Tanh"), Linear(10)));
         Assert.Equal(61_706, plan.Parameters);
-        Assert.Equal(["6×28×28", "6×28×28", "6×14×14", "16×10×10", "16×10×10", "16×5×5", "400", "120", "120", "84", "84", "10"], plan.Last.Layers.Select(layer => layer.Output.ToString()));
+        Assert.Equal(
+            ["6×28×28", "6×28×28", "6×14×14", "16×10×10", "16×10×10", "16×5×5", "400", "120", "120", "84", "84", "10"],
+            plan.Last.Layers.Select(layer => layer.Output.ToString()));
         Assert.Equal(6 * 25 * 784 + 16 * 6 * 25 * 100 + 400 * 120 + 120 * 84 + 84 * 10, plan.MultiplyAdds);
     }
 
     [Fact]
     public void A_variational_autoencoder_counts_its_two_heads()
     {
-        var plan = Sound(Vae(20, [1, 28, 28], [Plain("Flatten"), Linear(400), Plain("ReLU")], Linear(400), Plain("ReLU"), Linear(784), Plain("Sigmoid"), Unflatten(1, 28, 28)));
+        var plan = Sound(
+            Vae(
+                20, [1, 28, 28], [Plain("Flatten"), Linear(400), Plain("ReLU")], Linear(400), Plain("ReLU"), Linear(784),
+                Plain("Sigmoid"), Unflatten(1, 28, 28)));
         Assert.Equal(652_824, plan.Parameters);
         Assert.Equal(651_200, plan.MultiplyAdds);
         Assert.Equal(8_020, plan.HeadParameters);
@@ -35,15 +40,18 @@ public class ShapeInferenceTests
     [InlineData(1, 1, 4, 0, 1, 1)]
     [InlineData(5, 7, 1, 1, 1, 1)]
     public void A_convolution_slides_as_documented(long size, long kernel, long stride, long padding, long dilation, long output) =>
-        Assert.Equal($"2×{output}×{output}", Sound(Network([1, size, size], Conv2d(2, kernel, stride, padding, dilation))).Last.Output.ToString());
+        Assert.Equal(
+            $"2×{output}×{output}", Sound(Network([1, size, size], Conv2d(2, kernel, stride, padding, dilation))).Last.Output.ToString());
 
     [Theory]
     [InlineData(7, 2, 2, 0, false, 3)]
     [InlineData(7, 2, 2, 0, true, 4)]
     [InlineData(6, 3, 3, 1, true, 3)]
     [InlineData(5, 2, 3, 1, true, 2)]
-    public void A_pool_in_ceil_mode_counts_windows_that_begin_inside(long size, long kernel, long stride, long padding, bool ceilMode, long output) =>
-        Assert.Equal($"1×{output}×{output}", Sound(Network([1, size, size], MaxPool2d(kernel, stride, padding, ceilMode))).Last.Output.ToString());
+    public void A_pool_in_ceil_mode_counts_windows_that_begin_inside(
+        long size, long kernel, long stride, long padding, bool ceilMode, long output) =>
+        Assert.Equal(
+            $"1×{output}×{output}", Sound(Network([1, size, size], MaxPool2d(kernel, stride, padding, ceilMode))).Last.Output.ToString());
 
     [Theory]
     [InlineData("ReLU", 0, double.PositiveInfinity)]
@@ -68,10 +76,16 @@ public class ShapeInferenceTests
     [Fact]
     public void Ranges_are_carried_through_what_keeps_values()
     {
-        Assert.Equal(ValueRange.Unit, Sound(Network([4, 4, 4], Plain("Sigmoid"), MaxPool2d(2), Upsample(2), Plain("Flatten"), Unflatten(4, 4, 4), Plain("ReLU"))).Last.Range);
+        Assert.Equal(
+            ValueRange.Unit,
+            Sound(
+                Network([4, 4, 4], Plain("Sigmoid"), MaxPool2d(2), Upsample(2), Plain("Flatten"), Unflatten(4, 4, 4), Plain("ReLU")))
+                .Last.Range);
         Assert.Equal(new ValueRange(0, 2), Sound(Network([4], Plain("Sigmoid"), Dropout())).Last.Range);
         Assert.Equal(ValueRange.Any, Sound(Network([4, 4, 4], Plain("Sigmoid"), Upsample(2, "bicubic"))).Last.Range);
-        Assert.Equal(new ValueRange(0, 2), Sound(Network([4], Plain("Sigmoid"), Layer.Of("Save", ("name", "a")), Layer.Of("Add", ("name", "a")))).Last.Range);
+        Assert.Equal(
+            new ValueRange(0, 2),
+            Sound(Network([4], Plain("Sigmoid"), Layer.Of("Save", ("name", "a")), Layer.Of("Add", ("name", "a")))).Last.Range);
     }
 
     [Fact]

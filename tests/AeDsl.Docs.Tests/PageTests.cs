@@ -19,7 +19,8 @@ public sealed class PageTests
     public void Commands_name_what_there_is(string page) => None(ShellCheck.Problems(Page.Read(page)));
 
     [Theory, MemberData(nameof(PagesAndRules))]
-    public void Projects_and_their_errors_are_as_shown(string page) => None([.. ProjectCheck.Problems(Page.Read(page)), .. BuildErrorCheck.Problems(Page.Read(page))]);
+    public void Projects_and_their_errors_are_as_shown(string page) =>
+        None([.. ProjectCheck.Problems(Page.Read(page)), .. BuildErrorCheck.Problems(Page.Read(page))]);
 
     [Theory, MemberData(nameof(PagesAndRules))]
     public void Links_and_paths_lead_somewhere(string page) => None(ReferenceCheck.Problems(Page.Read(page)));

@@ -16,9 +16,13 @@ public sealed partial class ReadmeTests
     [Theory, MemberData(nameof(Rows))]
     public void A_row_names_every_attribute(string row, string family)
     {
-        var text = Assert.Single(File.ReadLines(Repository.PathOf("README.md")), line => line.StartsWith($"| {row} |", StringComparison.Ordinal));
-        var attributes = typeof(LayerAttribute).Assembly.GetExportedTypes().Where(type => type.BaseType?.Name == family).Select(type => type.Name[..^nameof(Attribute).Length]);
-        Assert.Equal(attributes.Order(StringComparer.Ordinal), Name().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal));
+        var text = Assert.Single(
+            File.ReadLines(Repository.PathOf("README.md")), line => line.StartsWith($"| {row} |", StringComparison.Ordinal));
+        var attributes = typeof(LayerAttribute).Assembly.GetExportedTypes()
+            .Where(type => type.BaseType?.Name == family)
+            .Select(type => type.Name[..^nameof(Attribute).Length]);
+        Assert.Equal(
+            attributes.Order(StringComparer.Ordinal), Name().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal));
     }
 
     [GeneratedRegex("(?<=`)[A-Za-z0-9]+(?=`)")]

@@ -8,12 +8,24 @@ public class AwkwardNameTests
     private const string Body = "{ [MeanSquaredError] public partial class Loss; }";
 
     [Theory]
-    [InlineData("[Network, Input(3), Linear(2)] public partial class Model " + Body + " [Network, Input(3), Linear(2)] public partial class model " + Body, 2)]
+    [InlineData(
+        "[Network, Input(3), Linear(2)] public partial class Model "
+            + Body
+            + " [Network, Input(3), Linear(2)] public partial class model "
+            + Body,
+        2)]
     [InlineData("namespace @event; [Network, Input(3), Linear(2)] public partial class Model " + Body, 1)]
     [InlineData("public partial class @class { [Network, Input(3), Linear(2)] public partial class @struct " + Body + " }", 1)]
     [InlineData("[Network, Input(3), Save(\"\\\"{0}\\n*/\"), Linear(3), Add(\"\\\"{0}\\n*/\")] public partial class Model " + Body, 1)]
-    [InlineData("[Vae(2), Input(9)] public partial class Model { [Linear(3), Save(\"a\"), ReLU, Concat(\"a\"), Save(\"b\")] public partial class Encoder; [Linear(9), Sigmoid] public partial class Decoder; [BinaryCrossEntropy, KullbackLeibler] public partial class Loss; }", 1)]
-    [InlineData("[Vae(2), Input(9)] public partial class Model { [Save(\"b\")] public partial class Encoder; [Linear(9), Sigmoid] public partial class Decoder; [BinaryCrossEntropy, KullbackLeibler] public partial class Loss; }", 1)]
+    [InlineData(
+        "[Vae(2), Input(9)] public partial class Model { [Linear(3), Save(\"a\"), ReLU, Concat(\"a\"), Save(\"b\")] public partial class "
+            + "Encoder; [Linear(9), Sigmoid] public partial class Decoder; [BinaryCrossEntropy, KullbackLeibler] public partial class "
+            + "Loss; }",
+        1)]
+    [InlineData(
+        "[Vae(2), Input(9)] public partial class Model { [Save(\"b\")] public partial class Encoder; [Linear(9), Sigmoid] public partial "
+            + "class Decoder; [BinaryCrossEntropy, KullbackLeibler] public partial class Loss; }",
+        1)]
     public void Awkward_names_compile(string declarations, int models)
     {
         var run = CompilerRun.Of($"using AeDsl; {declarations}");
@@ -22,7 +34,10 @@ public class AwkwardNameTests
         Assert.DoesNotContain(run.Reported, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
-    /// <summary>Names by which emitted code calls TorchSharp, each meaning something else: a type beside the model, the model, what is around it or in it.</summary>
+    /// <summary>
+    /// Names by which emitted code calls TorchSharp, each meaning something else: a type beside the model, the model, what is around it or
+    /// in it.
+    /// </summary>
     [Theory]
     [InlineData("namespace Demo; public class torch; public class nn; public class Tensor; public class Posterior; {0}")]
     [InlineData("namespace Demo { {0} } namespace Demo.torch { public class Thing; } namespace Demo.nn { public class Thing; }")]
@@ -37,7 +52,13 @@ public class AwkwardNameTests
     [InlineData("namespace Tensor { {0} }")]
     public void Names_of_emitted_code_may_be_taken(string around)
     {
-        foreach (var model in new[] { Network("Model"), Vae("Model"), Gan("Model"), Network("Model").Replace("Linear(2)", "Flatten, Linear(2), Linear(5)").Replace("Input(4)", "Input(0)") })
+        foreach (var model in new[]
+        {
+            Network("Model"),
+            Vae("Model"),
+            Gan("Model"),
+            Network("Model").Replace("Linear(2)", "Flatten, Linear(2), Linear(5)").Replace("Input(4)", "Input(0)")
+        })
         {
             RequireCompiles(around.Replace("{0}", model));
         }
@@ -73,12 +94,14 @@ public class AwkwardNameTests
     }
 
     private static string Network(string name) => $$"""
-        [AeDsl.Network, AeDsl.Input(4), AeDsl.Linear(4), AeDsl.ReLU, AeDsl.Save("torch"), AeDsl.Linear(4), AeDsl.Add("torch"), AeDsl.Sigmoid]
+        [AeDsl.Network, AeDsl.Input(4), AeDsl.Linear(4), AeDsl.ReLU]
+        [AeDsl.Save("torch"), AeDsl.Linear(4), AeDsl.Add("torch"), AeDsl.Sigmoid]
         public partial class {{name}}
         {
             /*member*/
             [AeDsl.MeanSquaredError] public partial class Loss;
-            [AeDsl.LossTerm] private static global::TorchSharp.torch.Tensor Smallness(global::TorchSharp.torch.Tensor target, global::TorchSharp.torch.Tensor output) => output.abs().mean();
+            [AeDsl.LossTerm] private static global::TorchSharp.torch.Tensor Smallness(
+                global::TorchSharp.torch.Tensor target, global::TorchSharp.torch.Tensor output) => output.abs().mean();
         }
         """;
 
@@ -90,7 +113,8 @@ public class AwkwardNameTests
             [AeDsl.Linear(4), AeDsl.ReLU] public partial class Encoder;
             [AeDsl.Mirror, AeDsl.Sigmoid] public partial class Decoder;
             [AeDsl.BinaryCrossEntropy, AeDsl.KullbackLeibler(warmUp: 2), AeDsl.MaximumMeanDiscrepancy] public partial class Loss;
-            [AeDsl.LossTerm] private static global::TorchSharp.torch.Tensor Smallness(global::TorchSharp.torch.Tensor target, global::AeDsl.VaeOutput output) => output.Latent.abs().mean();
+            [AeDsl.LossTerm] private static global::TorchSharp.torch.Tensor Smallness(
+                global::TorchSharp.torch.Tensor target, global::AeDsl.VaeOutput output) => output.Latent.abs().mean();
         }
         """;
 
@@ -115,7 +139,9 @@ public class AwkwardNameTests
     [Fact]
     public void A_part_with_a_kind_of_its_own_is_written_once()
     {
-        var run = CompilerRun.Of("using AeDsl; [Autoencoder, Input(35)] public partial class Model { [Linear(2)] public partial class Encoder; [Mirror, Network] public partial class Decoder; [MeanSquaredError] public partial class Loss; }");
+        var run = CompilerRun.Of(
+            "using AeDsl; [Autoencoder, Input(35)] public partial class Model { [Linear(2)] public partial class Encoder; [Mirror, "
+                + "Network] public partial class Decoder; [MeanSquaredError] public partial class Loss; }");
         Assert.Single(run.Result.GeneratedTrees);
         Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.Contains(run.Reported, diagnostic => diagnostic.Id == "AED0009");
@@ -125,5 +151,6 @@ public class AwkwardNameTests
     [InlineData("[Vae(latent: 4), Input(16)] public partial class")]
     [InlineData("namespace ; [Network, Input(3), Linear(2)] public partial class Model { }")]
     [InlineData("partial class { [Network, Input(3), Linear(2)] public partial class Model { } }")]
-    public void Nothing_is_written_for_a_name_that_is_not_typed_yet(string source) => Assert.Empty(CompilerRun.Of($"using AeDsl; {source}").Result.GeneratedTrees);
+    public void Nothing_is_written_for_a_name_that_is_not_typed_yet(string source) =>
+        Assert.Empty(CompilerRun.Of($"using AeDsl; {source}").Result.GeneratedTrees);
 }

@@ -20,7 +20,9 @@ internal sealed class CompilerRun
     public static ImmutableArray<MetadataReference> References { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll")
+            .Where(
+                path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)
+                    || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll")
             .Append(typeof(InputAttribute).Assembly.Location)
             .Append(typeof(ModelTestsAttribute<>).Assembly.Location)
             .Append(typeof(ImageDataset).Assembly.Location)
@@ -46,7 +48,8 @@ internal sealed class CompilerRun
     public ImmutableArray<Diagnostic> Reported { get; }
 
     /// <summary>Errors and warnings of the compiler itself.</summary>
-    public IReadOnlyList<Diagnostic> CompilerDiagnostics => [.. Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+    public IReadOnlyList<Diagnostic> CompilerDiagnostics =>
+        [.. Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
 
     /// <summary>The one emitted source.</summary>
     public string Source => Assert.Single(Result.GeneratedTrees).ToString();
@@ -68,19 +71,35 @@ internal sealed class CompilerRun
 
     /// <summary>The same in a project that does not refer to xunit.</summary>
     public static CompilerRun WithoutXunit(params string[] sources) =>
-        Of(Compile(References.Where(reference => Path.GetFileName(reference.Display) != Path.GetFileName(typeof(FactAttribute).Assembly.Location)), sources));
+        Of(
+            Compile(
+                References.Where(
+                    reference => Path.GetFileName(reference.Display) != Path.GetFileName(typeof(FactAttribute).Assembly.Location)),
+                sources));
 
     /// <summary>Sources that were put together elsewhere.</summary>
     public static CompilerRun Of(CSharpCompilation sources)
     {
-        var driver = Driver((CSharpParseOptions)sources.SyntaxTrees[0].Options).RunGeneratorsAndUpdateCompilation(sources, out var compilation, out _);
+        var driver = Driver((CSharpParseOptions)sources.SyntaxTrees[0].Options)
+            .RunGeneratorsAndUpdateCompilation(sources, out var compilation, out _);
         var result = driver.GetRunResult();
         Assert.All(result.Results, generator => Assert.Null(generator.Exception));
         var analysis = compilation.WithAnalyzers(
             [new ModelAnalyzer(), new SuiteAnalyzer(), new CallAnalyzer()],
-            new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, _, _) => throw new InvalidOperationException("The analyzer threw.", exception), concurrentAnalysis: false, logAnalyzerExecutionTime: false));
+            new CompilationWithAnalyzersOptions(
+                new AnalyzerOptions([]),
+                (exception, _, _) => throw new InvalidOperationException("The analyzer threw.", exception),
+                concurrentAnalysis: false,
+                logAnalyzerExecutionTime: false));
         var reported = analysis.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
-        return new CompilerRun(compilation, result, [.. reported.OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)]);
+        return new CompilerRun(
+            compilation,
+            result,
+            [
+                .. reported
+                    .OrderBy(diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal)
+                    .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
+            ]);
     }
 
     /// <summary>The folder of the file that asks.</summary>

@@ -43,7 +43,8 @@ public class DeclarationRuleTests
         using AeDsl;
         [Network, Input(4), Linear(2)]
         {{head}} { [MeanSquaredError] public partial class Loss; }
-        """, $"Model is {form}; a model and its parts are plain classes, neither record, static, abstract, generic, file-local nor derived");
+        """,
+        $"Model is {form}; a model and its parts are plain classes, neither record, static, abstract, generic, file-local nor derived");
 
     [Fact]
     public void A_model_stands_in_no_generic_type() => Marked.Expect("""
@@ -53,7 +54,9 @@ public class DeclarationRuleTests
             [Network, Input(4), Linear(2)]
             partial class {|AED0002:Model|} { [MeanSquaredError] public partial class Loss; }
         }
-        """, "Model is inside the generic type Outer; a model and its parts are plain classes, neither record, static, abstract, generic, file-local nor derived");
+        """,
+        "Model is inside the generic type Outer; a model and its parts are plain classes, neither record, static, "
+            + "abstract, generic, file-local nor derived");
 
     [Fact]
     public void Layers_stand_on_one_declaration() => Marked.Expect("""
@@ -113,7 +116,9 @@ public class DeclarationRuleTests
             [Linear(4)] public partial class Decoder;
             [MeanSquaredError] public partial class Loss;
         }
-        """, "[Autoencoder] expects no layers on the class itself; a Network has them on the class itself, an Autoencoder and a Vae on Encoder and Decoder, a Gan on Generator and Discriminator");
+        """,
+        "[Autoencoder] expects no layers on the class itself; a Network has them on the class itself, an Autoencoder and "
+            + "a Vae on Encoder and Decoder, a Gan on Generator and Discriminator");
 
     [Fact]
     public void A_model_has_one_kind() => Marked.Expect("""
@@ -128,9 +133,14 @@ public class DeclarationRuleTests
     [InlineData("Dropout({|AED0101:1.5|}), Linear(2)", "Dropout(1.5): p is 1.5, but must be from 0 to 1")]
     [InlineData("Linear(2), ELU({|AED0101:0|})", "ELU(0): alpha is 0, but must be a finite number above 0")]
     [InlineData("LeakyReLU({|AED0101:double.NaN|}), Linear(2)", "LeakyReLU(NaN): negativeSlope is NaN, but must be a finite number")]
-    [InlineData("Unflatten(1, 2, 2), Conv2d(1, 1, {|AED0101:padding: \"full\"|}), Flatten", "Conv2d(1, 1, padding: \"full\"): padding is \"full\", but must be \"same\" or \"valid\"")]
-    [InlineData("Unflatten(1, 2, 2), Upsample(2, {|AED0101:\"Bilinear\"|}), Flatten", "Upsample(2, \"Bilinear\"): mode is \"Bilinear\", but must be \"nearest\", \"bilinear\" or \"bicubic\"")]
-    [InlineData("BatchNorm1d(momentum: 1, {|AED0101:eps: 0|}), Linear(2)", "BatchNorm1d(0, 1): eps is 0, but must be a finite number above 0")]
+    [InlineData(
+        "Unflatten(1, 2, 2), Conv2d(1, 1, {|AED0101:padding: \"full\"|}), Flatten",
+        "Conv2d(1, 1, padding: \"full\"): padding is \"full\", but must be \"same\" or \"valid\"")]
+    [InlineData(
+        "Unflatten(1, 2, 2), Upsample(2, {|AED0101:\"Bilinear\"|}), Flatten",
+        "Upsample(2, \"Bilinear\"): mode is \"Bilinear\", but must be \"nearest\", \"bilinear\" or \"bicubic\"")]
+    [InlineData(
+        "BatchNorm1d(momentum: 1, {|AED0101:eps: 0|}), Linear(2)", "BatchNorm1d(0, 1): eps is 0, but must be a finite number above 0")]
     public void Arguments_make_sense(string layers, string message) => Marked.Expect($$"""
         using AeDsl;
         [Network, Input(4), {{layers}}]
@@ -171,8 +181,11 @@ public class DeclarationRuleTests
 
     [Theory]
     [InlineData("parameters: 9", "Model has 10 parameters, but its budget is 9; the largest share is that of Linear(2) (4 to 2)")]
-    [InlineData("multiplyAdds: 7", "Model has 8 multiply-adds an input, but its budget is 7; the largest share is that of Linear(2) (4 to 2)")]
-    [InlineData("activationBytes: 15", "Model has 16 bytes of activations an input, but its budget is 15; the largest share is that of Linear(2) (4 to 2)")]
+    [InlineData(
+        "multiplyAdds: 7", "Model has 8 multiply-adds an input, but its budget is 7; the largest share is that of Linear(2) (4 to 2)")]
+    [InlineData(
+        "activationBytes: 15",
+        "Model has 16 bytes of activations an input, but its budget is 15; the largest share is that of Linear(2) (4 to 2)")]
     public void A_model_keeps_to_its_budget(string allowed, string message)
     {
         Marked.Expect($$"""
@@ -188,15 +201,28 @@ public class DeclarationRuleTests
     }
 
     [Theory]
-    [InlineData("[Network, Input(4), Linear(2), {|AED0009:L1|}] partial class Model { [MeanSquaredError] public partial class Loss; }", "L1 has no meaning on the model itself; move it to its Loss")]
-    [InlineData("[Network, Input(4), Linear(2)] partial class Model { [MeanSquaredError, {|AED0009:ReLU|}] public partial class Loss; }", "ReLU has no meaning on Loss; move it to where data meets it")]
-    [InlineData("[Network, Input(4), Linear(2)] partial class Model { [MeanSquaredError, {|AED0009:Budget(1)|}] public partial class Loss; }", "Budget has no meaning on Loss; move it to the model")]
-    [InlineData("[{|AED0010:Linear(2)|}] partial class Model;", "Model has layers or loss terms but is no model and no part of one; add [Network], [Autoencoder] or [Vae(latent)] to the model's class")]
-    public void Attributes_stand_where_they_have_a_meaning(string declaration, string message) => Marked.Expect($"using AeDsl; {declaration}", message);
+    [InlineData(
+        "[Network, Input(4), Linear(2), {|AED0009:L1|}] partial class Model { [MeanSquaredError] public partial class Loss; }",
+        "L1 has no meaning on the model itself; move it to its Loss")]
+    [InlineData(
+        "[Network, Input(4), Linear(2)] partial class Model { [MeanSquaredError, {|AED0009:ReLU|}] public partial class Loss; }",
+        "ReLU has no meaning on Loss; move it to where data meets it")]
+    [InlineData(
+        "[Network, Input(4), Linear(2)] partial class Model { [MeanSquaredError, {|AED0009:Budget(1)|}] public partial class Loss; }",
+        "Budget has no meaning on Loss; move it to the model")]
+    [InlineData(
+        "[{|AED0010:Linear(2)|}] partial class Model;",
+        "Model has layers or loss terms but is no model and no part of one; add [Network], [Autoencoder] or [Vae(latent)] to the model's "
+            + "class")]
+    public void Attributes_stand_where_they_have_a_meaning(string declaration, string message) =>
+        Marked.Expect($"using AeDsl; {declaration}", message);
 
     [Theory]
     [InlineData("Condition({|AED0101:1|})", "Vae(latent: 2)", "Condition: classes is 1, but must be at least 2")]
-    [InlineData("{|AED0011:Condition(3)|}", "Autoencoder", "Condition has no meaning for the kind Autoencoder; it makes a Vae or a Gan conditional")]
+    [InlineData(
+        "{|AED0011:Condition(3)|}",
+        "Autoencoder",
+        "Condition has no meaning for the kind Autoencoder; it makes a Vae or a Gan conditional")]
     public void A_condition_fits_the_kind(string condition, string kind, string message) => Marked.Expect($$"""
         using AeDsl;
         [{{kind}}, Input(4), {{condition}}]
@@ -204,60 +230,8 @@ public class DeclarationRuleTests
         {
             [Linear(3), ReLU] public partial class Encoder;
             [Linear(4)] public partial class Decoder;
-            [MeanSquaredError(reduction: LossReduction.Sum){{(kind == "Autoencoder" ? "" : ", KullbackLeibler")}}] public partial class Loss;
-        }
-        """, message);
-
-    [Theory]
-    [InlineData("partial class {|AED0012:Layers|} {", "Layers is a name that the emitted part of Layers needs; give yours another")]
-    [InlineData("partial class Model { public int {|AED0012:Predict|};", "Predict is a name that the emitted part of Model needs; give yours another")]
-    [InlineData("partial class Model { private int {|AED0012:linear0|} = 1;", "linear0 is a name that the emitted part of Model needs; give yours another")]
-    [InlineData("partial class Model { public {|AED0012:Model|}() { }", "Model() is a name that the emitted part of Model needs; take yours away, or give it parameters and ': this()'")]
-    [InlineData("partial class Model { public TorchSharp.torch.Tensor {|AED0012:Predict|}(TorchSharp.torch.Tensor one) => one;", "Predict is a name that the emitted part of Model needs; give yours another")]
-    [InlineData("partial class Model { class {|AED0012:Losses|};", "Losses is a name that the emitted part of Model needs; give yours another")]
-    public void Members_have_names_of_their_own(string head, string message) => Marked.Expect($$"""
-        using AeDsl;
-        [Network, Input(4), Linear(2)]
-        {{head}} [MeanSquaredError] public partial class Loss; }
-        """, message);
-
-    [Theory]
-    [InlineData("partial class Model { public {|AED0013:Model|}(int one) { }", "The constructor Model(int) does not call the generated Model(), which makes and registers the layers; write ': this()' after its parameters")]
-    [InlineData("partial class Model { public {|AED0013:Model|}(string one, TorchSharp.torch.Tensor two) : base(null!) { }", "The constructor Model(string, Tensor) does not call the generated Model(), which makes and registers the layers; write ': this()' after its parameters")]
-    [InlineData("partial class {|AED0013:Model|}(double factor) { public double Factor => factor;", "The constructor Model(double) does not call the generated Model(), which makes and registers the layers; write it inside the class, with ': this()' after its parameters")]
-    public void A_constructor_calls_the_generated_one(string head, string message) => Marked.Expect($$"""
-        using AeDsl;
-        [Network, Input(4), Linear(2)]
-        {{head}} [MeanSquaredError] public partial class Loss; }
-        """, message);
-
-    [Fact]
-    public void A_constructor_of_ones_own_may_call_the_generated_one() => Assert.Empty(Marked.Expect("""
-        using AeDsl;
-        [Network, Input(4), Linear(2)]
-        partial class Model
-        {
-            static Model() { }
-            public Model(int one) : this() => One = one;
-            public Model(string one) : this(one.Length) { }
-            public int One { get; }
-            [MeanSquaredError] public partial class Loss;
-        }
-        """).CompilerDiagnostics);
-
-    [Theory]
-    [InlineData("public TorchSharp.torch.Tensor {|AED0012:forward|}(TorchSharp.torch.Tensor x) => x;", "forward is a name that the emitted part of Encoder needs; give yours another")]
-    [InlineData("private const int {|AED0012:logVariance|} = 3;", "logVariance is a name that the emitted part of Encoder needs; give yours another")]
-    [InlineData("private const int {|AED0012:linear1|} = 3;", "linear1 is a name that the emitted part of Encoder needs; give yours another")]
-    [InlineData("public {|AED0012:Encoder|}() : base(\"\") { }", "Encoder() is a name that the emitted part of Encoder needs; take yours away, or give it parameters and ': this()'")]
-    public void Members_of_parts_have_names_of_their_own(string member, string message) => Marked.Expect($$"""
-        using AeDsl;
-        [Vae(latent: 2), Input(4)]
-        partial class Model
-        {
-            [Linear(3), ReLU] public partial class Encoder { {{member}} }
-            [Linear(4), Sigmoid] public partial class Decoder { private static int Count() => 3; }
-            [BinaryCrossEntropy, KullbackLeibler] public partial class Loss;
+            [MeanSquaredError(reduction: LossReduction.Sum){{(kind == "Autoencoder" ? "" : ", KullbackLeibler")}}]
+            public partial class Loss;
         }
         """, message);
 
@@ -279,7 +253,8 @@ public class DeclarationRuleTests
                 [MeanSquaredError] public partial class Loss;
             }
             """, $"{message}; a model and its parts are plain classes, neither record, static, abstract, generic, file-local nor derived");
-        Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
+        Assert.DoesNotContain(
+            run.CompilerDiagnostics, diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
     }
 
     /// <summary>A condition without a meaning changes no shape, and no signature of the stub.</summary>
@@ -296,7 +271,8 @@ public class DeclarationRuleTests
                 [MeanSquaredError] public partial class Loss;
             }
             """, "Condition has no meaning for the kind Autoencoder; it makes a Vae or a Gan conditional");
-        Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
+        Assert.DoesNotContain(
+            run.CompilerDiagnostics, diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
     }
 
     [Fact]
@@ -310,16 +286,4 @@ public class DeclarationRuleTests
             [Adversarial] public partial class Loss;
         }
         """, "Masking has no meaning on a Gan; take it away");
-
-    [Fact]
-    public void An_overload_of_an_emitted_method_is_no_clash() => Marked.Expect("""
-        using AeDsl;
-        [Network, Input(4), Linear(2)]
-        partial class Model
-        {
-            [MeanSquaredError] public partial class Loss;
-            public int Predict(int one) => one;
-            public Model(int one) : this() { }
-        }
-        """);
 }

@@ -26,11 +26,17 @@ public class DirectionTests
 
     [Theory, MemberData(nameof(Folders))]
     public void A_folder_uses_those_before_it(string project, string folder) =>
-        Assert.Empty(Files(project, folder).SelectMany(file => Uses(file, project)).Distinct().Intersect(s_folders[project].SkipWhile(other => other != folder).Skip(1)));
+        Assert.Empty(
+            Files(project, folder)
+                .SelectMany(file => Uses(file, project))
+                .Distinct()
+                .Intersect(s_folders[project].SkipWhile(other => other != folder).Skip(1)));
 
     [Fact]
     public void Nothing_knows_the_analyzer_of_calls() => Assert.DoesNotContain(
-        Files("AeDsl.Generators", "").Concat(Files("AeDsl.CodeFixes", "")).Where(file => !file.Contains("/Analyzers/Calls/", StringComparison.Ordinal)),
+        Files("AeDsl.Generators", "")
+            .Concat(Files("AeDsl.CodeFixes", ""))
+            .Where(file => !file.Contains("/Analyzers/Calls/", StringComparison.Ordinal)),
         file => File.ReadAllText(file).Contains("Analyzers.Calls", StringComparison.Ordinal));
 
     [Fact]
@@ -40,11 +46,18 @@ public class DirectionTests
     [Fact]
     public void Every_folder_has_its_place() => Assert.All(s_folders, pair => Assert.Equal(
         pair.Value.Order(StringComparer.Ordinal),
-        Files(pair.Key, "").Select(file => Path.GetRelativePath(Root(pair.Key), file).Split('/')).Where(path => path.Length > 1).Select(path => path[0]).Distinct().Order(StringComparer.Ordinal)));
+        Files(pair.Key, "")
+            .Select(file => Path.GetRelativePath(Root(pair.Key), file).Split('/'))
+            .Where(path => path.Length > 1)
+            .Select(path => path[0])
+            .Distinct()
+            .Order(StringComparer.Ordinal)));
 
     /// <summary>The folders of a project that a file names: in a using or in full, or from inside the project's own namespace.</summary>
     private static IEnumerable<string> Uses(string file, string project) =>
-        Regex.Matches(File.ReadAllText(file), $@"\b{Regex.Escape(project)}\.(?<folder>\w+)|(?<![\w.""(])(?<folder>{string.Join('|', s_folders[project])})\.\w")
+        Regex.Matches(
+            File.ReadAllText(file),
+            $@"\b{Regex.Escape(project)}\.(?<folder>\w+)|(?<![\w.""(])(?<folder>{string.Join('|', s_folders[project])})\.\w")
             .Select(match => match.Groups["folder"].Value);
 
     private static IEnumerable<string> Files(string project, string folder) =>

@@ -23,16 +23,43 @@ public class LossRuleTests
         """, "The loss of Model never looks at what the model gives; add MeanSquaredError(reduction: LossReduction.Sum)");
 
     [Theory]
-    [InlineData("Linear(2)", "MeanSquaredError, {|AED3003:KullbackLeibler|}", "KullbackLeibler has no meaning for the kind Network; it is for a Vae")]
-    [InlineData("Linear(2)", "MeanSquaredError, {|AED3004:MeanSquaredError(weight: 2)|}", "MeanSquaredError stands twice; keep one of them")]
-    [InlineData("Linear(2), Tanh", "{|AED3101:BinaryCrossEntropy|}", "BinaryCrossEntropy needs an output in [0, 1], but Tanh gives in [-1, 1]; write Sigmoid instead of Tanh")]
-    [InlineData("Linear(2), Sigmoid, Dropout(0.2)", "{|AED3101:BinaryCrossEntropy|}", "BinaryCrossEntropy needs an output in [0, 1], but Dropout(0.2) gives in [0, 1.25]; add Sigmoid after Dropout(0.2)")]
-    [InlineData("Linear(2), Sigmoid", "{|AED3102:BinaryCrossEntropyWithLogits|}", "BinaryCrossEntropyWithLogits applies a sigmoid itself, but the output ends in Sigmoid; remove Sigmoid")]
-    [InlineData("Linear(2), Sigmoid", "{|AED3103:CrossEntropy|}", "CrossEntropy applies a softmax itself, but the output ends in Sigmoid; remove Sigmoid")]
-    [InlineData("Linear(4), Sigmoid, Unflatten(1, 2, 2)", "{|AED3102:BinaryCrossEntropyWithLogits|}", "BinaryCrossEntropyWithLogits applies a sigmoid itself, but the output ends in Sigmoid; remove Sigmoid")]
-    [InlineData("Linear(2), Softmax, Flatten", "{|AED3103:CrossEntropy|}", "CrossEntropy applies a softmax itself, but the output ends in Softmax; remove Softmax")]
-    [InlineData("Linear(2)", "CrossEntropy, {|AED3009:L1|}", "L1 compares with numbers of the output's shape, but CrossEntropy beside it takes classes as the target; keep one of them, or write the other as a [LossTerm]")]
-    [InlineData("Linear(2)", "MeanSquaredError({|AED0101:weight: 0|})", "MeanSquaredError(0): weight is 0, but must be a finite number above 0")]
+    [InlineData(
+        "Linear(2)",
+        "MeanSquaredError, {|AED3003:KullbackLeibler|}",
+        "KullbackLeibler has no meaning for the kind Network; it is for a Vae")]
+    [InlineData(
+        "Linear(2)", "MeanSquaredError, {|AED3004:MeanSquaredError(weight: 2)|}", "MeanSquaredError stands twice; keep one of them")]
+    [InlineData(
+        "Linear(2), Tanh",
+        "{|AED3101:BinaryCrossEntropy|}",
+        "BinaryCrossEntropy needs an output in [0, 1], but Tanh gives in [-1, 1]; write Sigmoid instead of Tanh")]
+    [InlineData(
+        "Linear(2), Sigmoid, Dropout(0.2)",
+        "{|AED3101:BinaryCrossEntropy|}",
+        "BinaryCrossEntropy needs an output in [0, 1], but Dropout(0.2) gives in [0, 1.25]; add Sigmoid after Dropout(0.2)")]
+    [InlineData(
+        "Linear(2), Sigmoid",
+        "{|AED3102:BinaryCrossEntropyWithLogits|}",
+        "BinaryCrossEntropyWithLogits applies a sigmoid itself, but the output ends in Sigmoid; remove Sigmoid")]
+    [InlineData(
+        "Linear(2), Sigmoid",
+        "{|AED3103:CrossEntropy|}",
+        "CrossEntropy applies a softmax itself, but the output ends in Sigmoid; remove Sigmoid")]
+    [InlineData(
+        "Linear(4), Sigmoid, Unflatten(1, 2, 2)",
+        "{|AED3102:BinaryCrossEntropyWithLogits|}",
+        "BinaryCrossEntropyWithLogits applies a sigmoid itself, but the output ends in Sigmoid; remove Sigmoid")]
+    [InlineData(
+        "Linear(2), Softmax, Flatten",
+        "{|AED3103:CrossEntropy|}",
+        "CrossEntropy applies a softmax itself, but the output ends in Softmax; remove Softmax")]
+    [InlineData(
+        "Linear(2)",
+        "CrossEntropy, {|AED3009:L1|}",
+        "L1 compares with numbers of the output's shape, but CrossEntropy beside it takes classes as the target; keep one of them, or "
+            + "write the other as a [LossTerm]")]
+    [InlineData(
+        "Linear(2)", "MeanSquaredError({|AED0101:weight: 0|})", "MeanSquaredError(0): weight is 0, but must be a finite number above 0")]
     [InlineData("Linear(2)", "Huber({|AED0101:delta: 0|})", "Huber(delta: 0): delta is 0, but must be a finite number above 0")]
     [InlineData("Linear(2)", "L1({|AED0101:-1|})", "L1(-1): weight is -1, but must be a finite number above 0")]
     public void Terms_fit_the_model(string layers, string terms, string message) => Marked.Expect($$"""
@@ -68,7 +95,9 @@ public class LossRuleTests
             [Linear(4)] public partial class Decoder;
             [MeanSquaredError] public partial class {|AED3006:Loss|};
         }
-        """, "The loss of Model does not keep the posterior near the prior, so that samples of the prior mean nothing; add KullbackLeibler or MaximumMeanDiscrepancy");
+        """,
+        "The loss of Model does not keep the posterior near the prior, so that samples of the prior mean nothing; add "
+            + "KullbackLeibler or MaximumMeanDiscrepancy");
 
     [Fact]
     public void A_reconstruction_is_summed_beside_a_divergence() => Marked.Expect("""
@@ -80,11 +109,15 @@ public class LossRuleTests
             [Linear(4)] public partial class Decoder;
             [{|AED3007:MeanSquaredError|}, KullbackLeibler(freeBits: 0.1)] public partial class Loss;
         }
-        """, "MeanSquaredError is the mean over an example's numbers beside a KullbackLeibler that is a sum, which then outweighs it; write MeanSquaredError(reduction: LossReduction.Sum)");
+        """,
+        "MeanSquaredError is the mean over an example's numbers beside a KullbackLeibler that is a sum, which then "
+            + "outweighs it; write MeanSquaredError(reduction: LossReduction.Sum)");
 
     [Theory]
-    [InlineData("Linear(2)", "{|AED3104:KlSparsity|}", "KlSparsity needs latents in [0, 1], but the Encoder gives any number; end it in Sigmoid")]
-    [InlineData("Linear(2), Sigmoid", "KlSparsity({|AED0101:target: 1|})", "KlSparsity(target: 1): target is 1, but must be above 0 and below 1")]
+    [InlineData(
+        "Linear(2)", "{|AED3104:KlSparsity|}", "KlSparsity needs latents in [0, 1], but the Encoder gives any number; end it in Sigmoid")]
+    [InlineData(
+        "Linear(2), Sigmoid", "KlSparsity({|AED0101:target: 1|})", "KlSparsity(target: 1): target is 1, but must be above 0 and below 1")]
     [InlineData("Linear(2)", "{|AED3003:TotalCorrelation|}", "TotalCorrelation has no meaning for the kind Autoencoder; it is for a Vae")]
     public void Terms_over_latents_fit_the_encoder(string encoder, string term, string message) => Marked.Expect($$"""
         using AeDsl;
@@ -98,8 +131,12 @@ public class LossRuleTests
         """, message);
 
     [Theory]
-    [InlineData("KullbackLeibler({|AED0101:freeBits: -1|})", "KullbackLeibler(freeBits: -1): freeBits is -1, but must be a finite number, 0 or more")]
-    [InlineData("KullbackLeibler({|AED0101:warmUp: double.NaN|})", "KullbackLeibler(warmUp: NaN): warmUp is NaN, but must be a finite number, 0 or more")]
+    [InlineData(
+        "KullbackLeibler({|AED0101:freeBits: -1|})",
+        "KullbackLeibler(freeBits: -1): freeBits is -1, but must be a finite number, 0 or more")]
+    [InlineData(
+        "KullbackLeibler({|AED0101:warmUp: double.NaN|})",
+        "KullbackLeibler(warmUp: NaN): warmUp is NaN, but must be a finite number, 0 or more")]
     public void A_divergence_has_options_that_make_sense(string term, string message) => Marked.Expect($$"""
         using AeDsl;
         [Vae(latent: 2), Input(4)]
@@ -145,7 +182,8 @@ public class LossRuleTests
             [Linear(4)] public partial class Generator;
             [Linear(1), Tanh] public partial class Discriminator;
             [{|AED3101:Adversarial|}, {|AED3003:MeanSquaredError|}] public partial class Loss;
-            [{|AED3003:LossTerm|}] static TorchSharp.torch.Tensor Own(TorchSharp.torch.Tensor target, TorchSharp.torch.Tensor output) => output.sum();
+            [{|AED3003:LossTerm|}]
+            static TorchSharp.torch.Tensor Own(TorchSharp.torch.Tensor target, TorchSharp.torch.Tensor output) => output.sum();
         }
         """,
         "Adversarial needs an output in [0, 1] or any number, but Tanh gives in [-1, 1]; write Sigmoid instead of Tanh",

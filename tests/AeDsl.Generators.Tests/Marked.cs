@@ -17,7 +17,11 @@ internal static class Marked
     {
         var run = Compare(marked, messages);
         // A wrong call leaves the model as it is.
-        Assert.Equal(!run.Reported.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && !diagnostic.Id.StartsWith("AED16", StringComparison.Ordinal)), run.Result.GeneratedTrees.Any(tree => !tree.ToString().Contains("has a mistake", StringComparison.Ordinal)));
+        Assert.Equal(
+            !run.Reported.Any(
+                diagnostic =>
+                    diagnostic.Severity == DiagnosticSeverity.Error && !diagnostic.Id.StartsWith("AED16", StringComparison.Ordinal)),
+            run.Result.GeneratedTrees.Any(tree => !tree.ToString().Contains("has a mistake", StringComparison.Ordinal)));
         return run;
     }
 
@@ -36,7 +40,8 @@ internal static class Marked
         return run;
     }
 
-    private static string TextAt(Diagnostic diagnostic) => diagnostic.Location.SourceTree!.ToString().Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length);
+    private static string TextAt(Diagnostic diagnostic) =>
+        diagnostic.Location.SourceTree!.ToString().Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length);
 
     private static (string Source, IReadOnlyList<Mark> Marks) Parse(string marked)
     {

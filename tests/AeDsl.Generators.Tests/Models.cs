@@ -79,7 +79,8 @@ internal static class Models
             public partial class Loss;
 
             [LossTerm(weight: 0.1)]
-            private static TorchSharp.torch.Tensor Spread(TorchSharp.torch.Tensor images, AeDsl.AutoencoderOutput output) => output.Latent.square().mean();
+            private static TorchSharp.torch.Tensor Spread(TorchSharp.torch.Tensor images, AeDsl.AutoencoderOutput output) =>
+                output.Latent.square().mean();
         }
         """;
 
@@ -97,7 +98,8 @@ internal static class Models
             [Maxout(8), Mish, Linear(16), Sigmoid]
             public partial class Decoder;
 
-            [BinaryCrossEntropy, KullbackLeibler(weight: 4, freeBits: 0.1, warmUp: 10), MaximumMeanDiscrepancy(2), TotalCorrelation, LatentL1(0.5)]
+            [BinaryCrossEntropy, KullbackLeibler(weight: 4, freeBits: 0.1, warmUp: 10)]
+            [MaximumMeanDiscrepancy(2), TotalCorrelation, LatentL1(0.5)]
             public partial class Loss;
         }
         """;

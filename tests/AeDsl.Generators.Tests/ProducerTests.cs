@@ -30,7 +30,7 @@ public class ProducerTests
     }
 
     [Fact]
-    public void A_latent_points_at_the_layer_that_gives_it()
+    public void A_latent_points_at_the_layer_that_makes_it()
     {
         var run = CompilerRun.Of("""
             using AeDsl;
@@ -45,20 +45,22 @@ public class ProducerTests
         Assert.Equal(["Linear(3)"], Assert.Single(run.Reported).AdditionalLocations.Select(TextAt));
     }
 
-    /// <summary>28 halved three times is 4 (rounded up), and 4 doubled three times is 32: one number mends it.</summary>
+    /// <summary>28 halved three times is 4 (rounded up), and 4 doubled three times is 32: one number corrects it.</summary>
     [Fact]
-    public void A_decoder_that_gives_another_size_is_mended_by_one_number() => Marked.Expect("""
+    public void A_decoder_that_returns_another_size_is_fixed_by_one_number() => Marked.Expect("""
         using AeDsl;
         [Autoencoder, Input(1, 28, 28)]
         partial class Model
         {
             [Conv2d(8, 3, stride: 2, padding: 1), ReLU, Conv2d(16, 3, stride: 2, padding: 1), ReLU, Conv2d(4, 3, stride: 2, padding: 1)]
             public partial class Encoder;
-            [Upsample(2), Conv2d(8, 3, padding: 1), ReLU, Upsample(2), Conv2d(8, 3, {|AED1201:padding: 1|}), ReLU, Upsample(2), Conv2d(1, 3, padding: 1), Sigmoid]
+            [Upsample(2), Conv2d(8, 3, padding: 1), ReLU, Upsample(2), Conv2d(8, 3, {|AED1201:padding: 1|}), ReLU]
+            [Upsample(2), Conv2d(1, 3, padding: 1), Sigmoid]
             public partial class Decoder;
             [BinaryCrossEntropy] public partial class Loss;
         }
         """, "Decoder gives 1×32×32 but Input is 1×28×28; set padding: 0 on Conv2d(8, 3, padding: 1)");
 
-    private static string TextAt(Location location) => location.SourceTree!.ToString().Substring(location.SourceSpan.Start, location.SourceSpan.Length);
+    private static string TextAt(Location location) =>
+        location.SourceTree!.ToString().Substring(location.SourceSpan.Start, location.SourceSpan.Length);
 }

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis;
 
 namespace AeDsl.Generators.Tests;
 
-/// <summary>The pages under docs/rules say what the compiler says: each example breaks its rule and no other, each mend breaks none.</summary>
+/// <summary>
+/// The pages under docs/rules say what the compiler says: each example breaks its rule and no other, each fix breaks none.
+/// </summary>
 public partial class RulePageTests
 {
     private static readonly string s_folder = Path.GetFullPath(Path.Combine(CompilerRun.FolderOf(), "..", "..", "docs", "rules"));
@@ -18,7 +20,10 @@ public partial class RulePageTests
     {
         var descriptor = Of(id);
         var severity = descriptor.DefaultSeverity == DiagnosticSeverity.Error ? "error" : "warning";
-        Assert.StartsWith($"# {id}: {descriptor.Title}\n\nCategory: {descriptor.Category}. Severity: {severity}.\n\n## Cause\n", Page(id), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"# {id}: {descriptor.Title}\n\nCategory: {descriptor.Category}. Severity: {severity}.\n\n## Cause\n",
+            Page(id),
+            StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Ids))]
@@ -33,22 +38,25 @@ public partial class RulePageTests
     }
 
     [Theory, MemberData(nameof(Ids))]
-    public void The_mend_reports_nothing_and_is_emitted(string id)
+    public void The_fix_reports_nothing_and_is_emitted(string id)
     {
-        var run = CompilerRun.Of(Block(Section(id, "Mend"), "csharp"));
+        var run = CompilerRun.Of(Block(Section(id, "Fix"), "csharp"));
         Assert.Empty(run.Reported);
         // The pages leave XML comments out.
-        Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.Id != "CS1591" || diagnostic.Location.SourceTree?.FilePath != "Source0.cs");
+        Assert.DoesNotContain(
+            run.CompilerDiagnostics, diagnostic => diagnostic.Id != "CS1591" || diagnostic.Location.SourceTree?.FilePath != "Source0.cs");
         Assert.All(run.Result.GeneratedTrees, tree => Assert.DoesNotContain("has a mistake", tree.ToString(), StringComparison.Ordinal));
         Assert.NotEmpty(run.Result.GeneratedTrees);
     }
 
     [Theory, MemberData(nameof(Ids))]
-    public void The_mend_differs_from_the_example(string id) => Assert.NotEqual(Block(Section(id, "Example"), "csharp"), Block(Section(id, "Mend"), "csharp"));
+    public void The_fix_differs_from_the_example(string id) =>
+        Assert.NotEqual(Block(Section(id, "Example"), "csharp"), Block(Section(id, "Fix"), "csharp"));
 
     [Fact]
     public void The_table_lists_every_rule() => Assert.Equal(
-        Descriptors.All.OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal).Select(descriptor => $"| [{descriptor.Id}]({descriptor.Id}.md) | {descriptor.Title} | {descriptor.DefaultSeverity} |"),
+        Descriptors.All.OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal)
+            .Select(descriptor => $"| [{descriptor.Id}]({descriptor.Id}.md) | {descriptor.Title} | {descriptor.DefaultSeverity} |"),
         Page("README").Split('\n').Where(line => line.StartsWith("| [", StringComparison.Ordinal)));
 
     [Fact]
@@ -67,14 +75,16 @@ public partial class RulePageTests
     {
         var source = Block(Page("README"), "csharp");
         Assert.Empty(CompilerRun.Of(source).Reported);
-        Assert.Equal("AED1303", Assert.Single(CompilerRun.Of(source.Replace("#pragma", "// #pragma", StringComparison.Ordinal)).Reported).Id);
+        Assert.Equal(
+            "AED1303", Assert.Single(CompilerRun.Of(source.Replace("#pragma", "// #pragma", StringComparison.Ordinal)).Reported).Id);
     }
 
     private static DiagnosticDescriptor Of(string id) => Descriptors.All.Single(descriptor => descriptor.Id == id);
 
     /// <summary>A diagnostic as the build prints it, without its place.</summary>
     private static string Line(Diagnostic diagnostic) =>
-        $"{(diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning")} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
+        $"{(diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning")} {diagnostic.Id}: "
+            + $"{diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
 
     private static string Page(string name) => File.ReadAllText(Path.Combine(s_folder, $"{name}.md")).ReplaceLineEndings("\n");
 

@@ -16,7 +16,8 @@ public class StubTests
                 var output = model.call(images);
                 var losses = Demo.DigitVae.ComputeLosses(images, output);
                 var (mean, _) = model.Encode(images);
-                _ = (contract.LatentShape, losses.Total, losses.Reconstruction, losses.KullbackLeibler, Demo.DigitVae.InputShape.Length, Demo.DigitVae.ParameterCount);
+                _ = (contract.LatentShape, losses.Total, losses.Reconstruction, losses.KullbackLeibler);
+                _ = (Demo.DigitVae.InputShape.Length, Demo.DigitVae.ParameterCount);
                 return model.Interpolate(model.Sample(Demo.DigitVae.LatentSize), model.decoder.call(mean), 5);
             }
         }
@@ -30,7 +31,9 @@ public class StubTests
         Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
-    /// <summary>The compiler reports what is wrong with declarations first, and where there is such an error it runs no analyzer at all.</summary>
+    /// <summary>
+    /// The compiler reports what is wrong with declarations first, and where there is such an error it runs no analyzer at all.
+    /// </summary>
     [Theory]
     [InlineData("public partial class DigitVae", "public class DigitVae", "AED0001")]
     [InlineData("public partial class Encoder", "public class Encoder", "AED0001")]
@@ -41,7 +44,8 @@ public class StubTests
     {
         var source = Models.DigitVae.Replace(sound, mistaken, StringComparison.Ordinal);
         Assert.NotEqual(Models.DigitVae, source);
-        var other = Models.DigitVae.Replace("DigitVae", "Other", StringComparison.Ordinal).Replace("Flatten, ", "", StringComparison.Ordinal);
+        var other = Models.DigitVae.Replace("DigitVae", "Other", StringComparison.Ordinal)
+            .Replace("Flatten, ", "", StringComparison.Ordinal);
         var run = CompilerRun.Of(source, other);
         Assert.Equal([id, "AED1001"], run.Reported.Select(diagnostic => diagnostic.Id));
         Assert.Single(run.Result.GeneratedTrees);
@@ -65,14 +69,37 @@ public class StubTests
         Assert.Equal(Surface(Models.All[name]), Surface(mistake));
     }
 
-    /// <summary>Every visible member of the model and its nested types, constants without their values. A plan is what training looks for by itself; only a sound model can have one.</summary>
+    /// <summary>
+    /// Every visible member of the model and its nested types, constants without their values. A plan is what training looks for by itself;
+    /// only a sound model can have one.
+    /// </summary>
     private static IReadOnlyList<string> Surface(string source)
     {
         var compilation = CompilerRun.Of(source).Compilation;
         Assert.DoesNotContain(compilation.GetDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        var model = compilation.GetSymbolsWithName(name => name is "DigitVae" or "UNet" or "FontAutoencoder" or "MirroredConvolutions" or "SparseVae" or "ConditionalVae" or "ConditionalGan" or "Gan" or "Classifier", SymbolFilter.Type).OfType<INamedTypeSymbol>().Single();
+        var model = compilation
+            .GetSymbolsWithName(
+                name => name is "DigitVae"
+                    or "UNet"
+                    or "FontAutoencoder"
+                    or "MirroredConvolutions"
+                    or "SparseVae"
+                    or "ConditionalVae"
+                    or "ConditionalGan"
+                    or "Gan"
+                    or "Classifier",
+                SymbolFilter.Type)
+            .OfType<INamedTypeSymbol>()
+            .Single();
         return [.. model.GetTypeMembers().Prepend(model)
-            .SelectMany(type => type.GetMembers().Where(member => member.DeclaredAccessibility is Accessibility.Public && member is not INamedTypeSymbol).Select(member => member.ToDisplayString()).Append($"{type} : {type.BaseType} {string.Join(", ", type.Interfaces.Where(contract => contract.Name != "IPlannedTraining"))}"))
+            .SelectMany(
+                type => type
+                    .GetMembers()
+                    .Where(member => member.DeclaredAccessibility is Accessibility.Public && member is not INamedTypeSymbol)
+                    .Select(member => member.ToDisplayString())
+                    .Append(
+                        $"{type} : {type.BaseType} "
+                            + $"{string.Join(", ", type.Interfaces.Where(contract => contract.Name != "IPlannedTraining"))}"))
             .Order(StringComparer.Ordinal)];
     }
 }

@@ -18,7 +18,8 @@ public class LibTorchChoiceTests(SharedPackages shared)
         TheOnlyError(
             project.Build(),
             "AETORCH1",
-            "Consumer has no libtorch to run on. Add one of these packages: TorchSharp-cpu, TorchSharp-cuda-linux or TorchSharp-cuda-windows. "
+            "Consumer has no libtorch to run on. Add one of these packages: TorchSharp-cpu, TorchSharp-cuda-linux or "
+                + "TorchSharp-cuda-windows. "
             + "For example: dotnet add package TorchSharp-cpu");
     });
 

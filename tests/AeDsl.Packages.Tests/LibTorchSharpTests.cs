@@ -67,7 +67,9 @@ public class LibTorchSharpTests(SharedPackages shared)
     {
         var target = Path.Combine(folder, "published here");
         Project(folder)
-            .Publish(target, "-r", "linux-x64", "-p:PublishSingleFile=true", "--no-self-contained", Weaken, "-p:CreateSymbolicLinksForPublishFilesIfPossible=true")
+            .Publish(
+                target, "-r", "linux-x64", "-p:PublishSingleFile=true", "--no-self-contained", Weaken,
+                "-p:CreateSymbolicLinksForPublishFilesIfPossible=true")
             .Succeeded().Shows(publish => Assert.Empty(publish.Messages));
 
         Assert.Empty(Directory.GetFiles(target, "*.dll"));
@@ -83,7 +85,8 @@ public class LibTorchSharpTests(SharedPackages shared)
         var project = Project(folder).Edit("</Project>", $"""
               <Target Name="TakeTheDamagedOne" AfterTargets="ResolvePackageAssets" BeforeTargets="AeDslFindLibTorchSharp">
                 <ItemGroup>
-                  <RuntimeTargetsCopyLocalItems Remove="@(RuntimeTargetsCopyLocalItems->WithMetadataValue('Filename', 'libLibTorchSharp'))" />
+                  <RuntimeTargetsCopyLocalItems
+                    Remove="@(RuntimeTargetsCopyLocalItems->WithMetadataValue('Filename', 'libLibTorchSharp'))" />
                   <RuntimeTargetsCopyLocalItems Include="{damaged}" CopyLocal="true" DestinationSubDirectory="runtimes/linux-x64/native/" />
                 </ItemGroup>
               </Target>

@@ -25,12 +25,18 @@ public class OldestCompilerTests(SharedPackages shared)
     {
         var found = Compile(LanguageVersion.CSharp11, folder);
         Assert.NotEmpty(found);
-        Assert.All(found, diagnostic => Assert.EndsWith("Please use language version 12.0 or greater.", diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        Assert.All(
+            found,
+            diagnostic => Assert.EndsWith(
+                "Please use language version 12.0 or greater.",
+                diagnostic.GetMessage(CultureInfo.InvariantCulture),
+                StringComparison.Ordinal));
     });
 
     private IReadOnlyList<Diagnostic> Compile(LanguageVersion language, string folder)
     {
-        var libraries = new[] { "AeDsl", "AeDsl.Training", "AeDsl.Testing" }.Select(id => _packages.Open(id).Unpack($"lib/net10.0/{id}.dll", folder));
+        var libraries = new[] { "AeDsl", "AeDsl.Training", "AeDsl.Testing" }
+            .Select(id => _packages.Open(id).Unpack($"lib/net10.0/{id}.dll", folder));
         var torchSharp = Path.Combine(Repository.TorchSharp, "lib", "net8.0", "TorchSharp.dll");
         return ConsumerCompilation.Compile(_packages, libraries.Append(torchSharp), language, folder);
     }

@@ -20,7 +20,9 @@ public class PackageTests(SharedPackages shared)
     public void Nothing_else_is_packed()
         => Assert.Equal(
             s_all,
-            Directory.GetFiles(_packages.Folder, $"*.{_packages.Version}.nupkg").Select(path => Path.GetFileName(path)[..^$".{_packages.Version}.nupkg".Length]).Order(StringComparer.Ordinal));
+            Directory.GetFiles(_packages.Folder, $"*.{_packages.Version}.nupkg")
+                .Select(path => Path.GetFileName(path)[..^$".{_packages.Version}.nupkg".Length])
+                .Order(StringComparer.Ordinal));
 
     [Theory, MemberData(nameof(All))]
     public void Every_package_says_what_it_is_and_under_which_licence(string id)
@@ -85,13 +87,17 @@ public class PackageTests(SharedPackages shared)
         Assert.Equal(
             ["analyzers/dotnet/cs/AeDsl.CodeFixes.dll", "analyzers/dotnet/cs/AeDsl.Generators.dll"],
             entries.Where(entry => entry.StartsWith("analyzers/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
-        Assert.Equal(["lib/net10.0/AeDsl.dll"], entries.Where(entry => entry.StartsWith("lib/", StringComparison.Ordinal) && entry.EndsWith(".dll", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["lib/net10.0/AeDsl.dll"],
+            entries.Where(entry => entry.StartsWith("lib/", StringComparison.Ordinal) && entry.EndsWith(".dll", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void Packing_again_from_nothing_gives_the_same_bytes()
     {
-        var projects = new[] { "src/AeDsl", "generators/AeDsl.Generators", "generators/AeDsl.CodeFixes" }.Select(project => Path.Combine(_packages.Sources, project)).ToList();
+        var projects = new[] { "src/AeDsl", "generators/AeDsl.Generators", "generators/AeDsl.CodeFixes" }
+            .Select(project => Path.Combine(_packages.Sources, project))
+            .ToList();
         _packages.Try(folder =>
         {
             foreach (var built in projects.SelectMany(project => new[] { Path.Combine(project, "bin"), Path.Combine(project, "obj") }))
@@ -104,7 +110,9 @@ public class PackageTests(SharedPackages shared)
             var before = _packages.Open("AeDsl");
             var assemblies = before.Entries.Where(entry => entry.EndsWith(".dll", StringComparison.Ordinal)).ToList();
             Assert.NotEmpty(assemblies);
-            Assert.All(assemblies, entry => Assert.True(before.Read(entry).AsSpan().SequenceEqual(again.Read(entry)), $"{entry} has other bytes."));
+            Assert.All(
+                assemblies,
+                entry => Assert.True(before.Read(entry).AsSpan().SequenceEqual(again.Read(entry)), $"{entry} has other bytes."));
         });
     }
 }

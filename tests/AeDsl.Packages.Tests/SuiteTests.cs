@@ -3,7 +3,9 @@ using AeDsl.Packages.Tests.Packing;
 
 namespace AeDsl.Packages.Tests;
 
-/// <summary>One attribute is a test suite under every test framework: dotnet test finds a fact for each law, and all of them pass.</summary>
+/// <summary>
+/// One attribute is a test suite under every test framework: dotnet test finds a fact for each law, and all of them pass.
+/// </summary>
 [Collection(WithPackages.Programs)]
 public class SuiteTests(SharedPackages shared)
 {

@@ -15,14 +15,17 @@ public class TemplateTests(SharedPackages shared, InstalledTemplates templates) 
     [Theory]
     [InlineData("aedsl-vae", "my-app", "my_app", "samples")]
     [InlineData("aedsl-autoencoder", "Company.Digits", "Company.Digits", "interpolation")]
-    public void A_program_trains_and_leaves_pictures(string template, string name, string rootNamespace, string picture) => _packages.Try(folder =>
+    public void A_program_trains_and_leaves_pictures(string template, string name, string rootNamespace, string picture) =>
+        _packages.Try(folder =>
     {
         templates.New(folder, template, "-n", name);
         var project = Path.Combine(folder, name);
         Assert.Contains($"namespace {rootNamespace};", File.ReadAllText(Path.Combine(project, "Program.cs")), StringComparison.Ordinal);
 
         RunsOnTorchSharpCpu(project);
-        _packages.Machine.DotNet(project, "build", "-nologo", "-clp:NoSummary", "-warnaserror").Succeeded().Shows(build => Assert.Empty(build.Messages));
+        _packages.Machine.DotNet(project, "build", "-nologo", "-clp:NoSummary", "-warnaserror")
+            .Succeeded()
+            .Shows(build => Assert.Empty(build.Messages));
         Run("--epochs", "1").Shows(run => Assert.Contains("epoch 1/1", run.Output, StringComparison.Ordinal));
         Run("--epochs", "2", "--resume").Shows(run =>
         {

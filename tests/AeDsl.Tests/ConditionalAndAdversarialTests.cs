@@ -27,9 +27,15 @@ public class ConditionalAndAdversarialTests
         using var _ = NewDisposeScope();
         using var model = new ConditionalVae();
         var images = rand(4, 1, 8, 8);
-        Assert.Equal("A conditional model needs labels (4) of int64, got (3) of Int64. (Parameter 'labels')", Assert.Throws<ArgumentException>(() => model.Encode(images, zeros([3], int64))).Message);
-        Assert.Equal("A conditional model needs labels (4) of int64, got (4) of Float32. (Parameter 'labels')", Assert.Throws<ArgumentException>(() => model.Encode(images, zeros(4))).Message);
-        Assert.Equal("ConditionalVae is conditional and needs the class of each example, labels (N) of int64. (Parameter 'labels')", Assert.Throws<ArgumentException>(() => ((IModel)model).ComputeLosses(images, images)).Message);
+        Assert.Equal(
+            "A conditional model needs labels (4) of int64, got (3) of Int64. (Parameter 'labels')",
+            Assert.Throws<ArgumentException>(() => model.Encode(images, zeros([3], int64))).Message);
+        Assert.Equal(
+            "A conditional model needs labels (4) of int64, got (4) of Float32. (Parameter 'labels')",
+            Assert.Throws<ArgumentException>(() => model.Encode(images, zeros(4))).Message);
+        Assert.Equal(
+            "ConditionalVae is conditional and needs the class of each example, labels (N) of int64. (Parameter 'labels')",
+            Assert.Throws<ArgumentException>(() => ((IModel)model).ComputeLosses(images, images)).Message);
     }
 
     [Fact]
@@ -38,7 +44,9 @@ public class ConditionalAndAdversarialTests
         using var _ = NewDisposeScope();
         Assert.Throws<ArgumentOutOfRangeException>(() => new DigitVae().Sample(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new DigitGan().Sample(-1));
-        Assert.Equal("A conditional model needs labels (N) of int64, got () of Int64. (Parameter 'labels')", Assert.Throws<ArgumentException>(() => new ConditionalVae().Sample(tensor(1L))).Message);
+        Assert.Equal(
+            "A conditional model needs labels (N) of int64, got () of Int64. (Parameter 'labels')",
+            Assert.Throws<ArgumentException>(() => new ConditionalVae().Sample(tensor(1L))).Message);
     }
 
     [Fact]
@@ -60,8 +68,12 @@ public class ConditionalAndAdversarialTests
         var (images, labels) = (rand(5, 1, 8, 8), tensor(new long[] { 0, 1, 2, 0, 1 }));
         var made = model.Sample(labels, new Generator(1));
         var (real, fake) = (model.Discriminate(images, labels), model.Discriminate(made, labels));
-        Assert.Equal((-2 * (real.log() + (1 - fake).log()).mean()).item<float>(), model.ComputeDiscriminatorLosses(images, labels, new Generator(1)).Total.item<float>(), 1e-5);
-        Assert.Equal((-2 * fake.log().mean()).item<float>(), model.ComputeGeneratorLosses(labels, new Generator(1)).Total.item<float>(), 1e-5);
+        Assert.Equal(
+            (-2 * (real.log() + (1 - fake).log()).mean()).item<float>(),
+            model.ComputeDiscriminatorLosses(images, labels, new Generator(1)).Total.item<float>(),
+            1e-5);
+        Assert.Equal(
+            (-2 * fake.log().mean()).item<float>(), model.ComputeGeneratorLosses(labels, new Generator(1)).Total.item<float>(), 1e-5);
     }
 
     [Fact]
@@ -71,8 +83,12 @@ public class ConditionalAndAdversarialTests
         using var model = new DigitGan();
         model.eval();
         var images = rand(5, 1, 8, 8);
-        var (real, fake) = (torch.sigmoid(model.Discriminate(images)), torch.sigmoid(model.Discriminate(model.Sample(5, new Generator(1)))));
-        Assert.Equal((-(real.log() + (1 - fake).log()).mean()).item<float>(), model.ComputeDiscriminatorLosses(images, new Generator(1)).Total.item<float>(), 1e-5);
+        var (real, fake) = (
+            torch.sigmoid(model.Discriminate(images)), torch.sigmoid(model.Discriminate(model.Sample(5, new Generator(1)))));
+        Assert.Equal(
+            (-(real.log() + (1 - fake).log()).mean()).item<float>(),
+            model.ComputeDiscriminatorLosses(images, new Generator(1)).Total.item<float>(),
+            1e-5);
     }
 
     [Fact]

@@ -15,7 +15,10 @@ public class GeneratedModelTests
     {
         using var model = new DigitVae();
         Assert.Equal(
-            ["decoder.0.bias", "decoder.0.weight", "decoder.2.bias", "decoder.2.weight", "encoder.1.bias", "encoder.1.weight", "encoder.log_variance.bias", "encoder.log_variance.weight", "encoder.mean.bias", "encoder.mean.weight"],
+            [
+                "decoder.0.bias", "decoder.0.weight", "decoder.2.bias", "decoder.2.weight", "encoder.1.bias", "encoder.1.weight",
+                "encoder.log_variance.bias", "encoder.log_variance.weight", "encoder.mean.bias", "encoder.mean.weight"
+            ],
             model.state_dict().Keys.Order(StringComparer.Ordinal));
         using var network = new UNet();
         Assert.Contains("0.weight", network.state_dict().Keys);
@@ -57,7 +60,8 @@ public class GeneratedModelTests
         using var _ = NewDisposeScope();
         using var wrong = zeros([2, .. model.InputShape.Select(size => size + 1)]);
         var error = Assert.Throws<ArgumentException>(() => model.ComputeLosses(wrong, wrong, zeros([2], int64)));
-        Assert.Equal($"{model.Name} expects (N, {string.Join(", ", model.InputShape)}), got ({string.Join(", ", wrong.shape)})", error.Message);
+        Assert.Equal(
+            $"{model.Name} expects (N, {string.Join(", ", model.InputShape)}), got ({string.Join(", ", wrong.shape)})", error.Message);
     }
 
     [Theory, MemberData(nameof(All))]
@@ -108,14 +112,17 @@ public class GeneratedModelTests
         var output = model.call(images);
         var losses = ConvolutionalAutoencoder.ComputeLosses(images, output);
         var x = output.Reconstruction;
-        Assert.Equal((2 * (x.clamp(0, double.PositiveInfinity) - x * images + (-x.abs()).exp().log1p()).sum() / 4).item<float>(), losses.BinaryCrossEntropyWithLogits.item<float>(), 1e-1);
+        Assert.Equal(
+            (2 * (x.clamp(0, double.PositiveInfinity) - x * images + (-x.abs()).exp().log1p()).sum() / 4).item<float>(),
+            losses.BinaryCrossEntropyWithLogits.item<float>(),
+            1e-1);
         Assert.Equal((0.5 * (x - images).abs().mean()).item<float>(), losses.L1.item<float>(), 1e-5);
         Assert.Equal((0.1 * output.Latent.square().mean()).item<float>(), losses.Spread.item<float>(), 1e-5);
         Assert.Equal(["BinaryCrossEntropyWithLogits", "L1", "Spread"], ((IModel)model).LossNames);
     }
 
     [Fact]
-    public void A_model_with_logits_gives_images_to_its_user()
+    public void A_model_with_logits_returns_images_to_its_user()
     {
         using var _ = NewDisposeScope();
         var model = new ConvolutionalAutoencoder();

@@ -4,7 +4,10 @@ using static TorchSharp.torch;
 
 namespace AeDsl.Tests;
 
-/// <summary>A new model's parameters are those that PyTorch's documentation states: TorchSharp makes the modules, and has left one uninitialized before.</summary>
+/// <summary>
+/// A new model's parameters are those that PyTorch's documentation states: TorchSharp makes the modules, and has left one uninitialized
+/// before.
+/// </summary>
 [Collection(nameof(DefaultGenerator))]
 public class InitializationTests
 {

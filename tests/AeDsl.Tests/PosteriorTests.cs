@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace AeDsl.Tests;
 
-/// <summary>The Gaussian that an encoder gives, against what is known of Gaussians.</summary>
+/// <summary>The Gaussian that an encoder returns, against what is known of Gaussians.</summary>
 [Collection(nameof(DefaultGenerator))]
 public class PosteriorTests
 {

@@ -25,7 +25,7 @@ internal static class Samples
 
     public static IModel Create(string name) => s_models[name]();
 
-    /// <summary>A random batch and its target: classes for a classifier, numbers in [0, 1] for others.</summary>
+    /// <summary>A random batch and its target: classes for a classifier, elements in [0, 1] for others.</summary>
     public static (Tensor Input, Tensor Target, Tensor Labels) Batch(IModel model, long n)
     {
         using var generator = new Generator(5);

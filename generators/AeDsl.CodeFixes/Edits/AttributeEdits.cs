@@ -11,7 +11,9 @@ internal static class AttributeEdits
     public static IReadOnlyList<SourceEdit> InsertBefore(AttributeSyntax attribute, string inserted)
     {
         var text = attribute.SyntaxTree.GetText();
-        var separator = IsOneALine(attribute, text) ? $",{TextLayout.LineBreak(text)}{TextLayout.Indentation(text, attribute.SpanStart)}" : ", ";
+        var separator = IsOneALine(attribute, text)
+            ? $",{TextLayout.LineBreak(text)}{TextLayout.Indentation(text, attribute.SpanStart)}"
+            : ", ";
         return [SourceEdit.Insert(attribute.SyntaxTree, attribute.SpanStart, inserted + separator)];
     }
 
@@ -28,9 +30,12 @@ internal static class AttributeEdits
                 ? [SourceEdit.Insert(tree, TextLayout.EndOfLine(text, next.Span.End), $"{line},")]
                 : [SourceEdit.Insert(tree, attribute.Span.End, $",{line}")];
         }
-        // The comma goes behind the attribute, the new line behind the comment that may follow it.
+        // The comma goes after the attribute, the new line after the comment that may follow it.
         return TextLayout.IsLastOfLine(attribute.GetLastToken())
-            ? [SourceEdit.Insert(tree, attribute.Span.End, ","), SourceEdit.Insert(tree, TextLayout.EndOfLine(text, attribute.Span.End), line)]
+            ? [
+                SourceEdit.Insert(tree, attribute.Span.End, ","),
+                SourceEdit.Insert(tree, TextLayout.EndOfLine(text, attribute.Span.End), line)
+            ]
             : [SourceEdit.Insert(tree, attribute.Span.End, $",{line}")];
     }
 
@@ -47,12 +52,20 @@ internal static class AttributeEdits
         {
             var separator = list.Attributes.GetSeparator(index - 1);
             return HasComment(separator.TrailingTrivia) || HasComment(attribute.GetLeadingTrivia())
-                ? [SourceEdit.Delete(tree, separator.SpanStart, separator.Span.End), SourceEdit.Delete(tree, attribute.SpanStart, attribute.Span.End)]
+                ? [
+                    SourceEdit.Delete(tree, separator.SpanStart, separator.Span.End),
+                    SourceEdit.Delete(tree, attribute.SpanStart, attribute.Span.End)
+                ]
                 : [SourceEdit.Delete(tree, separator.SpanStart, attribute.Span.End)];
         }
         var (comma, following) = (list.Attributes.GetSeparator(index), list.Attributes[index + 1]);
-        var isCommented = HasComment(attribute.GetTrailingTrivia()) || HasComment(comma.TrailingTrivia) || HasComment(following.GetLeadingTrivia());
-        return [SourceEdit.Delete(tree, attribute.SpanStart, isCommented ? TextLayout.SkipSpaces(tree.GetText(), comma.Span.End) : following.SpanStart)];
+        var isCommented = HasComment(attribute.GetTrailingTrivia())
+            || HasComment(comma.TrailingTrivia)
+            || HasComment(following.GetLeadingTrivia());
+        return [
+            SourceEdit.Delete(
+                tree, attribute.SpanStart, isCommented ? TextLayout.SkipSpaces(tree.GetText(), comma.Span.End) : following.SpanStart)
+        ];
     }
 
     /// <summary>Takes a whole list away, with its line where nothing else stands there.</summary>
@@ -62,18 +75,24 @@ internal static class AttributeEdits
         var (begins, ends) = (TextLayout.BeginsLine(text, list.SpanStart), TextLayout.EndsLine(text, list.Span.End));
         if (begins && ends)
         {
-            return SourceEdit.Delete(tree, text.Lines.GetLineFromPosition(list.SpanStart).Start, text.Lines.GetLineFromPosition(list.Span.End).EndIncludingLineBreak);
+            return SourceEdit.Delete(
+                tree,
+                text.Lines.GetLineFromPosition(list.SpanStart).Start,
+                text.Lines.GetLineFromPosition(list.Span.End).EndIncludingLineBreak);
         }
         if (!ends) return SourceEdit.Delete(tree, list.SpanStart, TextLayout.SkipSpaces(text, list.Span.End));
         return SourceEdit.Delete(tree, list.GetFirstToken().GetPreviousToken().Span.End, list.Span.End);
     }
 
-    /// <summary>Writes a list behind another one: on a line of its own if that one has one.</summary>
+    /// <summary>Writes a list after another one: on a line of its own if that one has one.</summary>
     public static SourceEdit InsertListAfter(AttributeListSyntax list, string inserted)
     {
         var (tree, text) = (list.SyntaxTree, list.SyntaxTree.GetText());
         return TextLayout.BeginsLine(text, list.SpanStart) && TextLayout.IsLastOfLine(list.CloseBracketToken)
-            ? SourceEdit.Insert(tree, TextLayout.EndOfLine(text, list.Span.End), $"{TextLayout.LineBreak(text)}{TextLayout.Indentation(text, list.SpanStart)}{inserted}")
+            ? SourceEdit.Insert(
+                tree,
+                TextLayout.EndOfLine(text, list.Span.End),
+                $"{TextLayout.LineBreak(text)}{TextLayout.Indentation(text, list.SpanStart)}{inserted}")
             : SourceEdit.Insert(tree, list.Span.End, $" {inserted}");
     }
 
@@ -81,12 +100,16 @@ internal static class AttributeEdits
     public static SourceEdit InsertFirstList(TypeDeclarationSyntax declaration, string inserted)
     {
         var (tree, text) = (declaration.SyntaxTree, declaration.SyntaxTree.GetText());
-        var separator = TextLayout.BeginsLine(text, declaration.SpanStart) ? TextLayout.LineBreak(text) + TextLayout.Indentation(text, declaration.SpanStart) : " ";
+        var separator = TextLayout.BeginsLine(text, declaration.SpanStart)
+            ? TextLayout.LineBreak(text) + TextLayout.Indentation(text, declaration.SpanStart)
+            : " ";
         return SourceEdit.Insert(tree, declaration.SpanStart, inserted + separator);
     }
 
     private static bool IsOneALine(AttributeSyntax attribute, SourceText text) =>
-        attribute.Parent is AttributeListSyntax { Attributes.Count: > 1 } list && list.Attributes.All(other => TextLayout.BeginsLine(text, other.SpanStart));
+        attribute.Parent is AttributeListSyntax { Attributes.Count: > 1 } list
+            && list.Attributes.All(other => TextLayout.BeginsLine(text, other.SpanStart));
 
-    private static bool HasComment(SyntaxTriviaList trivia) => trivia.Any(part => !part.IsKind(SyntaxKind.WhitespaceTrivia) && !part.IsKind(SyntaxKind.EndOfLineTrivia));
+    private static bool HasComment(SyntaxTriviaList trivia) =>
+        trivia.Any(part => !part.IsKind(SyntaxKind.WhitespaceTrivia) && !part.IsKind(SyntaxKind.EndOfLineTrivia));
 }

@@ -22,14 +22,21 @@ internal static class AttributeText
 
     private static string? InScope(SemanticModel semantics, int position, AttributeSyntax attribute)
     {
-        var expressions = attribute.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Where(access => access.Expression is IdentifierNameSyntax name && s_enumerations.ContainsKey(name.Identifier.ValueText));
-        var qualified = attribute.ReplaceNodes(expressions, (access, _) => access.WithExpression(TypeInScope(semantics, position, access.Expression.ToString()))).ToString();
-        return new[] { qualified, $"AeDsl.{qualified}", $"global::AeDsl.{qualified}" }.FirstOrDefault(candidate => IsAeDsl(semantics, position, candidate));
+        var expressions = attribute
+            .DescendantNodes()
+            .OfType<MemberAccessExpressionSyntax>()
+            .Where(access => access.Expression is IdentifierNameSyntax name && s_enumerations.ContainsKey(name.Identifier.ValueText));
+        var qualified = attribute
+            .ReplaceNodes(expressions, (access, _) => access.WithExpression(TypeInScope(semantics, position, access.Expression.ToString())))
+            .ToString();
+        return new[] { qualified, $"AeDsl.{qualified}", $"global::AeDsl.{qualified}" }
+            .FirstOrDefault(candidate => IsAeDsl(semantics, position, candidate));
     }
 
     /// <summary>An argument's value, <c>LossReduction.Sum</c>, likewise.</summary>
     public static string ValueInScope(SemanticModel semantics, int position, string value) =>
-        SyntaxFactory.ParseExpression(value) is MemberAccessExpressionSyntax access && s_enumerations.ContainsKey(access.Expression.ToString())
+        SyntaxFactory.ParseExpression(value) is MemberAccessExpressionSyntax access
+            && s_enumerations.ContainsKey(access.Expression.ToString())
             ? access.WithExpression(TypeInScope(semantics, position, access.Expression.ToString())).ToString()
             : value;
 
@@ -37,12 +44,17 @@ internal static class AttributeText
     {
         var full = $"{s_enumerations[name]}.{name}";
         var written = new[] { name, full }.FirstOrDefault(candidate =>
-            semantics.GetSpeculativeSymbolInfo(position, SyntaxFactory.ParseTypeName(candidate), SpeculativeBindingOption.BindAsTypeOrNamespace).Symbol?.ToDisplayString() == full);
+            semantics.GetSpeculativeSymbolInfo(
+                position, SyntaxFactory.ParseTypeName(candidate), SpeculativeBindingOption.BindAsTypeOrNamespace).Symbol?.ToDisplayString()
+                == full);
         return SyntaxFactory.ParseExpression(written ?? $"global::{full}");
     }
 
     private static bool IsAeDsl(SemanticModel semantics, int position, string text) =>
-        semantics.GetSpeculativeSymbolInfo(position, Parse(text)[0]).Symbol is IMethodSymbol { ContainingType.ContainingNamespace: { Name: "AeDsl", ContainingNamespace.IsGlobalNamespace: true } };
+        semantics.GetSpeculativeSymbolInfo(position, Parse(text)[0]).Symbol is IMethodSymbol
+        {
+            ContainingType.ContainingNamespace: { Name: "AeDsl", ContainingNamespace.IsGlobalNamespace: true }
+        };
 
     private static SeparatedSyntaxList<AttributeSyntax> Parse(string text) =>
         SyntaxFactory.ParseCompilationUnit($"[{text}] class C;").DescendantNodes().OfType<AttributeListSyntax>().First().Attributes;

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace AeDsl.CodeFixes.Edits;
 
-/// <summary>A part written into a model: behind the parts that come before it, laid out as they are.</summary>
+/// <summary>A part written into a model: after the parts that come before it, laid out as they are.</summary>
 internal static class PartEdits
 {
     private static readonly string[] s_order = ["Encoder", "Decoder", "Generator", "Discriminator", "Loss"];
@@ -17,7 +17,9 @@ internal static class PartEdits
         var (tree, text) = (model.SyntaxTree, model.SyntaxTree.GetText());
         var lineBreak = TextLayout.LineBreak(text);
         var outer = TextLayout.Indentation(text, model.SpanStart);
-        var inner = model.Members.Count > 0 && TextLayout.BeginsLine(text, model.Members[0].SpanStart) ? TextLayout.Indentation(text, model.Members[0].SpanStart) : $"{outer}    ";
+        var inner = model.Members.Count > 0 && TextLayout.BeginsLine(text, model.Members[0].SpanStart)
+            ? TextLayout.Indentation(text, model.Members[0].SpanStart)
+            : $"{outer}    ";
         var lines = $"{lineBreak}{inner}[{attributes}]{lineBreak}{inner}public partial class {name};";
         var row = $"[{attributes}] public partial class {name};";
 
@@ -28,11 +30,14 @@ internal static class PartEdits
         if (Before(model, name) is { } sibling)
         {
             if (!TextLayout.IsLastOfLine(sibling.GetLastToken())) return SourceEdit.Insert(tree, sibling.Span.End, $" {row}");
-            var isRow = text.Lines.GetLineFromPosition(sibling.SpanStart).LineNumber == text.Lines.GetLineFromPosition(sibling.Span.End).LineNumber;
-            return SourceEdit.Insert(tree, TextLayout.EndOfLine(text, sibling.Span.End), isRow ? $"{lineBreak}{inner}{row}" : $"{lineBreak}{lines}");
+            var isRow = text.Lines.GetLineFromPosition(sibling.SpanStart).LineNumber
+                == text.Lines.GetLineFromPosition(sibling.Span.End).LineNumber;
+            return SourceEdit.Insert(
+                tree, TextLayout.EndOfLine(text, sibling.Span.End), isRow ? $"{lineBreak}{inner}{row}" : $"{lineBreak}{lines}");
         }
         return TextLayout.IsLastOfLine(model.OpenBraceToken)
-            ? SourceEdit.Insert(tree, TextLayout.EndOfLine(text, model.OpenBraceToken.Span.End), model.Members.Count > 0 ? lines + lineBreak : lines)
+            ? SourceEdit.Insert(
+                tree, TextLayout.EndOfLine(text, model.OpenBraceToken.Span.End), model.Members.Count > 0 ? lines + lineBreak : lines)
             : SourceEdit.Insert(tree, model.OpenBraceToken.Span.End, $" {row}");
     }
 

@@ -9,7 +9,8 @@ namespace AeDsl.CodeFixes.Edits;
 /// </summary>
 internal sealed record SourceEdit(SyntaxTree Tree, TextChange Change)
 {
-    public static SourceEdit Insert(SyntaxTree tree, int position, string text) => new(tree, new TextChange(new TextSpan(position, 0), text));
+    public static SourceEdit Insert(SyntaxTree tree, int position, string text) =>
+        new(tree, new TextChange(new TextSpan(position, 0), text));
 
     public static SourceEdit Replace(SyntaxTree tree, TextSpan span, string text) => new(tree, new TextChange(span, text));
 

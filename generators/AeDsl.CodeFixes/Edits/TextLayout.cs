@@ -30,7 +30,7 @@ internal static class TextLayout
         return string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(line.Start, position)));
     }
 
-    /// <summary>Nothing but white space stands behind a place on its line.</summary>
+    /// <summary>Nothing but white space stands after a place on its line.</summary>
     public static bool EndsLine(SourceText text, int position) =>
         string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(position, text.Lines.GetLineFromPosition(position).End)));
 

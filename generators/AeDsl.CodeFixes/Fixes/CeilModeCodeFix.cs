@@ -13,7 +13,11 @@ public sealed class CeilModeCodeFix() : ModelCodeFix(Rules.BorderDropped)
 {
     private protected override IEnumerable<Fix> Fixes(DeclaredModel model, Diagnostic diagnostic)
     {
-        if (model.AttributeAt(diagnostic.Location) is not { } attribute || model.SemanticsOf(attribute).GetSymbolInfo(attribute).Symbol is not IMethodSymbol constructor) yield break;
+        if (model.AttributeAt(diagnostic.Location) is not { } attribute
+            || model.SemanticsOf(attribute).GetSymbolInfo(attribute).Symbol is not IMethodSymbol constructor)
+        {
+            yield break;
+        }
         if (ArgumentEdit.Set(attribute, constructor, "ceilMode", "true") is { } text)
         {
             yield return new Fix($"Set ceilMode: true on {attribute}", nameof(CeilModeCodeFix), AttributeEdits.Replace(attribute, text));

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace AeDsl.CodeFixes.Fixes;
 
-/// <summary>Ends an encoder in what a term over latents takes: features (which the decoder turns back), or numbers in [0, 1].</summary>
+/// <summary>Ends an encoder in what a term over latents takes: features (which the decoder turns back), or values in [0, 1].</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class LatentCodeFix() : ModelCodeFix(Rules.LatentNotFlat, Rules.LatentNeedsRange)
 {
@@ -25,7 +25,8 @@ public sealed class LatentCodeFix() : ModelCodeFix(Rules.LatentNotFlat, Rules.La
 
         if (added == "Sigmoid" && LayerDefinitions.Of(last.Name).IsActivation)
         {
-            yield return new Fix($"Replace {last} by {added} in the Encoder", $"{nameof(LatentCodeFix)}.Replace", AttributeEdits.Replace(attribute, text));
+            yield return new Fix(
+                $"Replace {last} by {added} in the Encoder", $"{nameof(LatentCodeFix)}.Replace", AttributeEdits.Replace(attribute, text));
             yield break;
         }
         var edits = AttributeEdits.InsertAfter(attribute, text);
@@ -37,9 +38,16 @@ public sealed class LatentCodeFix() : ModelCodeFix(Rules.LatentNotFlat, Rules.La
     private static IReadOnlyList<SourceEdit>? Unflatten(DeclaredModel model, Diagnostic diagnostic)
     {
         var first = Anchor.OfLayer(PartRole.Decoder, 0);
-        if (model.FindingOf(diagnostic) is not { } finding || model.AttributeAt(first) is not { } attribute || MirrorExpansion.IsMirror(model, first)) return null;
+        if (model.FindingOf(diagnostic) is not { } finding
+            || model.AttributeAt(first) is not { } attribute
+            || MirrorExpansion.IsMirror(model, first))
+        {
+            return null;
+        }
         // The finding's second argument is the latents' shape as messages print it, 8×7×7.
         var layer = $"Unflatten({finding.Arguments[1].Replace("×", ", ")})";
-        return AttributeText.InScope(model.SemanticsOf(attribute), attribute.SpanStart, layer) is { } text ? AttributeEdits.InsertBefore(attribute, text) : null;
+        return AttributeText.InScope(model.SemanticsOf(attribute), attribute.SpanStart, layer) is { } text
+            ? AttributeEdits.InsertBefore(attribute, text)
+            : null;
     }
 }

@@ -10,7 +10,9 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace AeDsl.CodeFixes.Fixes;
 
-/// <summary>Completes a loss: the comparison with the target that it lacks, the divergence that it lacks, the sum that belongs beside a divergence.</summary>
+/// <summary>
+/// Completes a loss: the comparison with the target that it lacks, the divergence that it lacks, the sum that belongs beside a divergence.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class LossTermCodeFix() : ModelCodeFix(Rules.NoReconstructionTerm, Rules.NoPriorTerm, Rules.MeanBesideDivergence)
 {
@@ -30,14 +32,23 @@ public sealed class LossTermCodeFix() : ModelCodeFix(Rules.NoReconstructionTerm,
         if (semantics.GetSymbolInfo(attribute).Symbol is not IMethodSymbol constructor) return null;
         var value = AttributeText.ValueInScope(semantics, attribute.SpanStart, "LossReduction.Sum");
         return ArgumentEdit.Set(attribute, constructor, Argument, value) is { } text
-            ? new Fix($"Set {Argument}: LossReduction.Sum on {attribute}", $"{nameof(LossTermCodeFix)}.{Argument}", AttributeEdits.Replace(attribute, text))
+            ? new Fix(
+                $"Set {Argument}: LossReduction.Sum on {attribute}",
+                $"{nameof(LossTermCodeFix)}.{Argument}",
+                AttributeEdits.Replace(attribute, text))
             : null;
     }
 
-    /// <summary>What compares comes first in a loss, what keeps the latents in order behind it.</summary>
+    /// <summary>What compares comes first in a loss, what keeps the latents in order after it.</summary>
     private static Fix? Add(DeclaredModel model, string term, bool isFirst)
     {
-        if (PartSymbols.Nested(model.Symbol, "Loss")?.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(model.Cancellation)).OfType<TypeDeclarationSyntax>().OrderBy(part => part.SyntaxTree == model.Declaration?.SyntaxTree ? 0 : 1).FirstOrDefault() is not { } loss) return null;
+        if (PartSymbols.Nested(model.Symbol, "Loss")?.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(model.Cancellation))
+            .OfType<TypeDeclarationSyntax>()
+            .OrderBy(part => part.SyntaxTree == model.Declaration?.SyntaxTree ? 0 : 1)
+            .FirstOrDefault() is not { } loss)
+        {
+            return null;
+        }
         // A class without attributes has no place yet at which one would be bound; that of the kind will do in the same file.
         var place = model.AttributeAt(Anchor.OfKind) is { } kind && kind.SyntaxTree == loss.SyntaxTree ? kind.SpanStart : loss.SpanStart;
         if (AttributeText.InScope(model.SemanticsOf(loss), place, term) is not { } text) return null;

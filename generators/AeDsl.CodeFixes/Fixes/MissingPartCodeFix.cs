@@ -11,7 +11,7 @@ namespace AeDsl.CodeFixes.Fixes;
 
 /// <summary>
 /// Adds a part that is missing with something sensible in it: a decoder that mirrors its encoder, an encoder of one layer, a loss
-/// that fits what the model gives. The first start that brings no other error is offered; where there is none, nothing is.
+/// that fits the model's output. The first start that brings no other error is offered; where there is none, nothing is.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class MissingPartCodeFix() : ModelCodeFix(Rules.MissingPart, Rules.MissingLoss)
@@ -34,7 +34,11 @@ public sealed class MissingPartCodeFix() : ModelCodeFix(Rules.MissingPart, Rules
         return starts
             .Select(start => (Start: start, Written: AttributeText.InScope(semantics, declaration.SpanStart, start)))
             .Where(start => start.Written is not null)
-            .Select(start => new Fix($"Add {part} with {start.Start}", $"{nameof(MissingPartCodeFix)}.{part}", [PartEdits.Add(declaration, part, start.Written!)]))
+            .Select(
+                start => new Fix(
+                    $"Add {part} with {start.Start}",
+                    $"{nameof(MissingPartCodeFix)}.{part}",
+                    [PartEdits.Add(declaration, part, start.Written!)]))
             .Where(fix => Trial.BringsNoError(model, fix.Edits))
             .Take(1);
     }
@@ -47,13 +51,15 @@ public sealed class MissingPartCodeFix() : ModelCodeFix(Rules.MissingPart, Rules
         return part switch
         {
             nameof(PartRole.Encoder) => [$"{flatten}{Encoder(topology.Kind, count)}"],
-            nameof(PartRole.Generator) => [isImage ? $"Linear({Text(count)}), Sigmoid, Unflatten({string.Join(", ", sizes.Select(Text))})" : $"Linear({Text(count)})"],
+            nameof(PartRole.Generator) => [
+                isImage ? $"Linear({Text(count)}), Sigmoid, Unflatten({string.Join(", ", sizes.Select(Text))})" : $"Linear({Text(count)})"
+            ],
             nameof(PartRole.Discriminator) => [$"{flatten}Linear(1)"],
             _ => [],
         };
     }
 
-    /// <summary>Half of the numbers before the heads of a variational autoencoder; else a latent of a sixteenth.</summary>
+    /// <summary>Half of the elements before the heads of a variational autoencoder; else a latent of a sixteenth.</summary>
     private static string Encoder(ModelKind kind, long count) =>
         kind == ModelKind.Vae ? $"Linear({Text(Math.Max(1, count / 2))}), ReLU" : $"Linear({Text(Math.Max(1, count / 16))})";
 

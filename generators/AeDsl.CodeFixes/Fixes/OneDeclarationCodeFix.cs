@@ -9,7 +9,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AeDsl.CodeFixes.Fixes;
 
-/// <summary>Moves the layers (or loss terms) of a class's other declarations to the one that carries the marker, in the order in which they count.</summary>
+/// <summary>
+/// Moves the layers (or loss terms) of a class's other declarations to the one that carries the marker, in the order in which they count.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class OneDeclarationCodeFix() : ModelCodeFix(Rules.LayersOnTwoDeclarations)
 {
@@ -23,13 +25,23 @@ public sealed class OneDeclarationCodeFix() : ModelCodeFix(Rules.LayersOnTwoDecl
         var all = new TypeAttributes(type, model.Cancellation)[family].All.Select(attribute => attribute.Syntax!).ToList();
         var target = SymbolEqualityComparer.Default.Equals(type, model.Symbol) ? model.Declaration : Declaration(all[0]);
         if (target is null) yield break;
-        var behind = all.LastOrDefault(attribute => Declaration(attribute) == target)?.Parent as AttributeListSyntax ?? target.AttributeLists.LastOrDefault();
-        if (behind is null) yield break;
+        var last = all.LastOrDefault(attribute => Declaration(attribute) == target)?.Parent as AttributeListSyntax
+            ?? target.AttributeLists.LastOrDefault();
+        if (last is null) yield break;
 
-        var lists = all.Where(attribute => Declaration(attribute) != target).GroupBy(attribute => (AttributeListSyntax)attribute.Parent!).ToList();
+        var lists = all
+            .Where(attribute => Declaration(attribute) != target)
+            .GroupBy(attribute => (AttributeListSyntax)attribute.Parent!)
+            .ToList();
         var edits = lists.SelectMany(Leave).ToList();
-        edits.AddRange(lists.Select(list => AttributeEdits.InsertListAfter(behind, IsWhole(list) ? list.Key.ToString() : $"[{string.Join(", ", list)}]")));
-        yield return new Fix($"Move all {(family == AttributeFamily.Loss ? "terms" : "layers")} of {type.Name} to one declaration", nameof(OneDeclarationCodeFix), edits, Demand.MendsFirst);
+        edits.AddRange(
+            lists.Select(
+                list => AttributeEdits.InsertListAfter(last, IsWhole(list) ? list.Key.ToString() : $"[{string.Join(", ", list)}]")));
+        yield return new Fix(
+            $"Move all {(family == AttributeFamily.Loss ? "terms" : "layers")} of {type.Name} to one declaration",
+            nameof(OneDeclarationCodeFix),
+            edits,
+            Demand.FixesFirst);
     }
 
     private static bool IsWhole(IGrouping<AttributeListSyntax, AttributeSyntax> list) => list.Count() == list.Key.Attributes.Count;

@@ -14,7 +14,9 @@ public sealed class PartialCodeFix() : ModelCodeFix(Rules.NotPartial)
 {
     private protected override IEnumerable<Fix> Fixes(DeclaredModel model, Diagnostic diagnostic)
     {
-        var place = diagnostic.Location.SourceTree?.GetRoot(model.Cancellation).FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>();
+        var place = diagnostic.Location.SourceTree?.GetRoot(model.Cancellation)
+            .FindNode(diagnostic.Location.SourceSpan)
+            .FirstAncestorOrSelf<TypeDeclarationSyntax>();
         if (place is null) yield break;
         var (names, edits) = (new List<string>(), new List<SourceEdit>());
         for (var type = model.SemanticsOf(place).GetDeclaredSymbol(place, model.Cancellation); type is not null; type = type.ContainingType)
@@ -26,8 +28,12 @@ public sealed class PartialCodeFix() : ModelCodeFix(Rules.NotPartial)
                 .ToList();
             if (declarations.Count > 0) names.Insert(0, type.Name);
             // C# wants the word right before class, struct or interface; a record's own keyword comes first.
-            edits.AddRange(declarations.Select(declaration => SourceEdit.Insert(declaration.SyntaxTree, declaration.Keyword.SpanStart, "partial ")));
+            edits.AddRange(
+                declarations.Select(declaration => SourceEdit.Insert(declaration.SyntaxTree, declaration.Keyword.SpanStart, "partial ")));
         }
-        if (names.Count > 0) yield return new Fix($"Make {string.Join(" and ", names)} partial", nameof(PartialCodeFix), edits, Demand.Mends);
+        if (names.Count > 0)
+        {
+            yield return new Fix($"Make {string.Join(" and ", names)} partial", nameof(PartialCodeFix), edits, Demand.Fixes);
+        }
     }
 }

@@ -9,11 +9,11 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AeDsl.CodeFixes.Fixes;
 
 /// <summary>
-/// The other way to bring the output and a binary cross-entropy together: not a change of the layers, which is the mend, but the
+/// The other way to bring the output and a binary cross-entropy together: not a change of the layers, which is the fix, but the
 /// term that has the sigmoid inside, or the one that has not. Its arguments stay.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class SigmoidPlaceCodeFix() : ModelCodeFix(Rules.LossNeedsRange, Rules.LogitsBehindSigmoid)
+public sealed class SigmoidPlaceCodeFix() : ModelCodeFix(Rules.LossNeedsRange, Rules.LogitsAfterSigmoid)
 {
     private const string Plain = "BinaryCrossEntropy";
     private const string WithLogits = "BinaryCrossEntropyWithLogits";
@@ -25,6 +25,9 @@ public sealed class SigmoidPlaceCodeFix() : ModelCodeFix(Rules.LossNeedsRange, R
         var name = attribute.Name.GetLastToken();
         if (name.ValueText != from && name.ValueText != $"{from}Attribute") yield break;
         var written = name.ValueText.Replace(from, to);
-        yield return new Fix($"Replace {from} by {to}", $"{nameof(SigmoidPlaceCodeFix)}.{to}", [SourceEdit.Replace(attribute.SyntaxTree, name.Span, written)]);
+        yield return new Fix(
+            $"Replace {from} by {to}",
+            $"{nameof(SigmoidPlaceCodeFix)}.{to}",
+            [SourceEdit.Replace(attribute.SyntaxTree, name.Span, written)]);
     }
 }

@@ -12,13 +12,19 @@ internal static class MirrorExpansion
     public const string Title = "Write out Mirror";
 
     public static bool IsMirror(DeclaredModel model, Anchor anchor) =>
-        anchor is { Kind: AnchorKind.Layer, Index: >= 0 } && model.Topology[anchor.Part]?.Layers[anchor.Index].Name == LayerDefinitions.Mirror;
+        anchor is { Kind: AnchorKind.Layer, Index: >= 0 }
+            && model.Topology[anchor.Part]?.Layers[anchor.Index].Name == LayerDefinitions.Mirror;
 
     /// <summary>The layers; null where a mistake in the encoder leaves them unknown. Mistakes of the decoder do not matter.</summary>
     public static IReadOnlyList<Layer>? Layers(DeclaredModel model, Anchor mirror)
     {
         var topology = model.Topology;
-        if (topology.Input is not { } input || topology[PartRole.Encoder] is not { } encoder || topology[PartRole.Decoder] is not { } decoder) return null;
+        if (topology.Input is not { } input
+            || topology[PartRole.Encoder] is not { } encoder
+            || topology[PartRole.Decoder] is not { } decoder)
+        {
+            return null;
+        }
         var findings = new List<Finding>();
         if (Mirroring.Expand(encoder, null, topology, findings) is not { } placed) return null;
         var (plan, _) = PartInference.Infer(PartRole.Encoder, placed, Conditioning.Source(new Shape(input)), findings);

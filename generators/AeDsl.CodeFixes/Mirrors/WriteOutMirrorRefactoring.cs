@@ -25,9 +25,16 @@ public sealed class WriteOutMirrorRefactoring : CodeRefactoringProvider
         var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         if (root?.FindNode(context.Span).FirstAncestorOrSelf<AttributeSyntax>() is not { } attribute || !NamesMirror(attribute)) return;
         if (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } semantics) return;
-        if (DeclaredModel.Around(semantics, attribute, cancellation) is not { } model || AnchorOf(model, attribute) is not { } anchor) return;
+        if (DeclaredModel.Around(semantics, attribute, cancellation) is not { } model || AnchorOf(model, attribute) is not { } anchor)
+        {
+            return;
+        }
         if (MirrorExpansion.WriteOut(model, anchor) is not { } edits || Trial.After(model, edits) is null) return;
-        context.RegisterRefactoring(CodeAction.Create(MirrorExpansion.Title, token => SourceEdit.ApplyAsync(document.Project.Solution, edits, token), nameof(WriteOutMirrorRefactoring)));
+        context.RegisterRefactoring(
+            CodeAction.Create(
+                MirrorExpansion.Title,
+                token => SourceEdit.ApplyAsync(document.Project.Solution, edits, token),
+                nameof(WriteOutMirrorRefactoring)));
     }
 
     /// <summary>What can be told without a semantic model: most places are no Mirror.</summary>

@@ -12,12 +12,17 @@ internal static class Literal
     {
         var text = value.ToString("R", CultureInfo.InvariantCulture);
         var exponent = text.IndexOf('E');
-        if (exponent >= 0) return $"{text.Substring(0, exponent)}e{int.Parse(text.Substring(exponent + 1), CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)}";
+        if (exponent >= 0)
+        {
+            return $"{text.Substring(0, exponent)}e"
+                + $"{int.Parse(text.Substring(exponent + 1), CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)}";
+        }
         return text.IndexOf('.') < 0 ? text + ".0" : text;
     }
 
     /// <summary>A bound of an interval, which may be infinite.</summary>
-    public static string Bound(double value) => double.IsInfinity(value) ? $"double.{(value > 0 ? "PositiveInfinity" : "NegativeInfinity")}" : Of(value);
+    public static string Bound(double value) =>
+        double.IsInfinity(value) ? $"double.{(value > 0 ? "PositiveInfinity" : "NegativeInfinity")}" : Of(value);
 
     public static string Of(bool value) => value ? "true" : "false";
 

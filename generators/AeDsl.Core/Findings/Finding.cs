@@ -74,14 +74,15 @@ internal sealed record Anchor(AnchorKind Kind, PartRole Part = PartRole.Stack, i
     public Anchor At(string argument) => this with { Argument = argument };
 }
 
-internal enum MendKind { SetArgument, InsertLayerBefore, InsertLayerAfter, RemoveLayer, ReplaceLayer }
+internal enum FixKind { SetArgument, InsertLayerBefore, InsertLayerAfter, RemoveLayer, ReplaceLayer }
 
-/// <summary>The smallest change of the declaration that mends a finding; a message says it and a code fix makes it.</summary>
+/// <summary>The smallest change of the declaration that fixes a finding; a message says it and a code fix makes it.</summary>
 /// <param name="Text">The argument's new value, or the layer to write: <c>Unflatten(1, 28, 28)</c>.</param>
-internal sealed record Mend(MendKind Kind, Anchor Target, string Layer, string Text);
+internal sealed record SuggestedFix(FixKind Kind, Anchor Target, string Layer, string Text);
 
 /// <summary>A mistake or a doubt: a rule, where it was broken, and what the message is about.</summary>
 /// <param name="Arguments">What the rule's message is filled with.</param>
 /// <param name="Producer">The layer that made what this one cannot take, or that stands in its way.</param>
 /// <param name="Saved">The Save whose tensor does not fit.</param>
-internal sealed record Finding(Rule Rule, Anchor Anchor, EquatableArray<string> Arguments, Anchor? Producer = null, Mend? Mend = null, Anchor? Saved = null);
+internal sealed record Finding(
+    Rule Rule, Anchor Anchor, EquatableArray<string> Arguments, Anchor? Producer = null, SuggestedFix? Fix = null, Anchor? Saved = null);

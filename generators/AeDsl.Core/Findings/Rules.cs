@@ -48,13 +48,15 @@ internal static class Rules
     public static readonly Rule EmptyPart = new("AED0006", Severity.Error, "Part has no layers",
         "{0} has no layers; write them as attributes on it");
     public static readonly Rule UnexpectedPart = new("AED0007", Severity.Error, "Layers stand where the kind expects none",
-        "[{0}] expects no layers on {1}; a Network has them on the class itself, an Autoencoder and a Vae on Encoder and Decoder, a Gan on Generator and Discriminator");
+        "[{0}] expects no layers on {1}; a Network has them on the class itself, an Autoencoder and a Vae on Encoder and Decoder, a Gan "
+            + "on Generator and Discriminator");
     public static readonly Rule TwoKinds = new("AED0008", Severity.Error, "Model has two kinds",
         "{0} is marked {1}; a model has one kind");
     public static readonly Rule Misplaced = new("AED0009", Severity.Error, "Attribute has no meaning at its place",
         "{0} has no meaning on {1}; {2}");
     public static readonly Rule NoKind = new("AED0010", Severity.Error, "Class with layers has no kind",
-        "{0} has layers or loss terms but is no model and no part of one; add [Network], [Autoencoder] or [Vae(latent)] to the model's class");
+        "{0} has layers or loss terms but is no model and no part of one; add [Network], [Autoencoder] or [Vae(latent)] to the model's "
+            + "class");
     public static readonly Rule ConditionDoesNotFitKind = new("AED0011", Severity.Error, "Condition does not fit the model's kind",
         "Condition has no meaning for the kind {0}; it makes a Vae or a Gan conditional");
     public static readonly Rule NameTaken = new("AED0012", Severity.Error, "Member has a name that the generated part needs",
@@ -86,9 +88,9 @@ internal static class Rules
         "{0} never looks at {2} of {1}; {3}");
     public static readonly Rule WindowInPadding = new("AED1011", Severity.Error, "Window sees nothing but padding",
         "{0}: some windows fall beside {1} with all their elements and see nothing but padding{2}");
-    public static readonly Rule DecoderGivesAnotherShape = new("AED1201", Severity.Error, "Decoder output differs from the input shape",
+    public static readonly Rule DecoderReturnsAnotherShape = new("AED1201", Severity.Error, "Decoder output differs from the input shape",
         "{0} gives {1} but Input is {2}{3}");
-    public static readonly Rule DiscriminatorGivesNoScore = new("AED1202", Severity.Error, "Discriminator does not give one score",
+    public static readonly Rule DiscriminatorReturnsNoScore = new("AED1202", Severity.Error, "Discriminator does not give one score",
         "Discriminator gives {0} but must give one score{1}");
     public static readonly Rule SavedNameUnknown = new("AED1301", Severity.Error, "Saved tensor is unknown",
         "{0}: no tensor is saved as \"{1}\" in this part; {2}");
@@ -114,7 +116,8 @@ internal static class Rules
     public static readonly Rule LatentNotFlat = new("AED2003", Severity.Error, "Loss term needs latents that are features",
         "{0} takes latents that are features, but the Encoder gives {1}; add Flatten to the Encoder");
     public static readonly Rule LatentNotSmaller = new("AED2002", Severity.Warning, "Latent is not smaller than the input",
-        "The latent {0} is not smaller than the input {1}: the model can copy instead of learning; make it smaller, or keep the model from copying by noise on its input or LatentL1");
+        "The latent {0} is not smaller than the input {1}: the model can copy instead of learning; make it smaller, or keep the model "
+            + "from copying by noise on its input or LatentL1");
 
     public static readonly Rule MissingLoss = new("AED3001", Severity.Error, "Model has no loss",
         "{0} has no Loss; add '{1} public partial class Loss;' inside it");
@@ -127,18 +130,21 @@ internal static class Rules
     public static readonly Rule LossTermSignature = new("AED3005", Severity.Error, "Loss term has the wrong signature",
         "{0} must be 'static Tensor {0}(Tensor target, {1} output)'");
     public static readonly Rule NoPriorTerm = new("AED3006", Severity.Warning, "Loss does not keep the posterior near the prior",
-        "The loss of {0} does not keep the posterior near the prior, so that samples of the prior mean nothing; add KullbackLeibler or MaximumMeanDiscrepancy");
+        "The loss of {0} does not keep the posterior near the prior, so that samples of the prior mean nothing; add KullbackLeibler or "
+            + "MaximumMeanDiscrepancy");
     public static readonly Rule MeanBesideDivergence = new("AED3007", Severity.Warning, "Mean reconstruction beside a summed divergence",
-        "{0} is the mean over an example's numbers beside a KullbackLeibler that is a sum, which then outweighs it; write {1}(reduction: LossReduction.Sum)");
+        "{0} is the mean over an example's numbers beside a KullbackLeibler that is a sum, which then outweighs it; write {1}(reduction: "
+            + "LossReduction.Sum)");
     public static readonly Rule LossNameTaken = new("AED3008", Severity.Error, "Loss term name is taken",
         "{0} is the name of another part of the losses; give the method another name");
     public static readonly Rule TwoTargets = new("AED3009", Severity.Error, "Loss has two targets",
-        "{0} compares with numbers of the output's shape, but CrossEntropy beside it takes classes as the target; keep one of them, or write the other as a [LossTerm]");
+        "{0} compares with numbers of the output's shape, but CrossEntropy beside it takes classes as the target; keep one of them, or "
+            + "write the other as a [LossTerm]");
     public static readonly Rule LossNeedsRange = new("AED3101", Severity.Error, "Output is outside the range of the loss",
         "{0} needs an output {1}, but {3} gives {2}{4}");
     public static readonly Rule LatentNeedsRange = new("AED3104", Severity.Error, "Latents are outside the range of the loss term",
         "{0} needs latents in [0, 1], but the Encoder gives {1}; end it in Sigmoid");
-    public static readonly Rule LogitsBehindSigmoid = new("AED3102", Severity.Error, "Loss with logits after a sigmoid",
+    public static readonly Rule LogitsAfterSigmoid = new("AED3102", Severity.Error, "Loss with logits after a sigmoid",
         "{0} applies a sigmoid itself, but the output ends in {1}{2}");
     public static readonly Rule CrossEntropyNeedsScores = new("AED3103", Severity.Error, "CrossEntropy after a softmax or a sigmoid",
         "{0} applies a softmax itself, but the output ends in {1}{2}");
@@ -149,7 +155,8 @@ internal static class Rules
     public static readonly Rule UnsupportedSuite = new("AED5001", Severity.Error, "Test suite is not a public class",
         "{0} is {1}; a test suite is a plain public class, neither record, static, abstract, generic nor file-local");
     public static readonly Rule SuiteWithoutModel = new("AED5002", Severity.Error, "Test suite is not about a model",
-        "{0} is no model; ModelTests takes a class marked [Autoencoder], [Vae(latent)], [Network] or [Gan(latent)], or one of your own that implements IModel");
+        "{0} is no model; ModelTests takes a class marked [Autoencoder], [Vae(latent)], [Network] or [Gan(latent)], or one of your own "
+            + "that implements IModel");
     public static readonly Rule NoTestFramework = new("AED5003", Severity.Error, "Project has no test framework",
         "{0} needs a test framework, but the project refers to none; add the package xunit, NUnit or MSTest.TestFramework");
     public static readonly Rule LawLeftOut = new("AED5004", Severity.Error, "Left-out law is not in the suite",
@@ -160,5 +167,11 @@ internal static class Rules
         "{0} cannot give data to a suite; it must be a class that implements IModelData and has a constructor without parameters");
 
     public static readonly IReadOnlyList<Rule> All =
-        [.. typeof(Rules).GetFields().Select(field => field.GetValue(null)).OfType<Rule>().OrderBy(rule => rule.Id, StringComparer.Ordinal)];
+        [
+            .. typeof(Rules)
+                .GetFields()
+                .Select(field => field.GetValue(null))
+                .OfType<Rule>()
+                .OrderBy(rule => rule.Id, StringComparer.Ordinal)
+        ];
 }

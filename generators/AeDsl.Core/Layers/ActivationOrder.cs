@@ -7,14 +7,14 @@ internal static class ActivationOrder
 {
     public static void Check(LayerContext context, LayerDefinition rule, IReadOnlyList<LayerPlan> before)
     {
-        if (!rule.IsActivation || Behind(before, _ => false) is not { IsMirrored: false } last || !last.Definition.IsActivation) return;
-        var mend = context.Mend(MendKind.RemoveLayer, "");
-        if (rule is SigmoidLayer && last.Definition is SigmoidLayer) context.ReportBeside(last.Anchor, Rules.SigmoidTwice, null, mend);
-        else context.ReportBeside(last.Anchor, Rules.TwoActivations, null, mend, context.Layer.ToString(), last.Layer.ToString());
+        if (!rule.IsActivation || LastActing(before, _ => false) is not { IsMirrored: false } last || !last.Definition.IsActivation) return;
+        var fix = context.Fix(FixKind.RemoveLayer, "");
+        if (rule is SigmoidLayer && last.Definition is SigmoidLayer) context.ReportBeside(last.Anchor, Rules.SigmoidTwice, null, fix);
+        else context.ReportBeside(last.Anchor, Rules.TwoActivations, null, fix, context.Layer.ToString(), last.Layer.ToString());
     }
 
-    /// <summary>The last layer that changes numbers, behind which there are only new shapes.</summary>
-    public static LayerPlan? Behind(IReadOnlyList<LayerPlan> layers, Func<LayerDefinition, bool> isPassed)
+    /// <summary>The last layer that changes elements, after which there are only new shapes.</summary>
+    public static LayerPlan? LastActing(IReadOnlyList<LayerPlan> layers, Func<LayerDefinition, bool> isPassed)
     {
         for (var i = layers.Count - 1; i >= 0; i--)
         {

@@ -35,7 +35,9 @@ internal sealed class Conv2dLayer : LayerDefinition
             weights * size.Height * size.Width);
     }
 
-    /// <summary>A transposed convolution with the same window, its output padding the one number that gives the input's size back.</summary>
+    /// <summary>
+    /// A transposed convolution with the same window, its output padding the one number that gives the input's size back.
+    /// </summary>
     public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output)
     {
         var window = Window.Of(layer);
@@ -60,8 +62,10 @@ internal sealed class Conv2dLayer : LayerDefinition
         var window = Window.Of(plan.Layer);
         var isSquare = window.Kernel.IsSquare && window.Dilation.IsSquare;
         var sizes = window.IsSame
-            ? $"{Window.Size(window.Kernel, isSquare)}, global::TorchSharp.Padding.Same, {Window.Size(window.Stride, isSquare)}, {Window.Size(window.Dilation, isSquare)}"
+            ? $"{Window.Size(window.Kernel, isSquare)}, global::TorchSharp.Padding.Same, {Window.Size(window.Stride, isSquare)}, "
+                + $"{Window.Size(window.Dilation, isSquare)}"
             : Window.Sizes(window.Kernel, window.Stride, window.Padding, window.Dilation);
-        return $"{Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0])}, {sizes}, global::TorchSharp.PaddingModes.Zeros, {Integer(plan, "groups")}, {Flag(plan, "bias")}";
+        return $"{Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0])}, {sizes}, global::TorchSharp.PaddingModes.Zeros, "
+            + $"{Integer(plan, "groups")}, {Flag(plan, "bias")}";
     }
 }

@@ -37,7 +37,14 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
         var size = Grow(window, context.Shape, outputPadding);
         if (size.Height < 1 || size.Width < 1)
         {
-            context.Report(Rules.NothingLeft, "padding", context.Set("padding", MostPadding(window, context.Shape, outputPadding)), layer.ToString(), context.Shape.ToString(), $"{outChannels.ToString(CultureInfo.InvariantCulture)}×{size.Height.ToString(CultureInfo.InvariantCulture)}×{size.Width.ToString(CultureInfo.InvariantCulture)}");
+            context.Report(
+                Rules.NothingLeft,
+                "padding",
+                context.Set("padding", MostPadding(window, context.Shape, outputPadding)),
+                layer.ToString(),
+                context.Shape.ToString(),
+                $"{outChannels.ToString(CultureInfo.InvariantCulture)}×{size.Height.ToString(CultureInfo.InvariantCulture)}×"
+                    + $"{size.Width.ToString(CultureInfo.InvariantCulture)}");
             return null;
         }
 
@@ -75,7 +82,9 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
         if (window.IsSquare || outputPadding is { Height: 0, Width: 0 }) return CropToOutput(plan, field);
         var pairs = new[] { window.Stride, window.Padding, outputPadding, window.Dilation };
         var sizes = string.Join(", ", pairs.Select(pair => $"[{Literal.Of(pair.Height)}, {Literal.Of(pair.Width)}]"));
-        return [new(x => $"{FullName.Functional}.conv_transpose2d({x}, {field}.weight!, {field}.bias, {sizes}, {Integer(plan, "groups")})")];
+        return [
+            new(x => $"{FullName.Functional}.conv_transpose2d({x}, {field}.weight!, {field}.bias, {sizes}, {Integer(plan, "groups")})")
+        ];
     }
 
     /// <summary>
@@ -86,11 +95,15 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
     {
         var (window, outputPadding) = (Window.Of(plan.Layer), OutputPaddingOf(plan.Layer));
         var largest = Math.Max(outputPadding.Height, outputPadding.Width);
-        var sizes = Window.Sizes(window.Kernel, window.Stride, window.Padding, window.IsSquare ? new Pair(largest, largest) : outputPadding, window.Dilation);
-        return $"{Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0])}, {sizes}, global::TorchSharp.PaddingModes.Zeros, {Integer(plan, "groups")}, {Flag(plan, "bias")}";
+        var sizes = Window.Sizes(
+            window.Kernel, window.Stride, window.Padding, window.IsSquare ? new Pair(largest, largest) : outputPadding, window.Dilation);
+        return $"{Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0])}, {sizes}, global::TorchSharp.PaddingModes.Zeros, "
+            + $"{Integer(plan, "groups")}, {Flag(plan, "bias")}";
     }
 
-    /// <summary>Output padding only adds rows and columns at the end, so that a smaller one is the larger one with its end taken away.</summary>
+    /// <summary>
+    /// Output padding only adds rows and columns at the end, so that a smaller one is the larger one with its end taken away.
+    /// </summary>
     private static IReadOnlyList<LayerStep> CropToOutput(LayerPlan plan, string field)
     {
         var outputPadding = OutputPaddingOf(plan.Layer);
@@ -99,7 +112,9 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
         var (height, width) = (plan.Output[1], plan.Output[2]);
         return
         [
-            new(x => $"{field}.call({x})", $"(N, {Literal.Of(plan.Output[0])}, {Literal.Of(height + (isLow ? more : 0))}, {Literal.Of(width + (isLow ? 0 : more))})"),
+            new(
+                x => $"{field}.call({x})",
+                $"(N, {Literal.Of(plan.Output[0])}, {Literal.Of(height + (isLow ? more : 0))}, {Literal.Of(width + (isLow ? 0 : more))})"),
             new(x => isLow ? $"{x}.narrow(2, 0, {Literal.Of(height)})" : $"{x}.narrow(3, 0, {Literal.Of(width)})"),
         ];
     }
@@ -119,8 +134,10 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
     }
 
     private static Pair Grow(Window window, Shape input, Pair outputPadding) => new(
-        Shape.Saturated(new BigInteger(input[1] - 1) * window.Stride.Height - 2 * window.Padding.Height + window.Reach.Height + outputPadding.Height),
-        Shape.Saturated(new BigInteger(input[2] - 1) * window.Stride.Width - 2 * window.Padding.Width + window.Reach.Width + outputPadding.Width));
+        Shape.Saturated(
+            new BigInteger(input[1] - 1) * window.Stride.Height - 2 * window.Padding.Height + window.Reach.Height + outputPadding.Height),
+        Shape.Saturated(
+            new BigInteger(input[2] - 1) * window.Stride.Width - 2 * window.Padding.Width + window.Reach.Width + outputPadding.Width));
 
     /// <summary>The most padding with which something comes out of both dimensions.</summary>
     private static long MostPadding(Window window, Shape input, Pair outputPadding)
@@ -140,7 +157,8 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
 
     private static void RequireOutputPaddingBelowStride(LayerContext context, Window window, Pair outputPadding)
     {
-        var most = new Pair(Math.Max(window.Stride.Height, window.Dilation.Height) - 1, Math.Max(window.Stride.Width, window.Dilation.Width) - 1);
+        var most = new Pair(
+            Math.Max(window.Stride.Height, window.Dilation.Height) - 1, Math.Max(window.Stride.Width, window.Dilation.Width) - 1);
         if (outputPadding.Height <= most.Height && outputPadding.Width <= most.Width) return;
         context.Report(Rules.OutputPaddingTooLarge, "outputPadding", context.Set("outputPadding", Math.Min(most.Height, most.Width)),
             context.Layer.ToString(), outputPadding.ToString(), window.Stride.ToString(), window.Dilation.ToString());

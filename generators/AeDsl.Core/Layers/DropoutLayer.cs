@@ -2,7 +2,9 @@ using AeDsl.Core.Model;
 
 namespace AeDsl.Core.Layers;
 
-/// <summary>Sets numbers to zero at a rate p in training and scales the others by 1 / (1 − p) (Srivastava et al., JMLR 15, 2014).</summary>
+/// <summary>
+/// Sets elements to zero at a rate p in training and scales the others by 1 / (1 − p) (Srivastava et al., JMLR 15, 2014).
+/// </summary>
 internal class DropoutLayer : LayerDefinition
 {
     public override string Name => "Dropout";
@@ -21,7 +23,9 @@ internal class DropoutLayer : LayerDefinition
     {
         context.RequireBetween("p", 0, 1);
         var kept = 1 - context.Layer.Number("p");
-        var range = kept <= 0 ? ValueRange.Any : new ValueRange(Math.Min(0, context.Range.Minimum / kept), Math.Max(0, context.Range.Maximum / kept));
+        var range = kept <= 0
+            ? ValueRange.Any
+            : new ValueRange(Math.Min(0, context.Range.Minimum / kept), Math.Max(0, context.Range.Maximum / kept));
         return new LayerResult(context.Shape, range);
     }
 

@@ -7,7 +7,8 @@ namespace AeDsl.Core.Layers;
 internal static class Groups
 {
     /// <summary>Groups that divide what comes in.</summary>
-    public static void RequireDivides(LayerContext context, string argument, long channels) => RequireDivides(context, argument, channels, channels);
+    public static void RequireDivides(LayerContext context, string argument, long channels) =>
+        RequireDivides(context, argument, channels, channels);
 
     /// <summary>Groups that divide what comes in and what comes out.</summary>
     public static void RequireDivides(LayerContext context, string argument, long inChannels, long outChannels)

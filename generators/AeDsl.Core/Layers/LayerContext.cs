@@ -8,7 +8,8 @@ namespace AeDsl.Core.Layers;
 internal enum LayerOrigin { Written, MirrorStart, Mirror }
 
 /// <summary>What a rule sees of the model (the layer, what comes in, the saved tensors) and where it leaves what it finds.</summary>
-internal sealed class LayerContext(Layer layer, Signal input, Anchor anchor, SavedTensors saved, LayerOrigin origin = LayerOrigin.Written, Layer? maker = null)
+internal sealed class LayerContext(
+    Layer layer, Signal input, Anchor anchor, SavedTensors saved, LayerOrigin origin = LayerOrigin.Written, Layer? maker = null)
 {
     private readonly List<Finding> _findings = [];
 
@@ -32,31 +33,36 @@ internal sealed class LayerContext(Layer layer, Signal input, Anchor anchor, Sav
     public bool Failed => _findings.Any(finding => finding.Rule.IsError);
 
     /// <summary>Leaves a finding about this layer, or about one of its arguments.</summary>
-    public void Report(Rule rule, string? argument = null, Mend? mend = null, params string[] arguments) =>
-        _findings.Add(new Finding(rule, argument is null ? Anchor : Anchor.At(argument), arguments.ToEquatableArray(), Input.Producer, mend));
+    public void Report(Rule rule, string? argument = null, SuggestedFix? fix = null, params string[] arguments) =>
+        _findings.Add(
+            new Finding(rule, argument is null ? Anchor : Anchor.At(argument), arguments.ToEquatableArray(), Input.Producer, fix));
 
     /// <summary>Leaves a finding about this layer beside another one, which stands in its way.</summary>
-    public void ReportBeside(Anchor other, Rule rule, string? argument = null, Mend? mend = null, params string[] arguments) =>
-        _findings.Add(new Finding(rule, argument is null ? Anchor : Anchor.At(argument), arguments.ToEquatableArray(), other, mend));
+    public void ReportBeside(Anchor other, Rule rule, string? argument = null, SuggestedFix? fix = null, params string[] arguments) =>
+        _findings.Add(new Finding(rule, argument is null ? Anchor : Anchor.At(argument), arguments.ToEquatableArray(), other, fix));
 
     /// <summary>Leaves a finding about a saved tensor that does not fit what comes in.</summary>
-    public void ReportSaved(Anchor saved, Rule rule, Mend? mend, params string[] arguments) =>
-        _findings.Add(new Finding(rule, Anchor.At("name"), arguments.ToEquatableArray(), Input.Producer, mend, saved));
+    public void ReportSaved(Anchor saved, Rule rule, SuggestedFix? fix, params string[] arguments) =>
+        _findings.Add(new Finding(rule, Anchor.At("name"), arguments.ToEquatableArray(), Input.Producer, fix, saved));
 
     /// <summary>Another size of what comes in, where one argument of the layer that made it says it.</summary>
-    public Mend? SetOnMaker(string layer, string argument, long value) => Maker?.Name == layer && Input.Producer is { } producer && value is >= 1 and <= int.MaxValue
-        ? new Mend(MendKind.SetArgument, producer.At(argument), Maker.ToString(), $"{argument}: {value.ToString(CultureInfo.InvariantCulture)}")
+    public SuggestedFix? SetOnMaker(string layer, string argument, long value) => Maker?.Name == layer
+        && Input.Producer is { } producer
+        && value is >= 1 and <= int.MaxValue
+        ? new SuggestedFix(
+            FixKind.SetArgument, producer.At(argument), Maker.ToString(), $"{argument}: {value.ToString(CultureInfo.InvariantCulture)}")
         : null;
 
-    /// <summary>A mend of this layer; null where the user did not write it. Something can be put before a mirror all the same.</summary>
-    public Mend? Mend(MendKind kind, string text, string? argument = null) => (origin, kind) switch
+    /// <summary>A fix of this layer; null where the user did not write it. Something can be put before a mirror all the same.</summary>
+    public SuggestedFix? Fix(FixKind kind, string text, string? argument = null) => (origin, kind) switch
     {
-        (LayerOrigin.Written, _) => new Mend(kind, argument is null ? Anchor : Anchor.At(argument), Layer.ToString(), text),
-        (LayerOrigin.MirrorStart, MendKind.InsertLayerBefore) => new Mend(kind, Anchor, LayerDefinitions.Mirror, text),
+        (LayerOrigin.Written, _) => new SuggestedFix(kind, argument is null ? Anchor : Anchor.At(argument), Layer.ToString(), text),
+        (LayerOrigin.MirrorStart, FixKind.InsertLayerBefore) => new SuggestedFix(kind, Anchor, LayerDefinitions.Mirror, text),
         _ => null,
     };
 
-    public Mend? Set(string argument, object value) => Mend(MendKind.SetArgument, $"{argument}: {Convert.ToString(value, CultureInfo.InvariantCulture)}", argument);
+    public SuggestedFix? Set(string argument, object value) =>
+        Fix(FixKind.SetArgument, $"{argument}: {Convert.ToString(value, CultureInfo.InvariantCulture)}", argument);
 
     /// <summary>Every number of an argument is at least this.</summary>
     public void RequireAtLeast(string argument, long minimum)
@@ -66,7 +72,9 @@ internal sealed class LayerContext(Layer layer, Signal input, Anchor anchor, Sav
         foreach (var value in values)
         {
             if (value >= minimum) continue;
-            Report(Rules.ArgumentOutOfRange, argument, null, Layer.ToString(), argument, value.ToString(CultureInfo.InvariantCulture), $"at least {minimum.ToString(CultureInfo.InvariantCulture)}");
+            Report(
+                Rules.ArgumentOutOfRange, argument, null, Layer.ToString(), argument, value.ToString(CultureInfo.InvariantCulture),
+                $"at least {minimum.ToString(CultureInfo.InvariantCulture)}");
             return;
         }
     }
@@ -75,7 +83,9 @@ internal sealed class LayerContext(Layer layer, Signal input, Anchor anchor, Sav
     public void RequirePair(string argument)
     {
         if (Layer[argument] is not EquatableArray<long> { Count: not (0 or 1 or 2) } values) return;
-        Report(Rules.ArgumentOutOfRange, argument, null, Layer.ToString(), argument, $"{values.Count.ToString(CultureInfo.InvariantCulture)} numbers", "one number, or two for height and width");
+        Report(
+            Rules.ArgumentOutOfRange, argument, null, Layer.ToString(), argument,
+            $"{values.Count.ToString(CultureInfo.InvariantCulture)} numbers", "one number, or two for height and width");
     }
 
     /// <summary>An argument is one of a few words.</summary>
@@ -93,7 +103,9 @@ internal sealed class LayerContext(Layer layer, Signal input, Anchor anchor, Sav
     {
         var value = Layer.Number(argument);
         if (value >= minimum && value <= maximum) return;
-        Report(Rules.ArgumentOutOfRange, argument, null, Layer.ToString(), argument, value.ToString(CultureInfo.InvariantCulture), $"from {minimum.ToString(CultureInfo.InvariantCulture)} to {maximum.ToString(CultureInfo.InvariantCulture)}");
+        Report(
+            Rules.ArgumentOutOfRange, argument, null, Layer.ToString(), argument, value.ToString(CultureInfo.InvariantCulture),
+            $"from {minimum.ToString(CultureInfo.InvariantCulture)} to {maximum.ToString(CultureInfo.InvariantCulture)}");
     }
 
     /// <summary>An argument is a finite number above zero.</summary>
@@ -101,7 +113,9 @@ internal sealed class LayerContext(Layer layer, Signal input, Anchor anchor, Sav
     {
         var value = Layer.Number(argument);
         if (value > 0 && !double.IsInfinity(value)) return;
-        Report(Rules.ArgumentOutOfRange, argument, null, Layer.ToString(), argument, value.ToString(CultureInfo.InvariantCulture), "a finite number above 0");
+        Report(
+            Rules.ArgumentOutOfRange, argument, null, Layer.ToString(), argument, value.ToString(CultureInfo.InvariantCulture),
+            "a finite number above 0");
     }
 
     /// <summary>An argument is a finite number.</summary>
@@ -109,14 +123,16 @@ internal sealed class LayerContext(Layer layer, Signal input, Anchor anchor, Sav
     {
         var value = Layer.Number(argument);
         if (!double.IsNaN(value) && !double.IsInfinity(value)) return;
-        Report(Rules.ArgumentOutOfRange, argument, null, Layer.ToString(), argument, value.ToString(CultureInfo.InvariantCulture), "a finite number");
+        Report(
+            Rules.ArgumentOutOfRange, argument, null, Layer.ToString(), argument, value.ToString(CultureInfo.InvariantCulture),
+            "a finite number");
     }
 
     /// <summary>What comes in has one dimension: features.</summary>
     public bool RequireFlat()
     {
         if (Shape.Rank == 1) return true;
-        Report(Rules.WrongRank, null, Mend(MendKind.InsertLayerBefore, "Flatten"), Layer.ToString(), "features (F)", Shape.ToString());
+        Report(Rules.WrongRank, null, Fix(FixKind.InsertLayerBefore, "Flatten"), Layer.ToString(), "features (F)", Shape.ToString());
         return false;
     }
 
@@ -124,12 +140,15 @@ internal sealed class LayerContext(Layer layer, Signal input, Anchor anchor, Sav
     public bool RequireImage()
     {
         if (Shape.Rank == 3) return true;
-        Report(Rules.WrongRank, null, Shape.Rank == 1 && Square(Shape[0]) is { } image ? Mend(MendKind.InsertLayerBefore, $"Unflatten({image})") : null,
+        Report(
+            Rules.WrongRank,
+            null,
+            Shape.Rank == 1 && Square(Shape[0]) is { } image ? Fix(FixKind.InsertLayerBefore, $"Unflatten({image})") : null,
             Layer.ToString(), "an image (C, H, W)", Shape.ToString());
         return false;
     }
 
-    /// <summary>The most likely image of so many numbers: square, of one channel; null where there is none.</summary>
+    /// <summary>The most likely image of so many elements: square, of one channel; null where there is none.</summary>
     private static string? Square(long count)
     {
         var side = (long)Math.Round(Math.Sqrt(count));

@@ -13,20 +13,20 @@ internal abstract class LayerDefinition
     /// <summary>The attribute's name: PyTorch's name of the layer.</summary>
     public abstract string Name { get; }
 
-    /// <summary>It has no parameters and works on each number by itself.</summary>
+    /// <summary>It has no parameters and works on each element by itself.</summary>
     public virtual bool IsActivation => false;
 
-    /// <summary>It changes numbers and keeps the shape: <c>[Mirror]</c> keeps it with the layer before it.</summary>
+    /// <summary>It changes elements and keeps the shape: <c>[Mirror]</c> keeps it with the layer before it.</summary>
     public virtual bool KeepsShape => IsActivation;
 
-    /// <summary>It gives another shape to the same numbers.</summary>
+    /// <summary>It gives another shape to the same elements.</summary>
     public virtual bool OnlyReshapes => false;
 
     /// <summary>It does nothing in evaluation.</summary>
     public virtual bool IsNoise => false;
 
     /// <summary>It ends in probabilities, which a loss on scores does not take.</summary>
-    public virtual bool GivesProbabilities => false;
+    public virtual bool ReturnsProbabilities => false;
 
     /// <summary>It has weights that make new features or channels.</summary>
     public virtual bool MakesFeatures => false;
@@ -37,7 +37,7 @@ internal abstract class LayerDefinition
     /// <summary>The argument that alone says how many features or channels come out; null where there is none.</summary>
     public virtual string? SizeArgument => null;
 
-    /// <summary>Arguments of which another number may be what was meant, where a part gives the wrong shape.</summary>
+    /// <summary>Arguments of which another number may be what was meant, where a part returns the wrong shape.</summary>
     public virtual IReadOnlyList<string> Adjustable => [];
 
     /// <summary>Values that tests draw for arguments that do not depend on the shape.</summary>
@@ -46,7 +46,9 @@ internal abstract class LayerDefinition
     /// <summary>The class in <c>TorchSharp.Modules</c> that a field holds; null where the layer is a call.</summary>
     public virtual string? Module => null;
 
-    /// <summary>What the declaration alone says comes out, whatever goes in; null where that depends. Inference goes on with it after a mistake.</summary>
+    /// <summary>
+    /// What the declaration alone says comes out, whatever goes in; null where that depends. Inference goes on with it after a mistake.
+    /// </summary>
     public virtual Shape? Declared(Layer layer) => null;
 
     /// <summary>Works out what comes out. Mistakes go to the context, and the result does not count then.</summary>
@@ -59,13 +61,18 @@ internal abstract class LayerDefinition
     public virtual IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) => null;
 
     /// <summary>The type of the module's field and the expression that creates it.</summary>
-    public virtual (string Type, string Expression) Create(LayerPlan plan) => ($"{FullName.Modules}.{Module}", $"{FullName.Nn}.{Module}({ModuleArguments(plan)})");
+    public virtual (string Type, string Expression) Create(LayerPlan plan) =>
+        ($"{FullName.Modules}.{Module}", $"{FullName.Nn}.{Module}({ModuleArguments(plan)})");
 
     /// <summary>The calls that lead from the layer's input to its output.</summary>
     /// <param name="field">The module's field.</param>
-    public virtual IReadOnlyList<LayerStep> Steps(LayerPlan plan, string field) => [new(x => Module is null ? Call(plan, x) : $"{field}.call({x})")];
+    public virtual IReadOnlyList<LayerStep> Steps(LayerPlan plan, string field) =>
+        [new(x => Module is null ? Call(plan, x) : $"{field}.call({x})")];
 
-    /// <summary>What a training plan says of the layer, <c>.Linear("encoder.1", 784, 400)</c>; empty where it does nothing to a batch (N, numbers); null where plans do not have it.</summary>
+    /// <summary>
+    /// What a training plan says of the layer, <c>.Linear("encoder.1", 784, 400)</c>; empty where it does nothing to a batch (N, elements);
+    /// null where plans do not have it.
+    /// </summary>
     /// <param name="module">The module's name among the model's.</param>
     public virtual string? Planned(LayerPlan plan, string module) => null;
 
@@ -73,7 +80,8 @@ internal abstract class LayerDefinition
     protected virtual string ModuleArguments(LayerPlan plan) => "";
 
     /// <summary>The call of a layer without a module.</summary>
-    protected virtual string Call(LayerPlan plan, string x) => throw new InvalidOperationException($"{Name} has neither a module nor a call.");
+    protected virtual string Call(LayerPlan plan, string x) =>
+        throw new InvalidOperationException($"{Name} has neither a module nor a call.");
 
     protected static string Flag(LayerPlan plan, string argument) => Literal.Of(plan.Layer.Flag(argument));
 
@@ -91,8 +99,9 @@ internal sealed record LayerStep(Func<string, string> Call, string? Shape = null
 /// <param name="Producer">The layer that it came from; null for the model's input.</param>
 internal sealed record Signal(Shape Shape, ValueRange Range, Anchor? Producer);
 
-/// <summary>What a layer gives and costs. Costs are for one input.</summary>
-internal sealed record LayerResult(Shape Output, ValueRange Range, System.Numerics.BigInteger Parameters, System.Numerics.BigInteger MultiplyAdds)
+/// <summary>What a layer returns and costs. Costs are for one input.</summary>
+internal sealed record LayerResult(
+    Shape Output, ValueRange Range, System.Numerics.BigInteger Parameters, System.Numerics.BigInteger MultiplyAdds)
 {
     public LayerResult(Shape output, ValueRange range) : this(output, range, 0, 0) { }
 }

@@ -8,15 +8,17 @@ namespace AeDsl.Core.Layers;
 /// <param name="Anchor">The attribute that it comes from; a mirrored layer comes from <c>[Mirror]</c>.</param>
 /// <param name="IsMirrored">The user wrote <c>[Mirror]</c> and not this layer: it can neither be changed nor taken away.</param>
 /// <param name="MultiplyAdds">For one input.</param>
-internal sealed record LayerPlan(Layer Layer, int Index, Anchor Anchor, bool IsMirrored, Shape Input, Shape Output, ValueRange Range, long Parameters, long MultiplyAdds)
+internal sealed record LayerPlan(
+    Layer Layer, int Index, Anchor Anchor, bool IsMirrored, Shape Input, Shape Output, ValueRange Range, long Parameters,
+    long MultiplyAdds)
 {
     public LayerDefinition Definition => LayerDefinitions.Of(Layer);
 
-    /// <summary>A mend of this layer; null where the user did not write it. Something can be added behind a mirror all the same.</summary>
-    public Mend? Mend(MendKind kind, string text, string? argument = null) => (IsMirrored, kind) switch
+    /// <summary>A fix of this layer; null where the user did not write it. Something can be added after a mirror all the same.</summary>
+    public SuggestedFix? Fix(FixKind kind, string text, string? argument = null) => (IsMirrored, kind) switch
     {
-        (true, MendKind.InsertLayerAfter) => new Mend(kind, Anchor, LayerDefinitions.Mirror, text),
+        (true, FixKind.InsertLayerAfter) => new SuggestedFix(kind, Anchor, LayerDefinitions.Mirror, text),
         (true, _) => null,
-        _ => new Mend(kind, argument is null ? Anchor : Anchor.At(argument), Layer.ToString(), text),
+        _ => new SuggestedFix(kind, argument is null ? Anchor : Anchor.At(argument), Layer.ToString(), text),
     };
 }

@@ -16,10 +16,12 @@ internal sealed class LinearLayer : LayerDefinition
     public override string? Module => "Linear";
 
     public override string? Planned(LayerPlan plan, string module) => plan.Input.Rank == 1
-        ? $".Linear(\"{module}\", {Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0])}{(plan.Layer.Flag("bias") ? "" : ", hasBias: false")})"
+        ? $".Linear(\"{module}\", {Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0])}"
+            + $"{(plan.Layer.Flag("bias") ? "" : ", hasBias: false")})"
         : null;
 
-    protected override string ModuleArguments(LayerPlan plan) => $"{Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0])}{(plan.Layer.Flag("bias") ? "" : ", false")}";
+    protected override string ModuleArguments(LayerPlan plan) =>
+        $"{Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0])}{(plan.Layer.Flag("bias") ? "" : ", false")}";
 
     public override Shape? Declared(Layer layer) => layer.Integer("outFeatures") is var features and > 0 ? Shape.Of(features) : null;
 

@@ -26,7 +26,8 @@ internal abstract class BatchNormLayer : LayerDefinition
     public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) => [layer];
 
     protected override string ModuleArguments(LayerPlan plan) =>
-        $"{Literal.Of(plan.Input[0])}, {Number(plan, "eps")}, {Number(plan, "momentum")}, {Flag(plan, "affine")}, {Flag(plan, "trackRunningStats")}";
+        $"{Literal.Of(plan.Input[0])}, {Number(plan, "eps")}, {Number(plan, "momentum")}, {Flag(plan, "affine")}, "
+            + $"{Flag(plan, "trackRunningStats")}";
 
     protected abstract void RequireRank(LayerContext context);
 }
@@ -39,7 +40,12 @@ internal sealed class BatchNorm1dLayer : BatchNormLayer
     protected override void RequireRank(LayerContext context)
     {
         if (context.Shape.Rank is 1 or 2) return;
-        context.Report(Rules.WrongRank, null, context.Shape.Rank == 3 ? context.Mend(MendKind.ReplaceLayer, context.Layer.ToString().Replace("BatchNorm1d", "BatchNorm2d")) : null,
+        context.Report(
+            Rules.WrongRank,
+            null,
+            context.Shape.Rank == 3
+                ? context.Fix(FixKind.ReplaceLayer, context.Layer.ToString().Replace("BatchNorm1d", "BatchNorm2d"))
+                : null,
             context.Layer.ToString(), "features (F) or (C, L)", context.Shape.ToString());
     }
 }
@@ -52,12 +58,17 @@ internal sealed class BatchNorm2dLayer : BatchNormLayer
     protected override void RequireRank(LayerContext context)
     {
         if (context.Shape.Rank == 3) return;
-        context.Report(Rules.WrongRank, null, context.Shape.Rank == 1 ? context.Mend(MendKind.ReplaceLayer, context.Layer.ToString().Replace("BatchNorm2d", "BatchNorm1d")) : null,
+        context.Report(
+            Rules.WrongRank,
+            null,
+            context.Shape.Rank == 1
+                ? context.Fix(FixKind.ReplaceLayer, context.Layer.ToString().Replace("BatchNorm2d", "BatchNorm1d"))
+                : null,
             context.Layer.ToString(), "an image (C, H, W)", context.Shape.ToString());
     }
 }
 
-/// <summary>Normalises all numbers of an example (Ba et al., arXiv:1607.06450).</summary>
+/// <summary>Normalises all elements of an example (Ba et al., arXiv:1607.06450).</summary>
 internal sealed class LayerNormLayer : LayerDefinition
 {
     public override string Name => "LayerNorm";
@@ -68,7 +79,8 @@ internal sealed class LayerNormLayer : LayerDefinition
 
     public override IReadOnlyList<Example> Examples => [new("eps", 1e-3, 1.0), new("elementwiseAffine", false, true)];
 
-    protected override string ModuleArguments(LayerPlan plan) => $"[{Literal.Sizes(plan.Input)}], {Number(plan, "eps")}, {Flag(plan, "elementwiseAffine")}";
+    protected override string ModuleArguments(LayerPlan plan) =>
+        $"[{Literal.Sizes(plan.Input)}], {Number(plan, "eps")}, {Flag(plan, "elementwiseAffine")}";
 
     public override LayerResult? Infer(LayerContext context)
     {
@@ -91,9 +103,13 @@ internal sealed class GroupNormLayer : LayerDefinition
 
     public override IReadOnlyList<Example> Examples => [new("affine", false, true)];
 
-    /// <summary>The library's own module: that of TorchSharp 0.107 leaves its parameters uninitialized and takes no features (N, F).</summary>
+    /// <summary>
+    /// The library's own module: that of TorchSharp 0.107 leaves its parameters uninitialized and takes no features (N, F).
+    /// </summary>
     public override (string Type, string Expression) Create(LayerPlan plan) =>
-        ("global::AeDsl.Modules.GroupNorm", $"new({Integer(plan, "numGroups")}, {Literal.Of(plan.Input[0])}, {Number(plan, "eps")}, {Flag(plan, "affine")})");
+        (
+            "global::AeDsl.Modules.GroupNorm",
+            $"new({Integer(plan, "numGroups")}, {Literal.Of(plan.Input[0])}, {Number(plan, "eps")}, {Flag(plan, "affine")})");
 
     public override LayerResult? Infer(LayerContext context)
     {

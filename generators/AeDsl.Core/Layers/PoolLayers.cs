@@ -21,7 +21,12 @@ internal abstract class PoolLayer : LayerDefinition
     {
         var scale = input[1] / output[1];
         return output[1] * scale == input[1] && output[2] * scale == input[2]
-            ? scale == 1 ? [] : [Layer.Of("Upsample", ("scaleFactor", scale), ("mode", UpsampleLayer.Nearest)).WithDefaults(("mode", UpsampleLayer.Nearest))]
+            ? scale == 1
+                ? []
+                : [
+                    Layer.Of("Upsample", ("scaleFactor", scale), ("mode", UpsampleLayer.Nearest))
+                        .WithDefaults(("mode", UpsampleLayer.Nearest))
+                ]
             : null;
     }
 
@@ -34,7 +39,7 @@ internal abstract class PoolLayer : LayerDefinition
     }
 }
 
-/// <summary>The largest number of each window; the padding never wins.</summary>
+/// <summary>The largest element of each window; the padding never wins.</summary>
 internal sealed class MaxPool2dLayer : PoolLayer
 {
     public override string Name => "MaxPool2d";
@@ -44,7 +49,7 @@ internal sealed class MaxPool2dLayer : PoolLayer
     protected override ValueRange Range(ValueRange input, Window window) => input;
 }
 
-/// <summary>The smallest number of each window; the padding never wins.</summary>
+/// <summary>The smallest element of each window; the padding never wins.</summary>
 internal sealed class MinPool2dLayer : PoolLayer
 {
     public override string Name => "MinPool2d";

@@ -16,16 +16,21 @@ internal sealed class SavedTensors
 
     public IEnumerable<string> Names => _entries.Keys.OrderBy(name => name, StringComparer.Ordinal);
 
-    public IEnumerable<KeyValuePair<string, Entry>> Unused => _entries.Where(entry => !entry.Value.IsUsed).OrderBy(entry => entry.Value.Anchor.Index);
+    public IEnumerable<KeyValuePair<string, Entry>> Unused =>
+        _entries.Where(entry => !entry.Value.IsUsed).OrderBy(entry => entry.Value.Anchor.Index);
 
     /// <summary>
-    /// The local variable that holds a saved tensor: <c>savedFull</c> of <c>Save("full")</c>. A name with other signs than letters and digits
-    /// gets their code points, so that no two names meet.
+    /// The local variable that holds a saved tensor: <c>savedFull</c> of <c>Save("full")</c>. A name with other signs than letters and
+    /// digits gets their code points, so that no two names meet.
     /// </summary>
     public static string VariableOf(Layer layer)
     {
         var name = layer.Text("name");
-        var letters = string.Concat(name.Select((letter, index) => char.IsLetterOrDigit(letter) ? (index == 0 ? char.ToUpperInvariant(letter) : letter).ToString() : $"_{(int)letter:x}"));
+        var letters = string.Concat(
+            name.Select(
+                (letter, index) => char.IsLetterOrDigit(letter)
+                    ? (index == 0 ? char.ToUpperInvariant(letter) : letter).ToString()
+                    : $"_{(int)letter:x}"));
         return char.IsLetter(name[0]) && !char.IsLower(name[0]) ? $"saved_{letters}" : $"saved{letters}";
     }
 
@@ -48,7 +53,9 @@ internal sealed class SavedTensors
             entry.IsUsed = true;
             return entry.Signal;
         }
-        var known = _entries.Count == 0 ? "nothing is saved before it" : $"saved before it: {string.Join(", ", Names.Select(saved => $"\"{saved}\""))}";
+        var known = _entries.Count == 0
+            ? "nothing is saved before it"
+            : $"saved before it: {string.Join(", ", Names.Select(saved => $"\"{saved}\""))}";
         context.Report(Rules.SavedNameUnknown, "name", null, context.Layer.ToString(), name, known);
         return null;
     }

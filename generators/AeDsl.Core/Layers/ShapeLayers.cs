@@ -42,13 +42,17 @@ internal sealed class UnflattenLayer : LayerDefinition
     public override LayerResult? Infer(LayerContext context)
     {
         var shape = new Shape(context.Layer.Integers("shape"));
-        if (shape.Rank == 0) context.Report(Rules.ArgumentOutOfRange, null, null, context.Layer.ToString(), "shape", "empty", "at least one size");
+        if (shape.Rank == 0)
+        {
+            context.Report(Rules.ArgumentOutOfRange, null, null, context.Layer.ToString(), "shape", "empty", "at least one size");
+        }
         context.RequireAtLeast("shape", 1);
         if (context.Failed || !context.RequireFlat()) return null;
         if (shape.Count != context.Shape[0])
         {
             context.Report(Rules.UnflattenProduct, "shape", Fit(context, shape), context.Layer.ToString(), shape.ToString(),
-                shape.Count?.ToString(CultureInfo.InvariantCulture) ?? "more than can be counted", context.Shape[0].ToString(CultureInfo.InvariantCulture));
+                shape.Count?.ToString(CultureInfo.InvariantCulture) ?? "more than can be counted",
+                context.Shape[0].ToString(CultureInfo.InvariantCulture));
         }
         return new LayerResult(shape, context.Range);
     }
@@ -58,13 +62,16 @@ internal sealed class UnflattenLayer : LayerDefinition
 
     /// <summary>
     /// The first size is what most often is wrong: the number of channels that makes the product right. Where there is none, as many
-    /// features as the shape has numbers.
+    /// features as the shape has elements.
     /// </summary>
-    private static Mend? Fit(LayerContext context, Shape shape)
+    private static SuggestedFix? Fit(LayerContext context, Shape shape)
     {
         var rest = Shape.Product(shape.Sizes.Skip(1));
-        if (rest is null or 0 || context.Shape[0] % rest != 0) return shape.Count is { } count ? context.SetOnMaker("Linear", "outFeatures", count) : null;
+        if (rest is null or 0 || context.Shape[0] % rest != 0)
+        {
+            return shape.Count is { } count ? context.SetOnMaker("Linear", "outFeatures", count) : null;
+        }
         var sizes = shape.Sizes.Skip(1).Prepend(context.Shape[0] / rest.Value).Select(size => size.ToString(CultureInfo.InvariantCulture));
-        return context.Mend(MendKind.ReplaceLayer, $"Unflatten({string.Join(", ", sizes)})");
+        return context.Fix(FixKind.ReplaceLayer, $"Unflatten({string.Join(", ", sizes)})");
     }
 }

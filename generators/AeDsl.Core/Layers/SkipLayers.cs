@@ -29,7 +29,7 @@ internal sealed class SaveLayer : LayerDefinition
     }
 }
 
-/// <summary>Puts a saved tensor behind what passes by, along the channels (or the features).</summary>
+/// <summary>Puts a saved tensor after what passes by, along the channels (or the features).</summary>
 internal sealed class ConcatLayer : LayerDefinition
 {
     public override string Name => "Concat";
@@ -48,17 +48,19 @@ internal sealed class ConcatLayer : LayerDefinition
                 context.Layer.ToString(), here.ToString(), context.Layer.Text("name"), there.ToString(), "in all sizes but the first");
             return null;
         }
-        return new LayerResult(new Shape(here.Sizes.Skip(1).Prepend(here[0] + there[0]).ToEquatableArray()), context.Range.Union(saved.Range));
+        return new LayerResult(
+            new Shape(here.Sizes.Skip(1).Prepend(here[0] + there[0]).ToEquatableArray()), context.Range.Union(saved.Range));
     }
 
     /// <summary>Up-sampling or a pool, where one of the two images is some times as high and as wide as the other.</summary>
-    private static Mend? Resize(LayerContext context, Shape here, Shape there)
+    private static SuggestedFix? Resize(LayerContext context, Shape here, Shape there)
     {
         if (here.Rank != 3 || there.Rank != 3) return null;
         var (up, down) = (Times(there, here), Times(here, there));
         return up > 1 ? Before("Upsample", up) : down > 1 ? Before("MaxPool2d", down) : null;
 
-        Mend? Before(string layer, long times) => context.Mend(MendKind.InsertLayerBefore, $"{layer}({times.ToString(CultureInfo.InvariantCulture)})");
+        SuggestedFix? Before(string layer, long times) =>
+            context.Fix(FixKind.InsertLayerBefore, $"{layer}({times.ToString(CultureInfo.InvariantCulture)})");
     }
 
     private static long Times(Shape large, Shape small)
@@ -90,10 +92,13 @@ internal sealed class AddLayer : LayerDefinition
     }
 
     /// <summary>As many channels or features as were saved, where nothing else differs.</summary>
-    private static Mend? Widen(LayerContext context, Shape saved)
+    private static SuggestedFix? Widen(LayerContext context, Shape saved)
     {
         if (context.Shape.Rank != saved.Rank || !context.Shape.Sizes.Skip(1).SequenceEqual(saved.Sizes.Skip(1))) return null;
         return context.SetOnMaker("Linear", "outFeatures", saved[0])
-            ?? (context.Maker is { Name: "Conv2d" or "ConvTranspose2d" } maker && maker.Integer("groups") == 1 ? context.SetOnMaker(maker.Name, "outChannels", saved[0]) : null);
+            ?? (
+                context.Maker is { Name: "Conv2d" or "ConvTranspose2d" } maker && maker.Integer("groups") == 1
+                    ? context.SetOnMaker(maker.Name, "outChannels", saved[0])
+                    : null);
     }
 }

@@ -22,17 +22,28 @@ internal sealed class UpsampleLayer : LayerDefinition
         var scale = new System.Numerics.BigInteger(context.Layer.Integer("scaleFactor"));
         // Only copying is sure to stay inside the range: weighted means can round past its ends, and cubics overshoot.
         var range = context.Layer.Text("mode") == Nearest ? context.Range : ValueRange.Any;
-        return new LayerResult(Shape.Of(context.Shape[0], Shape.Saturated(scale * context.Shape[1]), Shape.Saturated(scale * context.Shape[2])), range);
+        return new LayerResult(
+            Shape.Of(context.Shape[0], Shape.Saturated(scale * context.Shape[1]), Shape.Saturated(scale * context.Shape[2])), range);
     }
 
     public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) =>
-        [Layer.Of("AvgPool2d", ("kernelSize", layer["scaleFactor"]), ("stride", null), ("padding", 0L), ("ceilMode", false), ("countIncludePad", true))
+        [
+            Layer.Of(
+                "AvgPool2d",
+                ("kernelSize", layer["scaleFactor"]),
+                ("stride", null),
+                ("padding", 0L),
+                ("ceilMode", false),
+                ("countIncludePad", true))
             .WithDefaults(("padding", 0L), ("ceilMode", false), ("countIncludePad", true))];
 
-    /// <summary>Interpolation says that corners are not aligned: where nothing is said, libtorch means the same and writes a warning to the console.</summary>
+    /// <summary>
+    /// Interpolation says that corners are not aligned: where nothing is said, libtorch means the same and writes a warning to the console.
+    /// </summary>
     protected override string ModuleArguments(LayerPlan plan)
     {
         var (factor, mode) = (Integer(plan, "scaleFactor"), plan.Layer.Text("mode"));
-        return $"null, [{factor}, {factor}], global::TorchSharp.torch.UpsampleMode.{char.ToUpperInvariant(mode[0])}{mode.Substring(1)}{(mode == Nearest ? "" : ", false")}";
+        return $"null, [{factor}, {factor}], global::TorchSharp.torch.UpsampleMode.{char.ToUpperInvariant(mode[0])}{mode.Substring(1)}"
+            + $"{(mode == Nearest ? "" : ", false")}";
     }
 }

@@ -23,10 +23,12 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
     public bool IsSquare => Kernel.IsSquare && Stride.IsSquare && Padding.IsSquare && Dilation.IsSquare;
 
     /// <summary>Sizes as the arguments of a module: numbers where each is square, tuples where one is not.</summary>
-    public static string Sizes(params Pair[] pairs) => string.Join(", ", pairs.Select(pair => Size(pair, pairs.All(other => other.IsSquare))));
+    public static string Sizes(params Pair[] pairs) =>
+        string.Join(", ", pairs.Select(pair => Size(pair, pairs.All(other => other.IsSquare))));
 
     /// <summary>One of them.</summary>
-    public static string Size(Pair pair, bool asNumber) => asNumber ? Literal.Of(pair.Height) : $"({Literal.Of(pair.Height)}, {Literal.Of(pair.Width)})";
+    public static string Size(Pair pair, bool asNumber) =>
+        asNumber ? Literal.Of(pair.Height) : $"({Literal.Of(pair.Height)}, {Literal.Of(pair.Width)})";
 
     /// <summary>Reads the window of a layer, checking its numbers; null where they are out of range.</summary>
     public static Window? Read(LayerContext context)
@@ -35,7 +37,12 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
         var named = layer["padding"] as string;
         var before = context.Findings.Count;
         foreach (var argument in s_pairs) context.RequirePair(argument);
-        if (!layer.Has("kernelSize")) context.Report(Rules.ArgumentOutOfRange, "kernelSize", null, layer.ToString(), "kernelSize", "empty", "one number, or two for height and width");
+        if (!layer.Has("kernelSize"))
+        {
+            context.Report(
+                Rules.ArgumentOutOfRange, "kernelSize", null, layer.ToString(), "kernelSize", "empty",
+                "one number, or two for height and width");
+        }
         context.RequireAtLeast("kernelSize", 1);
         context.RequireAtLeast("stride", 1);
         if (named is null) context.RequireAtLeast("padding", 0);
@@ -44,7 +51,7 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
         return context.Findings.Count > before ? null : Of(layer);
     }
 
-    /// <summary>The window of a layer whose numbers were checked.</summary>
+    /// <summary>The window of a layer whose arguments were checked.</summary>
     public static Window Of(Layer layer)
     {
         var kernel = layer.Pair("kernelSize");
@@ -57,12 +64,21 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
             CeilMode: layer.Has("ceilMode") && layer.Flag("ceilMode"));
     }
 
-    /// <summary>A layer with a height and a width of its own in one argument takes both in all of them: that is how its constructors are.</summary>
+    /// <summary>
+    /// A layer with a height and a width of its own in one argument takes both in all of them: that is how its constructors are.
+    /// </summary>
     public static Layer Writable(Layer layer)
     {
-        if (!layer.Arguments.Any(argument => s_pairs.Contains(argument.Name) && argument is { IsWritten: true, Value: EquatableArray<long> })) return layer;
+        if (!layer.Arguments.Any(
+            argument => s_pairs.Contains(argument.Name) && argument is { IsWritten: true, Value: EquatableArray<long> }))
+        {
+            return layer;
+        }
         return new Layer(layer.Name, layer.Arguments
-            .Select(argument => s_pairs.Contains(argument.Name) && argument is { IsWritten: true, Value: long size } ? argument with { Value = EquatableArray.Of(size, size) } : argument)
+            .Select(
+                argument => s_pairs.Contains(argument.Name) && argument is { IsWritten: true, Value: long size }
+                    ? argument with { Value = EquatableArray.Of(size, size) }
+                    : argument)
             .ToEquatableArray());
     }
 
@@ -73,27 +89,43 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
         if (IsSame)
         {
             if (Stride == One) return image;
-            context.Report(Rules.SamePaddingWithStride, "stride", context.Set("padding", (Math.Max(Reach.Height, Reach.Width) - 1) / 2), context.Layer.ToString(), Stride.ToString());
+            context.Report(
+                Rules.SamePaddingWithStride,
+                "stride",
+                context.Set("padding", (Math.Max(Reach.Height, Reach.Width) - 1) / 2),
+                context.Layer.ToString(),
+                Stride.ToString());
             return null;
         }
         var padded = new Pair(image.Height + 2 * Padding.Height, image.Width + 2 * Padding.Width);
-        var size = new Pair(Steps(image.Height, Reach.Height, Stride.Height, Padding.Height), Steps(image.Width, Reach.Width, Stride.Width, Padding.Width));
+        var size = new Pair(
+            Steps(image.Height, Reach.Height, Stride.Height, Padding.Height), Steps(image.Width, Reach.Width, Stride.Width, Padding.Width));
         if (size.Height < 1 || size.Width < 1)
         {
-            var mend = Fit(context, image, padded);
-            context.Report(Rules.WindowTooLarge, mend?.Target.Argument == "dilation" ? "dilation" : "kernelSize", mend, context.Layer.ToString(), Text(Reach), context.Shape.ToString(), Text(padded));
+            var fix = Fit(context, image, padded);
+            context.Report(
+                Rules.WindowTooLarge, fix?.Target.Argument == "dilation" ? "dilation" : "kernelSize", fix, context.Layer.ToString(),
+                Text(Reach), context.Shape.ToString(), Text(padded));
             return null;
         }
         ReportDroppedBorder(context, image);
         return size;
     }
 
-    /// <summary>libtorch refuses a pool whose padding is more than half of its kernel: such a window could lie in the padding alone.</summary>
+    /// <summary>
+    /// libtorch refuses a pool whose padding is more than half of its kernel: such a window could lie in the padding alone.
+    /// </summary>
     public void RequirePaddingWithinHalf(LayerContext context)
     {
         if (Padding.Height <= Kernel.Height / 2 && Padding.Width <= Kernel.Width / 2) return;
         var most = Math.Min(Kernel.Height, Kernel.Width) / 2;
-        context.Report(Rules.PaddingTooLarge, "padding", context.Set("padding", most), context.Layer.ToString(), Padding.ToString(), Kernel.ToString());
+        context.Report(
+            Rules.PaddingTooLarge,
+            "padding",
+            context.Set("padding", most),
+            context.Layer.ToString(),
+            Padding.ToString(),
+            Kernel.ToString());
     }
 
     /// <summary>Left out, a convolution's stride is 1 and a pool's is its kernel, for which its attribute has a 0.</summary>
@@ -105,8 +137,8 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
     }
 
     /// <summary>
-    /// Rows or columns of the image itself, behind the last step of the window, that no window sees. A window that is smaller than its
-    /// stride leaves numbers out everywhere, which is meant.
+    /// Rows or columns of the image itself, after the last step of the window, that no window sees. A window that is smaller than its
+    /// stride leaves elements out everywhere, which is meant.
     /// </summary>
     private void ReportDroppedBorder(LayerContext context, Pair image)
     {
@@ -116,7 +148,12 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
         if (rows == 0 && columns == 0) return;
         var border = string.Join(" and ", new[] { Counted(rows, "row"), Counted(columns, "column") }.Where(text => text.Length > 0));
         var isPool = IsPool(context.Layer);
-        context.Report(Rules.BorderDropped, context.Layer.IsWritten("stride") ? "stride" : "kernelSize", null, context.Layer.ToString(), context.Shape.ToString(),
+        context.Report(
+            Rules.BorderDropped,
+            context.Layer.IsWritten("stride") ? "stride" : "kernelSize",
+            null,
+            context.Layer.ToString(),
+            context.Shape.ToString(),
             border, isPool ? "take a stride that fits, or ceilMode: true" : "take a stride or a padding that fits");
     }
 
@@ -130,8 +167,10 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
 
     private static string Text(Pair pair) => Shape.Of(pair.Height, pair.Width).ToString();
 
-    /// <summary>What makes the window fit: more padding; where that is more than half of a pool's kernel, less dilation, or else a smaller kernel.</summary>
-    private Mend? Fit(LayerContext context, Pair image, Pair padded)
+    /// <summary>
+    /// What makes the window fit: more padding; where that is more than half of a pool's kernel, less dilation, or else a smaller kernel.
+    /// </summary>
+    private SuggestedFix? Fit(LayerContext context, Pair image, Pair padded)
     {
         var padding = Math.Max(Need(Reach.Height, image.Height), Need(Reach.Width, image.Width));
         var isPool = IsPool(context.Layer);
@@ -153,16 +192,23 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
         return CeilMode && (steps - 1) * stride >= size + padding ? steps - 1 : steps;
     }
 
-    /// <summary>A dilated window whose elements all fall beside the image has no largest number: libtorch gives infinities.</summary>
+    /// <summary>A dilated window whose elements all fall beside the image has no largest element: libtorch returns infinities.</summary>
     public void RequireInsideImage(LayerContext context, Pair steps)
     {
         var isInside = IsInside(context.Shape[1], Kernel.Height, Stride.Height, Padding.Height, Dilation.Height, steps.Height)
             && IsInside(context.Shape[2], Kernel.Width, Stride.Width, Padding.Width, Dilation.Width, steps.Width);
         if (isInside) return;
-        context.Report(Rules.WindowInPadding, "dilation", context.Set("dilation", Math.Min(context.Shape[1], context.Shape[2])), context.Layer.ToString(), context.Shape.ToString());
+        context.Report(
+            Rules.WindowInPadding,
+            "dilation",
+            context.Set("dilation", Math.Min(context.Shape[1], context.Shape[2])),
+            context.Layer.ToString(),
+            context.Shape.ToString());
     }
 
-    /// <summary>Elements that are no further apart than the image is large cannot all miss it; for others there are few places to look at.</summary>
+    /// <summary>
+    /// Elements that are no further apart than the image is large cannot all miss it; for others there are few places to look at.
+    /// </summary>
     private static bool IsInside(long size, long kernel, long stride, long padding, long dilation, long steps)
     {
         if (size >= dilation) return true;

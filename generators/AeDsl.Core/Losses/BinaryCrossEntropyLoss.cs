@@ -18,13 +18,15 @@ internal sealed class BinaryCrossEntropyLoss : ReducedLoss
     public override void Check(LossContext context)
     {
         if (context.Output is not { } output || output.Range.IsWithin(ValueRange.Unit)) return;
-        context.ReportOutput(context.Last, Rules.LossNeedsRange, Bound(context.Last), context.Term.ToString(), "in [0, 1]", output.Range.ToString(), context.Last?.Layer.ToString() ?? "the input");
+        context.ReportOutput(
+            context.Last, Rules.LossNeedsRange, Bound(context.Last), context.Term.ToString(), "in [0, 1]", output.Range.ToString(),
+            context.Last?.Layer.ToString() ?? "the input");
     }
 
-    /// <summary>A sigmoid behind the last layer, or in the place of an activation that stands there.</summary>
-    private static Mend? Bound(LayerPlan? last)
+    /// <summary>A sigmoid after the last layer, or in the place of an activation that stands there.</summary>
+    private static SuggestedFix? Bound(LayerPlan? last)
     {
         var isActivation = last is { IsMirrored: false } && last.Definition.IsActivation;
-        return last?.Mend(isActivation ? MendKind.ReplaceLayer : MendKind.InsertLayerAfter, "Sigmoid");
+        return last?.Fix(isActivation ? FixKind.ReplaceLayer : FixKind.InsertLayerAfter, "Sigmoid");
     }
 }

@@ -17,7 +17,8 @@ internal sealed class BinaryCrossEntropyWithLogitsLoss : ReducedLoss
 
     public override void Check(LossContext context)
     {
-        if (context.Squashing is not { Definition.GivesProbabilities: true } last) return;
-        context.ReportOutput(last, Rules.LogitsBehindSigmoid, last.Mend(MendKind.RemoveLayer, ""), context.Term.ToString(), last.Layer.ToString());
+        if (context.Squashing is not { Definition.ReturnsProbabilities: true } last) return;
+        context.ReportOutput(
+            last, Rules.LogitsAfterSigmoid, last.Fix(FixKind.RemoveLayer, ""), context.Term.ToString(), last.Layer.ToString());
     }
 }

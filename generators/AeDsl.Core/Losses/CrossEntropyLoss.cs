@@ -11,13 +11,15 @@ internal sealed class CrossEntropyLoss : LossDefinition
 
     public override bool TakesClasses => true;
 
-    public override LossCode Code(LossPlan loss, LossOperands operands) => new($"{FullName.Functional}.cross_entropy({operands.Compared}, {operands.Target})");
+    public override LossCode Code(LossPlan loss, LossOperands operands) =>
+        new($"{FullName.Functional}.cross_entropy({operands.Compared}, {operands.Target})");
 
     public override bool Fits(ModelKind kind) => kind == ModelKind.Network;
 
     public override void Check(LossContext context)
     {
-        if (context.Squashing is not { Definition.GivesProbabilities: true } last) return;
-        context.ReportOutput(last, Rules.CrossEntropyNeedsScores, last.Mend(MendKind.RemoveLayer, ""), context.Term.ToString(), last.Layer.ToString());
+        if (context.Squashing is not { Definition.ReturnsProbabilities: true } last) return;
+        context.ReportOutput(
+            last, Rules.CrossEntropyNeedsScores, last.Fix(FixKind.RemoveLayer, ""), context.Term.ToString(), last.Layer.ToString());
     }
 }

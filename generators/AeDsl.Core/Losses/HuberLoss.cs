@@ -5,7 +5,9 @@ using AeDsl.Core.Model;
 
 namespace AeDsl.Core.Losses;
 
-/// <summary>½ (y − x)² where |y − x| is at most delta, delta (|y − x| − ½ delta) elsewhere (Huber, Ann. Math. Statist. 35, 1964).</summary>
+/// <summary>
+/// ½ (y − x)² where |y − x| is at most delta, delta (|y − x| − ½ delta) elsewhere (Huber, Ann. Math. Statist. 35, 1964).
+/// </summary>
 internal sealed class HuberLoss : ReducedLoss
 {
     public override string Name => "Huber";
@@ -16,7 +18,9 @@ internal sealed class HuberLoss : ReducedLoss
     {
         var delta = context.Term.Number("delta");
         if (delta > 0 && !double.IsInfinity(delta)) return;
-        context.Report(Rules.ArgumentOutOfRange, "delta", null, context.Term.ToString(), "delta", delta.ToString(CultureInfo.InvariantCulture), "a finite number above 0");
+        context.Report(
+            Rules.ArgumentOutOfRange, "delta", null, context.Term.ToString(), "delta", delta.ToString(CultureInfo.InvariantCulture),
+            "a finite number above 0");
     }
 
     protected override string Call(LossPlan loss, string output, string target, string reduction) =>

@@ -14,14 +14,20 @@ internal sealed class KlSparsityLoss : LatentLossDefinition
 
     public override IReadOnlyList<Example> Examples => [new("target", 0.05, 0.5)];
 
-    public override LossCode Code(LossPlan loss, LossOperands operands) => new($"{FullName.AeDsl}.LatentLoss.KlSparsity(output.Latent, {Literal.Of(loss.Term.Number("target"))})");
+    public override LossCode Code(LossPlan loss, LossOperands operands) =>
+        new($"{FullName.AeDsl}.LatentLoss.KlSparsity(output.Latent, {Literal.Of(loss.Term.Number("target"))})");
 
     public override bool Fits(ModelKind kind) => kind == ModelKind.Autoencoder;
 
     public override void Check(LossContext context)
     {
         var target = context.Term.Number("target");
-        if (!(target > 0 && target < 1)) context.Report(Rules.ArgumentOutOfRange, "target", null, context.Term.ToString(), "target", target.ToString(CultureInfo.InvariantCulture), "above 0 and below 1");
+        if (!(target > 0 && target < 1))
+        {
+            context.Report(
+                Rules.ArgumentOutOfRange, "target", null, context.Term.ToString(), "target",
+                target.ToString(CultureInfo.InvariantCulture), "above 0 and below 1");
+        }
         if (context.Latent is { } latent && !latent.Range.IsWithin(ValueRange.Unit))
         {
             context.ReportLatent(Rules.LatentNeedsRange, context.Term.ToString(), latent.Range.ToString());

@@ -16,9 +16,13 @@ internal sealed class KullbackLeiblerLoss : LatentLossDefinition
 
     public override LossCode Code(LossPlan loss, LossOperands operands) => loss.Term.Number("freeBits") > 0
         ? new($"{operands.WarmUp}{FullName.AeDsl}.LatentLoss.KullbackLeibler(output.Posterior, {Literal.Of(loss.Term.Number("freeBits"))})")
-        : new($"{operands.WarmUp}(mean.square() + logVariance.exp() - 1.0 - logVariance).sum() / {operands.Count}", 0.5, "var (mean, logVariance) = output.Posterior;");
+        : new(
+            $"{operands.WarmUp}(mean.square() + logVariance.exp() - 1.0 - logVariance).sum() / {operands.Count}",
+            0.5,
+            "var (mean, logVariance) = output.Posterior;");
 
-    public override string Planned(LossPlan loss) => $".KullbackLeibler({Literal.Of(loss.Weight)}, {Literal.Of(loss.Term.Number("freeBits"))})";
+    public override string Planned(LossPlan loss) =>
+        $".KullbackLeibler({Literal.Of(loss.Weight)}, {Literal.Of(loss.Term.Number("freeBits"))})";
 
     public override bool Fits(ModelKind kind) => kind == ModelKind.Vae;
 
@@ -32,6 +36,8 @@ internal sealed class KullbackLeiblerLoss : LatentLossDefinition
     {
         var value = context.Term.Number(argument);
         if (value >= 0 && !double.IsInfinity(value)) return;
-        context.Report(Rules.ArgumentOutOfRange, argument, null, context.Term.ToString(), argument, value.ToString(CultureInfo.InvariantCulture), "a finite number, 0 or more");
+        context.Report(
+            Rules.ArgumentOutOfRange, argument, null, context.Term.ToString(), argument, value.ToString(CultureInfo.InvariantCulture),
+            "a finite number, 0 or more");
     }
 }

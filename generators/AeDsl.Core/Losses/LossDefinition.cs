@@ -11,13 +11,13 @@ internal abstract class LossDefinition
     /// <summary>The attribute's name.</summary>
     public abstract string Name { get; }
 
-    /// <summary>It compares what the model gives with a target.</summary>
+    /// <summary>It compares the model's output with a target.</summary>
     public virtual bool IsReconstruction => true;
 
     /// <summary>It applies a sigmoid itself: the model's output has none yet.</summary>
     public virtual bool TakesLogits => false;
 
-    /// <summary>Its target are classes, not numbers of the output's shape.</summary>
+    /// <summary>Its target are classes, not elements of the output's shape.</summary>
     public virtual bool TakesClasses => false;
 
     /// <summary>It keeps the latents near the prior.</summary>

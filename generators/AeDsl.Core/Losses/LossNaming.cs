@@ -5,7 +5,9 @@ namespace AeDsl.Core.Losses;
 /// <summary>What a term is called among a model's losses.</summary>
 internal static class LossNaming
 {
-    /// <summary>The attribute's name; but the one term that compares an autoencoder's output with its input is its <c>Reconstruction</c>.</summary>
+    /// <summary>
+    /// The attribute's name; but the one term that compares an autoencoder's output with its input is its <c>Reconstruction</c>.
+    /// </summary>
     public static string PropertyOf(LossTerm term, IReadOnlyList<LossTerm> terms, ModelKind kind)
     {
         var isTheReconstruction = kind is ModelKind.Autoencoder or ModelKind.Vae

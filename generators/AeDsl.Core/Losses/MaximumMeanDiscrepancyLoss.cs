@@ -12,7 +12,8 @@ internal sealed class MaximumMeanDiscrepancyLoss : LatentLossDefinition
 
     public override bool IsRandom => true;
 
-    public override LossCode Code(LossPlan loss, LossOperands operands) => new($"{FullName.AeDsl}.LatentLoss.MaximumMeanDiscrepancy(output.Latent, generator)");
+    public override LossCode Code(LossPlan loss, LossOperands operands) =>
+        new($"{FullName.AeDsl}.LatentLoss.MaximumMeanDiscrepancy(output.Latent, generator)");
 
     public override void Check(LossContext context)
     {

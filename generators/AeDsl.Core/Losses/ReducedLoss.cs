@@ -3,7 +3,7 @@ using AeDsl.Core.Model;
 
 namespace AeDsl.Core.Losses;
 
-/// <summary>A function of TorchSharp that compares two tensors number by number, summed over an example or averaged.</summary>
+/// <summary>A function of TorchSharp that compares two tensors element by element, summed over an example or averaged.</summary>
 internal abstract class ReducedLoss : LossDefinition
 {
     public sealed override LossCode Code(LossPlan loss, LossOperands operands) => loss.Term.Text("reduction") == "Sum"
@@ -15,5 +15,6 @@ internal abstract class ReducedLoss : LossDefinition
 
     /// <summary>The term of this name in a training plan.</summary>
     protected static string Reduced(LossPlan loss) =>
-        $".Loss(global::AeDsl.PlannedTerm.{loss.Term.Name}, {Literal.Of(loss.Weight)}, global::AeDsl.LossReduction.{loss.Term.Text("reduction")})";
+        $".Loss(global::AeDsl.PlannedTerm.{loss.Term.Name}, {Literal.Of(loss.Weight)}, global::AeDsl.LossReduction."
+            + $"{loss.Term.Text("reduction")})";
 }

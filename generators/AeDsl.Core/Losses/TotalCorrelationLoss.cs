@@ -8,7 +8,8 @@ internal sealed class TotalCorrelationLoss : LatentLossDefinition
 {
     public override string Name => "TotalCorrelation";
 
-    public override LossCode Code(LossPlan loss, LossOperands operands) => new($"{FullName.AeDsl}.LatentLoss.TotalCorrelation(output.Latent, output.Posterior)");
+    public override LossCode Code(LossPlan loss, LossOperands operands) =>
+        new($"{FullName.AeDsl}.LatentLoss.TotalCorrelation(output.Latent, output.Posterior)");
 
     public override bool Fits(ModelKind kind) => kind == ModelKind.Vae;
 }

@@ -8,7 +8,10 @@ namespace AeDsl.Core.Model;
 internal sealed record Argument(string Name, object? Value, bool IsWritten)
 {
     public static EquatableArray<Argument> List((string Name, object? Value)[] arguments) =>
-        arguments.Select(argument => new Argument(argument.Name, argument.Value, argument.Value is not (null or EquatableArray<long> { Count: 0 }))).ToEquatableArray();
+        arguments
+            .Select(
+                argument => new Argument(argument.Name, argument.Value, argument.Value is not (null or EquatableArray<long> { Count: 0 })))
+            .ToEquatableArray();
 }
 
 /// <summary>An attribute as it was declared: its name and its arguments, with nothing worked out yet.</summary>
@@ -40,12 +43,15 @@ internal record DeclaredTerm(string Name, EquatableArray<Argument> Arguments)
     /// <summary>The user wrote the argument; a default needs no check.</summary>
     public bool IsWritten(string name) => Arguments.Any(argument => argument.Name == name && argument.IsWritten);
 
-    /// <summary>As one would write it, with defaults left out and names from the third argument on: <c>Conv2d(16, 3, stride: 2)</c>.</summary>
+    /// <summary>
+    /// As one would write it, with defaults left out and names from the third argument on: <c>Conv2d(16, 3, stride: 2)</c>.
+    /// </summary>
     public sealed override string ToString()
     {
         var written = Arguments.Where(argument => argument.IsWritten).ToList();
         if (written.Count == 0) return Name;
-        var texts = written.Select((argument, index) => index < 2 && Arguments[index] == argument ? Format(argument) : $"{argument.Name}: {Format(argument)}");
+        var texts = written.Select(
+            (argument, index) => index < 2 && Arguments[index] == argument ? Format(argument) : $"{argument.Name}: {Format(argument)}");
         return $"{Name}({string.Join(", ", texts)})";
     }
 
@@ -70,11 +76,14 @@ internal record DeclaredTerm(string Name, EquatableArray<Argument> Arguments)
         '\n' => "\\n",
         '\r' => "\\r",
         '\t' => "\\t",
-        _ when char.IsControl(letter) || char.GetUnicodeCategory(letter) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => $"\\u{(int)letter:x4}",
+        _ when char.IsControl(letter)
+            || char.GetUnicodeCategory(letter) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator =>
+            $"\\u{(int)letter:x4}",
         _ => letter.ToString(),
     }));
 
-    private static string Join(EquatableArray<long> values) => string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)));
+    private static string Join(EquatableArray<long> values) =>
+        string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)));
 }
 
 /// <summary>Height and width.</summary>
@@ -82,5 +91,7 @@ internal readonly record struct Pair(long Height, long Width)
 {
     public bool IsSquare => Height == Width;
 
-    public override string ToString() => IsSquare ? Height.ToString(CultureInfo.InvariantCulture) : $"{Height.ToString(CultureInfo.InvariantCulture)}×{Width.ToString(CultureInfo.InvariantCulture)}";
+    public override string ToString() => IsSquare
+        ? Height.ToString(CultureInfo.InvariantCulture)
+        : $"{Height.ToString(CultureInfo.InvariantCulture)}×{Width.ToString(CultureInfo.InvariantCulture)}";
 }

@@ -4,7 +4,7 @@ namespace AeDsl.Core.Model;
 
 /// <summary>
 /// An immutable array that is equal to another with equal elements. Everything that flows through the generator's
-/// pipeline is made of these, so that a step whose result did not change stops the steps behind it.
+/// pipeline is made of these, so that a step whose result did not change stops the steps after it.
 /// </summary>
 internal readonly struct EquatableArray<T>(T[]? items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
 {

@@ -7,7 +7,10 @@ internal sealed record Layer(string Name, EquatableArray<Argument> Arguments) : 
 
     /// <summary>The same layer with arguments that equal their defaults shown as left out.</summary>
     public Layer WithDefaults(params (string Name, object Value)[] defaults) => new(Name, Arguments
-        .Select(argument => defaults.Any(known => known.Name == argument.Name && Equals(known.Value, argument.Value)) ? argument with { IsWritten = false } : argument)
+        .Select(
+            argument => defaults.Any(known => known.Name == argument.Name && Equals(known.Value, argument.Value))
+                ? argument with { IsWritten = false }
+                : argument)
         .ToEquatableArray());
 
     /// <summary>The same layer with one argument set, as the user would have written it.</summary>

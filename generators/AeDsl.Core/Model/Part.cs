@@ -9,5 +9,5 @@ internal enum PartRole { Stack, Encoder, Decoder, Generator, Discriminator }
 internal sealed record Part(PartRole Role, EquatableArray<Layer> Layers);
 
 /// <summary>A user's own loss term: a static method of the model marked <c>[LossTerm]</c>.</summary>
-/// <param name="IsValid">It is static, takes target and output and gives a Tensor.</param>
+/// <param name="IsValid">It is static, takes target and output and returns a Tensor.</param>
 internal sealed record CustomLoss(string Method, double Weight, bool IsValid);

@@ -5,7 +5,9 @@ namespace AeDsl.Core.Model;
 /// <summary>Sizes of a tensor without its batch dimension: 1×28×28. Printed as messages show it.</summary>
 internal sealed record Shape(EquatableArray<long> Sizes)
 {
-    /// <summary>The largest number of elements that any tensor may have: libtorch counts in 64-bit integers, and bytes must be countable too.</summary>
+    /// <summary>
+    /// The largest number of elements that any tensor may have: libtorch counts in 64-bit integers, and bytes must be countable too.
+    /// </summary>
     public const long MaximumCount = long.MaxValue / 8;
 
     public int Rank => Sizes.Count;

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AeDsl.Core.Model;
 
-/// <summary>The interval that every number of a tensor lies in, whatever the input and the parameters.</summary>
+/// <summary>The interval that every element of a tensor lies in, whatever the input and the parameters.</summary>
 internal readonly record struct ValueRange(double Minimum, double Maximum)
 {
     public static readonly ValueRange Any = new(double.NegativeInfinity, double.PositiveInfinity);
@@ -17,7 +17,8 @@ internal readonly record struct ValueRange(double Minimum, double Maximum)
     /// <summary>The smallest range that holds both.</summary>
     public ValueRange Union(ValueRange other) => new(Math.Min(Minimum, other.Minimum), Math.Max(Maximum, other.Maximum));
 
-    public static ValueRange operator +(ValueRange left, ValueRange right) => new(left.Minimum + right.Minimum, left.Maximum + right.Maximum);
+    public static ValueRange operator +(ValueRange left, ValueRange right) =>
+        new(left.Minimum + right.Minimum, left.Maximum + right.Maximum);
 
     public override string ToString() => (double.IsInfinity(Minimum), double.IsInfinity(Maximum)) switch
     {

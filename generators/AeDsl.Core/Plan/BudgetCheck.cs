@@ -11,7 +11,8 @@ internal static class BudgetCheck
 {
     private const int BytesOfANumber = 4;
 
-    public static void Check(Topology topology, (BigInteger Parameters, BigInteger MultiplyAdds) costs, IReadOnlyList<PartPlan> parts, List<Finding> findings)
+    public static void Check(
+        Topology topology, (BigInteger Parameters, BigInteger MultiplyAdds) costs, IReadOnlyList<PartPlan> parts, List<Finding> findings)
     {
         if (topology.Budget is not { } budget) return;
         Compare("parameters", costs.Parameters, "parameters");
@@ -24,16 +25,27 @@ internal static class BudgetCheck
             var allowed = budget.Integer(argument);
             if (allowed < 1)
             {
-                findings.Add(new Finding(Rules.ArgumentOutOfRange, Anchor.Budget.At(argument), EquatableArray.Of("Budget", argument, Text(allowed), "at least 1")));
+                findings.Add(
+                    new Finding(
+                        Rules.ArgumentOutOfRange,
+                        Anchor.Budget.At(argument),
+                        EquatableArray.Of("Budget", argument, Text(allowed), "at least 1")));
             }
             else if (cost > allowed)
             {
-                findings.Add(new Finding(Rules.OverBudget, Anchor.Budget.At(argument), EquatableArray.Of(topology.Name, Text(cost), unit, Text(allowed), Largest(argument, parts))));
+                findings.Add(
+                    new Finding(
+                        Rules.OverBudget,
+                        Anchor.Budget.At(argument),
+                        EquatableArray.Of(topology.Name, Text(cost), unit, Text(allowed), Largest(argument, parts))));
             }
         }
     }
 
-    /// <summary>Bytes of float32 that a pass over one input leaves for the way back: the output of every layer, and of the heads and the draw of a variational autoencoder.</summary>
+    /// <summary>
+    /// Bytes of float32 that a pass over one input leaves for the way back: the output of every layer, and of the heads and the draw of a
+    /// variational autoencoder.
+    /// </summary>
     private static BigInteger ActivationBytes(Topology topology, IReadOnlyList<PartPlan> parts)
     {
         var numbers = BigInteger.Zero;
@@ -51,7 +63,11 @@ internal static class BudgetCheck
     {
         var largest = parts
             .SelectMany(part => part.Layers)
-            .OrderByDescending(layer => argument switch { "parameters" => layer.Parameters, "multiplyAdds" => layer.MultiplyAdds, _ => layer.Output.Count ?? 0 })
+            .OrderByDescending(
+                layer => argument switch
+                {
+                    "parameters" => layer.Parameters, "multiplyAdds" => layer.MultiplyAdds, _ => layer.Output.Count ?? 0
+                })
             .First();
         return $"{largest.Layer} ({largest.Input} to {largest.Output})";
     }

@@ -9,9 +9,10 @@ namespace AeDsl.Core.Plan;
 /// <summary>Checks the loss terms against the model and gives each its name among the losses.</summary>
 internal static class LossInference
 {
-    /// <param name="latent">What the encoder gives; null where there is none or mistakes leave it unknown.</param>
-    /// <param name="output">What the model gives; null where mistakes leave it unknown.</param>
-    public static EquatableArray<LossPlan> Infer(Topology topology, Signal? latent, Signal? output, IReadOnlyList<LayerPlan> layers, List<Finding> findings)
+    /// <param name="latent">The encoder's output; null where there is none or mistakes leave it unknown.</param>
+    /// <param name="output">The model's output; null where mistakes leave it unknown.</param>
+    public static EquatableArray<LossPlan> Infer(
+        Topology topology, Signal? latent, Signal? output, IReadOnlyList<LayerPlan> layers, List<Finding> findings)
     {
         if (topology.Losses is null && topology.CustomLosses.Count == 0)
         {
@@ -27,7 +28,10 @@ internal static class LossInference
             var context = new LossContext(term, anchor, topology.Kind, latent, output, output is null ? [] : layers, findings);
             var first = terms.TakeWhile(other => other.Name != term.Name).Count();
             if (first < i) findings.Add(new Finding(Rules.LossTwice, anchor, EquatableArray.Of(term.Name), Anchor.OfLossTerm(first)));
-            if (!rule.Fits(topology.Kind)) context.Report(Rules.LossDoesNotFitKind, null, null, term.Name, topology.Kind.ToString(), KindsOf(rule));
+            if (!rule.Fits(topology.Kind))
+            {
+                context.Report(Rules.LossDoesNotFitKind, null, null, term.Name, topology.Kind.ToString(), KindsOf(rule));
+            }
             else rule.Check(context);
             RequireWeight(term.Number("weight"), term.ToString(), anchor, findings);
             plans.Add(new LossPlan(term, LossNaming.PropertyOf(term, [.. terms], topology.Kind), term.Number("weight")));
@@ -38,10 +42,26 @@ internal static class LossInference
             var custom = topology.CustomLosses[i];
             if (topology.Kind == ModelKind.Gan)
             {
-                findings.Add(new Finding(Rules.LossDoesNotFitKind, Anchor.OfCustomLoss(i), EquatableArray.Of($"LossTerm of {custom.Method}", topology.Kind.ToString(), "every other kind")));
+                findings.Add(
+                    new Finding(
+                        Rules.LossDoesNotFitKind,
+                        Anchor.OfCustomLoss(i),
+                        EquatableArray.Of($"LossTerm of {custom.Method}", topology.Kind.ToString(), "every other kind")));
                 continue;
             }
-            if (!custom.IsValid) findings.Add(new Finding(Rules.LossTermSignature, Anchor.OfCustomLoss(i), EquatableArray.Of(custom.Method, topology.Kind switch { ModelKind.Network => "Tensor", ModelKind.Vae => "VaeOutput", _ => "AutoencoderOutput" })));
+            if (!custom.IsValid)
+            {
+                findings.Add(
+                    new Finding(
+                        Rules.LossTermSignature,
+                        Anchor.OfCustomLoss(i),
+                        EquatableArray.Of(
+                            custom.Method,
+                            topology.Kind switch
+                            {
+                                ModelKind.Network => "Tensor", ModelKind.Vae => "VaeOutput", _ => "AutoencoderOutput"
+                            })));
+            }
             if (custom.Method == "Total" || plans.Any(plan => plan.Property == custom.Method))
             {
                 findings.Add(new Finding(Rules.LossNameTaken, Anchor.OfCustomLoss(i), EquatableArray.Of(custom.Method)));
@@ -52,19 +72,22 @@ internal static class LossInference
 
         if (!terms.Any(term => LossDefinitions.Of(term).IsReconstruction) && topology.CustomLosses.Count == 0)
         {
-            findings.Add(new Finding(Rules.NoReconstructionTerm, Anchor.Loss, EquatableArray.Of(topology.Name, Comparing(topology.Kind, output))));
+            findings.Add(
+                new Finding(Rules.NoReconstructionTerm, Anchor.Loss, EquatableArray.Of(topology.Name, Comparing(topology.Kind, output))));
         }
         CheckTogether(topology, terms, findings);
         return plans.ToEquatableArray();
     }
 
     /// <summary>The kinds that a term has a meaning for: <c>an Autoencoder or a Vae</c>.</summary>
-    private static string KindsOf(LossDefinition rule) => string.Join(" or ", new[] { ModelKind.Network, ModelKind.Autoencoder, ModelKind.Vae, ModelKind.Gan }
+    private static string KindsOf(LossDefinition rule) => string.Join(
+        " or ", new[] { ModelKind.Network, ModelKind.Autoencoder, ModelKind.Vae, ModelKind.Gan }
         .Where(rule.Fits)
         .Select(kind => kind == ModelKind.Autoencoder ? $"an {kind}" : $"a {kind}"));
 
-    /// <summary>A loss that fits the kind and what the model gives, to begin with.</summary>
-    private static string Sensible(ModelKind kind, Signal? output) => $"[{Comparing(kind, output)}{(kind == ModelKind.Vae ? ", KullbackLeibler" : "")}]";
+    /// <summary>A loss that fits the kind and the model's output, to begin with.</summary>
+    private static string Sensible(ModelKind kind, Signal? output) =>
+        $"[{Comparing(kind, output)}{(kind == ModelKind.Vae ? ", KullbackLeibler" : "")}]";
 
     private static string Comparing(ModelKind kind, Signal? output) =>
         kind == ModelKind.Gan ? "Adversarial"
@@ -85,11 +108,12 @@ internal static class LossInference
         for (var i = 0; i < terms.Count; i++)
         {
             if (!LossDefinitions.Of(terms[i]).IsReconstruction || terms[i].Text("reduction") != "Mean") continue;
-            findings.Add(new Finding(Rules.MeanBesideDivergence, Anchor.OfLossTerm(i), EquatableArray.Of(terms[i].ToString(), terms[i].Name)));
+            findings.Add(
+                new Finding(Rules.MeanBesideDivergence, Anchor.OfLossTerm(i), EquatableArray.Of(terms[i].ToString(), terms[i].Name)));
         }
     }
 
-    /// <summary>Classes and numbers of the output's shape cannot both be the one target.</summary>
+    /// <summary>Classes and elements of the output's shape cannot both be the one target.</summary>
     private static void RequireOneTarget(EquatableArray<LossTerm> terms, List<Finding> findings)
     {
         if (!terms.Any(term => LossDefinitions.Of(term).TakesClasses)) return;
@@ -103,6 +127,10 @@ internal static class LossInference
     private static void RequireWeight(double weight, string term, Anchor anchor, List<Finding> findings)
     {
         if (weight > 0 && !double.IsInfinity(weight)) return;
-        findings.Add(new Finding(Rules.ArgumentOutOfRange, anchor.At("weight"), EquatableArray.Of(term, "weight", weight.ToString(CultureInfo.InvariantCulture), "a finite number above 0")));
+        findings.Add(
+            new Finding(
+                Rules.ArgumentOutOfRange,
+                anchor.At("weight"),
+                EquatableArray.Of(term, "weight", weight.ToString(CultureInfo.InvariantCulture), "a finite number above 0")));
     }
 }

@@ -26,19 +26,33 @@ internal static class Mirroring
             }
             if (part.Role != PartRole.Decoder)
             {
-                findings.Add(new Finding(Rules.CannotMirror, anchor, EquatableArray.Of("it belongs in a Decoder, whose Encoder it undoes")));
+                findings.Add(
+                    new Finding(Rules.CannotMirror, anchor, EquatableArray.Of("it belongs in a Decoder, whose Encoder it undoes")));
                 return null;
             }
             if (topology.IsConditional)
             {
-                findings.Add(new Finding(Rules.CannotMirror, anchor, EquatableArray.Of("the Encoder of a conditional model takes the classes in, which the way back does not give; write the layers out")));
+                findings.Add(
+                    new Finding(
+                        Rules.CannotMirror,
+                        anchor,
+                        EquatableArray.Of(
+                            "the Encoder of a conditional model takes the classes in, which the way back does not give; write the layers "
+                                + "out")));
                 return null;
             }
             if (encoder is null || Undo(encoder, topology.Kind == ModelKind.Vae, anchor, findings) is not { } mirrored) return null;
-            layers.AddRange(mirrored.Select((layer, index) => new PlacedLayer(Window.Writable(layer), anchor, index == 0 ? LayerOrigin.MirrorStart : LayerOrigin.Mirror)));
+            layers.AddRange(
+                mirrored.Select(
+                    (layer, index) =>
+                        new PlacedLayer(Window.Writable(layer), anchor, index == 0 ? LayerOrigin.MirrorStart : LayerOrigin.Mirror)));
         }
         if (layers.Count > 0) return layers;
-        findings.Add(new Finding(Rules.CannotMirror, Anchor.OfLayer(part.Role, 0), EquatableArray.Of("the Encoder has no layer that needs a way back, and a part without layers is none")));
+        findings.Add(
+            new Finding(
+                Rules.CannotMirror,
+                Anchor.OfLayer(part.Role, 0),
+                EquatableArray.Of("the Encoder has no layer that needs a way back, and a part without layers is none")));
         return null;
     }
 
@@ -54,7 +68,12 @@ internal static class Mirroring
             {
                 if (layer.Definition.Mirror(layer.Layer, layer.Input, layer.Output) is not { } undone)
                 {
-                    findings.Add(new Finding(Rules.CannotMirror, anchor, EquatableArray.Of($"{layer.Layer} of the Encoder ({layer.Input} to {layer.Output}) has no way back"), layer.Anchor));
+                    findings.Add(
+                        new Finding(
+                            Rules.CannotMirror,
+                            anchor,
+                            EquatableArray.Of($"{layer.Layer} of the Encoder ({layer.Input} to {layer.Output}) has no way back"),
+                            layer.Anchor));
                     return null;
                 }
                 if (!isTail) mirrored.AddRange(undone);

@@ -12,8 +12,9 @@ internal static class ModelInference
 {
     public static Inference Infer(Topology topology)
     {
-        // Layers that stand in a wrong place are not the layers that were meant: what they give would be one mistake more.
-        var isMisplaced = topology.Faults.Any(fault => fault.Rule == Rules.UnexpectedPart || fault.Rule == Rules.LayersOnTwoDeclarations || fault.Rule == Rules.Misplaced);
+        // Layers that stand in a wrong place are not the layers that were meant: what they return would be one mistake more.
+        var isMisplaced = topology.Faults.Any(
+            fault => fault.Rule == Rules.UnexpectedPart || fault.Rule == Rules.LayersOnTwoDeclarations || fault.Rule == Rules.Misplaced);
         if (topology.IsBroken || isMisplaced) return new Inference(null, topology.Faults);
         var findings = topology.Faults.ToList();
         var input = ReadInput(topology, findings);
@@ -33,10 +34,12 @@ internal static class ModelInference
         };
         RequireCountable(topology, plans, findings);
         if (plans.Count == roles.Count) BudgetCheck.Check(topology, Costs(topology, plans), plans, findings);
-        var losses = LossInference.Infer(topology, latent, isKnown ? output : null, isKnown ? [.. plans[plans.Count - 1].Layers] : [], findings);
+        var losses = LossInference.Infer(
+            topology, latent, isKnown ? output : null, isKnown ? [.. plans[plans.Count - 1].Layers] : [], findings);
 
         var isSound = plans.Count == roles.Count && input is not null && !findings.Any(finding => finding.Rule.IsError);
-        return new Inference(isSound ? Build(topology, input!, plans, losses) : null, SavedElsewhere.Explained(topology, findings).ToEquatableArray());
+        return new Inference(
+            isSound ? Build(topology, input!, plans, losses) : null, SavedElsewhere.Explained(topology, findings).ToEquatableArray());
     }
 
     private static Shape? ReadInput(Topology topology, List<Finding> findings)
@@ -49,7 +52,17 @@ internal static class ModelInference
         var shape = new Shape(sizes);
         if (shape.Rank == 0 || sizes.Any(size => size < 1))
         {
-            findings.Add(new Finding(Rules.ArgumentOutOfRange, Anchor.Input, EquatableArray.Of("Input", "shape", shape.Rank == 0 ? "empty" : string.Join(", ", sizes.Select(size => size.ToString(CultureInfo.InvariantCulture))), "one or more sizes of at least 1")));
+            findings.Add(
+                new Finding(
+                    Rules.ArgumentOutOfRange,
+                    Anchor.Input,
+                    EquatableArray.Of(
+                        "Input",
+                        "shape",
+                        shape.Rank == 0
+                            ? "empty"
+                            : string.Join(", ", sizes.Select(size => size.ToString(CultureInfo.InvariantCulture))),
+                        "one or more sizes of at least 1")));
             return null;
         }
         if (shape.Count is null)
@@ -63,15 +76,30 @@ internal static class ModelInference
     private static void RequireLatent(Topology topology, List<Finding> findings)
     {
         if (!topology.HasPrior || topology.Latent >= 1) return;
-        findings.Add(new Finding(Rules.ArgumentOutOfRange, Anchor.OfKind.At("latent"), EquatableArray.Of(topology.Kind.ToString(), "latent", topology.Latent?.ToString(CultureInfo.InvariantCulture) ?? "missing", "at least 1")));
+        findings.Add(
+            new Finding(
+                Rules.ArgumentOutOfRange,
+                Anchor.OfKind.At("latent"),
+                EquatableArray.Of(
+                    topology.Kind.ToString(),
+                    "latent",
+                    topology.Latent?.ToString(CultureInfo.InvariantCulture) ?? "missing",
+                    "at least 1")));
     }
 
     private static void RequireCondition(Topology topology, List<Finding> findings)
     {
         if (topology.Classes is not { } classes) return;
-        if (!topology.HasPrior) findings.Add(new Finding(Rules.ConditionDoesNotFitKind, Anchor.Condition, EquatableArray.Of(topology.Kind.ToString())));
+        if (!topology.HasPrior)
+        {
+            findings.Add(new Finding(Rules.ConditionDoesNotFitKind, Anchor.Condition, EquatableArray.Of(topology.Kind.ToString())));
+        }
         if (classes >= 2) return;
-        findings.Add(new Finding(Rules.ArgumentOutOfRange, Anchor.Condition.At("classes"), EquatableArray.Of("Condition", "classes", classes.ToString(CultureInfo.InvariantCulture), "at least 2")));
+        findings.Add(
+            new Finding(
+                Rules.ArgumentOutOfRange,
+                Anchor.Condition.At("classes"),
+                EquatableArray.Of("Condition", "classes", classes.ToString(CultureInfo.InvariantCulture), "at least 2")));
     }
 
     private static void RequireCorruptions(Topology topology, List<Finding> findings)
@@ -80,12 +108,20 @@ internal static class ModelInference
         {
             var corruption = topology.Corruptions[i];
             // A generator sees no input to spoil, and a discriminator compares with none.
-            if (topology.Kind == ModelKind.Gan) findings.Add(new Finding(Rules.Misplaced, Anchor.OfCorruption(i), EquatableArray.Of(corruption.Name, "a Gan", "take it away")));
+            if (topology.Kind == ModelKind.Gan)
+            {
+                findings.Add(
+                    new Finding(Rules.Misplaced, Anchor.OfCorruption(i), EquatableArray.Of(corruption.Name, "a Gan", "take it away")));
+            }
             var (argument, most) = (corruption.Strength, corruption.Strength == "std" ? double.MaxValue : 1.0);
             var value = corruption.Number(argument);
             if (value > 0 && value <= most) continue;
             findings.Add(new Finding(Rules.ArgumentOutOfRange, Anchor.OfCorruption(i).At(argument),
-                EquatableArray.Of(corruption.ToString(), argument, value.ToString(CultureInfo.InvariantCulture), argument == "std" ? "a finite number above 0" : "above 0 and at most 1")));
+                EquatableArray.Of(
+                    corruption.ToString(),
+                    argument,
+                    value.ToString(CultureInfo.InvariantCulture),
+                    argument == "std" ? "a finite number above 0" : "above 0 and at most 1")));
         }
     }
 
@@ -97,31 +133,48 @@ internal static class ModelInference
         }
         else if (part.Layers.Count == 0)
         {
-            findings.Add(new Finding(Rules.EmptyPart, role == PartRole.Stack ? Anchor.Model : Anchor.OfPart(role), EquatableArray.Of(role == PartRole.Stack ? topology.Name : role.ToString())));
+            findings.Add(
+                new Finding(
+                    Rules.EmptyPart,
+                    role == PartRole.Stack ? Anchor.Model : Anchor.OfPart(role),
+                    EquatableArray.Of(role == PartRole.Stack ? topology.Name : role.ToString())));
         }
     }
 
     private static (Signal? Output, bool IsKnown) InferStack(Topology topology, Shape? input, List<Finding> findings, List<PartPlan> plans)
     {
-        if (topology[PartRole.Stack] is not { Layers.Count: > 0 } part || Mirroring.Expand(part, null, topology, findings) is not { } layers) return (null, false);
+        if (topology[PartRole.Stack] is not { Layers.Count: > 0 } part
+            || Mirroring.Expand(part, null, topology, findings) is not { } layers)
+        {
+            return (null, false);
+        }
         var (plan, output) = PartInference.Infer(PartRole.Stack, layers, Conditioning.Source(input), findings);
         if (plan is not null) plans.Add(plan);
         return (output, plan is not null);
     }
 
-    private static (Signal? Output, bool IsKnown) InferAutoencoder(Topology topology, Shape? input, List<Finding> findings, List<PartPlan> plans, out Signal? latent)
+    private static (Signal? Output, bool IsKnown) InferAutoencoder(
+        Topology topology, Shape? input, List<Finding> findings, List<PartPlan> plans, out Signal? latent)
     {
         var (encoder, code) = InferEncoder(topology, input, findings);
         if (encoder is not null) plans.Add(encoder);
         latent = topology.Kind == ModelKind.Vae ? Conditioning.Prior(topology) : code;
         if (encoder is not null && latent is not null && latent.Shape.Count >= input!.Count && !IsKeptFromCopying(topology))
         {
-            findings.Add(new Finding(Rules.LatentNotSmaller, topology.Kind == ModelKind.Vae ? Anchor.OfKind.At("latent") : latent.Producer ?? Anchor.OfPart(PartRole.Encoder), EquatableArray.Of(latent.Shape.ToString(), input.ToString())));
+            findings.Add(
+                new Finding(
+                    Rules.LatentNotSmaller,
+                    topology.Kind == ModelKind.Vae ? Anchor.OfKind.At("latent") : latent.Producer ?? Anchor.OfPart(PartRole.Encoder),
+                    EquatableArray.Of(latent.Shape.ToString(), input.ToString())));
         }
-        if (topology[PartRole.Decoder] is not { Layers.Count: > 0 } part || Mirroring.Expand(part, encoder, topology, findings) is not { } layers) return (null, false);
+        if (topology[PartRole.Decoder] is not { Layers.Count: > 0 } part
+            || Mirroring.Expand(part, encoder, topology, findings) is not { } layers)
+        {
+            return (null, false);
+        }
 
         var (decoder, output) = PartInference.Infer(PartRole.Decoder, layers, Conditioning.Append(topology, latent), findings);
-        if (decoder is not null && input is not null && decoder.Output != input) DecoderMend.Report(input, output!, part, decoder, findings);
+        if (decoder is not null && input is not null && decoder.Output != input) DecoderFix.Report(input, output!, part, decoder, findings);
         if (decoder is not null) plans.Add(decoder);
         return (output, decoder is not null);
     }
@@ -132,16 +185,26 @@ internal static class ModelInference
 
     private static (PartPlan? Plan, Signal? Output) InferEncoder(Topology topology, Shape? input, List<Finding> findings)
     {
-        if (topology[PartRole.Encoder] is not { Layers.Count: > 0 } part || Mirroring.Expand(part, null, topology, findings) is not { } layers) return (null, null);
-        var (plan, output) = PartInference.Infer(PartRole.Encoder, layers, Conditioning.Append(topology, Conditioning.Source(input)), findings);
+        if (topology[PartRole.Encoder] is not { Layers.Count: > 0 } part
+            || Mirroring.Expand(part, null, topology, findings) is not { } layers)
+        {
+            return (null, null);
+        }
+        var (plan, output) = PartInference.Infer(
+            PartRole.Encoder, layers, Conditioning.Append(topology, Conditioning.Source(input)), findings);
         if (topology.Kind != ModelKind.Vae || plan is null || plan.Output.Rank == 1) return (plan, output);
         var last = plan.Layers[plan.Layers.Count - 1];
-        findings.Add(new Finding(Rules.EncoderNotFlat, last.Anchor, EquatableArray.Of(plan.Output.ToString(), topology.Latent?.ToString(CultureInfo.InvariantCulture) ?? "?"), null,
-            last.Mend(MendKind.InsertLayerAfter, "Flatten")));
+        findings.Add(
+            new Finding(
+                Rules.EncoderNotFlat,
+                last.Anchor,
+                EquatableArray.Of(plan.Output.ToString(), topology.Latent?.ToString(CultureInfo.InvariantCulture) ?? "?"),
+                null,
+            last.Fix(FixKind.InsertLayerAfter, "Flatten")));
         return (null, null);
     }
 
-    /// <summary>The heads that give mean and log variance: two Linear(latent) behind the encoder.</summary>
+    /// <summary>The heads that give mean and log variance: two Linear(latent) after the encoder.</summary>
     private static (BigInteger Parameters, BigInteger MultiplyAdds) Heads(Topology topology, List<PartPlan> parts)
     {
         if (topology.Kind != ModelKind.Vae || parts.Count == 0 || parts[0].Role != PartRole.Encoder) return (0, 0);
@@ -165,7 +228,13 @@ internal static class ModelInference
         var (parameters, multiplyAdds) = Costs(topology, parts);
         var worst = BigInteger.Max(parameters, multiplyAdds);
         if (worst <= Shape.MaximumCount) return;
-        findings.Add(new Finding(Rules.TooLarge, Anchor.Model, EquatableArray.Of(topology.Name, $"{worst.ToString(CultureInfo.InvariantCulture)} {(worst == parameters ? "parameters" : "multiply-adds")}")));
+        findings.Add(
+            new Finding(
+                Rules.TooLarge,
+                Anchor.Model,
+                EquatableArray.Of(
+                    topology.Name,
+                    $"{worst.ToString(CultureInfo.InvariantCulture)} {(worst == parameters ? "parameters" : "multiply-adds")}")));
     }
 
     private static ModulePlan Build(Topology topology, Shape input, List<PartPlan> parts, EquatableArray<LossPlan> losses)
@@ -177,6 +246,8 @@ internal static class ModelInference
             _ => parts[0].Output,
         };
         var (parameters, multiplyAdds) = Costs(topology, parts);
-        return new ModulePlan(topology.Name, topology.Kind, input, latent, topology.Classes, topology.Corruptions, parts.ToEquatableArray(), losses, topology.EndsInLogits, (long)parameters, (long)multiplyAdds);
+        return new ModulePlan(
+            topology.Name, topology.Kind, input, latent, topology.Classes, topology.Corruptions, parts.ToEquatableArray(), losses,
+            topology.EndsInLogits, (long)parameters, (long)multiplyAdds);
     }
 }

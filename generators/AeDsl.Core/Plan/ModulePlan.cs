@@ -15,7 +15,7 @@ internal sealed record PartPlan(PartRole Role, Shape Input, Shape Output, ValueR
 /// <param name="Latent">Shape of a latent; null for a network.</param>
 /// <param name="Classes">Classes that a conditional model is told; null for others.</param>
 /// <param name="EndsInLogits">The output has no sigmoid yet: the loss has it inside, and whoever asks for images gets it applied.</param>
-/// <param name="Parameters">Trainable numbers, the heads of a variational autoencoder included.</param>
+/// <param name="Parameters">Trainable elements, the heads of a variational autoencoder included.</param>
 /// <param name="MultiplyAdds">For one input, likewise.</param>
 internal sealed record ModulePlan(
     string Name,
@@ -41,12 +41,12 @@ internal sealed record ModulePlan(
     /// <summary>The divergence from the prior, where it is one of the terms.</summary>
     public LossPlan? Divergence => Losses.FirstOrDefault(loss => loss.Definition is KullbackLeiblerLoss);
 
-    /// <summary>The target are classes, not numbers of the output's shape.</summary>
+    /// <summary>The target are classes, not elements of the output's shape.</summary>
     public bool IsClassifier => Losses.Any(loss => loss.Definition is { TakesClasses: true });
 
     /// <summary>Parameters of one head of a variational autoencoder: features × latent weights and latent biases.</summary>
     public long HeadParameters => this[PartRole.Encoder].Output[0] * Latent![0] + Latent[0];
 }
 
-/// <summary>What inference gives: a plan where there is no error, and what was found in any case.</summary>
+/// <summary>What inference returns: a plan where there is no error, and what was found in any case.</summary>
 internal sealed record Inference(ModulePlan? Plan, EquatableArray<Finding> Findings);

@@ -22,7 +22,8 @@ internal static class PartInference
     /// <summary>Works out a part.</summary>
     /// <param name="input">What comes in; null where a mistake in an earlier part leaves it unknown.</param>
     /// <returns>The plan, null where there was a mistake; and what comes out, null where it is unknown.</returns>
-    public static (PartPlan? Plan, Signal? Output) Infer(PartRole role, IEnumerable<PlacedLayer> layers, Signal? input, List<Finding> findings)
+    public static (PartPlan? Plan, Signal? Output) Infer(
+        PartRole role, IEnumerable<PlacedLayer> layers, Signal? input, List<Finding> findings)
     {
         var saved = new SavedTensors();
         var plans = new List<LayerPlan>();
@@ -50,9 +51,13 @@ internal static class PartInference
                 signal = Resume(layer, anchor, saved);
                 continue;
             }
-            plans.Add(new LayerPlan(layer, plans.Count, anchor, placed.IsMirrored, signal.Shape, result.Output, result.Range, (long)result.Parameters, (long)result.MultiplyAdds));
+            plans.Add(
+                new LayerPlan(
+                    layer, plans.Count, anchor, placed.IsMirrored, signal.Shape, result.Output, result.Range, (long)result.Parameters,
+                    (long)result.MultiplyAdds));
             // A layer that changes nothing is not what made the shape.
-            signal = new Signal(result.Output, result.Range, result.Output == signal.Shape && !rule.MakesFeatures ? signal.Producer : anchor);
+            signal = new Signal(
+                result.Output, result.Range, result.Output == signal.Shape && !rule.MakesFeatures ? signal.Producer : anchor);
         }
 
         // A name that was misspelt where it is used is one mistake, not two.

@@ -7,11 +7,18 @@ namespace AeDsl.Core.Plan;
 /// <summary>A tensor that is asked for where it is not known: what is known of it elsewhere.</summary>
 internal static class SavedElsewhere
 {
-    /// <summary>Says of each unknown name where it is saved, further on or in another part, and leaves out the doubt that nobody uses it there.</summary>
+    /// <summary>
+    /// Says of each unknown name where it is saved, further on or in another part, and leaves out the doubt that nobody uses it there.
+    /// </summary>
     public static IEnumerable<Finding> Explained(Topology topology, IReadOnlyList<Finding> findings)
     {
         var explained = findings.Select(finding => finding.Rule == Rules.SavedNameUnknown ? Explain(topology, finding) : finding).ToList();
-        return explained.Where(finding => finding.Rule != Rules.SavedNeverUsed || !explained.Any(other => other.Rule == Rules.SavedNameUnknown && other.Producer is { } saved && saved == finding.Anchor with { Argument = null }));
+        return explained.Where(
+            finding => finding.Rule != Rules.SavedNeverUsed
+                || !explained.Any(
+                    other => other.Rule == Rules.SavedNameUnknown
+                        && other.Producer is { } saved
+                        && saved == finding.Anchor with { Argument = null }));
     }
 
     private static Finding Explain(Topology topology, Finding finding)
@@ -21,11 +28,15 @@ internal static class SavedElsewhere
         if (own > finding.Anchor.Index) return Saved(finding.Anchor.Part, own, $"the Save(\"{name}\") stands behind it");
         foreach (var part in topology.Parts)
         {
-            if (part.Role != finding.Anchor.Part && IndexOf(part, name) is >= 0 and var index) return Saved(part.Role, index, $"the {part.Role} saves one, but a part sees only what it saved itself");
+            if (part.Role != finding.Anchor.Part && IndexOf(part, name) is >= 0 and var index)
+            {
+                return Saved(part.Role, index, $"the {part.Role} saves one, but a part sees only what it saved itself");
+            }
         }
         return finding;
 
-        Finding Saved(PartRole role, int index, string where) => finding with { Arguments = EquatableArray.Of(layer, name, where), Producer = Anchor.OfLayer(role, index) };
+        Finding Saved(PartRole role, int index, string where) =>
+            finding with { Arguments = EquatableArray.Of(layer, name, where), Producer = Anchor.OfLayer(role, index) };
     }
 
     private static int IndexOf(Part? part, string name)

@@ -5,7 +5,7 @@ using AeDsl.Core.Model;
 namespace AeDsl.Core.Plan;
 
 /// <summary>
-/// A model as it was declared, with nothing worked out: what reading gives and inference takes.
+/// A model as it was declared, with nothing worked out: what reading returns and inference takes.
 /// </summary>
 /// <param name="Name">The class's name.</param>
 /// <param name="Input">What <c>[Input]</c> says; null where it is missing.</param>

@@ -38,27 +38,37 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         if (MemberClash.First(declaration) is { } clash) findings = findings.Prepend(clash);
         foreach (var finding in findings)
         {
-            var others = new[] { finding.Producer, finding.Saved }.Where(anchor => anchor is not null).Select(anchor => AnchorLocator.Locate(model, anchor!, context.CancellationToken));
+            var others = new[] { finding.Producer, finding.Saved }
+                .Where(anchor => anchor is not null)
+                .Select(anchor => AnchorLocator.Locate(model, anchor!, context.CancellationToken));
             context.ReportDiagnostic(Diagnostic.Create(
                 Descriptors.Of(finding.Rule),
                 AnchorLocator.Locate(model, finding.Anchor, context.CancellationToken),
                 others,
-                MendProperties.Of(finding.Mend),
-                [.. finding.Arguments, MendText.Of(finding.Mend)]));
+                FixProperties.Of(finding.Fix),
+                [.. finding.Arguments, FixText.Of(finding.Fix)]));
         }
     }
 
-    /// <summary>Layers on a class that is neither a model nor nested in one: nothing would ever look at them. A class and its parts lack one kind, once.</summary>
+    /// <summary>
+    /// Layers on a class that is neither a model nor nested in one: nothing would ever look at them. A class and its parts lack one kind,
+    /// once.
+    /// </summary>
     private static void ReportNoKind(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
-        if (type.ContainingType is { } outer && (AttributeReader.IsModel(outer) || IsPart(type) && IsReportedBefore(outer, type, context.CancellationToken))) return;
+        if (type.ContainingType is { } outer
+            && (AttributeReader.IsModel(outer) || IsPart(type) && IsReportedBefore(outer, type, context.CancellationToken)))
+        {
+            return;
+        }
         if (First(type, context.CancellationToken)?.Syntax is not { } syntax) return;
         context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(Rules.NoKind), syntax.GetLocation(), type.Name));
     }
 
     private static bool IsReportedBefore(INamedTypeSymbol outer, INamedTypeSymbol part, CancellationToken cancellation) =>
         First(outer, cancellation) is not null
-        || outer.GetTypeMembers().Where(IsPart).FirstOrDefault(other => First(other, cancellation) is not null) is { } first && !SymbolEqualityComparer.Default.Equals(first, part);
+        || outer.GetTypeMembers().Where(IsPart).FirstOrDefault(other => First(other, cancellation) is not null) is { } first
+            && !SymbolEqualityComparer.Default.Equals(first, part);
 
     private static bool IsPart(INamedTypeSymbol type) => type.Name == "Loss" || Enum.TryParse<PartRole>(type.Name, out _);
 

@@ -29,7 +29,7 @@ public sealed class SuiteAnalyzer : DiagnosticAnalyzer
                     if (SuiteReader.MarkOf(type) is null) return;
                     foreach (var fault in SuiteReader.Read(type, context.Compilation, laws, context.CancellationToken).Faults)
                     {
-                        // The rules' messages end in a mend, which these have in their text.
+                        // The rules' messages end in a fix, which these have in their text.
                         context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(fault.Rule), fault.Location, [.. fault.Arguments, ""]));
                     }
                 },

@@ -6,8 +6,16 @@ namespace AeDsl.Generators.Diagnostics;
 /// <summary>The rules as the compiler knows them.</summary>
 internal static class Descriptors
 {
-    private static readonly Dictionary<Rule, DiagnosticDescriptor> s_byRule = Rules.All.ToDictionary(rule => rule, rule => new DiagnosticDescriptor(
-        rule.Id, rule.Title, rule.Message, rule.Category, rule.IsError ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: rule.HelpLink));
+    private static readonly Dictionary<Rule, DiagnosticDescriptor> s_byRule = Rules.All.ToDictionary(
+        rule => rule,
+        rule => new DiagnosticDescriptor(
+            rule.Id,
+            rule.Title,
+            rule.Message,
+            rule.Category,
+            rule.IsError ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
+            isEnabledByDefault: true,
+            helpLinkUri: rule.HelpLink));
 
     public static IEnumerable<DiagnosticDescriptor> All => s_byRule.Values;
 

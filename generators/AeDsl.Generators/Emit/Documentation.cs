@@ -14,20 +14,34 @@ internal static class Documentation
     {
         var things = Noun.Of(plan.Input);
         var latent = plan.Kind == ModelKind.Network ? $" to {Sizes(plan.Last.Output)}" : $" with a latent of {plan.Latent}";
-        writer.Lines($"/// <summary>{Title(plan.Kind)} of {things} {Sizes(plan.Input)}{latent}: {Literal.Counted(plan.Parameters)} parameters, {Literal.Counted(plan.MultiplyAdds)} multiply-adds {Noun.Each(plan.Input)}.");
+        writer.Lines(
+            $"/// <summary>{Title(plan.Kind)} of {things} {Sizes(plan.Input)}{latent}: {Literal.Counted(plan.Parameters)} parameters, "
+                + $"{Literal.Counted(plan.MultiplyAdds)} multiply-adds {Noun.Each(plan.Input)}.");
         writer.Lines("/// <code>");
         var parts = plan.Parts.Select(part => (part.Role, Rows: Rows(plan, part))).ToList();
         var all = parts.SelectMany(part => part.Rows).ToList();
-        var (layer, output, range, parameters) = (all.Max(row => row.Layer.Length), Math.Max(6, all.Max(row => row.Output.Length)), all.Max(row => row.Range.Length), Math.Max(10, all.Max(row => row.Parameters.Length)));
+        var (layer, output, range, parameters) = (
+            all.Max(row => row.Layer.Length),
+            Math.Max(6, all.Max(row => row.Output.Length)),
+            all.Max(row => row.Range.Length),
+            Math.Max(10, all.Max(row => row.Parameters.Length)));
         var isFirst = true;
         foreach (var (role, rows) in parts)
         {
             var name = role == PartRole.Stack ? "Layers" : role.ToString();
-            writer.Lines("/// " + (isFirst ? $"{name.PadRight(layer + 2)}  {"output".PadRight(output)}  {"".PadRight(range)}  {"parameters".PadLeft(parameters)}" : name));
+            writer.Lines(
+                "/// "
+                    + (
+                        isFirst
+                            ? $"{name.PadRight(layer + 2)}  {"output".PadRight(output)}  {"".PadRight(range)}  "
+                                + $"{"parameters".PadLeft(parameters)}"
+                            : name));
             isFirst = false;
             foreach (var row in rows)
             {
-                writer.Lines($"///   {SecurityElement.Escape(row.Layer.PadRight(layer))}  {row.Output.PadRight(output)}  {SecurityElement.Escape(row.Range.PadRight(range))}  {row.Parameters.PadLeft(parameters)}");
+                writer.Lines(
+                    $"///   {SecurityElement.Escape(row.Layer.PadRight(layer))}  {row.Output.PadRight(output)}  "
+                        + $"{SecurityElement.Escape(row.Range.PadRight(range))}  {row.Parameters.PadLeft(parameters)}");
             }
         }
         writer.Lines("/// </code></summary>");
@@ -47,7 +61,12 @@ internal static class Documentation
     private static List<Row> Rows(ModulePlan plan, PartPlan part)
     {
         var rows = part.Layers
-            .Select(layer => new Row($"{Literal.Of(layer.Index)} {layer.Layer}", layer.Output.ToString(), layer.Range.IsAny ? "" : layer.Range.ToString(), Literal.Counted(layer.Parameters)))
+            .Select(
+                layer => new Row(
+                    $"{Literal.Of(layer.Index)} {layer.Layer}",
+                    layer.Output.ToString(),
+                    layer.Range.IsAny ? "" : layer.Range.ToString(),
+                    Literal.Counted(layer.Parameters)))
             .ToList();
         if (plan.Kind == ModelKind.Vae && part.Role == PartRole.Encoder)
         {

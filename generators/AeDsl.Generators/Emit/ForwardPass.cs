@@ -5,8 +5,8 @@ using AeDsl.Core.Plan;
 namespace AeDsl.Generators.Emit;
 
 /// <summary>
-/// Writes the forward pass of a part: a statement a step, each of which frees what nobody reads any more. The parameter of the method belongs to
-/// its caller and is never freed; a saved tensor is freed by the last layer that reads it.
+/// Writes the forward pass of a part: a statement a step, each of which frees what nobody reads any more. The parameter of the method
+/// belongs to its caller and is never freed; a saved tensor is freed by the last layer that reads it.
 /// </summary>
 internal sealed class ForwardPass
 {
@@ -35,7 +35,7 @@ internal sealed class ForwardPass
         return pass._statements;
     }
 
-    /// <summary>The statements of a method that gives what several heads make of the last value.</summary>
+    /// <summary>The statements of a method that returns what several heads make of the last value.</summary>
     /// <param name="part">The layers.</param>
     /// <param name="parameter">The input's name.</param>
     /// <param name="heads">The expression of the result, of the last value's name.</param>
@@ -72,7 +72,8 @@ internal sealed class ForwardPass
     {
         var name = SavedTensors.VariableOf(layer.Layer);
         _statements.Add(new Statement($"var {name} = {_name};"));
-        var lastReader = Enumerable.Range(index + 1, _part.Layers.Count - index - 1).LastOrDefault(later => Reads(_part.Layers[later], name));
+        var lastReader = Enumerable.Range(index + 1, _part.Layers.Count - index - 1)
+            .LastOrDefault(later => Reads(_part.Layers[later], name));
         // A tensor that nobody reads keeps nothing alive.
         if (lastReader == 0) return;
         _saved[name] = (_current, lastReader);
@@ -102,7 +103,8 @@ internal sealed class ForwardPass
 
     private static bool Reads(LayerPlan layer, string name) => layer.Definition.ReadsSaved && SavedTensors.VariableOf(layer.Layer) == name;
 
-    private static string Comment(LayerPlan layer) => layer.Range.IsAny ? Literal.Batch(layer.Output) : $"{Literal.Batch(layer.Output)} {layer.Range}";
+    private static string Comment(LayerPlan layer) =>
+        layer.Range.IsAny ? Literal.Batch(layer.Output) : $"{Literal.Batch(layer.Output)} {layer.Range}";
 
     /// <summary>A tensor, and how many variables still need it.</summary>
     private sealed class Value(bool isOwned)

@@ -8,16 +8,19 @@ internal static class GeneratedCode
     private static readonly string s_version = typeof(GeneratedCode).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>
-    /// The mark that analyzers and coverage pass over; and, since a class is one symbol with its hand-written part, the waiver of the naming
-    /// rule that the parts' fields break.
+    /// The mark that analyzers and coverage pass over; and, since a class is one symbol with its hand-written part, the waiver of the
+    /// naming rule that the parts' fields break.
     /// </summary>
     public static void Write(SourceWriter writer, ModelKind kind)
     {
         Write(writer);
         if (kind == ModelKind.Network) return;
-        writer.Lines("[global::System.Diagnostics.CodeAnalysis.SuppressMessage(\"Naming\", \"CA1708\", Justification = \"The module Encoder is the field encoder, as in PyTorch.\")]");
+        writer.Lines(
+            "[global::System.Diagnostics.CodeAnalysis.SuppressMessage(\"Naming\", \"CA1708\", Justification = \"The module Encoder is the "
+                + "field encoder, as in PyTorch.\")]");
     }
 
     /// <summary>The mark that analyzers and coverage pass over.</summary>
-    public static void Write(SourceWriter writer) => writer.Lines($"[global::System.CodeDom.Compiler.GeneratedCode(\"AeDsl\", \"{s_version}\")]");
+    public static void Write(SourceWriter writer) =>
+        writer.Lines($"[global::System.CodeDom.Compiler.GeneratedCode(\"AeDsl\", \"{s_version}\")]");
 }

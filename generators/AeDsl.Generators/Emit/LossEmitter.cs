@@ -19,7 +19,9 @@ internal static class LossEmitter
         return code.Before is null ? [statement] : [new Statement(code.Before), statement];
     }
 
-    /// <summary><c>kullbackLeibler</c>; <c>spreadTerm</c> of a user's own method, whose name may be a keyword or that of another variable.</summary>
+    /// <summary>
+    /// <c>kullbackLeibler</c>; <c>spreadTerm</c> of a user's own method, whose name may be a keyword or that of another variable.
+    /// </summary>
     public static string VariableOf(LossPlan loss)
     {
         var name = loss.Property.TrimStart('@');

@@ -7,8 +7,8 @@ using AeDsl.Generators.Reading;
 namespace AeDsl.Generators.Emit;
 
 /// <summary>
-/// A name that a user gave a member, or the model itself, and that the emitted class or its base class needs; or a constructor that passes the
-/// emitted one by. The compiler would report it in emitted code, so nothing is emitted.
+/// A name that a user gave a member, or the model itself, and that the emitted class or its base class needs; or a constructor that passes
+/// the emitted one by. The compiler would report it in emitted code, so nothing is emitted.
 /// </summary>
 internal static class MemberClash
 {
@@ -28,13 +28,18 @@ internal static class MemberClash
         return null;
     }
 
-    private static bool IsPart(string name, ModelKind kind) => name == "Loss" || Topology.RolesOf(kind).Any(role => role.ToString() == name);
+    private static bool IsPart(string name, ModelKind kind) =>
+        name == "Loss" || Topology.RolesOf(kind).Any(role => role.ToString() == name);
 
     /// <summary>A method is an overload, which does no harm, where its parameters differ.</summary>
     private static bool IsEmitted(OwnMember own, ModelKind kind, ILookup<string, Member> emitted)
     {
         if ((own.Part != PartRole.Stack || kind == ModelKind.Network) && LayerField.IsOne(own.Name)) return true;
-        if (own.Part == PartRole.Stack) return emitted[own.Name].Any(member => own.Parameters is null || member.Parameters is null || member.Parameters == own.Parameters);
+        if (own.Part == PartRole.Stack)
+        {
+            return emitted[own.Name]
+                .Any(member => own.Parameters is null || member.Parameters is null || member.Parameters == own.Parameters);
+        }
         return own.Name switch
         {
             Member.ConstructorName => own.Parameters!.Length == 0,
@@ -44,9 +49,12 @@ internal static class MemberClash
         };
     }
 
-    private static Finding RegistersNothing(Anchor anchor, OwnMember own, string type) => new(Rules.ConstructorRegistersNothing, anchor, EquatableArray.Of(
+    private static Finding RegistersNothing(Anchor anchor, OwnMember own, string type) => new(
+        Rules.ConstructorRegistersNothing, anchor, EquatableArray.Of(
         $"{type}({own.Parameters})", type,
-        own.Constructor == ConstructorForm.Primary ? "write it inside the class, with ': this()' after its parameters" : "write ': this()' after its parameters"));
+        own.Constructor == ConstructorForm.Primary
+            ? "write it inside the class, with ': this()' after its parameters"
+            : "write ': this()' after its parameters"));
 
     private static Finding Taken(Anchor anchor, string name, string type) => new(Rules.NameTaken, anchor, name == Member.ConstructorName
         ? EquatableArray.Of($"{type}()", type, "take yours away, or give it parameters and ': this()'")

@@ -21,7 +21,8 @@ internal static class PartEmitter
         foreach (var field in heads?.Fields ?? []) writer.Lines(field);
         Constructor(writer, part, heads?.Registrations ?? []);
         writer.Blank().Open($"public override {result} forward({FullName.Tensor} {parameter})");
-        writer.Statements(heads is null ? ForwardPass.Of(part, parameter) : ForwardPass.WithHeads(part, parameter, heads.Result, heads.Comment));
+        writer.Statements(
+            heads is null ? ForwardPass.Of(part, parameter) : ForwardPass.WithHeads(part, parameter, heads.Result, heads.Comment));
         writer.Close().Close();
     }
 
@@ -76,7 +77,10 @@ internal sealed record PartHeads(string[] Fields, string[] Registrations, Func<s
     {
         var head = $"{FullName.Nn}.Linear({Literal.Of(plan[PartRole.Encoder].Output[0])}, {Literal.Of(plan.Latent![0])})";
         return new PartHeads(
-            [$"private readonly {FullName.Modules}.Linear mean = {head};", $"private readonly {FullName.Modules}.Linear logVariance = {head};"],
+            [
+                $"private readonly {FullName.Modules}.Linear mean = {head};",
+                $"private readonly {FullName.Modules}.Linear logVariance = {head};"
+            ],
             ["(\"mean\", mean)", "(\"log_variance\", logVariance)"],
             value => $"new {FullName.Posterior}(mean.call({value}), logVariance.call({value}))",
             $"{Literal.Batch(plan.Latent)} each");

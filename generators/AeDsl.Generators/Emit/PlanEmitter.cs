@@ -5,13 +5,17 @@ using AeDsl.Core.Plan;
 
 namespace AeDsl.Generators.Emit;
 
-/// <summary>A training step that is known whole: the model's layers and loss terms with their sizes, for training that runs them without autograd.</summary>
+/// <summary>
+/// A training step that is known whole: the model's layers and loss terms with their sizes, for training that runs them without autograd.
+/// </summary>
 internal static class PlanEmitter
 {
     /// <summary>The largest number of a parameter's elements that one span of bytes can show.</summary>
     private const long MostElements = int.MaxValue / sizeof(float);
 
-    /// <summary>Training can run the model by a plan: a stack of linear layers and functions of each number, with losses whose gradients are known.</summary>
+    /// <summary>
+    /// Training can run the model by a plan: a stack of linear layers and functions of each element, with losses whose gradients are known.
+    /// </summary>
     public static bool Covers(ModulePlan plan) =>
         plan.Kind != ModelKind.Gan
         && plan.Classes is null
@@ -40,12 +44,17 @@ internal static class PlanEmitter
             var prefix = part.Role == PartRole.Stack ? "" : $"{part.Role.ToString().ToLowerInvariant()}.";
             foreach (var layer in part.Layers)
             {
-                if (layer.Definition.Planned(layer, prefix + Literal.Of(layer.Index)) is { Length: > 0 } step) yield return new Statement(step, Literal.Batch(layer.Output));
+                if (layer.Definition.Planned(layer, prefix + Literal.Of(layer.Index)) is { Length: > 0 } step)
+                {
+                    yield return new Statement(step, Literal.Batch(layer.Output));
+                }
             }
 
             if (plan.Kind == ModelKind.Vae && part.Role == PartRole.Encoder)
             {
-                yield return new Statement($".Posterior(\"encoder.mean\", \"encoder.log_variance\", {Literal.Of(part.Output[0])}, {Literal.Of(plan.Latent![0])})", Literal.Batch(plan.Latent));
+                yield return new Statement(
+                    $".Posterior(\"encoder.mean\", \"encoder.log_variance\", {Literal.Of(part.Output[0])}, {Literal.Of(plan.Latent![0])})",
+                    Literal.Batch(plan.Latent));
             }
         }
 

@@ -27,5 +27,6 @@ internal static class SourceFrame
 
     /// <summary>The head of the emitted class: its base class and its contracts.</summary>
     public static string Head(Topology topology) =>
-        $"partial class {topology.Name} : global::{topology.BaseClass}{string.Concat(DeclaredContracts.Of(topology).Select(contract => $", global::{contract}"))}";
+        $"partial class {topology.Name} : global::{topology.BaseClass}"
+            + $"{string.Concat(DeclaredContracts.Of(topology).Select(contract => $", global::{contract}"))}";
 }

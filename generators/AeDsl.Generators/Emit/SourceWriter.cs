@@ -35,7 +35,7 @@ internal sealed class SourceWriter
         return this;
     }
 
-    /// <summary>Opens a block, behind its head where there is one still to write.</summary>
+    /// <summary>Opens a block, after its head where there is one still to write.</summary>
     public SourceWriter Open(string? head = null)
     {
         if (head is not null) Lines(head);
@@ -53,7 +53,11 @@ internal sealed class SourceWriter
     /// <summary>Writes statements with their comments in one column.</summary>
     public SourceWriter Statements(IReadOnlyList<Statement> statements)
     {
-        var column = statements.Where(statement => statement.Comment is not null).Select(statement => statement.Code.Length).DefaultIfEmpty(0).Max();
+        var column = statements
+            .Where(statement => statement.Comment is not null)
+            .Select(statement => statement.Code.Length)
+            .DefaultIfEmpty(0)
+            .Max();
         foreach (var statement in statements)
         {
             Lines(statement.Comment is null ? statement.Code : $"{statement.Code.PadRight(column)} // {statement.Comment}");
@@ -64,5 +68,5 @@ internal sealed class SourceWriter
     public override string ToString() => _text.ToString();
 }
 
-/// <summary>A statement and the comment behind it.</summary>
+/// <summary>A statement and the comment after it.</summary>
 internal readonly record struct Statement(string Code, string? Comment = null);

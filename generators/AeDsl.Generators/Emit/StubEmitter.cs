@@ -5,7 +5,10 @@ using AeDsl.Generators.Reading;
 
 namespace AeDsl.Generators.Emit;
 
-/// <summary>The class of a model with a mistake: the members of the sound one, each throwing, so that the mistake is the only error that its user sees.</summary>
+/// <summary>
+/// The class of a model with a mistake: the members of the sound one, each throwing, so that the mistake is the only error that its user
+/// sees.
+/// </summary>
 internal static class StubEmitter
 {
     public static string Emit(TypeIdentity type, Topology topology) => SourceFrame.Write(type, writer =>
@@ -16,7 +19,9 @@ internal static class StubEmitter
         writer.Open(SourceFrame.Head(topology));
         foreach (var member in ModelMembers.Of(surface, type, topology)) member.WriteStub(writer);
         foreach (var role in Topology.RolesOf(topology.Kind).Where(type.Declares)) PartEmitter.Stub(writer, surface, role);
-        writer.Lines($"private static global::System.InvalidOperationException Mistake() => new(\"{surface.Name} has a mistake in its declaration, which the build reports.\");");
+        writer.Lines(
+            $"private static global::System.InvalidOperationException Mistake() => new(\"{surface.Name} has a mistake in its declaration, "
+                + "which the build reports.\");");
         writer.Close();
     }, isStub: true);
 }

@@ -52,10 +52,12 @@ internal static class SuiteEmitter
 
     private static string Mark(TestFramework framework, string? reason) => framework switch
     {
-        TestFramework.NUnit => reason is null ? "[global::NUnit.Framework.Test]" : $"[global::NUnit.Framework.Test, global::NUnit.Framework.Ignore({reason})]",
+        TestFramework.NUnit =>
+            reason is null ? "[global::NUnit.Framework.Test]" : $"[global::NUnit.Framework.Test, global::NUnit.Framework.Ignore({reason})]",
         TestFramework.MSTest => reason is null
             ? "[global::Microsoft.VisualStudio.TestTools.UnitTesting.TestMethod]"
-            : $"[global::Microsoft.VisualStudio.TestTools.UnitTesting.TestMethod, global::Microsoft.VisualStudio.TestTools.UnitTesting.Ignore({reason})]",
+            : "[global::Microsoft.VisualStudio.TestTools.UnitTesting.TestMethod, "
+                + $"global::Microsoft.VisualStudio.TestTools.UnitTesting.Ignore({reason})]",
         _ => reason is null ? "[global::Xunit.Fact]" : $"[global::Xunit.Fact(Skip = {reason})]",
     };
 
@@ -67,6 +69,8 @@ internal static class SuiteEmitter
         if (options.Seeds.Count > 0) properties.Add($"Seeds = [{string.Join(", ", options.Seeds.Select(Literal.Of))}]");
         if (options.Tolerance is { } tolerance) properties.Add($"Tolerance = {Literal.Of(tolerance)}");
         if (options.TrainingSteps is { } steps) properties.Add($"TrainingSteps = {Literal.Of(steps)}");
-        return properties.Count == 0 ? $"new {Library}.ModelTestOptions()" : $"new {Library}.ModelTestOptions {{ {string.Join(", ", properties)} }}";
+        return properties.Count == 0
+            ? $"new {Library}.ModelTestOptions()"
+            : $"new {Library}.ModelTestOptions {{ {string.Join(", ", properties)} }}";
     }
 }

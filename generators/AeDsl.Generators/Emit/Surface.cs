@@ -16,9 +16,11 @@ namespace AeDsl.Generators.Emit;
 /// <param name="HasRandomLoss">A term draws random numbers.</param>
 /// <param name="EndsInLogits">The loss has the sigmoid inside, and whoever asks for outputs gets it applied.</param>
 /// <param name="LossNames">The terms' names in order.</param>
-internal sealed record Surface(string Name, ModelKind Kind, string Inputs, bool IsConditional, bool Corrupts, bool HasKullbackLeibler, bool WarmsUp, bool HasRandomLoss, bool EndsInLogits, IReadOnlyList<string> LossNames)
+internal sealed record Surface(
+    string Name, ModelKind Kind, string Inputs, bool IsConditional, bool Corrupts, bool HasKullbackLeibler, bool WarmsUp,
+    bool HasRandomLoss, bool EndsInLogits, IReadOnlyList<string> LossNames)
 {
-    /// <summary>The type of what a pass gives.</summary>
+    /// <summary>The type of what a pass returns.</summary>
     public string Output => Kind switch
     {
         ModelKind.Vae => $"{FullName.AeDsl}.VaeOutput",
@@ -26,17 +28,19 @@ internal sealed record Surface(string Name, ModelKind Kind, string Inputs, bool 
         _ => FullName.Tensor,
     };
 
-    /// <summary>What stands behind an input in a parameter list.</summary>
+    /// <summary>What stands after an input in a parameter list.</summary>
     public string LabelsParameter => IsConditional ? $", {FullName.Tensor} labels" : "";
 
-    /// <summary>What stands behind an input in a call.</summary>
+    /// <summary>What stands after an input in a call.</summary>
     public string Labels => IsConditional ? ", labels" : "";
 
     /// <summary>What the first parameter of ComputeLosses is called.</summary>
     public string Target => Kind == ModelKind.Network ? "target" : Inputs;
 
     /// <summary>The parameters of ComputeLosses.</summary>
-    public string LossParameters => $"{FullName.Tensor} {Target}, {Output} output{(WarmsUp ? ", double warmUp = 1.0" : "")}{(HasRandomLoss ? $", {FullName.Generator}? generator = null" : "")}";
+    public string LossParameters =>
+        $"{FullName.Tensor} {Target}, {Output} output{(WarmsUp ? ", double warmUp = 1.0" : "")}"
+            + $"{(HasRandomLoss ? $", {FullName.Generator}? generator = null" : "")}";
 
     public static Surface Of(Topology topology)
     {
@@ -48,9 +52,16 @@ internal sealed record Surface(string Name, ModelKind Kind, string Inputs, bool 
             topology.IsConditional,
             topology.Corruptions.Count > 0 && topology.Kind != ModelKind.Gan,
             topology.Kind == ModelKind.Vae && terms.Any(term => LossDefinitions.Of(term) is KullbackLeiblerLoss),
-            topology.Kind == ModelKind.Vae && terms.Any(term => LossDefinitions.Of(term) is KullbackLeiblerLoss && term.Number("warmUp") > 0),
+            topology.Kind == ModelKind.Vae
+                && terms.Any(term => LossDefinitions.Of(term) is KullbackLeiblerLoss && term.Number("warmUp") > 0),
             terms.Any(term => LossDefinitions.Of(term).IsRandom),
             topology.EndsInLogits,
-            [.. terms.Select(term => LossNaming.PropertyOf(term, terms, topology.Kind)).Concat(topology.CustomLosses.Select(loss => loss.Method)).Where(name => name != "Total").Distinct(StringComparer.Ordinal)]);
+            [
+                .. terms
+                    .Select(term => LossNaming.PropertyOf(term, terms, topology.Kind))
+                    .Concat(topology.CustomLosses.Select(loss => loss.Method))
+                    .Where(name => name != "Total")
+                    .Distinct(StringComparer.Ordinal)
+            ]);
     }
 }

@@ -15,7 +15,8 @@ internal static class AttributeReader
         type.GetAttributes().FirstOrDefault(attribute => FamilyOf(attribute.AttributeClass) == AttributeFamily.Kind);
 
     /// <summary>How many kinds a class carries.</summary>
-    public static int Kinds(INamedTypeSymbol type) => type.GetAttributes().Count(attribute => FamilyOf(attribute.AttributeClass) == AttributeFamily.Kind);
+    public static int Kinds(INamedTypeSymbol type) =>
+        type.GetAttributes().Count(attribute => FamilyOf(attribute.AttributeClass) == AttributeFamily.Kind);
 
     /// <summary>What an attribute's class declares; null for one that is none of AeDsl's.</summary>
     public static AttributeFamily? FamilyOf(INamedTypeSymbol? type) => !IsAeDsl(type) ? null : type!.Name switch
@@ -35,7 +36,8 @@ internal static class AttributeReader
     };
 
     /// <summary>The attribute of AeDsl with exactly this class.</summary>
-    public static AttributeData? Single(ISymbol symbol, string name) => symbol.GetAttributes().FirstOrDefault(attribute => IsAeDsl(attribute.AttributeClass) && attribute.AttributeClass!.Name == name);
+    public static AttributeData? Single(ISymbol symbol, string name) =>
+        symbol.GetAttributes().FirstOrDefault(attribute => IsAeDsl(attribute.AttributeClass) && attribute.AttributeClass!.Name == name);
 
     /// <summary><c>Linear</c> of <c>AeDsl.LinearAttribute</c>.</summary>
     public static string NameOf(AttributeData attribute) => WithoutSuffix(attribute.AttributeClass!.Name);
@@ -46,7 +48,8 @@ internal static class AttributeReader
 
     /// <summary>The compiler could bind the attribute: constructor and arguments are what they seem.</summary>
     public static bool IsSound(AttributeData attribute) =>
-        attribute.AttributeConstructor is not null && attribute.ConstructorArguments.All(argument => argument.Kind != TypedConstantKind.Error);
+        attribute.AttributeConstructor is not null
+            && attribute.ConstructorArguments.All(argument => argument.Kind != TypedConstantKind.Error);
 
     public static DeclaredTerm Read(AttributeData attribute, CancellationToken cancellation)
     {
@@ -68,7 +71,10 @@ internal static class AttributeReader
     {
         var written = new HashSet<string>(StringComparer.Ordinal);
         var parameters = attribute.AttributeConstructor!.Parameters;
-        if ((attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax)?.ArgumentList is not { } list) return written;
+        if ((attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax)?.ArgumentList is not { } list)
+        {
+            return written;
+        }
         for (var i = 0; i < list.Arguments.Count; i++)
         {
             var name = list.Arguments[i].NameColon?.Name.Identifier.ValueText;
@@ -81,7 +87,8 @@ internal static class AttributeReader
     /// <summary>Whole numbers as long, enumeration members by name, arrays as arrays of long.</summary>
     private static object? ValueOf(TypedConstant constant) => constant.Kind switch
     {
-        TypedConstantKind.Array => constant.IsNull ? EquatableArray<long>.Empty : constant.Values.Select(value => Convert.ToInt64(value.Value)).ToEquatableArray(),
+        TypedConstantKind.Array =>
+            constant.IsNull ? EquatableArray<long>.Empty : constant.Values.Select(value => Convert.ToInt64(value.Value)).ToEquatableArray(),
         TypedConstantKind.Enum => NameOf(constant),
         _ => constant.Value is int number ? (long)number : constant.Value,
     };
@@ -89,5 +96,6 @@ internal static class AttributeReader
     private static string NameOf(TypedConstant constant) => constant.Type!.GetMembers().OfType<IFieldSymbol>()
         .FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, constant.Value))?.Name ?? $"{constant.Value}";
 
-    private static bool IsAeDsl(INamedTypeSymbol? type) => type is { ContainingNamespace: { Name: "AeDsl", ContainingNamespace.IsGlobalNamespace: true } };
+    private static bool IsAeDsl(INamedTypeSymbol? type) =>
+        type is { ContainingNamespace: { Name: "AeDsl", ContainingNamespace.IsGlobalNamespace: true } };
 }

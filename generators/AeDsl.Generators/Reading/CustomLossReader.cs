@@ -7,19 +7,27 @@ namespace AeDsl.Generators.Reading;
 internal static class CustomLossReader
 {
     public static IEnumerable<IMethodSymbol> Methods(INamedTypeSymbol model) =>
-        model.GetMembers().OfType<IMethodSymbol>().Where(method => method.Name.Length > 0 && AttributeReader.Single(method, "LossTermAttribute") is not null);
+        model
+            .GetMembers()
+            .OfType<IMethodSymbol>()
+            .Where(method => method.Name.Length > 0 && AttributeReader.Single(method, "LossTermAttribute") is not null);
 
     public static EquatableArray<CustomLoss> Read(INamedTypeSymbol model, ModelKind kind) => Methods(model)
         .Select(method => new CustomLoss(Identifier.Of(NameOf(method)), WeightOf(method), IsValid(method, kind)))
         .ToEquatableArray();
 
-    /// <summary>The name alone of a method that implements an interface, <c>IModel.Spread</c>: a mistake, of which the message speaks.</summary>
+    /// <summary>
+    /// The name alone of a method that implements an interface, <c>IModel.Spread</c>: a mistake, of which the message speaks.
+    /// </summary>
     private static string NameOf(IMethodSymbol method) => method.Name.Substring(method.Name.LastIndexOf('.') + 1);
 
     private static double WeightOf(IMethodSymbol method) =>
-        AttributeReader.Single(method, "LossTermAttribute") is { ConstructorArguments.Length: 1 } attribute && attribute.ConstructorArguments[0].Value is double weight ? weight : 1.0;
+        AttributeReader.Single(method, "LossTermAttribute") is { ConstructorArguments.Length: 1 } attribute
+            && attribute.ConstructorArguments[0].Value is double weight
+            ? weight
+            : 1.0;
 
-    /// <summary>The type of what a pass gives, by its name.</summary>
+    /// <summary>The type of what a pass returns, by its name.</summary>
     public static string OutputOf(ModelKind kind) => kind switch
     {
         ModelKind.Vae => "VaeOutput",
@@ -29,7 +37,10 @@ internal static class CustomLossReader
 
     /// <summary>static Tensor Term(Tensor target, VaeOutput output).</summary>
     private static bool IsValid(IMethodSymbol method, ModelKind kind) =>
-        method is { MethodKind: MethodKind.Ordinary, IsStatic: true, IsGenericMethod: false, Parameters.Length: 2, ReturnType.Name: "Tensor" }
+        method is
+        {
+            MethodKind: MethodKind.Ordinary, IsStatic: true, IsGenericMethod: false, Parameters.Length: 2, ReturnType.Name: "Tensor"
+        }
         && method.Parameters.All(parameter => parameter.RefKind == RefKind.None)
         && method.Parameters[0].Type.Name == "Tensor"
         && method.Parameters[1].Type.Name == OutputOf(kind);

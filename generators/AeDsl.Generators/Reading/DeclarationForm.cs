@@ -11,7 +11,12 @@ namespace AeDsl.Generators.Reading;
 internal static class DeclarationForm
 {
     private static readonly HashSet<string> s_baseClasses =
-        [.. from ModelKind kind in Enum.GetValues(typeof(ModelKind)) from isConditional in new[] { false, true } select Topology.BaseClassOf(kind, isConditional), "AeDsl.ModelPart"];
+        [
+            .. from ModelKind kind in Enum.GetValues(typeof(ModelKind))
+               from isConditional in new[] { false, true }
+               select Topology.BaseClassOf(kind, isConditional),
+            "AeDsl.ModelPart"
+        ];
 
     /// <summary>Checks a model's class and the types around it.</summary>
     /// <returns>False where nothing can be emitted for it without an error of the compiler beside ours.</returns>
@@ -57,7 +62,10 @@ internal static class DeclarationForm
         if (type.IsAbstract) return "abstract";
         if (type.IsFileLocal) return "file-local";
         if (type.Arity > 0) return "generic";
-        return type.BaseType is { SpecialType: SpecialType.System_Object } or null or { TypeKind: TypeKind.Error } || IsModule(type.BaseType) ? null : $"derived from {type.BaseType.Name}";
+        return type.BaseType is { SpecialType: SpecialType.System_Object } or null or { TypeKind: TypeKind.Error }
+            || IsModule(type.BaseType)
+            ? null
+            : $"derived from {type.BaseType.Name}";
     }
 
     private static string? InsideGeneric(INamedTypeSymbol type)

@@ -13,7 +13,9 @@ internal static class DeclarationReader
         kindOptions: SymbolDisplayKindOptions.IncludeTypeKeyword,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    private static readonly PartRole[] s_roles = [PartRole.Stack, PartRole.Encoder, PartRole.Decoder, PartRole.Generator, PartRole.Discriminator];
+    private static readonly PartRole[] s_roles = [
+        PartRole.Stack, PartRole.Encoder, PartRole.Decoder, PartRole.Generator, PartRole.Discriminator
+    ];
 
     /// <summary>Reads a model.</summary>
     public static Declaration Read(INamedTypeSymbol model, CancellationToken cancellation)
@@ -22,7 +24,14 @@ internal static class DeclarationReader
         var own = new TypeAttributes(model, cancellation);
         var kinds = own[AttributeFamily.Kind].All;
         var kind = (ModelKind)Enum.Parse(typeof(ModelKind), kinds[0].Name);
-        if (kinds.Count > 1) faults.Add(new Finding(Rules.TwoKinds, Anchor.Model, EquatableArray.Of(model.Name, string.Join(" and ", kinds.Select(attribute => attribute.Name)))));
+        if (kinds.Count > 1)
+        {
+            faults.Add(
+                new Finding(
+                    Rules.TwoKinds,
+                    Anchor.Model,
+                    EquatableArray.Of(model.Name, string.Join(" and ", kinds.Select(attribute => attribute.Name)))));
+        }
         var canBeEmitted = DeclarationForm.Check(model, faults, cancellation);
 
         var isSound = kinds[0].Content is not null;
@@ -35,7 +44,14 @@ internal static class DeclarationReader
             var isExpected = Topology.RolesOf(kind).Contains(role);
             if (!isExpected)
             {
-                if (layers.All.Count > 0) faults.Add(new Finding(Rules.UnexpectedPart, Anchor.OfLayer(role, 0), EquatableArray.Of(kinds[0].Name, role == PartRole.Stack ? "the class itself" : role.ToString())));
+                if (layers.All.Count > 0)
+                {
+                    faults.Add(
+                        new Finding(
+                            Rules.UnexpectedPart,
+                            Anchor.OfLayer(role, 0),
+                            EquatableArray.Of(kinds[0].Name, role == PartRole.Stack ? "the class itself" : role.ToString())));
+                }
                 continue;
             }
             if (role != PartRole.Stack) canBeEmitted &= DeclarationForm.CheckPart(symbol, Anchor.OfPart(role), faults, cancellation);
@@ -47,13 +63,21 @@ internal static class DeclarationReader
         var misplaced = MisplacedAttributes.Of(model, cancellation);
         for (var i = 0; i < misplaced.Count; i++)
         {
-            faults.Add(new Finding(Rules.Misplaced, Anchor.OfMisplaced(i), EquatableArray.Of(misplaced[i].Attribute.Name, misplaced[i].Where, misplaced[i].Instead)));
+            faults.Add(
+                new Finding(
+                    Rules.Misplaced,
+                    Anchor.OfMisplaced(i),
+                    EquatableArray.Of(misplaced[i].Attribute.Name, misplaced[i].Where, misplaced[i].Instead)));
         }
-        var (input, budget, condition) = (own[AttributeFamily.Input].First, own[AttributeFamily.Budget].First, own[AttributeFamily.Condition].First);
+        var (input, budget, condition) = (
+            own[AttributeFamily.Input].First, own[AttributeFamily.Budget].First, own[AttributeFamily.Condition].First);
         var corruptions = own[AttributeFamily.Corruption];
         isSound &= corruptions.AreSound && new[] { input, budget, condition }.All(attribute => attribute is null or { Content: not null });
         RequireOneDeclaration(model, own, AttributeFamily.Corruption, Anchor.OfCorruption, faults);
-        if (PartSymbols.Nested(model, "Loss") is { } loss) canBeEmitted &= DeclarationForm.CheckPart(loss, Anchor.Loss, faults, cancellation);
+        if (PartSymbols.Nested(model, "Loss") is { } loss)
+        {
+            canBeEmitted &= DeclarationForm.CheckPart(loss, Anchor.Loss, faults, cancellation);
+        }
         var (losses, areLossesSound) = ReadLosses(model, faults, cancellation);
         var topology = new Topology(
             Identifier.Of(model.Name),
@@ -72,7 +96,8 @@ internal static class DeclarationReader
     }
 
     /// <summary>The terms of the model's Loss; null where there is no such part.</summary>
-    private static (EquatableArray<LossTerm>? Terms, bool IsSound) ReadLosses(INamedTypeSymbol model, List<Finding> faults, CancellationToken cancellation)
+    private static (EquatableArray<LossTerm>? Terms, bool IsSound) ReadLosses(
+        INamedTypeSymbol model, List<Finding> faults, CancellationToken cancellation)
     {
         if (PartSymbols.Nested(model, "Loss") is not { } loss) return (null, true);
         var attributes = new TypeAttributes(loss, cancellation);
@@ -81,7 +106,8 @@ internal static class DeclarationReader
         return (terms.LossTerms, terms.AreSound);
     }
 
-    private static void RequireOneDeclaration(INamedTypeSymbol symbol, TypeAttributes attributes, AttributeFamily family, Func<int, Anchor> anchor, List<Finding> faults)
+    private static void RequireOneDeclaration(
+        INamedTypeSymbol symbol, TypeAttributes attributes, AttributeFamily family, Func<int, Anchor> anchor, List<Finding> faults)
     {
         var index = attributes.IndexOnAnotherDeclaration(family);
         if (index >= 0) faults.Add(new Finding(Rules.LayersOnTwoDeclarations, anchor(index), EquatableArray.Of(symbol.Name)));
@@ -91,7 +117,10 @@ internal static class DeclarationReader
     public static TypeIdentity Identify(INamedTypeSymbol model, bool canBeEmitted, EquatableArray<OwnMember> ownMembers)
     {
         var containing = new Stack<string>();
-        for (var type = model.ContainingType; type is not null; type = type.ContainingType) containing.Push(type.ToDisplayString(s_containingType));
+        for (var type = model.ContainingType; type is not null; type = type.ContainingType)
+        {
+            containing.Push(type.ToDisplayString(s_containingType));
+        }
         var accessibilities = s_roles.Where(role => role != PartRole.Stack)
             .Select(role => (Role: role, Symbol: PartSymbols.Of(model, role)))
             .Where(part => part.Symbol is not null && DeclarationForm.IsPlain(part.Symbol))
@@ -118,7 +147,10 @@ internal static class DeclarationReader
     /// <summary>The metadata names of a type and of all that it stands in, from the inside out.</summary>
     private static IEnumerable<string> Names(INamedTypeSymbol model)
     {
-        for (ISymbol symbol = model; symbol is not INamespaceSymbol { IsGlobalNamespace: true }; symbol = symbol.ContainingSymbol) yield return symbol.MetadataName;
+        for (ISymbol symbol = model; symbol is not INamespaceSymbol { IsGlobalNamespace: true }; symbol = symbol.ContainingSymbol)
+        {
+            yield return symbol.MetadataName;
+        }
     }
 
     private static string Keyword(Accessibility accessibility) => accessibility switch

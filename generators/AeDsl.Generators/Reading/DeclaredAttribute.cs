@@ -32,11 +32,17 @@ internal sealed class DeclaredAttribute(AttributeData attribute, CancellationTok
     public SyntaxNode? ArgumentOf(string? parameter)
     {
         if (parameter is null || Content is null || Syntax?.ArgumentList is not { } list) return null;
-        if (list.Arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == parameter) is { } named) return named;
+        if (list.Arguments.FirstOrDefault(argument => argument.NameColon?.Name.Identifier.ValueText == parameter) is { } named)
+        {
+            return named;
+        }
         for (var i = 0; i < Content.Arguments.Count && i < list.Arguments.Count; i++)
         {
             if (Content.Arguments[i].Name != parameter) continue;
-            if (attribute.AttributeConstructor!.Parameters[i].IsParams && i == Content.Arguments.Count - 1 && list.Arguments.Count > i + 1) return list;
+            if (attribute.AttributeConstructor!.Parameters[i].IsParams && i == Content.Arguments.Count - 1 && list.Arguments.Count > i + 1)
+            {
+                return list;
+            }
             return list.Arguments[i].NameColon is null ? list.Arguments[i] : null;
         }
         return null;
@@ -64,5 +70,6 @@ internal sealed class AttributeGroup(IReadOnlyList<DeclaredAttribute> all)
 
     public DeclaredAttribute? First => All.Count > 0 ? All[0] : null;
 
-    private EquatableArray<T> Contents<T>() where T : DeclaredTerm => All.Select(attribute => attribute.Content).OfType<T>().ToEquatableArray();
+    private EquatableArray<T> Contents<T>() where T : DeclaredTerm =>
+        All.Select(attribute => attribute.Content).OfType<T>().ToEquatableArray();
 }

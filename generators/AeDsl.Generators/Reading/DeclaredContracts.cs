@@ -10,7 +10,9 @@ internal static class DeclaredContracts
     /// <summary>Full names.</summary>
     public static IEnumerable<string> Of(Topology topology)
     {
-        var divergence = topology.Kind == ModelKind.Vae ? topology.Losses?.FirstOrDefault(term => LossDefinitions.Of(term) is KullbackLeiblerLoss) : null;
+        var divergence = topology.Kind == ModelKind.Vae
+            ? topology.Losses?.FirstOrDefault(term => LossDefinitions.Of(term) is KullbackLeiblerLoss)
+            : null;
         if (divergence is not null) yield return "AeDsl.IKullbackLeiblerLoss";
         if (topology.Corruptions.Count > 0 && topology.Kind != ModelKind.Gan) yield return "AeDsl.ICorruptsInput";
         if (divergence?.Number("warmUp") > 0) yield return "AeDsl.IWarmUp";

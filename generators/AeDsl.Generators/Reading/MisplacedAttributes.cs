@@ -8,7 +8,10 @@ internal static class MisplacedAttributes
 {
     private static readonly (AttributeFamily Family, string Instead)[] s_ofTheModel =
     [
-        .. new[] { AttributeFamily.Corruption, AttributeFamily.Kind, AttributeFamily.Input, AttributeFamily.Budget, AttributeFamily.Condition }
+        .. new[]
+        {
+            AttributeFamily.Corruption, AttributeFamily.Kind, AttributeFamily.Input, AttributeFamily.Budget, AttributeFamily.Condition
+        }
             .Select(family => (family, "move it to the model")),
     ];
 
@@ -20,15 +23,24 @@ internal static class MisplacedAttributes
         Add(model, "the model itself", (AttributeFamily.Loss, "move it to its Loss"));
         foreach (var role in new[] { PartRole.Encoder, PartRole.Decoder, PartRole.Generator, PartRole.Discriminator })
         {
-            if (PartSymbols.Of(model, role) is { } part) Add(part, role.ToString(), [(AttributeFamily.Loss, "move it to the Loss"), .. s_ofTheModel]);
+            if (PartSymbols.Of(model, role) is { } part)
+            {
+                Add(part, role.ToString(), [(AttributeFamily.Loss, "move it to the Loss"), .. s_ofTheModel]);
+            }
         }
-        if (PartSymbols.Nested(model, "Loss") is { } loss) Add(loss, "Loss", [(AttributeFamily.Layer, "move it to where data meets it"), .. s_ofTheModel]);
+        if (PartSymbols.Nested(model, "Loss") is { } loss)
+        {
+            Add(loss, "Loss", [(AttributeFamily.Layer, "move it to where data meets it"), .. s_ofTheModel]);
+        }
         return found;
 
         void Add(INamedTypeSymbol symbol, string where, params (AttributeFamily Family, string Instead)[] families)
         {
             var attributes = new TypeAttributes(symbol, cancellation);
-            foreach (var (family, instead) in families) found.AddRange(attributes[family].All.Select(attribute => new Misplaced(attribute, where, instead)));
+            foreach (var (family, instead) in families)
+            {
+                found.AddRange(attributes[family].All.Select(attribute => new Misplaced(attribute, where, instead)));
+            }
         }
     }
 }

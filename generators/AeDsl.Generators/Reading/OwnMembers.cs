@@ -9,12 +9,20 @@ namespace AeDsl.Generators.Reading;
 /// <summary>The members that a user wrote in a model and its parts by hand, in the order that an anchor counts them in.</summary>
 internal static class OwnMembers
 {
-    public static EquatableArray<OwnMember> Of(INamedTypeSymbol model, ModelKind kind, bool isConditional, CancellationToken cancellation) =>
+    public static EquatableArray<OwnMember> Of(
+        INamedTypeSymbol model, ModelKind kind, bool isConditional, CancellationToken cancellation) =>
         Symbols(model, kind, cancellation)
-            .Select(own => new OwnMember(own.Part, own.Symbol.Name, ParametersOf(own.Symbol), HidesInherited(own.Symbol, BaseOf(model, own.Part, kind, isConditional)), FormOf(own.Symbol, cancellation)))
+            .Select(
+                own => new OwnMember(
+                    own.Part,
+                    own.Symbol.Name,
+                    ParametersOf(own.Symbol),
+                    HidesInherited(own.Symbol, BaseOf(model, own.Part, kind, isConditional)),
+                    FormOf(own.Symbol, cancellation)))
             .ToEquatableArray();
 
-    public static IEnumerable<(PartRole Part, ISymbol Symbol)> Symbols(INamedTypeSymbol model, ModelKind kind, CancellationToken cancellation) =>
+    public static IEnumerable<(PartRole Part, ISymbol Symbol)> Symbols(
+        INamedTypeSymbol model, ModelKind kind, CancellationToken cancellation) =>
         Topology.RolesOf(kind)
             .Where(role => role != PartRole.Stack)
             .Prepend(PartRole.Stack)
@@ -31,7 +39,10 @@ internal static class OwnMembers
     private static bool IsWrittenByHand(ISymbol member, CancellationToken cancellation)
     {
         if (member.IsImplicitlyDeclared || member.DeclaringSyntaxReferences.Length == 0) return false;
-        var declarations = member.DeclaringSyntaxReferences[0].GetSyntax(cancellation).Parent?.AncestorsAndSelf().OfType<TypeDeclarationSyntax>() ?? [];
+        var declarations = member.DeclaringSyntaxReferences[0]
+            .GetSyntax(cancellation).Parent?.AncestorsAndSelf()
+            .OfType<TypeDeclarationSyntax>()
+            ?? [];
         return !declarations
             .SelectMany(declaration => declaration.AttributeLists)
             .SelectMany(list => list.Attributes)
@@ -39,7 +50,9 @@ internal static class OwnMembers
     }
 
     private static ConstructorForm FormOf(ISymbol member, CancellationToken cancellation) =>
-        member is not IMethodSymbol { MethodKind: MethodKind.Constructor } ? ConstructorForm.None : member.DeclaringSyntaxReferences[0].GetSyntax(cancellation) switch
+        member is not IMethodSymbol { MethodKind: MethodKind.Constructor }
+            ? ConstructorForm.None
+            : member.DeclaringSyntaxReferences[0].GetSyntax(cancellation) switch
         {
             ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer } => ConstructorForm.CallsThis,
             ConstructorDeclarationSyntax => ConstructorForm.CallsNone,
@@ -51,7 +64,9 @@ internal static class OwnMembers
 
     private static string NameOf(ITypeSymbol type) => type.SpecialType == SpecialType.None ? type.Name : type.ToDisplayString();
 
-    /// <summary>The class of the library that the emitted part derives from: it is not a base class yet where nothing has been emitted.</summary>
+    /// <summary>
+    /// The class of the library that the emitted part derives from: it is not a base class yet where nothing has been emitted.
+    /// </summary>
     private static INamedTypeSymbol? BaseOf(INamedTypeSymbol model, PartRole part, ModelKind kind, bool isConditional) =>
         AttributeReader.FirstKind(model)!.AttributeClass!.ContainingAssembly
             .GetTypeByMetadataName(part == PartRole.Stack ? Topology.BaseClassOf(kind, isConditional) : "AeDsl.ModelPart`1");

@@ -7,8 +7,10 @@ namespace AeDsl.Generators.Reading;
 internal static class PartSymbols
 {
     /// <summary>The class that carries a part's layers: the model itself for a stack, else the nested class of that name.</summary>
-    public static INamedTypeSymbol? Of(INamedTypeSymbol model, PartRole role) => role == PartRole.Stack ? model : Nested(model, role.ToString());
+    public static INamedTypeSymbol? Of(INamedTypeSymbol model, PartRole role) =>
+        role == PartRole.Stack ? model : Nested(model, role.ToString());
 
     /// <summary>The nested class of a name; a generic one, which is a mistake, where there is no other.</summary>
-    public static INamedTypeSymbol? Nested(INamedTypeSymbol model, string name) => model.GetTypeMembers(name).OrderBy(type => type.Arity).FirstOrDefault();
+    public static INamedTypeSymbol? Nested(INamedTypeSymbol model, string name) =>
+        model.GetTypeMembers(name).OrderBy(type => type.Arity).FirstOrDefault();
 }

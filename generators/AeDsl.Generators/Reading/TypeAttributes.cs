@@ -23,12 +23,15 @@ internal sealed class TypeAttributes
     {
         get
         {
-            var ofFamily = _all.Where(attribute => attribute.Family == family).ToLookup(attribute => attribute.Declaration == Marked(family));
+            var ofFamily = _all.Where(attribute => attribute.Family == family)
+                .ToLookup(attribute => attribute.Declaration == Marked(family));
             return new AttributeGroup([.. ofFamily[true], .. ofFamily[false]]);
         }
     }
 
-    /// <summary>The first attribute that stands on another declaration than the one that carries the marker; -1 where there is none.</summary>
+    /// <summary>
+    /// The first attribute that stands on another declaration than the one that carries the marker; -1 where there is none.
+    /// </summary>
     public int IndexOnAnotherDeclaration(AttributeFamily family)
     {
         var marked = Marked(family);
@@ -37,5 +40,7 @@ internal sealed class TypeAttributes
 
     /// <summary>The declaration that carries the marker; of a part, which has none, the one that carries its first attribute.</summary>
     private SyntaxNode? Marked(AttributeFamily family) =>
-        (_all.Find(attribute => attribute.Family == AttributeFamily.Kind) ?? _all.Find(attribute => attribute.Family == family))?.Declaration;
+        (
+            _all.Find(attribute => attribute.Family == AttributeFamily.Kind) ?? _all.Find(attribute => attribute.Family == family))
+            ?.Declaration;
 }

@@ -37,6 +37,6 @@ public sealed class SoftplusAttribute(int beta = 1, int threshold = 20) : LayerA
 /// <summary>x / (1 + |x|), in [-1, 1].</summary>
 public sealed class SoftsignAttribute : LayerAttribute;
 
-/// <summary>eˣ / Σ eˣ along a dimension: numbers in [0, 1] that sum to one.</summary>
+/// <summary>eˣ / Σ eˣ along a dimension: elements in [0, 1] that sum to one.</summary>
 /// <param name="dim">The dimension counted with the batch as 0: 1 are features or channels. Negative ones count from the end.</param>
 public sealed class SoftmaxAttribute(int dim = 1) : LayerAttribute;

@@ -12,14 +12,14 @@ public abstract class CorruptionAttribute : Attribute
     }
 }
 
-/// <summary>Adds noise from N(0, std²) to every number.</summary>
+/// <summary>Adds noise from N(0, std²) to every element.</summary>
 /// <param name="std">Standard deviation, above 0.</param>
 public sealed class GaussianNoiseAttribute(double std) : CorruptionAttribute;
 
-/// <summary>Sets numbers to 0 or to 1, each as often.</summary>
-/// <param name="rate">Share of the numbers, above 0 and at most 1.</param>
+/// <summary>Sets elements to 0 or to 1, each as often.</summary>
+/// <param name="rate">Share of the elements, above 0 and at most 1.</param>
 public sealed class SaltAndPepperAttribute(double rate) : CorruptionAttribute;
 
-/// <summary>Sets numbers to 0.</summary>
-/// <param name="rate">Share of the numbers, above 0 and at most 1.</param>
+/// <summary>Sets elements to 0.</summary>
+/// <param name="rate">Share of the elements, above 0 and at most 1.</param>
 public sealed class MaskingAttribute(double rate) : CorruptionAttribute;

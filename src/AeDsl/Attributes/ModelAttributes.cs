@@ -14,21 +14,21 @@ public sealed class AutoencoderAttribute : ModelAttribute;
 
 /// <summary>
 /// A variational autoencoder (Kingma and Welling, arXiv:1312.6114): the parts <c>Encoder</c>, <c>Decoder</c> and <c>Loss</c>.
-/// The encoder ends in features; two linear heads behind it, <c>mean</c> and <c>log_variance</c>, give the posterior.
+/// The encoder ends in features; two linear heads after it, <c>mean</c> and <c>log_variance</c>, give the posterior.
 /// </summary>
 /// <param name="latent">Numbers in a latent, at least 1.</param>
 public sealed class VaeAttribute(int latent) : ModelAttribute;
 
 /// <summary>
-/// A generative adversarial network (Goodfellow et al., arXiv:1406.2661): the parts <c>Generator</c>, from latents to inputs, <c>Discriminator</c>, from
-/// inputs to one score, and <c>Loss</c> with <c>[Adversarial]</c>.
+/// A generative adversarial network (Goodfellow et al., arXiv:1406.2661): the parts <c>Generator</c>, from latents to inputs,
+/// <c>Discriminator</c>, from inputs to one score, and <c>Loss</c> with <c>[Adversarial]</c>.
 /// </summary>
 /// <param name="latent">Numbers in a latent, at least 1.</param>
 public sealed class GanAttribute(int latent) : ModelAttribute;
 
 /// <summary>
-/// Tells a Vae or a Gan the class of each example (Mirza and Osindero, arXiv:1411.1784): the classes are appended, one-hot, to what goes into each part,
-/// as features or as maps of an image.
+/// Tells a Vae or a Gan the class of each example (Mirza and Osindero, arXiv:1411.1784): the classes are appended, one-hot, to what goes
+/// into each part, as features or as maps of an image.
 /// </summary>
 /// <param name="classes">How many classes there are, at least 2.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
@@ -38,13 +38,16 @@ public sealed class ConditionAttribute(int classes) : Attribute;
 public sealed class NetworkAttribute : ModelAttribute;
 
 /// <summary>What a model may cost; a model that costs more does not compile. What is left out is not limited.</summary>
-/// <param name="parameters">Trainable numbers, at least 1.</param>
+/// <param name="parameters">Trainable elements, at least 1.</param>
 /// <param name="multiplyAdds">Multiply-adds of a pass over one input, at least 1.</param>
 /// <param name="activationBytes">Bytes of float32 that a pass over one input keeps for the way back, at least 1.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class BudgetAttribute(long parameters = 0, long multiplyAdds = 0, long activationBytes = 0) : Attribute;
 
-/// <summary>The shape of one input without its batch dimension: <c>[Input(1, 28, 28)]</c> for images of one channel, <c>[Input(35)]</c> for features.</summary>
+/// <summary>
+/// The shape of one input without its batch dimension: <c>[Input(1, 28, 28)]</c> for images of one channel, <c>[Input(35)]</c> for
+/// features.
+/// </summary>
 /// <param name="shape">Sizes, each at least 1: (C, H, W), or (F).</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class InputAttribute(params int[] shape) : Attribute;

@@ -1,12 +1,13 @@
 namespace AeDsl;
 
-/// <summary>The largest number of each window of an image (C, H, W).</summary>
+/// <summary>The largest element of each window of an image (C, H, W).</summary>
 /// <param name="kernelSize">Height and width of the window, at least 1.</param>
 /// <param name="stride">Steps of the window, at least 1; left out, the kernel's size.</param>
 /// <param name="padding">Rows and columns around the image that never win; at most half of the kernel.</param>
 /// <param name="dilation">Distance between the window's elements, at least 1.</param>
 /// <param name="ceilMode">Windows that hang over the end count too.</param>
-public sealed class MaxPool2dAttribute(int kernelSize, int stride = 0, int padding = 0, int dilation = 1, bool ceilMode = false) : LayerAttribute
+public sealed class MaxPool2dAttribute(
+    int kernelSize, int stride = 0, int padding = 0, int dilation = 1, bool ceilMode = false) : LayerAttribute
 {
     /// <summary>The same with a height and a width of their own: <c>[MaxPool2d(new[] { 1, 2 })]</c>.</summary>
     /// <param name="kernelSize">Height and width of the window, each at least 1.</param>
@@ -20,13 +21,14 @@ public sealed class MaxPool2dAttribute(int kernelSize, int stride = 0, int paddi
     }
 }
 
-/// <summary>The smallest number of each window of an image (C, H, W).</summary>
+/// <summary>The smallest element of each window of an image (C, H, W).</summary>
 /// <param name="kernelSize">Height and width of the window, at least 1.</param>
 /// <param name="stride">Steps of the window, at least 1; left out, the kernel's size.</param>
 /// <param name="padding">Rows and columns around the image that never win; at most half of the kernel.</param>
 /// <param name="dilation">Distance between the window's elements, at least 1.</param>
 /// <param name="ceilMode">Windows that hang over the end count too.</param>
-public sealed class MinPool2dAttribute(int kernelSize, int stride = 0, int padding = 0, int dilation = 1, bool ceilMode = false) : LayerAttribute
+public sealed class MinPool2dAttribute(
+    int kernelSize, int stride = 0, int padding = 0, int dilation = 1, bool ceilMode = false) : LayerAttribute
 {
     /// <summary>The same with a height and a width of their own.</summary>
     /// <param name="kernelSize">Height and width of the window, each at least 1.</param>
@@ -46,7 +48,8 @@ public sealed class MinPool2dAttribute(int kernelSize, int stride = 0, int paddi
 /// <param name="padding">Zeros around the image; at most half of the kernel.</param>
 /// <param name="ceilMode">Windows that hang over the end count too.</param>
 /// <param name="countIncludePad">The zeros around the image count in the mean.</param>
-public sealed class AvgPool2dAttribute(int kernelSize, int stride = 0, int padding = 0, bool ceilMode = false, bool countIncludePad = true) : LayerAttribute
+public sealed class AvgPool2dAttribute(
+    int kernelSize, int stride = 0, int padding = 0, bool ceilMode = false, bool countIncludePad = true) : LayerAttribute
 {
     /// <summary>The same with a height and a width of their own.</summary>
     /// <param name="kernelSize">Height and width of the window, each at least 1.</param>
@@ -54,7 +57,8 @@ public sealed class AvgPool2dAttribute(int kernelSize, int stride = 0, int paddi
     /// <param name="padding">Zeros around the image; at most half of the kernel.</param>
     /// <param name="ceilMode">Windows that hang over the end count too.</param>
     /// <param name="countIncludePad">The zeros around the image count in the mean.</param>
-    public AvgPool2dAttribute(int[] kernelSize, int[]? stride = null, int[]? padding = null, bool ceilMode = false, bool countIncludePad = true)
+    public AvgPool2dAttribute(
+        int[] kernelSize, int[]? stride = null, int[]? padding = null, bool ceilMode = false, bool countIncludePad = true)
         : this(0)
     {
     }

@@ -1,10 +1,12 @@
 namespace AeDsl;
 
-/// <summary>Puts what passes by aside under a name, for <see cref="ConcatAttribute"/> or <see cref="AddAttribute"/> further on in the same part.</summary>
+/// <summary>
+/// Puts what passes by aside under a name, for <see cref="ConcatAttribute"/> or <see cref="AddAttribute"/> further on in the same part.
+/// </summary>
 /// <param name="name">Any text; once in a part.</param>
 public sealed class SaveAttribute(string name) : LayerAttribute;
 
-/// <summary>Puts a saved tensor behind what passes by, along the channels (or the features); the other sizes are equal.</summary>
+/// <summary>Puts a saved tensor after what passes by, along the channels (or the features); the other sizes are equal.</summary>
 /// <param name="name">The name that it was saved under.</param>
 public sealed class ConcatAttribute(string name) : LayerAttribute;
 

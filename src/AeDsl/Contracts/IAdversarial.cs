@@ -15,13 +15,18 @@ public interface IAdversarial : IModel
     /// <summary>The part that tells examples of the data from made ones.</summary>
     nn.Module DiscriminatorModule { get; }
 
-    /// <summary>How badly n made examples fool the discriminator: −ln D(G(z)), averaged. Only the generator is to be trained on it.</summary>
+    /// <summary>
+    /// How badly n made examples fool the discriminator: −ln D(G(z)), averaged. Only the generator is to be trained on it.
+    /// </summary>
     /// <param name="n">Examples to make, at least 1.</param>
     /// <param name="labels">The class of each, (n) of int64; a conditional model needs it.</param>
     /// <param name="generator">Where the noise comes from; TorchSharp's default generator where none is given.</param>
     ILosses ComputeGeneratorLosses(long n, Tensor? labels = null, Generator? generator = null);
 
-    /// <summary>How badly the discriminator tells a batch from as many made examples: −ln D(x) − ln(1 − D(G(z))), averaged. Only the discriminator is to be trained on it; no gradient reaches the generator.</summary>
+    /// <summary>
+    /// How badly the discriminator tells a batch from as many made examples: −ln D(x) − ln(1 − D(G(z))), averaged. Only the
+    /// discriminator is to be trained on it; no gradient reaches the generator.
+    /// </summary>
     /// <param name="input">Examples of the data, (N, <see cref="IModel.InputShape"/>).</param>
     /// <param name="labels">The class of each, (N) of int64; a conditional model needs it.</param>
     /// <param name="generator">Where the noise comes from; TorchSharp's default generator where none is given.</param>

@@ -8,7 +8,10 @@ public interface IAutoencoder : IModel
     /// <summary>Shape of one latent without its batch dimension: (20), or (32, 7, 7) of a convolutional encoder.</summary>
     IReadOnlyList<long> LatentShape => Description.LatentShape;
 
-    /// <summary>Inputs (N, <see cref="IModel.InputShape"/>) to latents (N, <see cref="LatentShape"/>); of a variational autoencoder, the posterior's mean.</summary>
+    /// <summary>
+    /// Inputs (N, <see cref="IModel.InputShape"/>) to latents (N, <see cref="LatentShape"/>); of a variational autoencoder, the posterior's
+    /// mean.
+    /// </summary>
     /// <exception cref="ArgumentException">The input has another shape.</exception>
     Tensor Encode(Tensor input);
 

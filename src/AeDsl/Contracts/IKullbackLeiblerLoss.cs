@@ -1,8 +1,8 @@
 namespace AeDsl;
 
 /// <summary>
-/// A variational autoencoder one of whose loss terms, <c>KullbackLeibler</c>, is the divergence of its posterior from N(0, I) in nats, averaged
-/// over the batch: weight × Σⱼ max(free bits, KLⱼ).
+/// A variational autoencoder one of whose loss terms, <c>KullbackLeibler</c>, is the divergence of its posterior from N(0, I) in nats,
+/// averaged over the batch: weight × Σⱼ max(free bits, KLⱼ).
 /// </summary>
 public interface IKullbackLeiblerLoss : IVariational
 {

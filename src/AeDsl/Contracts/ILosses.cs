@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace AeDsl;
 
-/// <summary>The loss terms of a batch: each already weighted as declared, each a number without dimensions, averaged over the batch.</summary>
+/// <summary>
+/// The loss terms of a batch: each already weighted as declared, each a number without dimensions, averaged over the batch.
+/// </summary>
 public interface ILosses : IDisposable
 {
     /// <summary>The sum of the terms: what training minimises.</summary>

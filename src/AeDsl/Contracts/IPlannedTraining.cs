@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace AeDsl;
 
-/// <summary>A model whose training step is known whole when it is compiled, so that training can run it without recording it first.</summary>
+/// <summary>
+/// A model whose training step is known whole when it is compiled, so that training can run it without recording it first.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IPlannedTraining : IModel
 {

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace AeDsl;
 
-/// <summary>What a pass of a variational autoencoder gives.</summary>
+/// <summary>What a pass of a variational autoencoder returns.</summary>
 /// <param name="Reconstruction">What the loss compares, (N, <see cref="IModel.InputShape"/>): logits where the model ends in them.</param>
 /// <param name="Posterior">Mean and log variance, (N, latent size) each.</param>
 /// <param name="Latent">What was drawn from the posterior and decoded, (N, latent size).</param>

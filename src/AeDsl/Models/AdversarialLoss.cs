@@ -8,7 +8,9 @@ namespace AeDsl;
 /// <param name="ScoresAreLogits">The discriminator ends in logits; otherwise in probabilities.</param>
 public readonly record struct AdversarialLoss(double Weight, bool ScoresAreLogits)
 {
-    /// <summary>−ln D of scores (N, 1) that should say "from the data", or −ln(1 − D) of scores that should say "made"; averaged and weighted.</summary>
+    /// <summary>
+    /// −ln D of scores (N, 1) that should say "from the data", or −ln(1 − D) of scores that should say "made"; averaged and weighted.
+    /// </summary>
     public Tensor OfScores(Tensor scores, bool isReal)
     {
         using var answer = isReal ? torch.ones_like(scores) : torch.zeros_like(scores);

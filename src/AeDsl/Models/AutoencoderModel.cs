@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace AeDsl;
 
-/// <summary>What a pass of an autoencoder gives.</summary>
+/// <summary>What a pass of an autoencoder returns.</summary>
 /// <param name="Reconstruction">What the loss compares, (N, <see cref="IModel.InputShape"/>): logits where the model ends in them.</param>
 /// <param name="Latent">What was decoded, (N, <see cref="IAutoencoder.LatentShape"/>).</param>
 public readonly record struct AutoencoderOutput(Tensor Reconstruction, Tensor Latent) : IDisposable
@@ -27,7 +27,9 @@ public abstract class AutoencoderModel : nn.Module<Tensor, AutoencoderOutput>, I
 
     ModelDescription IModel.Description => _description;
 
-    /// <summary>Encodes inputs (N, <see cref="IModel.InputShape"/>), corrupted as declared in training, and decodes their latents.</summary>
+    /// <summary>
+    /// Encodes inputs (N, <see cref="IModel.InputShape"/>), corrupted as declared in training, and decodes their latents.
+    /// </summary>
     /// <exception cref="ArgumentException">The input has another shape.</exception>
     public override AutoencoderOutput forward(Tensor input) => forward(input, null);
 
@@ -69,13 +71,15 @@ public abstract class AutoencoderModel : nn.Module<Tensor, AutoencoderOutput>, I
         return LossesOf(target, output, generator);
     }
 
-    /// <summary>What the loss compares: <see cref="Decode"/>'s result, or the logits behind it.</summary>
+    /// <summary>What the loss compares: <see cref="Decode"/>'s result, or the logits that it was computed from.</summary>
     protected virtual Tensor DecodeForLoss(Tensor latents) => Decode(latents);
 
     /// <summary>The declared loss of a pass.</summary>
     protected abstract ILosses LossesOf(Tensor target, AutoencoderOutput output, Generator? generator);
 
-    /// <summary>Inputs (N, <see cref="IModel.InputShape"/>) corrupted as declared: a tensor of their own, also where nothing is declared.</summary>
+    /// <summary>
+    /// Inputs (N, <see cref="IModel.InputShape"/>) corrupted as declared: a tensor of their own, also where nothing is declared.
+    /// </summary>
     /// <exception cref="ArgumentException">The input has another shape.</exception>
     protected Tensor Corrupted(Tensor input, Generator? generator) => Corruption.Apply(input, _description, generator);
 

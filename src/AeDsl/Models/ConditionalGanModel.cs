@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 
 namespace AeDsl;
 
-/// <summary>The base of every class that is declared with <see cref="GanAttribute"/> and <see cref="ConditionAttribute"/>: both parts are told the class (Mirza and Osindero, arXiv:1411.1784).</summary>
+/// <summary>
+/// The base of every class that is declared with <see cref="GanAttribute"/> and <see cref="ConditionAttribute"/>: both parts are told the
+/// class (Mirza and Osindero, arXiv:1411.1784).
+/// </summary>
 public abstract class ConditionalGanModel : nn.Module<Tensor, Tensor, Tensor>, IAdversarial, IConditional
 {
     private readonly ModelDescription _description;
@@ -27,7 +30,10 @@ public abstract class ConditionalGanModel : nn.Module<Tensor, Tensor, Tensor>, I
     /// <summary>The part that gives scores to examples.</summary>
     protected abstract nn.Module DiscriminatorPart { get; }
 
-    /// <summary>Inputs (N, <see cref="IModel.InputShape"/>) of classes (N) to scores (N, 1): how likely they are to come from the data, or the logits of that.</summary>
+    /// <summary>
+    /// Inputs (N, <see cref="IModel.InputShape"/>) of classes (N) to scores (N, 1): how likely they are to come from the data, or the
+    /// logits of that.
+    /// </summary>
     /// <exception cref="ArgumentException">The input has another shape, or the labels are not (N) of int64.</exception>
     public abstract Tensor Discriminate(Tensor input, Tensor labels);
 
@@ -38,7 +44,9 @@ public abstract class ConditionalGanModel : nn.Module<Tensor, Tensor, Tensor>, I
         return call(latents, labels);
     }
 
-    /// <summary>How badly made examples of classes fool the discriminator: −ln D(G(z)), averaged. Only the generator is to be trained on it.</summary>
+    /// <summary>
+    /// How badly made examples of classes fool the discriminator: −ln D(G(z)), averaged. Only the generator is to be trained on it.
+    /// </summary>
     /// <param name="labels">The classes, (N) of int64.</param>
     /// <param name="generator">Where the noise comes from; TorchSharp's default generator where none is given.</param>
     public PartLoss ComputeGeneratorLosses(Tensor labels, Generator? generator = null)
@@ -48,7 +56,10 @@ public abstract class ConditionalGanModel : nn.Module<Tensor, Tensor, Tensor>, I
         return new PartLoss(_loss.OfScores(scores, isReal: true));
     }
 
-    /// <summary>How badly the discriminator tells inputs from as many made ones: −ln D(x) − ln(1 − D(G(z))), averaged. No gradient reaches the generator.</summary>
+    /// <summary>
+    /// How badly the discriminator tells inputs from as many made ones: −ln D(x) − ln(1 − D(G(z))), averaged. No gradient reaches the
+    /// generator.
+    /// </summary>
     /// <param name="input">Examples of the data, (N, <see cref="IModel.InputShape"/>).</param>
     /// <param name="labels">Their classes, (N) of int64; as many of each are made.</param>
     /// <param name="generator">Where the noise comes from; TorchSharp's default generator where none is given.</param>

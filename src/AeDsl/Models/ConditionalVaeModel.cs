@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace AeDsl;
 
 /// <summary>
-/// The base of every class that is declared with <see cref="VaeAttribute"/> and <see cref="ConditionAttribute"/>: both parts are told the class
-/// (Sohn, Lee and Yan, NeurIPS 2015).
+/// The base of every class that is declared with <see cref="VaeAttribute"/> and <see cref="ConditionAttribute"/>: both parts are told the
+/// class (Sohn, Lee and Yan, NeurIPS 2015).
 /// </summary>
 public abstract class ConditionalVaeModel : nn.Module<Tensor, Tensor, VaeOutput>, IConditional, IVariational
 {
@@ -34,7 +34,10 @@ public abstract class ConditionalVaeModel : nn.Module<Tensor, Tensor, VaeOutput>
         return Pass(corrupted, labels, generator);
     }
 
-    /// <summary>Inputs (N, <see cref="IModel.InputShape"/>) of classes (N) to the posterior of their latents, mean and log variance (N, latent size).</summary>
+    /// <summary>
+    /// Inputs (N, <see cref="IModel.InputShape"/>) of classes (N) to the posterior of their latents, mean and log variance (N, latent
+    /// size).
+    /// </summary>
     /// <exception cref="ArgumentException">The input has another shape, or the labels are not (N) of int64.</exception>
     public abstract Posterior Encode(Tensor input, Tensor labels);
 
@@ -42,7 +45,9 @@ public abstract class ConditionalVaeModel : nn.Module<Tensor, Tensor, VaeOutput>
     /// <exception cref="ArgumentException">The latents have another shape, or the labels are not (N) of int64.</exception>
     public abstract Tensor Decode(Tensor latents, Tensor labels);
 
-    /// <summary>Encodes and decodes inputs (N, <see cref="IModel.InputShape"/>) of classes (N) without noise, through the posterior's mean.</summary>
+    /// <summary>
+    /// Encodes and decodes inputs (N, <see cref="IModel.InputShape"/>) of classes (N) without noise, through the posterior's mean.
+    /// </summary>
     /// <exception cref="ArgumentException">The input has another shape, or the labels are not (N) of int64.</exception>
     public Tensor Reconstruct(Tensor input, Tensor labels)
     {
@@ -85,13 +90,15 @@ public abstract class ConditionalVaeModel : nn.Module<Tensor, Tensor, VaeOutput>
         return LossesOf(target, output, generator);
     }
 
-    /// <summary>What the loss compares: <see cref="Decode"/>'s result, or the logits behind it.</summary>
+    /// <summary>What the loss compares: <see cref="Decode"/>'s result, or the logits that it was computed from.</summary>
     protected virtual Tensor DecodeForLoss(Tensor latents, Tensor labels) => Decode(latents, labels);
 
     /// <summary>The declared loss of a pass.</summary>
     protected abstract ILosses LossesOf(Tensor target, VaeOutput output, Generator? generator);
 
-    /// <summary>Inputs (N, <see cref="IModel.InputShape"/>) corrupted as declared: a tensor of their own, also where nothing is declared.</summary>
+    /// <summary>
+    /// Inputs (N, <see cref="IModel.InputShape"/>) corrupted as declared: a tensor of their own, also where nothing is declared.
+    /// </summary>
     /// <exception cref="ArgumentException">The input has another shape.</exception>
     protected Tensor Corrupted(Tensor input, Generator? generator) => Corruption.Apply(input, _description, generator);
 

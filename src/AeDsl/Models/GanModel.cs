@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace AeDsl;
 
-/// <summary>The base of every class that is declared with <see cref="GanAttribute"/> and is told no class (Goodfellow et al., arXiv:1406.2661).</summary>
+/// <summary>
+/// The base of every class that is declared with <see cref="GanAttribute"/> and is told no class (Goodfellow et al., arXiv:1406.2661).
+/// </summary>
 public abstract class GanModel : nn.Module<Tensor, Tensor>, IAdversarial, ISampler
 {
     private readonly ModelDescription _description;
@@ -27,7 +29,9 @@ public abstract class GanModel : nn.Module<Tensor, Tensor>, IAdversarial, ISampl
     /// <summary>The part that gives scores to examples.</summary>
     protected abstract nn.Module DiscriminatorPart { get; }
 
-    /// <summary>Inputs (N, <see cref="IModel.InputShape"/>) to scores (N, 1): how likely they are to come from the data, or the logits of that.</summary>
+    /// <summary>
+    /// Inputs (N, <see cref="IModel.InputShape"/>) to scores (N, 1): how likely they are to come from the data, or the logits of that.
+    /// </summary>
     /// <exception cref="ArgumentException">The input has another shape.</exception>
     public abstract Tensor Discriminate(Tensor input);
 
@@ -39,7 +43,9 @@ public abstract class GanModel : nn.Module<Tensor, Tensor>, IAdversarial, ISampl
         return call(latents);
     }
 
-    /// <summary>How badly n made examples fool the discriminator: −ln D(G(z)), averaged. Only the generator is to be trained on it.</summary>
+    /// <summary>
+    /// How badly n made examples fool the discriminator: −ln D(G(z)), averaged. Only the generator is to be trained on it.
+    /// </summary>
     /// <param name="n">Examples to make, at least 1.</param>
     /// <param name="generator">Where the noise comes from; TorchSharp's default generator where none is given.</param>
     public PartLoss ComputeGeneratorLosses(long n, Generator? generator = null)
@@ -49,7 +55,10 @@ public abstract class GanModel : nn.Module<Tensor, Tensor>, IAdversarial, ISampl
         return new PartLoss(_loss.OfScores(scores, isReal: true));
     }
 
-    /// <summary>How badly the discriminator tells inputs from as many made ones: −ln D(x) − ln(1 − D(G(z))), averaged. No gradient reaches the generator.</summary>
+    /// <summary>
+    /// How badly the discriminator tells inputs from as many made ones: −ln D(x) − ln(1 − D(G(z))), averaged. No gradient reaches the
+    /// generator.
+    /// </summary>
     /// <param name="input">Examples of the data, (N, <see cref="IModel.InputShape"/>).</param>
     /// <param name="generator">Where the noise comes from; TorchSharp's default generator where none is given.</param>
     /// <exception cref="ArgumentException">The input has another shape.</exception>
@@ -66,7 +75,8 @@ public abstract class GanModel : nn.Module<Tensor, Tensor>, IAdversarial, ISampl
 
     ILosses IAdversarial.ComputeGeneratorLosses(long n, Tensor? labels, Generator? generator) => ComputeGeneratorLosses(n, generator);
 
-    ILosses IAdversarial.ComputeDiscriminatorLosses(Tensor input, Tensor? labels, Generator? generator) => ComputeDiscriminatorLosses(input, generator);
+    ILosses IAdversarial.ComputeDiscriminatorLosses(Tensor input, Tensor? labels, Generator? generator) =>
+        ComputeDiscriminatorLosses(input, generator);
 
     ILosses IModel.ComputeLosses(Tensor input, Tensor target, Tensor? labels, Generator? generator)
     {

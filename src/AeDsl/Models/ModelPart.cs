@@ -4,8 +4,11 @@ using static TorchSharp.torch;
 
 namespace AeDsl;
 
-/// <summary>A declared stack of layers inside a model: its encoder, its decoder. Layers are registered under their places, as in PyTorch's nn.Sequential.</summary>
-/// <typeparam name="TResult">What the part gives: a tensor, or the posterior of a variational encoder.</typeparam>
+/// <summary>
+/// A declared stack of layers inside a model: its encoder, its decoder. Layers are registered under their places, as in PyTorch's
+/// nn.Sequential.
+/// </summary>
+/// <typeparam name="TResult">What the part returns: a tensor, or the posterior of a variational encoder.</typeparam>
 /// <param name="name">The part's name, <c>Encoder</c>.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ModelPart<TResult>(string name) : nn.Module<Tensor, TResult>(name)

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace AeDsl;
 
-/// <summary>The base of every class that is declared with <see cref="NetworkAttribute"/>: the stack of layers is the class itself.</summary>
+/// <summary>
+/// The base of every class that is declared with <see cref="NetworkAttribute"/>: the stack of layers is the class itself.
+/// </summary>
 public abstract class NetworkModel : nn.Module<Tensor, Tensor>, INetwork
 {
     private readonly ModelDescription _description;
@@ -14,7 +16,9 @@ public abstract class NetworkModel : nn.Module<Tensor, Tensor>, INetwork
 
     ModelDescription IModel.Description => _description;
 
-    /// <summary>Inputs (N, <see cref="IModel.InputShape"/>), corrupted as declared in training, to what the loss compares: outputs, or their logits.</summary>
+    /// <summary>
+    /// Inputs (N, <see cref="IModel.InputShape"/>), corrupted as declared in training, to what the loss compares: outputs, or their logits.
+    /// </summary>
     /// <exception cref="ArgumentException">The input has another shape.</exception>
     public override Tensor forward(Tensor input) => forward(input, null);
 
@@ -23,7 +27,10 @@ public abstract class NetworkModel : nn.Module<Tensor, Tensor>, INetwork
     /// <param name="generator">Where a corruption's randomness comes from; TorchSharp's default generator where none is given.</param>
     public Tensor forward(Tensor input, Generator? generator)
     {
-        if (!training || _description.Corruptions.Count == 0) return Layers(ModelInput.Checked(input, _description.Name, _description.InputShape));
+        if (!training || _description.Corruptions.Count == 0)
+        {
+            return Layers(ModelInput.Checked(input, _description.Name, _description.InputShape));
+        }
         using var corrupted = Corrupted(input, generator);
         return Layers(corrupted);
     }
@@ -63,7 +70,9 @@ public abstract class NetworkModel : nn.Module<Tensor, Tensor>, INetwork
     /// <summary>The declared loss of an output.</summary>
     protected abstract ILosses LossesOf(Tensor target, Tensor output, Generator? generator);
 
-    /// <summary>Inputs (N, <see cref="IModel.InputShape"/>) corrupted as declared: a tensor of their own, also where nothing is declared.</summary>
+    /// <summary>
+    /// Inputs (N, <see cref="IModel.InputShape"/>) corrupted as declared: a tensor of their own, also where nothing is declared.
+    /// </summary>
     /// <exception cref="ArgumentException">The input has another shape.</exception>
     protected Tensor Corrupted(Tensor input, Generator? generator) => Corruption.Apply(input, _description, generator);
 }

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace AeDsl;
 
-/// <summary>The base of every class that is declared with <see cref="VaeAttribute"/> and is told no class (Kingma and Welling, arXiv:1312.6114).</summary>
+/// <summary>
+/// The base of every class that is declared with <see cref="VaeAttribute"/> and is told no class (Kingma and Welling, arXiv:1312.6114).
+/// </summary>
 public abstract class VaeModel : nn.Module<Tensor, VaeOutput>, IVariationalAutoencoder, IVariational
 {
     private readonly ModelDescription _description;
@@ -14,7 +16,9 @@ public abstract class VaeModel : nn.Module<Tensor, VaeOutput>, IVariationalAutoe
 
     ModelDescription IModel.Description => _description;
 
-    /// <summary>Encodes inputs (N, <see cref="IModel.InputShape"/>), corrupted as declared in training, draws a latent for each and decodes it.</summary>
+    /// <summary>
+    /// Encodes inputs (N, <see cref="IModel.InputShape"/>), corrupted as declared in training, draws a latent for each and decodes it.
+    /// </summary>
     /// <exception cref="ArgumentException">The input has another shape.</exception>
     public override VaeOutput forward(Tensor input) => forward(input, null);
 
@@ -76,13 +80,15 @@ public abstract class VaeModel : nn.Module<Tensor, VaeOutput>, IVariationalAutoe
         return LossesOf(target, output, generator);
     }
 
-    /// <summary>What the loss compares: <see cref="Decode"/>'s result, or the logits behind it.</summary>
+    /// <summary>What the loss compares: <see cref="Decode"/>'s result, or the logits that it was computed from.</summary>
     protected virtual Tensor DecodeForLoss(Tensor latents) => Decode(latents);
 
     /// <summary>The declared loss of a pass.</summary>
     protected abstract ILosses LossesOf(Tensor target, VaeOutput output, Generator? generator);
 
-    /// <summary>Inputs (N, <see cref="IModel.InputShape"/>) corrupted as declared: a tensor of their own, also where nothing is declared.</summary>
+    /// <summary>
+    /// Inputs (N, <see cref="IModel.InputShape"/>) corrupted as declared: a tensor of their own, also where nothing is declared.
+    /// </summary>
     /// <exception cref="ArgumentException">The input has another shape.</exception>
     protected Tensor Corrupted(Tensor input, Generator? generator) => Corruption.Apply(input, _description, generator);
 

@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace AeDsl.Modules;
 
 /// <summary>
-/// Group normalization (Wu and He, arXiv:1803.08494) under PyTorch's parameter names: <c>weight</c> starts as ones and <c>bias</c> as zeros, each (C).
-/// It stands in for the module of TorchSharp 0.107, which leaves both uninitialized and refuses features (N, C).
+/// Group normalization (Wu and He, arXiv:1803.08494) under PyTorch's parameter names: <c>weight</c> starts as ones and <c>bias</c> as
+/// zeros, each (C). It stands in for the module of TorchSharp 0.107, which leaves both uninitialized and refuses features (N, C).
 /// </summary>
 public sealed class GroupNorm : nn.Module<Tensor, Tensor>
 {
@@ -28,7 +28,10 @@ public sealed class GroupNorm : nn.Module<Tensor, Tensor>
         : base(nameof(GroupNorm))
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(numGroups, 1);
-        if (numChannels < 1 || numChannels % numGroups != 0) throw new ArgumentException($"{numChannels} channels do not form {numGroups} groups.", nameof(numChannels));
+        if (numChannels < 1 || numChannels % numGroups != 0)
+        {
+            throw new ArgumentException($"{numChannels} channels do not form {numGroups} groups.", nameof(numChannels));
+        }
         (_numGroups, _eps) = (numGroups, eps);
         if (!affine) return;
         weight = Registered(nameof(weight), torch.ones(numChannels));

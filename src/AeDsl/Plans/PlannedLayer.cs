@@ -19,14 +19,17 @@ public abstract record PlannedLayer
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record PlannedLinear(string Name, int Inputs, int Outputs, bool HasBias) : PlannedLayer;
 
-/// <summary>A function of each number alone.</summary>
+/// <summary>A function of each element alone.</summary>
 /// <param name="Function">Which.</param>
 /// <param name="First">Its first parameter: a negative slope, an α, a β; 0 where it has none.</param>
 /// <param name="Second">Its second parameter: a threshold; 0 where it has none.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record PlannedActivation(PlannedFunction Function, double First = 0, double Second = 0) : PlannedLayer;
 
-/// <summary>Both heads of a variational encoder and a draw from what they give: (N, <paramref name="Features"/>) to (N, <paramref name="Latent"/>).</summary>
+/// <summary>
+/// Both heads of a variational encoder and a draw from what they return: (N, <paramref name="Features"/>) to (N,
+/// <paramref name="Latent"/>).
+/// </summary>
 /// <param name="Mean">The name of the linear layer that gives μ.</param>
 /// <param name="LogVariance">The name of the linear layer that gives ln σ².</param>
 /// <param name="Features">Numbers that go in.</param>
@@ -34,7 +37,7 @@ public sealed record PlannedActivation(PlannedFunction Function, double First = 
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record PlannedPosterior(string Mean, string LogVariance, int Features, int Latent) : PlannedLayer;
 
-/// <summary>Functions of each number alone.</summary>
+/// <summary>Functions of each element alone.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public enum PlannedFunction
 {

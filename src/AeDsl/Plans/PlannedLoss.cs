@@ -5,7 +5,7 @@ namespace AeDsl;
 /// <summary>A loss term of a plan.</summary>
 /// <param name="Term">Which.</param>
 /// <param name="Weight">What it is multiplied by.</param>
-/// <param name="Reduction">How the numbers of an example become one.</param>
+/// <param name="Reduction">How the elements of an example become one.</param>
 /// <param name="FreeBits">Free nats of each latent dimension, of the divergence only.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record PlannedLoss(PlannedTerm Term, double Weight, LossReduction Reduction, double FreeBits = 0);

@@ -4,7 +4,7 @@ namespace AeDsl;
 
 /// <summary>
 /// A model's pass and loss, layer by layer, with every size: what generated code says of a model that training can run without autograd.
-/// Layers that only change the shape do nothing to a batch (N, numbers) and are left out.
+/// Layers that only change the shape do nothing to a batch (N, elements) and are left out.
 /// </summary>
 /// <param name="Model">The declared class. A class that derives from it may compute otherwise, and has no plan.</param>
 /// <param name="Layers">The layers, in the order in which data meets them.</param>
@@ -22,19 +22,23 @@ public sealed record TrainingPlan(Type Model, IReadOnlyList<PlannedLayer> Layers
     }
 
     /// <summary>Adds a linear layer.</summary>
-    public TrainingPlan Linear(string name, int inputs, int outputs, bool hasBias = true) => Then(new PlannedLinear(name, inputs, outputs, hasBias));
+    public TrainingPlan Linear(string name, int inputs, int outputs, bool hasBias = true) =>
+        Then(new PlannedLinear(name, inputs, outputs, hasBias));
 
-    /// <summary>Adds both heads of a variational encoder and a draw from what they give.</summary>
-    public TrainingPlan Posterior(string mean, string logVariance, int features, int latent) => Then(new PlannedPosterior(mean, logVariance, features, latent));
+    /// <summary>Adds both heads of a variational encoder and a draw from what they return.</summary>
+    public TrainingPlan Posterior(string mean, string logVariance, int features, int latent) =>
+        Then(new PlannedPosterior(mean, logVariance, features, latent));
 
-    /// <summary>Adds a function of each number alone.</summary>
-    public TrainingPlan Activation(PlannedFunction function, double first = 0, double second = 0) => Then(new PlannedActivation(function, first, second));
+    /// <summary>Adds a function of each element alone.</summary>
+    public TrainingPlan Activation(PlannedFunction function, double first = 0, double second = 0) =>
+        Then(new PlannedActivation(function, first, second));
 
     /// <summary>Adds a loss term that compares the output with the target.</summary>
     public TrainingPlan Loss(PlannedTerm term, double weight, LossReduction reduction) => With(new PlannedLoss(term, weight, reduction));
 
     /// <summary>Adds the divergence of the posterior from its prior.</summary>
-    public TrainingPlan KullbackLeibler(double weight, double freeBits) => With(new PlannedLoss(PlannedTerm.KullbackLeibler, weight, LossReduction.Sum, freeBits));
+    public TrainingPlan KullbackLeibler(double weight, double freeBits) =>
+        With(new PlannedLoss(PlannedTerm.KullbackLeibler, weight, LossReduction.Sum, freeBits));
 
     private TrainingPlan Then(PlannedLayer layer) => this with { Layers = [.. Layers, layer] };
 

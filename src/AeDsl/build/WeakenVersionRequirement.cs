@@ -27,7 +27,9 @@ public sealed class WeakenVersionRequirement : Microsoft.Build.Utilities.Task
     [Required]
     public string SymbolVersion { get; set; } = "";
 
-    /// <summary>The libstdc++ files that a program may load. No copy is needed where there are some and all of them define the version.</summary>
+    /// <summary>
+    /// The libstdc++ files that a program may load. No copy is needed where there are some and all of them define the version.
+    /// </summary>
     public string[] StandardLibraries { get; set; } = [];
 
     /// <summary>Why no copy could be made; empty where all is well.</summary>
@@ -98,7 +100,8 @@ public sealed class WeakenVersionRequirement : Microsoft.Build.Utilities.Task
 
 /// <summary>
 /// The symbol versions that a 64-bit little-endian ELF library defines and requires:
-/// <see href="https://refspecs.linuxfoundation.org/LSB_5.0.0/LSB-Core-generic/LSB-Core-generic/symversion.html">LSB, symbol versioning</see>.
+/// <see href="https://refspecs.linuxfoundation.org/LSB_5.0.0/LSB-Core-generic/LSB-Core-generic/symversion.html">LSB, symbol
+/// versioning</see>.
 /// </summary>
 /// <remarks>Every number of the file is checked before it is followed: a damaged file ends in an InvalidDataException, and soon.</remarks>
 public sealed class SharedLibrary
@@ -151,7 +154,9 @@ public sealed class SharedLibrary
         return false;
     }
 
-    /// <summary>Where the flags of the requirement of a symbol version lie in the file; null where the library does not require it.</summary>
+    /// <summary>
+    /// Where the flags of the requirement of a symbol version lie in the file; null where the library does not require it.
+    /// </summary>
     /// <param name="version">Its name, such as GLIBCXX_3.4.32.</param>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
     public int? FlagsOfRequirement(string version)

@@ -22,7 +22,10 @@ internal static class Attributes
     {
         var arguments = written.ToDictionary(argument => argument.Name, argument => argument.Value);
         var type = typeof(InputAttribute).Assembly.GetType($"AeDsl.{name}Attribute", throwOnError: true)!;
-        var parameters = type.GetConstructors().Select(constructor => constructor.GetParameters()).FirstOrDefault(candidate => Fits(candidate, arguments))
+        var parameters = type
+            .GetConstructors()
+            .Select(constructor => constructor.GetParameters())
+            .FirstOrDefault(candidate => Fits(candidate, arguments))
             ?? throw new ArgumentException($"{name} has no constructor for {string.Join(", ", arguments.Keys)}.", nameof(written));
         return parameters
             .Select(parameter => arguments.TryGetValue(parameter.Name!, out var value)
@@ -32,7 +35,8 @@ internal static class Attributes
     }
 
     private static bool Fits(ParameterInfo[] parameters, Dictionary<string, object> arguments) =>
-        arguments.All(argument => parameters.Any(parameter => parameter.Name == argument.Key && Takes(parameter.ParameterType, argument.Value)))
+        arguments.All(
+            argument => parameters.Any(parameter => parameter.Name == argument.Key && Takes(parameter.ParameterType, argument.Value)))
         && parameters.All(parameter => parameter.HasDefaultValue || arguments.ContainsKey(parameter.Name!));
 
     private static bool Takes(Type parameter, object value) =>
@@ -52,5 +56,6 @@ internal static class Attributes
     /// <summary>As C# source.</summary>
     public static string Text(DeclaredTerm term) => term.ToString();
 
-    public static string Text(IEnumerable<long> sizes) => string.Join(", ", sizes.Select(size => size.ToString(CultureInfo.InvariantCulture)));
+    public static string Text(IEnumerable<long> sizes) =>
+        string.Join(", ", sizes.Select(size => size.ToString(CultureInfo.InvariantCulture)));
 }

@@ -43,15 +43,24 @@ internal sealed record Declaration(
         var text = new StringBuilder();
         var kind = HasPrior ? $"{Kind}(latent: {Latent.ToString(CultureInfo.InvariantCulture)})" : Kind.ToString();
         if (Classes is { } classes) kind += $", Condition({classes.ToString(CultureInfo.InvariantCulture)})";
-        text.Append(CultureInfo.InvariantCulture, $"[{kind}, Input({Attributes.Text(Input)}){string.Concat(Corruptions.Select(corruption => $", {Attributes.Text(corruption)}"))}]\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"[{kind}, Input({Attributes.Text(Input)})"
+                + $"{string.Concat(Corruptions.Select(corruption => $", {Attributes.Text(corruption)}"))}]\n");
         if (Kind == ModelKind.Network) text.Append(List(First));
         text.Append(CultureInfo.InvariantCulture, $"public partial class {name}\n{{\n");
-        if (Kind != ModelKind.Network) text.Append(CultureInfo.InvariantCulture, $"    {List(First)}    public partial class {Roles[0]};\n\n    {List(Second)}    public partial class {Roles[1]};\n\n");
+        if (Kind != ModelKind.Network)
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"    {List(First)}    public partial class {Roles[0]};\n\n    {List(Second)}    public partial class {Roles[1]};\n\n");
+        }
         text.Append(CultureInfo.InvariantCulture, $"    {List(Losses)}    public partial class Loss;\n}}\n");
         return text.ToString();
     }
 
     public override string ToString() => $"\n{ToSource("Model")}";
 
-    private static string List(IReadOnlyCollection<DeclaredTerm> terms) => terms.Count == 0 ? "" : $"[{string.Join(", ", terms.Select(Attributes.Text))}]\n";
+    private static string List(IReadOnlyCollection<DeclaredTerm> terms) =>
+        terms.Count == 0 ? "" : $"[{string.Join(", ", terms.Select(Attributes.Text))}]\n";
 }

@@ -10,7 +10,10 @@ internal static class DeclarationShrinker
         if (declaration.Kind != ModelKind.Network)
         {
             // One part alone, first without the classes.
-            var network = declaration with { Kind = ModelKind.Network, Second = default, Losses = EquatableArray.Of(Attributes.Loss("MeanSquaredError")) };
+            var network = declaration with
+            {
+                Kind = ModelKind.Network, Second = default, Losses = EquatableArray.Of(Attributes.Loss("MeanSquaredError"))
+            };
             yield return network with { Classes = null };
             if (declaration.Kind == ModelKind.Gan) yield return network with { Classes = null, First = declaration.Second };
             if (declaration.Classes is not null) yield return network;
@@ -38,7 +41,10 @@ internal static class DeclarationShrinker
         for (var i = 0; i < layers.Count && layers.Count > 1; i++) yield return layers.Where((_, index) => index != i).ToEquatableArray();
         for (var i = 0; i < layers.Count; i++)
         {
-            foreach (var smaller in Arguments(layers[i])) yield return layers.Select((layer, index) => index == i ? smaller : layer).ToEquatableArray();
+            foreach (var smaller in Arguments(layers[i]))
+            {
+                yield return layers.Select((layer, index) => index == i ? smaller : layer).ToEquatableArray();
+            }
         }
     }
 
@@ -58,7 +64,10 @@ internal static class DeclarationShrinker
             };
             foreach (var value in smaller)
             {
-                if (TryOf(layer.Name, written.Select(other => other == argument ? other with { Value = value } : other)) is { } changed) yield return changed;
+                if (TryOf(layer.Name, written.Select(other => other == argument ? other with { Value = value } : other)) is { } changed)
+                {
+                    yield return changed;
+                }
             }
         }
     }
@@ -85,7 +94,10 @@ internal static class DeclarationShrinker
     {
         for (var i = 0; i < sizes.Count; i++)
         {
-            foreach (var smaller in Smaller(sizes[i])) yield return sizes.Select((size, index) => index == i ? smaller : size).ToEquatableArray();
+            foreach (var smaller in Smaller(sizes[i]))
+            {
+                yield return sizes.Select((size, index) => index == i ? smaller : size).ToEquatableArray();
+            }
         }
     }
 

@@ -23,7 +23,10 @@ internal static class LayerGenerator
     };
 
     private static Gen<Layer> Features(Shape shape) => Gen.Frequency(
-        (5, Arguments.Layer("Linear", Arguments.Always("outFeatures", Gen.Choose(1, 12)), Arguments.Rarely("bias", Gen.Elements(false, true)))),
+        (
+            5,
+            Arguments.Layer(
+                "Linear", Arguments.Always("outFeatures", Gen.Choose(1, 12)), Arguments.Rarely("bias", Gen.Elements(false, true)))),
         (1, Arguments.Layer("Maxout", Arguments.Always("outFeatures", Gen.Choose(1, 6)), Arguments.Often("pieces", Gen.Choose(1, 3)))),
         (1, Drawn("BatchNorm1d")),
         (2, Unflatten(shape[0])));
@@ -44,14 +47,20 @@ internal static class LayerGenerator
         (1, Drawn("LayerNorm")),
         (1, Drawn("GroupNorm", Arguments.Always("numGroups", Divisor(shape[0])))),
         (2, Drawn("Dropout")),
-        (1, Arguments.Layer("Softmax", Arguments.Often("dim", Gen.Elements(Enumerable.Range(1, shape.Rank).Concat(Enumerable.Range(1, shape.Rank).Select(dim => -dim)))))));
+        (
+            1,
+            Arguments.Layer(
+                "Softmax",
+                Arguments.Often(
+                    "dim", Gen.Elements(Enumerable.Range(1, shape.Rank).Concat(Enumerable.Range(1, shape.Rank).Select(dim => -dim)))))));
 
     /// <summary>Each with the arguments that decide its range.</summary>
-    public static Gen<Layer> Activation { get; } = Gen.OneOf(LayerDefinitions.All.Where(layer => layer.IsActivation).Select(layer => Drawn(layer.Name)));
+    public static Gen<Layer> Activation { get; } = Gen.OneOf(
+        LayerDefinitions.All.Where(layer => layer.IsActivation).Select(layer => Drawn(layer.Name)));
 
     public static Gen<Layer> Plain(string name) => Gen.Constant(Attributes.Of(name));
 
-    /// <summary>Features to a shape of as many numbers, most often an image.</summary>
+    /// <summary>Features to a shape of as many elements, most often an image.</summary>
     private static Gen<Layer> Unflatten(long count) => Gen.Frequency(
         (5, from channels in Divisor(count)
             from height in Divisor(count / channels)
@@ -59,18 +68,40 @@ internal static class LayerGenerator
         (1, Divisor(count).Select(channels => Attributes.Of("Unflatten", ("shape", new[] { channels, (int)(count / channels) })))));
 
     /// <summary>A layer with the values that its definition states, and what has no default.</summary>
-    private static Gen<Layer> Drawn(string name, params Gen<(string Name, object Value)?>[] more) => Arguments.Layer(name, [.. more, .. Arguments.Examples(LayerDefinitions.Of(name).Examples)]);
+    private static Gen<Layer> Drawn(string name, params Gen<(string Name, object Value)?>[] more) =>
+        Arguments.Layer(name, [.. more, .. Arguments.Examples(LayerDefinitions.Of(name).Examples)]);
 
     private static Gen<Layer> Skip(Walk walk)
     {
         var free = new[] { "a", "b", "c" }.FirstOrDefault(name => !walk.Saved.ContainsKey(name));
-        var concat = walk.Saved.Where(saved => walk.CanConcat(saved.Value) && walk.Shape[0] + saved.Value[0] <= 24).Select(saved => saved.Key).ToList();
+        var concat = walk.Saved.Where(saved => walk.CanConcat(saved.Value) && walk.Shape[0] + saved.Value[0] <= 24)
+            .Select(saved => saved.Key)
+            .ToList();
         var add = walk.Saved.Where(saved => walk.Shape == saved.Value).Select(saved => saved.Key).ToList();
         var choices = new List<Gen<Layer>>();
         if (free is not null) choices.Add(Named("Save", free));
-        if (concat.Count > 0) choices.AddRange([Gen.Elements<string>(concat).SelectMany(name => Named("Concat", name)), Gen.Elements<string>(concat).SelectMany(name => Named("Concat", name))]);
-        if (add.Count > 0) choices.AddRange([Gen.Elements<string>(add).SelectMany(name => Named("Add", name)), Gen.Elements<string>(add).SelectMany(name => Named("Add", name))]);
-        if (walk.Saved.Count > 0) choices.Add(Gen.Elements<string>(walk.Saved.Keys).SelectMany(name => Gen.OneOf(Named("Concat", name), Named("Add", name), Named("Save", name))));
+        if (concat.Count > 0)
+        {
+            choices.AddRange(
+                [
+                    Gen.Elements<string>(concat).SelectMany(name => Named("Concat", name)),
+                    Gen.Elements<string>(concat).SelectMany(name => Named("Concat", name))
+                ]);
+        }
+        if (add.Count > 0)
+        {
+            choices.AddRange(
+                [
+                    Gen.Elements<string>(add).SelectMany(name => Named("Add", name)),
+                    Gen.Elements<string>(add).SelectMany(name => Named("Add", name))
+                ]);
+        }
+        if (walk.Saved.Count > 0)
+        {
+            choices.Add(
+                Gen.Elements<string>(walk.Saved.Keys)
+                    .SelectMany(name => Gen.OneOf(Named("Concat", name), Named("Add", name), Named("Save", name))));
+        }
         return choices.Count == 0 ? Activation : Gen.OneOf<Layer>(choices);
     }
 

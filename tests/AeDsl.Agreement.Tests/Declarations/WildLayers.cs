@@ -17,18 +17,48 @@ internal static class WildLayers
     public static Gen<Layer> Any { get; } = Gen.Frequency(
         (3, Gen.OneOf(Window("Conv2d", true), Window("ConvTranspose2d", true))),
         (2, Gen.OneOf(Window("MaxPool2d", false), Window("MinPool2d", false), Window("AvgPool2d", false))),
-        (1, Layer("Conv2d", Always("outChannels", s_size), Always("kernelSize", s_size), Always("padding", Gen.Elements("same", "valid", "Same", "full")), Often("stride", s_size), Often("groups", s_size))),
+        (
+            1,
+            Layer(
+                "Conv2d",
+                Always("outChannels", s_size),
+                Always("kernelSize", s_size),
+                Always("padding", Gen.Elements("same", "valid", "Same", "full")),
+                Often("stride", s_size),
+                Often("groups", s_size))),
         (1, Layer("Linear", Always("outFeatures", s_size))),
         (1, Layer("Maxout", Always("outFeatures", s_size), Often("pieces", s_size))),
         (2, Shape),
-        (1, Layer("Upsample", Always("scaleFactor", Gen.Choose(-1, 3)), Often("mode", Gen.Elements("nearest", "linear", "bilinear", "bicubic", "trilinear", "Nearest", "")))),
-        (2, Gen.OneOf(LayerGenerator.Plain("BatchNorm1d"), LayerGenerator.Plain("BatchNorm2d"), Layer("BatchNorm2d", Always("eps", Gen.Elements(-1.0, 0.0, 1.0)), Often("momentum", Gen.Elements(-0.5, 0.5, 1.5))))),
+        (
+            1,
+            Layer(
+                "Upsample",
+                Always("scaleFactor", Gen.Choose(-1, 3)),
+                Often("mode", Gen.Elements("nearest", "linear", "bilinear", "bicubic", "trilinear", "Nearest", "")))),
+        (
+            2,
+            Gen.OneOf(
+                LayerGenerator.Plain("BatchNorm1d"),
+                LayerGenerator.Plain("BatchNorm2d"),
+                Layer("BatchNorm2d", Always("eps", Gen.Elements(-1.0, 0.0, 1.0)), Often("momentum", Gen.Elements(-0.5, 0.5, 1.5))))),
         (1, Gen.OneOf(LayerGenerator.Plain("LayerNorm"), Layer("LayerNorm", Always("eps", Gen.Elements(-1.0, 0.0))))),
         (1, Layer("GroupNorm", Always("numGroups", s_size), Rarely("eps", Gen.Elements(-1.0, 0.0)))),
-        (1, Gen.OneOf(Layer("Dropout", Always("p", Gen.Elements(-0.5, 0.5, 1.5))), Layer("Dropout2d", Often("p", Gen.Elements(-0.5, 1.5))))),
+        (
+            1,
+            Gen.OneOf(
+                Layer("Dropout", Always("p", Gen.Elements(-0.5, 0.5, 1.5))), Layer("Dropout2d", Often("p", Gen.Elements(-0.5, 1.5))))),
         (1, Layer("Softmax", Always("dim", Gen.Choose(-5, 5)))),
-        (1, Gen.OneOf(Layer("ELU", Always("alpha", Gen.Elements(-1.0, 0.0))), Layer("Softplus", Always("beta", Gen.Elements(-1, 0))), LayerGenerator.Plain("Sigmoid"))),
-        (2, from layer in Gen.Elements("Save", "Concat", "Add") from name in Gen.Elements("a", "b", "c", "") select Attributes.Of(layer, ("name", name))),
+        (
+            1,
+            Gen.OneOf(
+                Layer("ELU", Always("alpha", Gen.Elements(-1.0, 0.0))),
+                Layer("Softplus", Always("beta", Gen.Elements(-1, 0))),
+                LayerGenerator.Plain("Sigmoid"))),
+        (
+            2,
+            from layer in Gen.Elements("Save", "Concat", "Add")
+            from name in Gen.Elements("a", "b", "c", "")
+            select Attributes.Of(layer, ("name", name))),
         (1, LayerGenerator.Plain("Mirror")));
 
     private static Gen<Layer> Shape =>
@@ -45,7 +75,9 @@ internal static class WildLayers
             Often("stride", Sizes(isRectangular, s_size)),
             Often("padding", Sizes(isRectangular, s_distance)),
             name == "AvgPool2d" ? Rarely("countIncludePad", s_flag) : Rarely("dilation", Sizes(isRectangular, s_size)),
-            .. name == "ConvTranspose2d" ? [Often("outputPadding", Sizes(isRectangular, s_distance))] : Array.Empty<Gen<(string, object)?>>(),
+            .. name == "ConvTranspose2d"
+                ? [Often("outputPadding", Sizes(isRectangular, s_distance))]
+                : Array.Empty<Gen<(string, object)?>>(),
         ])
         select layer;
 

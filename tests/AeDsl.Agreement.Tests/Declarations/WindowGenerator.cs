@@ -5,7 +5,9 @@ using static AeDsl.Agreement.Tests.Arguments;
 
 namespace AeDsl.Agreement.Tests;
 
-/// <summary>Layers with a window that slides over an image, square and rectangular. Now and then the window is larger than the image.</summary>
+/// <summary>
+/// Layers with a window that slides over an image, square and rectangular. Now and then the window is larger than the image.
+/// </summary>
 internal static class WindowGenerator
 {
     public static Gen<Layer> Conv2d(Shape image) => Gen.Frequency((5, Sized(image)), (1, Named(image)));
@@ -33,7 +35,9 @@ internal static class WindowGenerator
             Always("kernelSize", Size(isRectangular, Kernel(image))),
             Often("stride", Size(isRectangular, Gen.Choose(1, 4))),
             Often("padding", Size(isRectangular, Gen.Frequency((3, Gen.Constant(0)), (3, Gen.Constant(1)), (1, Gen.Constant(2))))),
-            name == "AvgPool2d" ? Rarely("countIncludePad", Gen.Elements(false, true)) : Often("dilation", Size(isRectangular, Gen.Choose(1, 3))),
+            name == "AvgPool2d"
+                ? Rarely("countIncludePad", Gen.Elements(false, true))
+                : Often("dilation", Size(isRectangular, Gen.Choose(1, 3))),
             Often("ceilMode", Gen.Elements(false, true)))
         select layer;
 
@@ -69,5 +73,6 @@ internal static class WindowGenerator
 
     private static Gen<int> Groups(Shape image) => Gen.Frequency((3, Gen.Constant(1)), (1, LayerGenerator.Divisor(image[0])));
 
-    private static Gen<int> OutChannels(int groups) => groups > 6 ? Gen.Constant(groups) : Gen.Choose(1, 6 / groups).Select(each => each * groups);
+    private static Gen<int> OutChannels(int groups) =>
+        groups > 6 ? Gen.Constant(groups) : Gen.Choose(1, 6 / groups).Select(each => each * groups);
 }

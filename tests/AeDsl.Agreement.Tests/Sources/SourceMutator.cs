@@ -5,27 +5,41 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AeDsl.Agreement.Tests;
 
-/// <summary>Sources as they look while someone types, and as someone writes them who means no good: sound declarations with a few tokens spoilt.</summary>
+/// <summary>
+/// Sources as they look while someone types, and as someone writes them who means no good: sound declarations with a few tokens spoilt.
+/// </summary>
 internal sealed class SourceMutator
 {
     private static readonly string[] s_values =
     [
-        "-1", "0", "1", "3", "2147483647", "-2147483648", "2147483648", "9999999999999999999999", "0.5", "1e400", "-1e-400", "1.5f", "double.NaN", "double.PositiveInfinity", "null", "default", "true",
-        "\"a\"", "\"\"", "\"a b\\\"{0}\\n\"", "\"\\u0000\"", "'c'", "new[] { 1, 2 }", "new[] { 1, 2, 3 }", "new int[0]", "new int[] { }", "new[] { null }", "new object[] { 1 }", "(int[])null", "typeof(int)", "nameof(Loss)",
-        "\"same\"", "\"valid\"", "\"bilinear\"", "\"full\"", "(LossReduction)5", "unknown", "checked(int.MaxValue + 1)", "1 / 0", "stride: 2", "padding: null", "weight: -1", "name: null", "",
+        "-1", "0", "1", "3", "2147483647", "-2147483648", "2147483648", "9999999999999999999999", "0.5", "1e400", "-1e-400", "1.5f",
+        "double.NaN", "double.PositiveInfinity", "null", "default", "true",
+        "\"a\"", "\"\"", "\"a b\\\"{0}\\n\"", "\"\\u0000\"", "'c'", "new[] { 1, 2 }", "new[] { 1, 2, 3 }", "new int[0]", "new int[] { }",
+        "new[] { null }", "new object[] { 1 }", "(int[])null", "typeof(int)", "nameof(Loss)",
+        "\"same\"", "\"valid\"", "\"bilinear\"", "\"full\"", "(LossReduction)5", "unknown", "checked(int.MaxValue + 1)", "1 / 0",
+        "stride: 2", "padding: null", "weight: -1", "name: null", "",
     ];
 
     private static readonly string[] s_words =
     [
-        "class", "struct", "record", "interface", "enum", "abstract", "static", "sealed", "file", "private", "public", "partial", "ref", "@class", "@event", "Æther", "_", "Encoder", "Decoder", "Loss", "Output", "Losses", "forward",
-        "Linear", "Conv2d", "Mirror", "Save", "Flatten", "Input", "Vae", "Network", "Autoencoder", "Gan", "Condition", "Generator", "Discriminator", "Adversarial", "Budget", "KullbackLeibler", "CrossEntropy", "assembly:", "return:", "<T>", ": object", ": Missing", "where T : class", "()", "{", "}", "[", "]", "(", ")", ",", ";", "#if", "\"", "/*",
+        "class", "struct", "record", "interface", "enum", "abstract", "static", "sealed", "file", "private", "public", "partial", "ref",
+        "@class", "@event", "Æther", "_", "Encoder", "Decoder", "Loss", "Output", "Losses", "forward",
+        "Linear", "Conv2d", "Mirror", "Save", "Flatten", "Input", "Vae", "Network", "Autoencoder", "Gan", "Condition", "Generator",
+        "Discriminator", "Adversarial", "Budget", "KullbackLeibler", "CrossEntropy", "assembly:", "return:", "<T>", ": object", ": Missing",
+        "where T : class", "()", "{", "}", "[", "]", "(", ")", ",", ";", "#if", "\"", "/*",
     ];
 
     private static readonly string[] s_lines =
     [
-        "[Linear(3)]", "[Conv2d(2147483647, 2147483647, groups: 2147483647)]", "[Input]", "[Input(2147483647, 2147483647)]", "[Save(null!)]", "[Mirror]", "[Unflatten]", "[Budget(parameters: -1)]", "[Vae(0)]", "[Gan(0)]", "[Gan(3)]", "[Condition(3)]", "[Condition(0)]", "[Condition(2147483647)]", "[Adversarial]", "[LossTerm]", "[Network, Network]", "[GaussianNoise(double.NaN)]",
-        "[assembly: AeDsl.Linear(3)]", "public int Encoder;", "public partial class Encoder { }", "[ReLU] public partial class Encoder { }", "public partial class Decoder<T>;", "[Linear(1)] public partial class Discriminator { }", "public int Generator;", "partial class DigitVae { }", "[Vae(3)] partial class digitVae { }", "namespace @event;", "public enum Loss { [Linear(1)] A }",
-        "[LossTerm] static int Term() => 0;", "[LossTerm(double.NaN)] static TorchSharp.torch.Tensor Term<T>(TorchSharp.torch.Tensor a, Output b) => a;", "using Linear = System.String;", "using AeDsl = System;", "namespace AeDsl { public class LinearAttribute : System.Attribute { } }",
+        "[Linear(3)]", "[Conv2d(2147483647, 2147483647, groups: 2147483647)]", "[Input]", "[Input(2147483647, 2147483647)]",
+        "[Save(null!)]", "[Mirror]", "[Unflatten]", "[Budget(parameters: -1)]", "[Vae(0)]", "[Gan(0)]", "[Gan(3)]", "[Condition(3)]",
+        "[Condition(0)]", "[Condition(2147483647)]", "[Adversarial]", "[LossTerm]", "[Network, Network]", "[GaussianNoise(double.NaN)]",
+        "[assembly: AeDsl.Linear(3)]", "public int Encoder;", "public partial class Encoder { }", "[ReLU] public partial class Encoder { }",
+        "public partial class Decoder<T>;", "[Linear(1)] public partial class Discriminator { }", "public int Generator;",
+        "partial class DigitVae { }", "[Vae(3)] partial class digitVae { }", "namespace @event;", "public enum Loss { [Linear(1)] A }",
+        "[LossTerm] static int Term() => 0;",
+        "[LossTerm(double.NaN)] static TorchSharp.torch.Tensor Term<T>(TorchSharp.torch.Tensor a, Output b) => a;",
+        "using Linear = System.String;", "using AeDsl = System;", "namespace AeDsl { public class LinearAttribute : System.Attribute { } }",
     ];
 
     private readonly Random _random;
@@ -60,14 +74,18 @@ internal sealed class SourceMutator
             case 6 when Arguments() is { Count: > 0 } arguments: Replace(Of(arguments).Span, Of(s_values)); break;
             case 7 when Arguments() is { Count: > 1 } arguments: Swap(Of(arguments).Span, Of(arguments).Span); break;
             case 8: Replace(token, Of(s_words)); break;
-            case 9 when tokens.Where(other => other.IsKind(SyntaxKind.IdentifierToken)).ToList() is { Count: > 0 } names: Replace(Of(names), Of(s_words)); break;
-            case 10 when Nodes<AttributeListSyntax>() is { Count: > 0 } lists: Replace(new Microsoft.CodeAnalysis.Text.TextSpan(Of(lists).SpanStart, 0), $"{Of(s_lines)}\n"); break;
+            case 9 when tokens
+                .Where(other => other.IsKind(SyntaxKind.IdentifierToken))
+                .ToList() is { Count: > 0 } names: Replace(Of(names), Of(s_words)); break;
+            case 10 when Nodes<AttributeListSyntax>() is { Count: > 0 } lists: Replace(
+                new Microsoft.CodeAnalysis.Text.TextSpan(Of(lists).SpanStart, 0), $"{Of(s_lines)}\n"); break;
             case 11 when Nodes<AttributeSyntax>() is { Count: > 0 } attributes: Swap(Of(attributes).Span, Of(attributes).Span); break;
             default: Replace(new Microsoft.CodeAnalysis.Text.TextSpan(token.SpanStart, 0), $"{Of(s_lines)}\n"); break;
         }
     }
 
-    private static List<SyntaxToken> Literals(List<SyntaxToken> tokens) => [.. tokens.Where(token => token.IsKind(SyntaxKind.NumericLiteralToken) || token.IsKind(SyntaxKind.StringLiteralToken))];
+    private static List<SyntaxToken> Literals(List<SyntaxToken> tokens) =>
+        [.. tokens.Where(token => token.IsKind(SyntaxKind.NumericLiteralToken) || token.IsKind(SyntaxKind.StringLiteralToken))];
 
     private List<AttributeArgumentSyntax> Arguments() => Nodes<AttributeArgumentSyntax>();
 
@@ -77,7 +95,8 @@ internal sealed class SourceMutator
 
     private void Replace(SyntaxToken token, string text) => Replace(token.Span, text);
 
-    private void Replace(Microsoft.CodeAnalysis.Text.TextSpan span, string text) => _source = $"{_source[..span.Start]}{text}{_source[span.End..]}";
+    private void Replace(Microsoft.CodeAnalysis.Text.TextSpan span, string text) =>
+        _source = $"{_source[..span.Start]}{text}{_source[span.End..]}";
 
     private void Swap(SyntaxToken left, SyntaxToken right) => Swap(left.Span, right.Span);
 
@@ -85,6 +104,7 @@ internal sealed class SourceMutator
     {
         if (left.Start > right.Start) (left, right) = (right, left);
         if (left.End > right.Start) return;
-        _source = $"{_source[..left.Start]}{_source[right.Start..right.End]}{_source[left.End..right.Start]}{_source[left.Start..left.End]}{_source[right.End..]}";
+        _source = $"{_source[..left.Start]}{_source[right.Start..right.End]}{_source[left.End..right.Start]}"
+            + $"{_source[left.Start..left.End]}{_source[right.End..]}";
     }
 }

@@ -13,11 +13,14 @@ internal static class LibTorchFunction
 {
     public static Tensor Of(Layer layer, Tensor x)
     {
-        var found = Named(typeof(nn.functional), layer.Name).Concat(Named(typeof(TorchSharp.torch), layer.Name)).Concat(Named(typeof(Tensor), layer.Name))
+        var found = Named(typeof(nn.functional), layer.Name)
+            .Concat(Named(typeof(TorchSharp.torch), layer.Name))
+            .Concat(Named(typeof(Tensor), layer.Name))
             .Select(method => (Method: method, Values: Values(method, layer, x)))
             .FirstOrDefault(candidate => candidate.Values is not null);
         if (found.Method is null) throw new NotSupportedException($"PyTorch has no function {layer.Name}.");
-        return (Tensor)found.Method.Invoke(found.Method.IsStatic ? null : x, BindingFlags.DoNotWrapExceptions, null, found.Values, CultureInfo.InvariantCulture)!;
+        return (Tensor)found.Method.Invoke(
+            found.Method.IsStatic ? null : x, BindingFlags.DoNotWrapExceptions, null, found.Values, CultureInfo.InvariantCulture)!;
     }
 
     private static IEnumerable<MethodInfo> Named(Type type, string name) => type.GetMethods()
@@ -33,7 +36,10 @@ internal static class LibTorchFunction
         var values = new List<object?>();
         foreach (var parameter in own)
         {
-            if (layer.Arguments.FirstOrDefault(argument => Plain(argument.Name) == Plain(parameter.Name!)) is { } argument) values.Add(Converted(argument.Value!, parameter.ParameterType));
+            if (layer.Arguments.FirstOrDefault(argument => Plain(argument.Name) == Plain(parameter.Name!)) is { } argument)
+            {
+                values.Add(Converted(argument.Value!, parameter.ParameterType));
+            }
             else if (parameter.HasDefaultValue) values.Add(parameter.DefaultValue);
             else return null;
         }

@@ -26,14 +26,17 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
         "ConvTranspose2d" => ConvTranspose2d(x),
         "MaxPool2d" => MaxPool2d(x),
         "MinPool2d" => -MaxPool2d(-x),
-        "AvgPool2d" => nn.functional.avg_pool2d(x, Sizes("kernelSize", 0), PoolStride(), Sizes("padding", 0), layer.Flag("ceilMode"), layer.Flag("countIncludePad")),
+        "AvgPool2d" => nn.functional.avg_pool2d(
+            x, Sizes("kernelSize", 0), PoolStride(), Sizes("padding", 0), layer.Flag("ceilMode"), layer.Flag("countIncludePad")),
         "Upsample" => Upsample(x, Word<InterpolationMode>("mode", "nearest", "linear", "bilinear", "bicubic", "trilinear")),
         "Flatten" => x.flatten(1),
         "Unflatten" => x.unflatten(1, [.. layer.Integers("shape")]),
         "BatchNorm1d" => BatchNorm(x, 2, 3),
         "BatchNorm2d" => BatchNorm(x, 4, 4),
-        "LayerNorm" => nn.functional.layer_norm(x, x.shape[1..], Affine("elementwiseAffine", x.shape[1..]), Affine("elementwiseAffine", x.shape[1..]), layer.Number("eps")),
-        "GroupNorm" => nn.functional.group_norm(x, Positive("numGroups"), Affine("affine", x.shape[1]), Affine("affine", x.shape[1]), layer.Number("eps")),
+        "LayerNorm" => nn.functional.layer_norm(
+            x, x.shape[1..], Affine("elementwiseAffine", x.shape[1..]), Affine("elementwiseAffine", x.shape[1..]), layer.Number("eps")),
+        "GroupNorm" => nn.functional.group_norm(
+            x, Positive("numGroups"), Affine("affine", x.shape[1]), Affine("affine", x.shape[1]), layer.Number("eps")),
         "Dropout" => nn.functional.dropout(x, Rate(), isTraining),
         "Dropout2d" => nn.functional.dropout2d(x, Rate(), isTraining),
         "Softmax" => x.softmax(layer.Integer("dim")),
@@ -51,7 +54,8 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
         var weight = Weight([outChannels, x.shape[1] / groups, .. Sizes("kernelSize", 0)]);
         RequireElements(weight);
         return layer["padding"] is string
-            ? nn.functional.conv2d_padding(x, weight, Bias(outChannels), Sizes("stride", 1), Word<Padding>("padding", "same", "valid"), Sizes("dilation", 1), groups)
+            ? nn.functional.conv2d_padding(
+                x, weight, Bias(outChannels), Sizes("stride", 1), Word<Padding>("padding", "same", "valid"), Sizes("dilation", 1), groups)
             : nn.functional.conv2d(x, weight, Bias(outChannels), Sizes("stride", 1), Sizes("padding", 0), Sizes("dilation", 1), groups);
     }
 
@@ -63,12 +67,13 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
         var weight = Weight([x.shape[1], outChannels / groups, .. Sizes("kernelSize", 0)]);
         RequireElements(weight);
         RequireOutput(x);
-        return nn.functional.conv_transpose2d(x, weight, Bias(outChannels), Sizes("stride", 1), Sizes("padding", 0), Sizes("outputPadding", 0), Sizes("dilation", 1), groups);
+        return nn.functional.conv_transpose2d(
+            x, weight, Bias(outChannels), Sizes("stride", 1), Sizes("padding", 0), Sizes("outputPadding", 0), Sizes("dilation", 1), groups);
     }
 
     /// <summary>
-    /// Refuses a kernel without an element. libtorch refuses it too, by an exception of oneDNN that TorchSharp 0.107 does not catch, so that
-    /// the process ends.
+    /// Refuses a kernel without an element. libtorch refuses it too, by an exception of oneDNN that TorchSharp 0.107 does not catch, so
+    /// that the process ends.
     /// </summary>
     private static void RequireElements(Tensor weight)
     {
@@ -93,9 +98,13 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
     }
 
     private Tensor MaxPool2d(Tensor x) =>
-        nn.functional.max_pool2d(x, Sizes("kernelSize", 0), PoolStride(), Sizes("padding", 0), Sizes("dilation", 1), layer.Flag("ceilMode"));
+        nn.functional.max_pool2d(
+            x, Sizes("kernelSize", 0), PoolStride(), Sizes("padding", 0), Sizes("dilation", 1), layer.Flag("ceilMode"));
 
-    /// <summary>TorchSharp asks for a factor for each dimension. Only interpolation knows corners; where nothing is said of them, libtorch writes a warning.</summary>
+    /// <summary>
+    /// TorchSharp asks for a factor for each dimension. Only interpolation knows corners; where nothing is said of them, libtorch writes a
+    /// warning.
+    /// </summary>
     private Tensor Upsample(Tensor x, InterpolationMode mode)
     {
         var factors = Enumerable.Repeat((double)layer.Integer("scaleFactor"), Math.Max(0, (int)x.dim() - 2)).ToArray();
@@ -113,12 +122,16 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
     {
         if (x.ndim < fewest || x.ndim > most) throw new ArgumentException($"expected {fewest}D to {most}D input (got {x.ndim}D input)");
         var (channels, isTracked) = (x.shape[1], layer.Flag("trackRunningStats"));
-        return nn.functional.batch_norm(x, isTracked ? zeros(channels) : null, isTracked ? ones(channels) : null, Affine("affine", channels), Affine("affine", channels), !isTracked, layer.Number("momentum"), layer.Number("eps"));
+        return nn.functional.batch_norm(
+            x, isTracked ? zeros(channels) : null, isTracked ? ones(channels) : null, Affine("affine", channels),
+            Affine("affine", channels), !isTracked, layer.Number("momentum"), layer.Number("eps"));
     }
 
     /// <summary>A word as PyTorch spells it.</summary>
     private T Word<T>(string argument, params string[] words) where T : struct, Enum =>
-        words.Contains(layer.Text(argument)) ? Enum.Parse<T>(layer.Text(argument), ignoreCase: true) : throw new ArgumentException($"{argument} must be one of {string.Join(", ", words)}");
+        words.Contains(layer.Text(argument))
+            ? Enum.Parse<T>(layer.Text(argument), ignoreCase: true)
+            : throw new ArgumentException($"{argument} must be one of {string.Join(", ", words)}");
 
     private Tensor Save(Tensor x)
     {
@@ -126,11 +139,16 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
         return x;
     }
 
-    private Tensor Saved() => saved.TryGetValue(layer.Text("name"), out var tensor) ? tensor : throw new KeyNotFoundException("Nothing was saved under the name.");
+    private Tensor Saved() => saved.TryGetValue(layer.Text("name"), out var tensor)
+        ? tensor
+        : throw new KeyNotFoundException("Nothing was saved under the name.");
 
-    private double Rate() => layer.Number("p") is >= 0 and <= 1 ? layer.Number("p") : throw new ArgumentException("dropout probability has to be between 0 and 1");
+    private double Rate() => layer.Number("p") is >= 0 and <= 1
+        ? layer.Number("p")
+        : throw new ArgumentException("dropout probability has to be between 0 and 1");
 
-    private long Positive(string argument) => layer.Integer(argument) > 0 ? layer.Integer(argument) : throw new ArgumentException($"{argument} must be a positive integer");
+    private long Positive(string argument) =>
+        layer.Integer(argument) > 0 ? layer.Integer(argument) : throw new ArgumentException($"{argument} must be a positive integer");
 
     private static void RequireDivides(long channels, long groups)
     {

@@ -5,10 +5,11 @@ namespace AeDsl.Agreement.Tests;
 
 /// <summary>What libtorch did at a layer.</summary>
 /// <param name="Output">The shape of one output; null where it threw.</param>
-/// <param name="Minimum">The smallest number that came out, in evaluation and, of a dropout, in training.</param>
+/// <param name="Minimum">The smallest element that came out, in evaluation and, of a dropout, in training.</param>
 /// <param name="IsFinite">No output was infinite or not a number.</param>
 /// <param name="Error">What it threw.</param>
-internal sealed record Observation(Layer Layer, Shape Input, Shape? Output, long Parameters, double Minimum, double Maximum, bool IsFinite, string? Error);
+internal sealed record Observation(
+    Layer Layer, Shape Input, Shape? Output, long Parameters, double Minimum, double Maximum, bool IsFinite, string? Error);
 
 /// <summary>A stack of layers run in libtorch, up to the first layer that throws.</summary>
 internal static class LibTorchStack
@@ -26,7 +27,8 @@ internal static class LibTorchStack
             {
                 var module = new LibTorchLayer(layer, saved);
                 var output = module.Run(x);
-                var (minimum, maximum, isFinite) = Extremes(layer.Name.StartsWith("Dropout", StringComparison.Ordinal) ? cat([output, module.Run(x, isTraining: true)]) : output);
+                var (minimum, maximum, isFinite) = Extremes(
+                    layer.Name.StartsWith("Dropout", StringComparison.Ordinal) ? cat([output, module.Run(x, isTraining: true)]) : output);
                 observations.Add(new Observation(layer, input, OfOne(output), module.Parameters, minimum, maximum, isFinite, null));
                 x = output;
             }
@@ -48,7 +50,10 @@ internal static class LibTorchStack
         return cat([rand(one), 5 * randn(one), -20 * rand(one)]);
     }
 
-    /// <summary>A batch (N, F) or (N, C, ...) with a class for each example behind its features or channels, one-hot (Mirza and Osindero, arXiv:1411.1784).</summary>
+    /// <summary>
+    /// A batch (N, F) or (N, C, ...) with a class for each example after its features or channels, one-hot (Mirza and Osindero,
+    /// arXiv:1411.1784).
+    /// </summary>
     public static Tensor Told(Tensor batch, long classes)
     {
         var oneHot = zeros([batch.shape[0], classes, .. batch.shape[2..]]);

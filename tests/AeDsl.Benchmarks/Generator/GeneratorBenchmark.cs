@@ -54,8 +54,15 @@ internal static class GeneratorBenchmark
         var wanted = Names.Where(name => options.Only is null || name == options.Only).ToList();
         var project = new Project(models, layers);
         project.Open();
-        var costs = Measure(project, wanted.Select(name => s_cases[name]), models * layers < 1_000 ? options.Runs * TimesMoreWhereSmall : options.Runs);
-        return wanted.Select((name, i) => new GeneratorResult(name, models, layers, costs[i].Select(cost => cost.Milliseconds).Median(), (long)costs[i].Select(cost => (double)cost.Bytes).Median()));
+        var costs = Measure(
+            project, wanted.Select(name => s_cases[name]), models * layers < 1_000 ? options.Runs * TimesMoreWhereSmall : options.Runs);
+        return wanted.Select(
+            (name, i) => new GeneratorResult(
+                name,
+                models,
+                layers,
+                costs[i].Select(cost => cost.Milliseconds).Median(),
+                (long)costs[i].Select(cost => (double)cost.Bytes).Median()));
     }
 
     /// <summary>Each case in turn, all of them several times.</summary>
@@ -85,7 +92,8 @@ internal static class GeneratorBenchmark
 
         foreach (var row in rows)
         {
-            table.AddRow(row.Name, Text(row.Models, "N0"), Text(row.Layers, "N0"), Text(row.Milliseconds, "N2"), Text(row.Bytes / 1024.0, "N0"));
+            table.AddRow(
+                row.Name, Text(row.Models, "N0"), Text(row.Layers, "N0"), Text(row.Milliseconds, "N2"), Text(row.Bytes / 1024.0, "N0"));
         }
 
         return table;

@@ -20,10 +20,16 @@ internal static class Growth
             yield return Line(name, "layers", [.. own.Where(row => row.Models == 1).OrderBy(row => row.Layers)], row => row.Layers);
         }
 
-        if (rows.Where(row => row is { Name: "edit-elsewhere", Models: 1 }).OrderBy(row => row.Layers).ToList() is [var small, .., var large])
+        if (rows
+            .Where(row => row is { Name: "edit-elsewhere", Models: 1 })
+            .OrderBy(row => row.Layers)
+            .ToList() is [var small, .., var large])
         {
             var isFree = large.Bytes <= 1.1 * small.Bytes;
-            yield return string.Create(CultureInfo.InvariantCulture, $"An edit elsewhere allocates {(isFree ? "the same whatever the number of layers" : "more the more layers a model has")}: {small.Bytes:N0} bytes with {small.Layers}, {large.Bytes:N0} with {large.Layers:N0}.");
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"An edit elsewhere allocates {(isFree ? "the same whatever the number of layers" : "more the more layers a model has")}: "
+                    + $"{small.Bytes:N0} bytes with {small.Layers}, {large.Bytes:N0} with {large.Layers:N0}.");
         }
     }
 
@@ -33,6 +39,8 @@ internal static class Growth
         double Exponent(Func<GeneratorResult, double> cost) => Math.Log(cost(last) / cost(before)) / Math.Log(size(last) / size(before));
         var (time, memory) = (Exponent(row => row.Milliseconds), Exponent(row => row.Bytes));
         var verdict = Math.Max(time, memory) <= LinearUpTo ? "linear or less" : "more than linear";
-        return string.Create(CultureInfo.InvariantCulture, $"{name}: {verdict} in the number of {what} (time grows as its power {time:F2}, memory {memory:F2})");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{name}: {verdict} in the number of {what} (time grows as its power {time:F2}, memory {memory:F2})");
     }
 }

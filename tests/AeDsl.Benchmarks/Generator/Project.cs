@@ -22,12 +22,15 @@ internal sealed class Project(int models, int layers)
     private static readonly CSharpParseOptions s_parse = new(LanguageVersion.Latest);
 
     // One thread, whose allocations can be counted.
-    private static readonly CSharpCompilationOptions s_options = new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false);
+    private static readonly CSharpCompilationOptions s_options = new(
+        OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false);
 
     private static readonly ImmutableArray<MetadataReference> s_references =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll")
+            .Where(
+                path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)
+                    || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll")
             .Append(typeof(InputAttribute).Assembly.Location)
             .Append(typeof(torch).Assembly.Location)
             .Distinct()
@@ -74,7 +77,8 @@ internal sealed class Project(int models, int layers)
         var result = _driver.GetRunResult().Results.Single();
         return result.Exception is null && result.GeneratedSources.Length == models
             ? cost
-            : throw new BenchmarkException($"The generator wrote {result.GeneratedSources.Length} of {models} models. {result.Exception?.Message}");
+            : throw new BenchmarkException(
+                $"The generator wrote {result.GeneratedSources.Length} of {models} models. {result.Exception?.Message}");
     }
 
     private static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, s_parse, path);

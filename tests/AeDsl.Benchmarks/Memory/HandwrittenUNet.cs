@@ -4,14 +4,18 @@ using static TorchSharp.torch;
 
 namespace AeDsl.Benchmarks.Memory;
 
-/// <summary>The layers of <see cref="Models.UNet"/> as somebody writes them who knows TorchSharp and frees what the net does not need any more.</summary>
+/// <summary>
+/// The layers of <see cref="Models.UNet"/> as somebody writes them who knows TorchSharp and frees what the net does not need any more.
+/// </summary>
 internal sealed class HandwrittenUNet : nn.Module<Tensor, Tensor>
 {
     private readonly Sequential _full = nn.Sequential(nn.Conv2d(1, 16, 3, padding: Padding.Same), nn.ReLU());
     private readonly Sequential _half = nn.Sequential(nn.MaxPool2d(2), nn.Conv2d(16, 32, 3, padding: Padding.Same), nn.ReLU());
-    private readonly Sequential _bottom = nn.Sequential(nn.MaxPool2d(2), nn.Conv2d(32, 64, 3, padding: Padding.Same), nn.ReLU(), nn.Upsample(null, [2, 2]));
+    private readonly Sequential _bottom = nn.Sequential(
+        nn.MaxPool2d(2), nn.Conv2d(32, 64, 3, padding: Padding.Same), nn.ReLU(), nn.Upsample(null, [2, 2]));
     private readonly Sequential _up = nn.Sequential(nn.Conv2d(96, 32, 3, padding: Padding.Same), nn.ReLU(), nn.Upsample(null, [2, 2]));
-    private readonly Sequential _top = nn.Sequential(nn.Conv2d(48, 16, 3, padding: Padding.Same), nn.ReLU(), nn.Conv2d(16, 1, 1), nn.Sigmoid());
+    private readonly Sequential _top = nn.Sequential(
+        nn.Conv2d(48, 16, 3, padding: Padding.Same), nn.ReLU(), nn.Conv2d(16, 1, 1), nn.Sigmoid());
 
     public HandwrittenUNet()
         : base(nameof(HandwrittenUNet))

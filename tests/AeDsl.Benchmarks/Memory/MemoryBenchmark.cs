@@ -18,7 +18,8 @@ internal static class MemoryBenchmark
     private const int BatchSize = 32;
     private const double Mebibyte = 1024 * 1024;
 
-    // Over the second half of the steps. .NET takes memory in regions of 4 MiB, now and then; a tensor of one number that is not given back at each step is 12 MiB.
+    // Over the second half of the steps. .NET takes memory in regions of 4 MiB, now and then; a tensor of one element that is not given
+    // back at each step is 12 MiB.
     private const double MostGrowth = 8;
 
     /// <summary>Measures both paths.</summary>
@@ -44,15 +45,22 @@ internal static class MemoryBenchmark
             }
 
             resident[block] = Environment.WorkingSet / Mebibyte;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {(block + 1) * EpochsOfBlock * StepsOfEpoch,6} steps, {resident[block]:F1} MiB resident"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{path}: {(block + 1) * EpochsOfBlock * StepsOfEpoch,6} steps, {resident[block]:F1} MiB resident"));
         }
 
         allocated = (GC.GetAllocatedBytesForCurrentThread() - allocated) / Steps;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{path}: {allocated} managed bytes allocated in a step, on average"));
+        Console.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"{path}: {allocated} managed bytes allocated in a step, on average"));
         var growth = resident[^1] - resident[(Blocks / 2) - 1];
         if (growth > MostGrowth)
         {
-            throw new BenchmarkException(string.Create(CultureInfo.InvariantCulture, $"{path}: the process grew by {growth:F1} MiB over the second half of the steps; at most {MostGrowth} are noise."));
+            throw new BenchmarkException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{path}: the process grew by {growth:F1} MiB over the second half of the steps; at most {MostGrowth} are noise."));
         }
     }
 }

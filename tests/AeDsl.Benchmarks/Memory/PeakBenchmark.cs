@@ -5,7 +5,9 @@ using Spectre.Console;
 
 namespace AeDsl.Benchmarks.Memory;
 
-/// <summary>The memory that passes of 64 images through a U-Net take, beside the same net written by hand; each in a process of its own.</summary>
+/// <summary>
+/// The memory that passes of 64 images through a U-Net take, beside the same net written by hand; each in a process of its own.
+/// </summary>
 internal static class PeakBenchmark
 {
     private const double Mebibyte = 1024 * 1024;
@@ -36,7 +38,8 @@ internal static class PeakBenchmark
     private static (double Before, double Most, double After) Measure(string net, bool withGradients)
     {
         var (program, arguments) = Launch.Self;
-        var start = new ProcessStartInfo(program, [.. arguments, PeakWorker.Argument, net, withGradients.ToString()]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            program, [.. arguments, PeakWorker.Argument, net, withGradients.ToString()]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var answer = process.StandardOutput.ReadToEnd().Split(' ', StringSplitOptions.TrimEntries);
         process.WaitForExit();

@@ -5,7 +5,10 @@ namespace AeDsl.Benchmarks.Report;
 /// <summary>Results as a file that another program reads.</summary>
 internal static class JsonFile
 {
-    private static readonly JsonSerializerOptions s_options = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
+    private static readonly JsonSerializerOptions s_options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true
+    };
 
     /// <summary>Writes the rows as an array.</summary>
     /// <param name="folder">The folder; made where there is none.</param>

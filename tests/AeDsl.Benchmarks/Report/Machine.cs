@@ -7,5 +7,6 @@ internal static class Machine
 
     /// <summary>The processors and, where it is known, how many programs compete for them.</summary>
     public static string Describe()
-        => $"{Environment.ProcessorCount} processors" + (File.Exists(LoadFile) ? $", load {string.Join(" ", File.ReadAllText(LoadFile).Split(' ')[..3])}" : "");
+        => $"{Environment.ProcessorCount} processors"
+            + (File.Exists(LoadFile) ? $", load {string.Join(" ", File.ReadAllText(LoadFile).Split(' ')[..3])}" : "");
 }

@@ -28,7 +28,10 @@ internal sealed class EpochData(string? given) : IDisposable
         var folder = Directory.CreateTempSubdirectory("aedsl-digits-");
         using var digits = DrawnDigits.Create(Count, seed: 1);
         Write(Path.Combine(folder.FullName, "train-images-idx3-ubyte"), [Count, 28, 28], digits.Inputs.bytes);
-        Write(Path.Combine(folder.FullName, "train-labels-idx1-ubyte"), [Count], [.. digits.Labels!.data<long>().Select(label => (byte)label)]);
+        Write(
+            Path.Combine(folder.FullName, "train-labels-idx1-ubyte"),
+            [Count],
+            [.. digits.Labels!.data<long>().Select(label => (byte)label)]);
         return folder;
     }
 

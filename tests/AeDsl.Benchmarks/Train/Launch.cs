@@ -21,7 +21,9 @@ internal sealed record Launch(string Name, string Program, IReadOnlyList<string>
     public static Launch PyTorch()
         => HasTorch()
             ? new Launch("PyTorch", Python, [Path.Combine(AppContext.BaseDirectory, "pytorch", "worker.py")])
-            : throw new BenchmarkException($"There is no PyTorch to compare with: `{Python} -c 'import torch'` fails. On Debian or Ubuntu type: sudo apt-get install -y python3-torch");
+            : throw new BenchmarkException(
+                $"There is no PyTorch to compare with: `{Python} -c 'import torch'` fails. On Debian or Ubuntu type: sudo apt-get install "
+                    + "-y python3-torch");
 
     private static (string Program, IReadOnlyList<string> Arguments) FindSelf()
     {

@@ -41,7 +41,7 @@ internal sealed class Pairs(Launch ours, Launch pytorch, EpochData data, int run
         return InTurn(name, "ms", runs, () => a.Run(count), () => b.Run(count), block => 1000 * block.Seconds / count);
     }
 
-    /// <summary>Runs both until compilers and allocators have settled; gives how many steps make a block.</summary>
+    /// <summary>Runs both until compilers and allocators have settled; returns how many steps make a block.</summary>
     private static int Warm(Side a, Side b)
     {
         var count = 1;
@@ -97,7 +97,13 @@ internal sealed class Pairs(Launch ours, Launch pytorch, EpochData data, int run
         }
 
         double[] ratios = [.. pairs.Select(pair => figure(pair.Ours) / figure(pair.Pytorch))];
-        var result = new Result(name, pairs.Select(pair => figure(pair.Ours)).Median(), pairs.Select(pair => figure(pair.Pytorch)).Median(), unit, ratios.Median());
-        return new Measured(result, ratios.Quantile(0.25), ratios.Quantile(0.75), (long)pairs.Select(pair => (double)pair.Ours.Bytes).Median());
+        var result = new Result(
+            name,
+            pairs.Select(pair => figure(pair.Ours)).Median(),
+            pairs.Select(pair => figure(pair.Pytorch)).Median(),
+            unit,
+            ratios.Median());
+        return new Measured(
+            result, ratios.Quantile(0.25), ratios.Quantile(0.75), (long)pairs.Select(pair => (double)pair.Ours.Bytes).Median());
     }
 }

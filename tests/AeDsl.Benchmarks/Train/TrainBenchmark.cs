@@ -45,7 +45,9 @@ internal static class TrainBenchmark
 
         foreach (var (result, low, high, bytes) in rows)
         {
-            table.AddRow(result.Name, Number(result.Ours), Number(result.Pytorch), result.Unit, Number(result.Ratio), $"{Number(low)}-{Number(high)}", bytes?.ToString("N0", CultureInfo.InvariantCulture) ?? "");
+            table.AddRow(
+                result.Name, Number(result.Ours), Number(result.Pytorch), result.Unit, Number(result.Ratio),
+                $"{Number(low)}-{Number(high)}", bytes?.ToString("N0", CultureInfo.InvariantCulture) ?? "");
         }
 
         return table;

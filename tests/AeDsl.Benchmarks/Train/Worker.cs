@@ -9,7 +9,9 @@ internal static class Worker
     /// <summary>The first argument of a process that is to be a worker.</summary>
     public const string Argument = "worker";
 
-    /// <summary>Does the work as often as each line on the standard input asks for, and answers how long it took and how much was allocated.</summary>
+    /// <summary>
+    /// Does the work as often as each line on the standard input asks for, and answers how long it took and how much was allocated.
+    /// </summary>
     /// <param name="name">The work's name.</param>
     /// <param name="data">The folder with the images of an epoch.</param>
     public static int Run(string name, string data)
@@ -37,8 +39,13 @@ internal static class Worker
         var clock = Stopwatch.StartNew();
         work(count);
         var seconds = clock.Elapsed.TotalSeconds;
-        return string.Create(CultureInfo.InvariantCulture, $"took {seconds:R} {(GC.GetTotalAllocatedBytes(precise: true) - allocated) / count}");
+        return string.Create(
+            CultureInfo.InvariantCulture, $"took {seconds:R} {(GC.GetTotalAllocatedBytes(precise: true) - allocated) / count}");
     }
 
-    private static string Peak() => $"peak {File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM", StringComparison.Ordinal)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1]}";
+    private static string Peak()
+    {
+        var line = File.ReadLines("/proc/self/status").First(line => line.StartsWith("VmHWM", StringComparison.Ordinal));
+        return $"peak {line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)[1]}";
+    }
 }

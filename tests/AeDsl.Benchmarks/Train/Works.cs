@@ -39,7 +39,8 @@ internal static class Works
     }
 
     /// <summary>
-    /// Steps as a user makes them, with Fit: over batches that differ, in a random order, with their losses added up. PyTorch's side does without these.
+    /// Steps as a user makes them, with Fit: over batches that differ, in a random order, with their losses added up. PyTorch's side does
+    /// without these.
     /// </summary>
     private static Action<int> Train(IModel model, long[] shape, int batches)
     {

@@ -3,8 +3,8 @@ using AeDsl.Docs.Tests.Pages;
 namespace AeDsl.Docs.Tests.Code;
 
 /// <summary>
-/// The C# of a page compiles with nothing to say but what the page announces. A block of text with errors speaks of the C# before it, which counts for
-/// nothing behind that. A diff changes the C# before it. The types of the repository's README are known on every page.
+/// The C# of a page compiles with nothing to say but what the page announces. A block of text with errors speaks of the C# before it, which
+/// counts for nothing after that. A diff changes the C# before it. The types of the repository's README are known on every page.
 /// A block that begins with <c>#:</c> is a program of one file, which knows nothing else.
 /// </summary>
 internal static class CodeCheck
@@ -26,7 +26,9 @@ internal static class CodeCheck
         {
             var block = page.Blocks[i];
             var announced = Announcement.Of(i + 1 < page.Blocks.Count ? page.Blocks[i + 1] : null);
-            if (block.Language == "text" && !Announcement.Of(block).IsNone && (i == 0 || page.Blocks[i - 1].Language is not ("csharp" or "diff")))
+            if (block.Language == "text"
+                && !Announcement.Of(block).IsNone
+                && (i == 0 || page.Blocks[i - 1].Language is not ("csharp" or "diff")))
             {
                 problems.Add($"{page.At(block.Line)}: these errors speak of no block; they follow the C# or the diff that they are about");
             }
@@ -40,7 +42,8 @@ internal static class CodeCheck
             var diagnostics = next.Diagnose();
             if (!announced.IsNone)
             {
-                problems.AddRange(announced.Differences(diagnostics, changed, snippet).Select(difference => $"{page.At(block.Line)}: {difference}"));
+                problems.AddRange(
+                    announced.Differences(diagnostics, changed, snippet).Select(difference => $"{page.At(block.Line)}: {difference}"));
                 continue;
             }
             problems.AddRange(diagnostics.Select(diagnostic => $"{Announcement.Place(diagnostic)}: {Announcement.Text(diagnostic)}"));
@@ -50,12 +53,17 @@ internal static class CodeCheck
         return program;
     }
 
-    /// <summary>The last block before a diff that has its lines, with some taken out and others put in; null, and a problem, where none has them.</summary>
+    /// <summary>
+    /// The last block before a diff that has its lines, with some taken out and others put in; null, and a problem, where none has them.
+    /// </summary>
     private static Block? Change(Page page, IEnumerable<Block> code, Block diff, List<string> problems)
     {
         var lines = diff.Text.TrimEnd('\n').Split('\n');
         var (before, after) = (Without(lines, '+'), Without(lines, '-'));
-        if (code.FirstOrDefault(block => block.Text.Contains(before, StringComparison.Ordinal)) is { } block) return block with { Text = block.Text.Replace(before, after, StringComparison.Ordinal) };
+        if (code.FirstOrDefault(block => block.Text.Contains(before, StringComparison.Ordinal)) is { } block)
+        {
+            return block with { Text = block.Text.Replace(before, after, StringComparison.Ordinal) };
+        }
         problems.Add($"{page.At(diff.Line)}: no C# before this diff has the lines that it takes out");
         return null;
     }

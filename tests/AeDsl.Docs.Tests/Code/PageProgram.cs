@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace AeDsl.Docs.Tests.Code;
 
 /// <summary>
-/// The program that a page adds up to, as a reader types it: using directives hold from where they stand, types come together (one that stands
-/// again takes the place of the one before), and statements follow one another in Program.cs.
+/// The program that a page adds up to, as a reader types it: using directives hold from where they stand, types come together (one that
+/// stands again takes the place of the one before), and statements follow one another in Program.cs.
 /// </summary>
 internal sealed class PageProgram
 {
@@ -54,7 +54,9 @@ internal sealed class PageProgram
             "Page",
             sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, Snippet.Options, $"Source{index}.cs")),
             CompilerRun.References,
-            new CSharpCompilationOptions(_statements.Count > 0 ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable)));
+            new CSharpCompilationOptions(
+                _statements.Count > 0 ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable)));
         return [.. run.CompilerDiagnostics.Concat(run.Reported)
             .OrderBy(diagnostic => diagnostic.Location.GetMappedLineSpan().Path, StringComparer.Ordinal)
             .ThenBy(diagnostic => diagnostic.Location.GetMappedLineSpan().StartLinePosition)];

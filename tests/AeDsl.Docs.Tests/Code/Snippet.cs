@@ -4,11 +4,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AeDsl.Docs.Tests.Code;
 
-/// <summary>A C# block taken apart: its using directives, the types that it declares, and its statements, each on its line and column.</summary>
+/// <summary>
+/// A C# block taken apart: its using directives, the types that it declares, and its statements, each on its line and column.
+/// </summary>
 internal sealed class Snippet
 {
     // Lines such as #:package are for dotnet run; the compiler passes over them where it is told that the program is one file.
-    public static readonly CSharpParseOptions Options = new CSharpParseOptions(LanguageVersion.Latest).WithFeatures([new("FileBasedProgram", "true")]);
+    public static readonly CSharpParseOptions Options = new CSharpParseOptions(LanguageVersion.Latest)
+        .WithFeatures([new("FileBasedProgram", "true")]);
 
     private readonly string _text;
     private readonly string _page;

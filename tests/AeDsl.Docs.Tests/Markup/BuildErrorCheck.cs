@@ -4,7 +4,9 @@ using AeDsl.Docs.Tests.Pages;
 
 namespace AeDsl.Docs.Tests.Markup;
 
-/// <summary>Errors of the build that a page shows, <c>error AETORCH1: ...</c>, are the texts of the build files, whatever these fill in.</summary>
+/// <summary>
+/// Errors of the build that a page shows, <c>error AETORCH1: ...</c>, are the texts of the build files, whatever these fill in.
+/// </summary>
 internal static partial class BuildErrorCheck
 {
     private static readonly ILookup<string, Regex> s_texts = Repository.Files("src", "*.targets")
@@ -23,7 +25,8 @@ internal static partial class BuildErrorCheck
     ];
 
     /// <summary>The text with anything in the place of what MSBuild fills in, which may hold parentheses itself.</summary>
-    private static Regex AsPattern(string text) => new($"^{string.Join(".*", Filled().Split(text).Select(Regex.Escape))}$", RegexOptions.CultureInvariant);
+    private static Regex AsPattern(string text) =>
+        new($"^{string.Join(".*", Filled().Split(text).Select(Regex.Escape))}$", RegexOptions.CultureInvariant);
 
     [GeneratedRegex(@"\b(error|warning) (?<code>AETORCH\d+): (?<text>.+)")]
     private static partial Regex BuildError();

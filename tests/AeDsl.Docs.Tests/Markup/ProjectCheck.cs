@@ -12,7 +12,8 @@ internal static partial class ProjectCheck
     /// <summary>What is wrong, with the page's line.</summary>
     public static IReadOnlyList<string> Problems(Page page) =>
     [
-        .. page.Blocks.Where(block => block.Language is "xml" or "csproj").SelectMany(Problems, (block, problem) => $"{page.At(block.Line)}: {problem}"),
+        .. page.Blocks.Where(block => block.Language is "xml" or "csproj")
+            .SelectMany(Problems, (block, problem) => $"{page.At(block.Line)}: {problem}"),
         .. from block in page.Blocks
            where block.Language == "csharp"
            from line in block.Text.Split('\n').Select((text, index) => (Text: text, Number: block.Line + index))
@@ -21,7 +22,8 @@ internal static partial class ProjectCheck
     ];
 
     /// <summary>
-    /// A line such as <c>#:package TorchSharp-cpu@0.107.0</c> names a package that there is, in the version that the repository makes or takes.
+    /// A line such as <c>#:package TorchSharp-cpu@0.107.0</c> names a package that there is, in the version that the repository makes or
+    /// takes.
     /// </summary>
     private static IEnumerable<string> OfDirective(string line)
     {
@@ -45,7 +47,11 @@ internal static partial class ProjectCheck
         {
             return [$"this is no XML: {error.Message}"];
         }
-        var unknown = root.Descendants("PackageReference").Select(reference => reference.Attribute("Include")?.Value ?? "").Where(package => !Repository.Packages.Contains(package)).Select(package => $"there is no package {package}");
+        var unknown = root
+            .Descendants("PackageReference")
+            .Select(reference => reference.Attribute("Include")?.Value ?? "")
+            .Where(package => !Repository.Packages.Contains(package))
+            .Select(package => $"there is no package {package}");
         return root.Element("Project") is null ? unknown : unknown.Concat(Evaluate(block.Text));
     }
 
@@ -57,10 +63,15 @@ internal static partial class ProjectCheck
         {
             var file = Path.Combine(folder.FullName, "Page.csproj");
             File.WriteAllText(file, text);
-            using var process = Process.Start(new ProcessStartInfo("dotnet", ["msbuild", file, "-nologo", "-getProperty:TargetFramework"]) { RedirectStandardOutput = true, WorkingDirectory = folder.FullName })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(
+                    "dotnet", ["msbuild", file, "-nologo", "-getProperty:TargetFramework"])
+                    { RedirectStandardOutput = true, WorkingDirectory = folder.FullName })!;
             var output = process.StandardOutput.ReadToEnd().Trim();
             process.WaitForExit();
-            return process.ExitCode == 0 && output.Length > 0 ? [] : [$"MSBuild does not evaluate this: {(output.Length > 0 ? output : "there is no TargetFramework")}"];
+            return process.ExitCode == 0 && output.Length > 0
+                ? []
+                : [$"MSBuild does not evaluate this: {(output.Length > 0 ? output : "there is no TargetFramework")}"];
         }
         finally
         {

@@ -7,7 +7,7 @@ using Markdig.Syntax.Inlines;
 namespace AeDsl.Docs.Tests.Pages;
 
 /// <summary>A fenced block of a page.</summary>
-/// <param name="Language">What stands behind the fence, <c>csharp</c>; empty where nothing does.</param>
+/// <param name="Language">What stands after the fence, <c>csharp</c>; empty where nothing does.</param>
 /// <param name="Text">The lines between the fences.</param>
 /// <param name="Line">The page's line of the first of them, from 1.</param>
 internal sealed record Block(string Language, string Text, int Line);
@@ -18,7 +18,10 @@ internal sealed record Link(string Url, int Line);
 /// <summary>A Markdown page, read.</summary>
 internal sealed class Page
 {
-    private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).Build();
+    private static readonly MarkdownPipeline s_pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables()
+        .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
+        .Build();
 
     /// <param name="name">The path from the root of the repository.</param>
     /// <param name="text">Its Markdown.</param>
@@ -26,7 +29,9 @@ internal sealed class Page
     {
         Name = name;
         var document = Markdown.Parse(text.ReplaceLineEndings("\n"), s_pipeline);
-        Blocks = [.. document.Descendants<FencedCodeBlock>().Select(block => new Block(block.Info ?? "", block.Lines + "\n", block.Line + 2))];
+        Blocks = [
+            .. document.Descendants<FencedCodeBlock>().Select(block => new Block(block.Info ?? "", block.Lines + "\n", block.Line + 2))
+        ];
         Links = [.. document.Descendants<LinkInline>().Select(link => new Link(link.Url ?? "", link.Line + 1))];
         CodeSpans = [.. document.Descendants<CodeInline>().Select(code => (code.Content, code.Line + 1))];
         Anchors = [.. document.Descendants<HeadingBlock>().Select(heading => heading.TryGetAttributes()?.Id).OfType<string>()];

@@ -16,18 +16,25 @@ internal static partial class Repository
     [
         .. Files(".", "*.md", SearchOption.TopDirectoryOnly),
         .. Files("docs", "*.md", SearchOption.TopDirectoryOnly),
-        .. Directory.GetDirectories(PathOf("src")).Order(StringComparer.Ordinal).SelectMany(folder => Files(Path.GetRelativePath(Root, folder), "README.md", SearchOption.TopDirectoryOnly)),
+        .. Directory.GetDirectories(PathOf("src"))
+            .Order(StringComparer.Ordinal)
+            .SelectMany(folder => Files(Path.GetRelativePath(Root, folder), "README.md", SearchOption.TopDirectoryOnly)),
     ];
 
     public static IReadOnlyList<string> RulePages { get; } = Files("docs/rules", "*.md", SearchOption.TopDirectoryOnly);
 
     /// <summary>Folders at the root, with which a path from the root begins.</summary>
-    public static IReadOnlyList<string> Folders { get; } = [.. Directory.GetDirectories(Root).Select(folder => Path.GetFileName(folder)).Except(s_built)];
+    public static IReadOnlyList<string> Folders { get; } = [
+        .. Directory.GetDirectories(Root).Select(folder => Path.GetFileName(folder)).Except(s_built)
+    ];
 
     /// <summary>The packages that are made here, and those that are referred to.</summary>
     public static IReadOnlySet<string> Packages { get; } = Files("src", "*.csproj")
         .Select(file => Element(file, "PackageId") ?? Path.GetFileNameWithoutExtension(file))
-        .Concat(XDocument.Load(PathOf("Directory.Packages.props")).Descendants("PackageVersion").Select(version => version.Attribute("Include")!.Value))
+        .Concat(
+            XDocument.Load(PathOf("Directory.Packages.props"))
+                .Descendants("PackageVersion")
+                .Select(version => version.Attribute("Include")!.Value))
         .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The version of a package that is made here, or that is referred to.</summary>
@@ -62,7 +69,8 @@ internal static partial class Repository
 
     private static string? Element(string file, string name) => XDocument.Load(PathOf(file)).Descendants(name).FirstOrDefault()?.Value;
 
-    private static string FolderAbove([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
+    private static string FolderAbove([CallerFilePath] string file = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
 
     [GeneratedRegex("\"shortName\"\\s*:\\s*\"(?<name>[^\"]+)\"")]
     private static partial Regex ShortName();

@@ -3,7 +3,8 @@ using AeDsl.Docs.Tests.Pages;
 namespace AeDsl.Docs.Tests.Shell;
 
 /// <summary>
-/// The command lines of a page name commands, options, projects, packages and templates that there are. A light check: nothing is run but <c>--help</c>.
+/// The command lines of a page name commands, options, projects, packages and templates that there are. A light check: nothing is run but
+/// <c>--help</c>.
 /// </summary>
 internal static class ShellCheck
 {
@@ -22,7 +23,8 @@ internal static class ShellCheck
     {
         var problems = new List<string>();
         var made = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var command in page.Blocks.Where(block => block.Language is "bash" or "sh").SelectMany(block => ShellCommand.Of(block.Text, block.Line)))
+        foreach (var command in page.Blocks.Where(block => block.Language is "bash" or "sh")
+            .SelectMany(block => ShellCommand.Of(block.Text, block.Line)))
         {
             made.UnionWith(MadeBy(command));
             problems.AddRange(Problems(command, made).Select(problem => $"{page.At(command.Line)}: {problem}"));
@@ -33,7 +35,9 @@ internal static class ShellCheck
     /// <summary>Folders of the reader's own that a command makes.</summary>
     private static IEnumerable<string> MadeBy(ShellCommand command) => command.Words switch
     {
-        ["dotnet", "new", ..] => command.Words.Zip(command.Words.Skip(1)).Where(pair => pair.First is "-o" or "--output" or "-n" or "--name").Select(pair => pair.Second),
+        ["dotnet", "new", ..] => command.Words.Zip(command.Words.Skip(1))
+            .Where(pair => pair.First is "-o" or "--output" or "-n" or "--name")
+            .Select(pair => pair.Second),
         ["mkdir" or "git", ..] => command.Words.Skip(1),
         _ => [],
     };
@@ -46,7 +50,10 @@ internal static class ShellCheck
         }
         if (command.Words[0] == "aedsl-snapshots" || command.Words is ["dotnet", "aedsl-snapshots", ..])
         {
-            foreach (var problem in OfProgram("src/AeDsl.SnapshotTool", command.Words.SkipWhile(word => word != "aedsl-snapshots").Skip(1))) yield return problem;
+            foreach (var problem in OfProgram("src/AeDsl.SnapshotTool", command.Words.SkipWhile(word => word != "aedsl-snapshots").Skip(1)))
+            {
+                yield return problem;
+            }
         }
         else if (command.Words[0] == "dotnet")
         {
@@ -63,7 +70,10 @@ internal static class ShellCheck
         var name = string.Join(' ', own.Take(own[0] == "nuget" ? 3 : s_groups.Contains(own[0]) ? 2 : 1));
         if (own is ["new", var template, ..] && template is not ("install" or "uninstall" or "list" or "search"))
         {
-            if (!Repository.Templates.Contains(template) && !s_templates.Contains(template)) yield return $"there is no template {template}";
+            if (!Repository.Templates.Contains(template) && !s_templates.Contains(template))
+            {
+                yield return $"there is no template {template}";
+            }
             name = "new create";
         }
         if (own is ["new", "install" or "uninstall", ..] or ["add", "package", ..] or ["package", "add", ..] or ["tool", "install", ..])
@@ -74,11 +84,15 @@ internal static class ShellCheck
 
         var options = DotNetHelp.Options(name);
         if (options.Count == 0) yield return $"there is no command dotnet {name}";
-        foreach (var option in own.Where(word => word.StartsWith('-') && options.Count > 0 && !options.Contains(word) && !s_msbuild.Any(word.StartsWith)))
+        foreach (var option in own.Where(
+            word => word.StartsWith('-') && options.Count > 0 && !options.Contains(word) && !s_msbuild.Any(word.StartsWith)))
         {
             yield return $"dotnet {name} has no option {option}";
         }
-        foreach (var property in own.Where(word => word.StartsWith("-p:", StringComparison.Ordinal)).Select(word => word[3..].Split('=')[0]).Where(property => !s_properties.Contains(property) && !Repository.Properties.Contains(property)))
+        foreach (var property in own
+            .Where(word => word.StartsWith("-p:", StringComparison.Ordinal))
+            .Select(word => word[3..].Split('=')[0])
+            .Where(property => !s_properties.Contains(property) && !Repository.Properties.Contains(property)))
         {
             yield return $"no project asks for the property {property}";
         }
@@ -98,9 +112,13 @@ internal static class ShellCheck
     /// <summary>A program of ours knows its options and its command: its sources have them as text.</summary>
     private static IEnumerable<string> OfProgram(string project, IEnumerable<string> arguments)
     {
-        var sources = new Lazy<string>(() => string.Concat(Repository.Files(project, "*.cs").Select(file => File.ReadAllText(Repository.PathOf(file)))));
+        var sources = new Lazy<string>(
+            () => string.Concat(Repository.Files(project, "*.cs").Select(file => File.ReadAllText(Repository.PathOf(file)))));
         return arguments
-            .Where((word, index) => (index == 0 || word.StartsWith("--", StringComparison.Ordinal)) && word != "--help" && !sources.Value.Contains($"\"{word}\"", StringComparison.Ordinal))
+            .Where(
+                (word, index) => (index == 0 || word.StartsWith("--", StringComparison.Ordinal))
+                    && word != "--help"
+                    && !sources.Value.Contains($"\"{word}\"", StringComparison.Ordinal))
             .Select(word => $"{project} knows no {word}");
     }
 }

@@ -19,11 +19,15 @@ public class CallDifferentialTests
         var members = new StringBuilder("private static Tensor Opaque(Tensor tensor) => tensor;\n");
         for (var i = 0; i < Programs; i++)
         {
-            members.Append($"public static void P{i}(DigitVae vae, FontAutoencoder fonts, Regression regression, Forger gan, DigitOf conditional, int four, bool choice)\n{{\n{RandomProgram.Of(i)}}}\n");
+            members.Append(
+                $"public static void P{i}(DigitVae vae, FontAutoencoder fonts, Regression regression, Forger gan, DigitOf conditional, int "
+                    + $"four, bool choice)\n{{\n{RandomProgram.Of(i)}}}\n");
         }
         var run = CompilerRun.Of(CallingProgram.Of("", members.ToString()));
         var assembly = Load(run.Compilation);
-        var models = new[] { "DigitVae", "FontAutoencoder", "Regression", "Forger", "DigitOf" }.Select(name => Activator.CreateInstance(assembly.GetType($"Demo.{name}", throwOnError: true)!)).ToArray();
+        var models = new[] { "DigitVae", "FontAutoencoder", "Regression", "Forger", "DigitOf" }
+            .Select(name => Activator.CreateInstance(assembly.GetType($"Demo.{name}", throwOnError: true)!))
+            .ToArray();
         var (broken, fitting) = (0, 0);
         for (var i = 0; i < Programs; i++)
         {
@@ -46,8 +50,11 @@ public class CallDifferentialTests
             }
         }
         // The programs that were not decided are those with an opaque step.
-        Assert.True(broken > 40 && fitting > 80 && broken + fitting > Programs * 3 / 2, $"{broken} broken, {fitting} fitting of {2 * Programs}");
-        Assert.Equal(run.Reported.Length, Enumerable.Range(0, Programs).Sum(i => Check(run.Compilation, $"P{i}").Count(check => check.Verdict == Verdict.Broken)));
+        Assert.True(
+            broken > 40 && fitting > 80 && broken + fitting > Programs * 3 / 2, $"{broken} broken, {fitting} fitting of {2 * Programs}");
+        Assert.Equal(
+            run.Reported.Length,
+            Enumerable.Range(0, Programs).Sum(i => Check(run.Compilation, $"P{i}").Count(check => check.Verdict == Verdict.Broken)));
     }
 
     private static IReadOnlyList<CallCheck> Check(Compilation compilation, string method)
@@ -62,7 +69,8 @@ public class CallDifferentialTests
     {
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
-        Assert.True(result.Success, string.Join("\n", result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
+        Assert.True(
+            result.Success, string.Join("\n", result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
         return Assembly.Load(image.ToArray());
     }
 

@@ -17,13 +17,23 @@ public class CallFlowTests
     [InlineData("var x = torch.randn(16, 10); x *= 2; x += torch.ones(10); vae.Decode({|AED1601:x|});", "(16, 10)")]
     [InlineData("using var scope = torch.NewDisposeScope(); using var x = torch.randn(16, 10); vae.Decode({|AED1601:x|});", "(16, 10)")]
     [InlineData("Tensor x; using (torch.no_grad()) { x = torch.randn(16, 10); } vae.Decode({|AED1601:x|});", "(16, 10)")]
-    [InlineData("var x = torch.randn(16, 10); try { Console.WriteLine(); } catch (Exception) { number = 3; } vae.Decode({|AED1601:x|});", "(16, 10)")]
+    [InlineData(
+        "var x = torch.randn(16, 10); try { Console.WriteLine(); } catch (Exception) { number = 3; } vae.Decode({|AED1601:x|});",
+        "(16, 10)")]
     [InlineData("Action act = () => { var x = torch.randn(16, 10); vae.Decode({|AED1601:x|}); }; act();", "(16, 10)")]
-    [InlineData("using var scope = torch.NewDisposeScope(); try { Action act = () => { using var inner = torch.NewDisposeScope(); try { var x = torch.randn(16, 10); vae.Decode({|AED1601:x|}); return; } finally { number = 2; } }; act(); } catch (Exception) { }", "(16, 10)")]
-    [InlineData("using var scope = torch.NewDisposeScope(); Local(); void Local() { foreach (var y in new[] { 1, 2 }) { using var x = torch.randn(16, 10); vae.Decode({|AED1601:x|}); } }", "(16, 10)")]
+    [InlineData(
+        "using var scope = torch.NewDisposeScope(); try { Action act = () => { using var inner = torch.NewDisposeScope(); try { var x = "
+            + "torch.randn(16, 10); vae.Decode({|AED1601:x|}); return; } finally { number = 2; } }; act(); } catch (Exception) { }",
+        "(16, 10)")]
+    [InlineData(
+        "using var scope = torch.NewDisposeScope(); Local(); void Local() { foreach (var y in new[] { 1, 2 }) { using var x = "
+            + "torch.randn(16, 10); vae.Decode({|AED1601:x|}); } }",
+        "(16, 10)")]
     [InlineData("try { Console.WriteLine(); } finally { var x = torch.randn(16, 10); vae.Decode({|AED1601:x|}); }", "(16, 10)")]
     [InlineData("var x = torch.randn(16, 10); try { Console.WriteLine(); } finally { vae.Decode({|AED1601:x|}); }", "(16, 10)")]
-    [InlineData("try { return; } catch (Exception e) when (e is ArgumentException) { var x = torch.randn(16, 10); vae.Decode({|AED1601:x|}); }", "(16, 10)")]
+    [InlineData(
+        "try { return; } catch (Exception e) when (e is ArgumentException) { var x = torch.randn(16, 10); vae.Decode({|AED1601:x|}); }",
+        "(16, 10)")]
     [InlineData("Local(); void Local() { vae.Decode({|AED1601:torch.randn(16, 10)|}); }", "(16, 10)")]
     [InlineData("var x = torch.randn(16, 10); Other(torch.ones(2)); vae.Decode({|AED1601:x|});", "(16, 10)")]
     [InlineData("var x = torch.randn(16, 10); vae.Decode({|AED1601:x|}); Other(x);", "(16, 10)")]
@@ -100,7 +110,8 @@ public class CallFlowTests
         """));
 
     [Fact]
-    public void A_users_own_overload_is_left_alone() => CallingProgram.Expect(CallingProgram.Of("vae.Decode(torch.zeros(3, 3), 1); regression.Decode(torch.zeros(3, 3));") + """
+    public void A_users_own_overload_is_left_alone() => CallingProgram.Expect(
+        CallingProgram.Of("vae.Decode(torch.zeros(3, 3), 1); regression.Decode(torch.zeros(3, 3));") + """
 
         partial class DigitVae { public Tensor Decode(Tensor latents, int times) => latents; }
 
@@ -110,7 +121,8 @@ public class CallFlowTests
     [Fact]
     public void The_expression_that_made_the_shape_is_shown()
     {
-        var run = CallingProgram.Expect(CallingProgram.Of("var x = torch.randn(16, 20).view(32, 10); var y = x * 2; vae.Decode({|AED1601:y|});"), Latents + "(32, 10)");
+        var run = CallingProgram.Expect(
+            CallingProgram.Of("var x = torch.randn(16, 20).view(32, 10); var y = x * 2; vae.Decode({|AED1601:y|});"), Latents + "(32, 10)");
         var maker = Assert.Single(Assert.Single(run.Reported).AdditionalLocations);
         Assert.Equal("torch.randn(16, 20).view(32, 10)", maker.SourceTree!.ToString()[maker.SourceSpan.Start..maker.SourceSpan.End]);
     }
@@ -120,8 +132,12 @@ public class CallFlowTests
     [InlineData("private Tensor Images => new DigitVae().Decode({|AED1601:torch.zeros(3, 3)|});")]
     [InlineData("private Tensor Images { get { var x = torch.zeros(3, 3); return new DigitVae().Decode({|AED1601:x|}); } }")]
     [InlineData("public Holder() : this(new DigitVae().Decode({|AED1601:torch.zeros(3, 3)|})) { } public Holder(Tensor tensor) { }")]
-    [InlineData("private async System.Threading.Tasks.Task Run() { var x = torch.zeros(3, 3); await System.Threading.Tasks.Task.Yield(); new DigitVae().Decode({|AED1601:x|}); }")]
-    [InlineData("private IEnumerable<Tensor> Run() { var x = torch.zeros(3, 3); yield return unknown; yield return new DigitVae().Decode({|AED1601:x|}); } private readonly Tensor unknown = torch.zeros(1);")]
+    [InlineData(
+        "private async System.Threading.Tasks.Task Run() { var x = torch.zeros(3, 3); await System.Threading.Tasks.Task.Yield(); new "
+            + "DigitVae().Decode({|AED1601:x|}); }")]
+    [InlineData(
+        "private IEnumerable<Tensor> Run() { var x = torch.zeros(3, 3); yield return unknown; yield return new "
+            + "DigitVae().Decode({|AED1601:x|}); } private readonly Tensor unknown = torch.zeros(1);")]
     [InlineData("private static Func<Tensor> s_make = () => { var x = torch.zeros(3, 3); return new DigitVae().Decode({|AED1601:x|}); };")]
     public void Every_kind_of_body_is_looked_at(string member) => CallingProgram.Expect(CallingProgram.Models + $$"""
         internal class Holder

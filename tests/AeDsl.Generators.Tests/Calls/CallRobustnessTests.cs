@@ -26,7 +26,7 @@ public class CallRobustnessTests
         var start = whole.IndexOf(Typed[..20], StringComparison.Ordinal);
         for (var length = 0; length < Typed.Length; length += 5)
         {
-            // With what stands behind it, and without.
+            // With what stands after it, and without.
             CompilerAnalysis(whole.Remove(start + length, Math.Min(7, Typed.Length - length)));
             if (length % 25 == 0) CompilerAnalysis(whole[..(start + length)]);
         }
@@ -35,7 +35,9 @@ public class CallRobustnessTests
     [Fact]
     public void A_mistaken_model_is_left_to_its_own_message()
     {
-        var run = CompilerRun.Of(CallingProgram.Of("vae.Decode(torch.zeros(3, 3)); vae.Sample(0);").Replace("Sigmoid, Unflatten(1, 28, 28)", "Sigmoid", StringComparison.Ordinal));
+        var run = CompilerRun.Of(
+            CallingProgram.Of("vae.Decode(torch.zeros(3, 3)); vae.Sample(0);")
+                .Replace("Sigmoid, Unflatten(1, 28, 28)", "Sigmoid", StringComparison.Ordinal));
         Assert.Equal("AED1201", Assert.Single(run.Reported).Id);
     }
 
@@ -48,9 +50,16 @@ public class CallRobustnessTests
         image.Position = 0;
         const string Source = """
             using TorchSharp;
-            class User { void Use(Demo.DigitVae vae, Demo.FontAutoencoder fonts) { vae.Decode(torch.zeros(3, Demo.DigitVae.LatentSize)); vae.Decode(torch.zeros(3, 3)); fonts.Encode(torch.zeros(3, 3)); } }
+            class User
+            {
+                void Use(Demo.DigitVae vae, Demo.FontAutoencoder fonts)
+                {
+                    vae.Decode(torch.zeros(3, Demo.DigitVae.LatentSize)); vae.Decode(torch.zeros(3, 3)); fonts.Encode(torch.zeros(3, 3));
+                }
+            }
             """;
-        var reported = Analyze(CompilerRun.Compile(Source).AddReferences(MetadataReference.CreateFromStream(image)).WithAssemblyName("Other"));
+        var reported = Analyze(
+            CompilerRun.Compile(Source).AddReferences(MetadataReference.CreateFromStream(image)).WithAssemblyName("Other"));
         Assert.Equal(
             ["DigitVae.Decode expects (N, 20), got (3, 3)", "FontAutoencoder expects (N, 35), got (3, 3)"],
             reported.Select(diagnostic => diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)));
@@ -59,7 +68,9 @@ public class CallRobustnessTests
     [Fact]
     public void A_long_method_is_analyzed_in_a_moment()
     {
-        var statements = string.Concat(Enumerable.Range(0, 500).Select(i => $"var x{i} = torch.zeros({i + 1}, 20); if (choice) x{i} = x{i} * 2; while (choice) vae.Decode(x{i}); "));
+        var statements = string.Concat(
+            Enumerable.Range(0, 500)
+                .Select(i => $"var x{i} = torch.zeros({i + 1}, 20); if (choice) x{i} = x{i} * 2; while (choice) vae.Decode(x{i}); "));
         var compilation = CompilerRun.Of(CallingProgram.Of(statements)).Compilation;
         var watch = Stopwatch.StartNew();
         Assert.Empty(Analyze(compilation));
@@ -77,6 +88,12 @@ public class CallRobustnessTests
     private static void CompilerAnalysis(string source) => CompilerRun.Of(source);
 
     private static ImmutableArray<Diagnostic> Analyze(Compilation compilation) => compilation
-        .WithAnalyzers([new CallAnalyzer()], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, _, _) => throw new InvalidOperationException("The analyzer threw.", exception), concurrentAnalysis: false, logAnalyzerExecutionTime: false))
+        .WithAnalyzers(
+            [new CallAnalyzer()],
+            new CompilationWithAnalyzersOptions(
+                new AnalyzerOptions([]),
+                (exception, _, _) => throw new InvalidOperationException("The analyzer threw.", exception),
+                concurrentAnalysis: false,
+                logAnalyzerExecutionTime: false))
         .GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
 }

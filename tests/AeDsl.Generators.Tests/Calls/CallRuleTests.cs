@@ -19,15 +19,23 @@ public class CallRuleTests
     [InlineData("vae.Interpolate({|AED1601:torch.zeros(4, 784)|}, unknown, 5);", Images + "(4, 784)")]
     [InlineData("vae.Interpolate(unknown, {|AED1601:torch.zeros(4, 784)|}, 5);", Images + "(4, 784)")]
     [InlineData("vae.Interpolate(steps: 5, to: {|AED1601:torch.zeros(4, 784)|}, from: unknown);", Images + "(4, 784)")]
-    [InlineData("vae.Interpolate(torch.zeros(4, 1, 28, 28), {|AED1601:torch.zeros(3, 1, 28, 28)|}, 5);", "DigitVae.Interpolate expects as many ends as beginnings, (4, 1, 28, 28), got (3, 1, 28, 28)")]
+    [InlineData(
+        "vae.Interpolate(torch.zeros(4, 1, 28, 28), {|AED1601:torch.zeros(3, 1, 28, 28)|}, 5);",
+        "DigitVae.Interpolate expects as many ends as beginnings, (4, 1, 28, 28), got (3, 1, 28, 28)")]
     [InlineData("fonts.Encode({|AED1601:torch.rand(1, 34)|});", "FontAutoencoder expects (N, 35), got (1, 34)")]
     [InlineData("fonts.Decode({|AED1601:torch.rand(1, 3)|});", "FontAutoencoder.Decode expects (N, 2), got (1, 3)")]
     [InlineData("regression.Predict({|AED1601:torch.rand(1, 9)|});", "Regression expects (N, 8), got (1, 9)")]
     [InlineData("regression.call({|AED1601:torch.rand(1, 9)|});", "Regression expects (N, 8), got (1, 9)")]
     [InlineData("classifier.forward({|AED1601:torch.rand(1, 9)|});", "Classifier expects (N, 8), got (1, 9)")]
-    [InlineData("DigitVae.ComputeLosses({|AED1601:torch.rand(8, 784)|}, vae.call(unknown));", "DigitVae expects a target (?, 1, 28, 28), got (8, 784)")]
-    [InlineData("DigitVae.ComputeLosses({|AED1601:torch.rand(8, 1, 28, 28)|}, vae.call(torch.rand(4, 1, 28, 28)));", "DigitVae expects a target (4, 1, 28, 28), got (8, 1, 28, 28)")]
-    [InlineData("Regression.ComputeLosses({|AED1601:torch.rand(8, 4)|}, regression.call(unknown));", "Regression expects a target (?, 3), got (8, 4)")]
+    [InlineData(
+        "DigitVae.ComputeLosses({|AED1601:torch.rand(8, 784)|}, vae.call(unknown));",
+        "DigitVae expects a target (?, 1, 28, 28), got (8, 784)")]
+    [InlineData(
+        "DigitVae.ComputeLosses({|AED1601:torch.rand(8, 1, 28, 28)|}, vae.call(torch.rand(4, 1, 28, 28)));",
+        "DigitVae expects a target (4, 1, 28, 28), got (8, 1, 28, 28)")]
+    [InlineData(
+        "Regression.ComputeLosses({|AED1601:torch.rand(8, 4)|}, regression.call(unknown));",
+        "Regression expects a target (?, 3), got (8, 4)")]
     [InlineData("vae.Interpolate(unknown, unknown, {|AED1602:1|});", "DigitVae.Interpolate: steps is 1, but must be at least 2")]
     [InlineData("vae.Sample({|AED1602:0|});", "DigitVae.Sample: n is 0, but must be at least 1")]
     [InlineData("vae.Sample(n: {|AED1602:-3|});", "DigitVae.Sample: n is -3, but must be at least 1")]
@@ -39,12 +47,18 @@ public class CallRuleTests
     [InlineData("gan.ComputeGeneratorLosses({|AED1602:0|});", "Forger.ComputeGeneratorLosses: n is 0, but must be at least 1")]
     [InlineData("gan.Sample({|AED1602:0|});", "Forger.Sample: n is 0, but must be at least 1")]
     [InlineData("conditional.call({|AED1601:torch.rand(3, 5)|}, unknown);", "DigitOf expects (N, 16), got (3, 5)")]
-    [InlineData("conditional.forward(torch.rand(3, 16), {|AED1601:torch.zeros(4, ScalarType.Int64)|}, null);", "DigitOf expects labels (3), got (4)")]
+    [InlineData(
+        "conditional.forward(torch.rand(3, 16), {|AED1601:torch.zeros(4, ScalarType.Int64)|}, null);",
+        "DigitOf expects labels (3), got (4)")]
     [InlineData("conditional.Decode(unknown, {|AED1601:torch.zeros(4, 1, ScalarType.Int64)|});", "DigitOf expects labels (N), got (4, 1)")]
     [InlineData("conditional.Sample({|AED1601:torch.zeros(4, 10)|});", "DigitOf expects labels (N), got (4, 10)")]
-    [InlineData("conditional.Interpolate(unknown, unknown, unknown, {|AED1602:1|});", "DigitOf.Interpolate: steps is 1, but must be at least 2")]
-    [InlineData("conditional.Reconstruct(torch.rand(2, 16), torch.arange(2)); conditional.Encode({|AED1601:torch.rand(1)|}, torch.arange(2));", "DigitOf expects (N, 16), got (1)")]
-    public void Each_member_checks_what_it_is_given(string statement, string message) => CallingProgram.Expect(CallingProgram.Of(statement), message);
+    [InlineData(
+        "conditional.Interpolate(unknown, unknown, unknown, {|AED1602:1|});", "DigitOf.Interpolate: steps is 1, but must be at least 2")]
+    [InlineData(
+        "conditional.Reconstruct(torch.rand(2, 16), torch.arange(2)); conditional.Encode({|AED1601:torch.rand(1)|}, torch.arange(2));",
+        "DigitOf expects (N, 16), got (1)")]
+    public void Each_member_checks_what_it_is_given(string statement, string message) =>
+        CallingProgram.Expect(CallingProgram.Of(statement), message);
 
     [Theory]
     [InlineData("vae.Decode({|AED1601:vae.Sample(16)|});", Latents + "(16, 1, 28, 28)")]
@@ -52,7 +66,10 @@ public class CallRuleTests
     [InlineData("vae.Encode({|AED1601:vae.Encode(torch.rand(3, 1, 28, 28)).Sample()|});", Images + "(3, 20)")]
     [InlineData("vae.Decode({|AED1601:vae.Encode(unknown).KullbackLeibler()|});", Latents + "(?)")]
     [InlineData("var (mean, logVariance) = vae.Encode(unknown); vae.Encode({|AED1601:logVariance|});", Images + "(?, 20)")]
-    [InlineData("var (picture, posterior, latent) = vae.call(unknown); vae.Encode({|AED1601:posterior.Mean|}); vae.Decode(latent); vae.Encode(picture);", Images + "(?, 20)")]
+    [InlineData(
+        "var (picture, posterior, latent) = vae.call(unknown); vae.Encode({|AED1601:posterior.Mean|}); vae.Decode(latent); "
+            + "vae.Encode(picture);",
+        Images + "(?, 20)")]
     [InlineData("var output = vae.forward(vae.Sample(4)); vae.Decode({|AED1601:output.Reconstruction|});", Latents + "(4, 1, 28, 28)")]
     [InlineData("vae.Encode({|AED1601:fonts.Encode(torch.rand(4, 35))|});", Images + "(4, 2)")]
     [InlineData("vae.Encode({|AED1601:fonts.Reconstruct(torch.rand(4, 35))|});", Images + "(4, 35)")]
@@ -63,7 +80,8 @@ public class CallRuleTests
     [InlineData("vae.Decode({|AED1601:gan.Discriminate(gan.call(torch.rand(5, 6)))|});", Latents + "(5, 1)")]
     [InlineData("vae.Decode({|AED1601:conditional.Sample(torch.arange(7))|});", Latents + "(7, 16)")]
     [InlineData("vae.Decode({|AED1601:conditional.Encode(unknown, torch.arange(7)).Mean|});", Latents + "(7, 4)")]
-    public void What_a_member_gives_is_known(string statement, string message) => CallingProgram.Expect(CallingProgram.Of(statement), message);
+    public void What_a_member_returns_is_known(string statement, string message) =>
+        CallingProgram.Expect(CallingProgram.Of(statement), message);
 
     [Theory]
     [InlineData("const int Latent = 10; vae.Decode({|AED1601:torch.randn(16, Latent)|});", "(16, 10)")]
@@ -86,7 +104,8 @@ public class CallRuleTests
     [InlineData("vae.Decode({|AED1601:torch.zeros_like(vae.Sample(2))|});", "(2, 1, 28, 28)")]
     [InlineData("vae.Decode({|AED1601:torch.zeros(vae.Sample(2).shape)|});", "(2, 1, 28, 28)")]
     [InlineData("var x = torch.ones(3, 7); vae.Decode({|AED1601:torch.zeros(x.shape[0], x.size(1))|});", "(3, 7)")]
-    public void Factories_with_known_sizes(string statement, string shape) => CallingProgram.Expect(CallingProgram.Of(statement), Latents + shape);
+    public void Factories_with_known_sizes(string statement, string shape) =>
+        CallingProgram.Expect(CallingProgram.Of(statement), Latents + shape);
 
     [Theory]
     [InlineData("unknown.view(-1, 10)", "(?, 10)")]
@@ -137,7 +156,8 @@ public class CallRuleTests
 
     /// <summary>A span stands in a collection expression from C# 13 on; the other tests speak an older one.</summary>
     [Fact]
-    public void The_declared_shape_as_sizes() => Marked.Expect(CallingProgram.Of("vae.Decode({|AED1601:torch.randn([16, .. DigitVae.InputShape])|});"), Latents + "(16, 1, 28, 28)");
+    public void The_declared_shape_as_sizes() =>
+        Marked.Expect(CallingProgram.Of("vae.Decode({|AED1601:torch.randn([16, .. DigitVae.InputShape])|});"), Latents + "(16, 1, 28, 28)");
 
     [Fact]
     public void A_program_without_a_model_is_left_alone() => CallingProgram.Expect(CallingProgram.Of("unknown.view(3, 4);"));

@@ -95,7 +95,9 @@ internal static class CallingProgram
     public static string Of(string statements, string members = "") => Models + $$"""
         internal static class Program
         {
-            private static void Use(DigitVae vae, FontAutoencoder fonts, Regression regression, Classifier classifier, DigitOf conditional, Forger gan, Tensor unknown, bool choice, int number)
+            private static void Use(
+                DigitVae vae, FontAutoencoder fonts, Regression regression, Classifier classifier, DigitOf conditional, Forger gan,
+                Tensor unknown, bool choice, int number)
             {
                 {{statements}}
             }

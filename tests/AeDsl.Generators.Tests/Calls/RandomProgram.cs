@@ -4,8 +4,8 @@ using System.Text;
 namespace AeDsl.Generators.Tests.Calls;
 
 /// <summary>
-/// The body of a method that makes a tensor in a few random steps, each of which libtorch accepts, and gives it to a model, which accepts it
-/// or does not. It keeps the sizes by itself, with nothing of what the analyzer knows.
+/// The body of a method that makes a tensor in a few random steps, each of which libtorch accepts, and gives it to a model, which accepts
+/// it or does not. It keeps the sizes by itself, with nothing of what the analyzer knows.
 /// </summary>
 internal sealed class RandomProgram
 {
@@ -141,5 +141,6 @@ internal sealed class RandomProgram
 
     private void Say(string statement) => _text.AppendLine(statement);
 
-    private static string Join(IEnumerable<long> sizes) => string.Join(", ", sizes.Select(size => size.ToString(CultureInfo.InvariantCulture)));
+    private static string Join(IEnumerable<long> sizes) =>
+        string.Join(", ", sizes.Select(size => size.ToString(CultureInfo.InvariantCulture)));
 }

@@ -12,7 +12,8 @@ internal static class SourceSnapshot
     /// <param name="parameters">Tells the cases of a theory apart.</param>
     /// <param name="file">The source file of the test; the compiler fills it in.</param>
     /// <param name="member">The method of the test; the compiler fills it in.</param>
-    public static void Match(string declaration, string parameters, [CallerFilePath] string file = "", [CallerMemberName] string member = "")
+    public static void Match(
+        string declaration, string parameters, [CallerFilePath] string file = "", [CallerMemberName] string member = "")
     {
         var run = CompilerRun.Of(declaration);
         Assert.Empty(run.CompilerDiagnostics);
@@ -29,7 +30,8 @@ internal static class SourceSnapshot
         var results = driver.GetRunResult().Results;
         foreach (var name in new[] { ModelGenerator.Steps.Read, ModelGenerator.Steps.Infer, ModelGenerator.Steps.Emit })
         {
-            AssertUnchanged(name, results.Where(result => result.TrackedSteps.ContainsKey(name)).SelectMany(result => result.TrackedSteps[name]));
+            AssertUnchanged(
+                name, results.Where(result => result.TrackedSteps.ContainsKey(name)).SelectMany(result => result.TrackedSteps[name]));
         }
 
         AssertUnchanged("the output", results.SelectMany(result => result.TrackedOutputSteps.Values).SelectMany(steps => steps));
@@ -39,6 +41,10 @@ internal static class SourceSnapshot
     {
         var reasons = steps.SelectMany(step => step.Outputs, (_, output) => output.Reason).ToList();
         Assert.NotEmpty(reasons);
-        Assert.All(reasons, reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"A second run over the same sources computes {name} anew: {reason}."));
+        Assert.All(
+            reasons,
+            reason => Assert.True(
+                reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged,
+                $"A second run over the same sources computes {name} anew: {reason}."));
     }
 }

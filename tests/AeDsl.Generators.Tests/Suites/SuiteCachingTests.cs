@@ -19,7 +19,12 @@ public class SuiteCachingTests
     {
         var before = CompilerRun.Compile(Models.DigitVae, Suite, "class Elsewhere;");
         var after = before.SyntaxTrees.Aggregate(before, (compilation, tree) => tree.ToString().Contains(text, StringComparison.Ordinal)
-            ? compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(tree.ToString().Replace(text, replacement, StringComparison.Ordinal), (CSharpParseOptions)tree.Options, tree.FilePath))
+            ? compilation.ReplaceSyntaxTree(
+                tree,
+                CSharpSyntaxTree.ParseText(
+                    tree.ToString().Replace(text, replacement, StringComparison.Ordinal),
+                    (CSharpParseOptions)tree.Options,
+                    tree.FilePath))
             : compilation);
         Assert.NotSame(before, after);
         var result = CompilerRun.Driver().RunGenerators(before).RunGenerators(after).GetRunResult();

@@ -36,7 +36,8 @@ public class SuiteRuleTests
     [Fact]
     public void A_suite_is_about_a_model() => Marked.ExpectOfSuite(
         Model + "[{|AED5002:ModelTests<string>|}] public partial class Suite;",
-        "String is no model; ModelTests takes a class marked [Autoencoder], [Vae(latent)], [Network] or [Gan(latent)], or one of your own that implements IModel");
+        "String is no model; ModelTests takes a class marked [Autoencoder], [Vae(latent)], [Network] or [Gan(latent)], or one of your "
+            + "own that implements IModel");
 
     [Fact]
     public void A_suite_has_a_test_framework()
@@ -44,7 +45,10 @@ public class SuiteRuleTests
         // The mark of this rule, {|AED5003:...|}, stands on the attribute.
         var diagnostic = Assert.Single(CompilerRun.WithoutXunit(Model + "[ModelTests<Line>] public partial class Suite;").Reported);
         Assert.Equal("AED5003", diagnostic.Id);
-        Assert.Equal("ModelTests<Line>", diagnostic.Location.SourceTree!.ToString().Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
+        Assert.Equal(
+            "ModelTests<Line>",
+            diagnostic.Location.SourceTree!.ToString()
+                .Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length));
     }
 
     [Fact]
@@ -54,12 +58,20 @@ public class SuiteRuleTests
 
     [Fact]
     public void What_is_left_out_is_a_law_of_the_models_kind() => Marked.ExpectOfSuite(
-        Model + """[ModelTests<Line>, LeaveOut({|AED5004:nameof(ReconstructionLaws.LatentIsUsed)|}, because: "there is none")] public partial class Suite;""",
+        Model
+            + """
+                [ModelTests<Line>, LeaveOut({|AED5004:nameof(ReconstructionLaws.LatentIsUsed)|}, because: "there is none")]
+                public partial class Suite;
+                """,
         "LeaveOut names LatentIsUsed, but it is a law of IAutoencoder, which Line is not; take the attribute away");
 
     [Fact]
     public void A_law_is_left_out_once() => Marked.ExpectOfSuite(
-        Model + """[ModelTests<Line>, LeaveOut("NetworkKeepsShapes", "first"), LeaveOut({|AED5004:"NetworkKeepsShapes"|}, "second")] public partial class Suite;""",
+        Model
+            + """
+                [ModelTests<Line>, LeaveOut("NetworkKeepsShapes", "first"), LeaveOut({|AED5004:"NetworkKeepsShapes"|}, "second")]
+                public partial class Suite;
+                """,
         "LeaveOut names NetworkKeepsShapes, but it is left out already; take one of the two away");
 
     [Fact]
@@ -71,9 +83,10 @@ public class SuiteRuleTests
     [InlineData("string")]
     [InlineData("IModelData")]
     [InlineData("Line")]
-    public void A_data_source_gives_data(string type) => Marked.ExpectOfSuite(
+    public void A_data_source_returns_data(string type) => Marked.ExpectOfSuite(
         $"{Model}[ModelTests<Line>({{|AED5006:data: typeof({type})|}})] public partial class Suite;",
-        $"{(type == "string" ? "String" : type)} cannot give data to a suite; it must be a class that implements IModelData and has a constructor without parameters");
+        $"{(type == "string" ? "String" : type)} cannot give data to a suite; it must be a class that implements IModelData and has a "
+            + "constructor without parameters");
 
     [Theory]
     [InlineData("tolerance: 0", "tolerance is 0, but must be a finite number above 0")]

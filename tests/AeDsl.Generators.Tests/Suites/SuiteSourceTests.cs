@@ -28,8 +28,12 @@ public class SuiteSourceTests
         Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.Id != "CS1591");
 
         // The emitted class itself says which contracts it implements; the suite was written without seeing it.
-        var contracts = run.Compilation.GetTypeByMetadataName(model)!.AllInterfaces.Select(contract => contract.ToDisplayString()).ToHashSet(StringComparer.Ordinal);
-        var expected = Laws().Where(law => contracts.Contains(law.GetParameters()[0].ParameterType.FullName!)).Select(law => law.Name).Order(StringComparer.Ordinal);
+        var contracts = run.Compilation.GetTypeByMetadataName(model)!.AllInterfaces.Select(contract => contract.ToDisplayString())
+            .ToHashSet(StringComparer.Ordinal);
+        var expected = Laws()
+            .Where(law => contracts.Contains(law.GetParameters()[0].ParameterType.FullName!))
+            .Select(law => law.Name)
+            .Order(StringComparer.Ordinal);
         Assert.NotEmpty(expected);
         Assert.Equal(expected, Facts(run).Order(StringComparer.Ordinal));
     }
@@ -40,28 +44,50 @@ public class SuiteSourceTests
         LawReader.Read(CompilerRun.Compile(""), default).Select(law => law.Name).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Laws_have_names_of_their_own() => Assert.Equal(Laws().Count, Laws().Select(law => law.Name).Distinct(StringComparer.Ordinal).Count());
+    public void Laws_have_names_of_their_own() =>
+        Assert.Equal(Laws().Count, Laws().Select(law => law.Name).Distinct(StringComparer.Ordinal).Count());
 
     [Fact]
     public void Options_reach_the_suite()
     {
         var run = CompilerRun.Of(Models.FontAutoencoder, Usings + """
-            public class Glyphs : IModelData { public ModelExamples Load(AeDsl.IModel model, long seed) => BuiltInData.Instance.Load(model, seed); }
-            [ModelTests<Demo.FontAutoencoder>(weights: "font \"a\".safetensors", data: typeof(Glyphs), seeds: new[] { 1, -2 }, tolerance: 1.5, trainingSteps: 300)]
+            public class Glyphs : IModelData
+            {
+                public ModelExamples Load(AeDsl.IModel model, long seed) => BuiltInData.Instance.Load(model, seed);
+            }
+            [ModelTests<Demo.FontAutoencoder>(
+                weights: "font \"a\".safetensors", data: typeof(Glyphs), seeds: new[] { 1, -2 }, tolerance: 1.5, trainingSteps: 300)]
             public partial class Suite;
             """);
         Assert.Empty(run.Reported);
-        Assert.Contains("""new global::AeDsl.Testing.ModelTestOptions { Weights = "font \"a\".safetensors", Data = new global::Glyphs(), Seeds = [1, -2], Tolerance = 1.5, TrainingSteps = 300 }""", Suite(run), StringComparison.Ordinal);
+        Assert.Contains(
+            """new global::AeDsl.Testing.ModelTestOptions { Weights = "font \"a\".safetensors", Data = new global::Glyphs(), """
+                + "Seeds = [1, -2], Tolerance = 1.5, TrainingSteps = 300 }",
+            Suite(run),
+            StringComparison.Ordinal);
         Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.Id != "CS1591");
     }
 
     [Theory]
     [InlineData(true, "Xunit", "[global::Xunit.Fact]", "[global::Xunit.Fact(Skip = \"no \\\"files\\\" here\")]")]
-    [InlineData(false, "NUnit.Framework", "[global::NUnit.Framework.Test]", "[global::NUnit.Framework.Test, global::NUnit.Framework.Ignore(\"no \\\"files\\\" here\")]")]
-    [InlineData(false, "Microsoft.VisualStudio.TestTools.UnitTesting", "[global::Microsoft.VisualStudio.TestTools.UnitTesting.TestMethod]", "[global::Microsoft.VisualStudio.TestTools.UnitTesting.TestMethod, global::Microsoft.VisualStudio.TestTools.UnitTesting.Ignore(\"no \\\"files\\\" here\")]")]
+    [InlineData(
+        false,
+        "NUnit.Framework",
+        "[global::NUnit.Framework.Test]",
+        "[global::NUnit.Framework.Test, global::NUnit.Framework.Ignore(\"no \\\"files\\\" here\")]")]
+    [InlineData(
+        false,
+        "Microsoft.VisualStudio.TestTools.UnitTesting",
+        "[global::Microsoft.VisualStudio.TestTools.UnitTesting.TestMethod]",
+        "[global::Microsoft.VisualStudio.TestTools.UnitTesting.TestMethod, "
+            + "global::Microsoft.VisualStudio.TestTools.UnitTesting.Ignore(\"no \\\"files\\\" here\")]")]
     public void A_suite_is_written_for_the_framework_that_is_there(bool hasXunit, string space, string fact, string leftOut)
     {
-        var suite = Usings + """[ModelTests<Demo.FontAutoencoder>, LeaveOut(nameof(ShapeLaws.AutoencoderKeepsShapes), because: "no \"files\" here")] public partial class Suite;""";
+        var suite = Usings
+            + """
+                [ModelTests<Demo.FontAutoencoder>, LeaveOut(nameof(ShapeLaws.AutoencoderKeepsShapes), because: "no \"files\" here")]
+                public partial class Suite;
+                """;
         var framework = $$"""
             namespace {{space}}
             {
@@ -71,26 +97,32 @@ public class SuiteSourceTests
                 public class IgnoreAttribute(string reason) : System.Attribute;
             }
             """.Replace(hasXunit ? "namespace" : "-", "namespace", StringComparison.Ordinal);
-        var run = hasXunit ? CompilerRun.Of(Models.FontAutoencoder, suite) : CompilerRun.WithoutXunit(Models.FontAutoencoder, suite, Only(framework, space));
+        var run = hasXunit
+            ? CompilerRun.Of(Models.FontAutoencoder, suite)
+            : CompilerRun.WithoutXunit(Models.FontAutoencoder, suite, Only(framework, space));
         Assert.Empty(run.Reported);
         Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         var source = Suite(run);
         Assert.Contains($"    {fact}\n    public void ", source, StringComparison.Ordinal);
         Assert.Contains($"    {leftOut}\n    public void AutoencoderKeepsShapes()", source, StringComparison.Ordinal);
-        Assert.Equal(space.StartsWith("Microsoft", StringComparison.Ordinal), source.Contains("UnitTesting.TestClass]", StringComparison.Ordinal));
+        Assert.Equal(
+            space.StartsWith("Microsoft", StringComparison.Ordinal), source.Contains("UnitTesting.TestClass]", StringComparison.Ordinal));
     }
 
     /// <summary>NUnit has no TestMethod, MSTest no Test: the framework is told apart by these.</summary>
     private static string Only(string framework, string space) => framework.Replace(
-        space.StartsWith("NUnit", StringComparison.Ordinal) ? "TestMethodAttribute" : "TestAttribute", "OtherAttribute", StringComparison.Ordinal);
+        space.StartsWith("NUnit", StringComparison.Ordinal) ? "TestMethodAttribute" : "TestAttribute", "OtherAttribute",
+        StringComparison.Ordinal);
 
     private static IReadOnlyList<MethodInfo> Laws() => [.. typeof(LawAttribute).Assembly.GetExportedTypes()
         .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
         .Where(method => method.IsDefined(typeof(LawAttribute)))];
 
-    private static IEnumerable<string> Facts(CompilerRun run) => run.Compilation.GetTypeByMetadataName("Suite")!.GetMembers().OfType<IMethodSymbol>()
+    private static IEnumerable<string> Facts(CompilerRun run) => run.Compilation.GetTypeByMetadataName("Suite")!.GetMembers()
+        .OfType<IMethodSymbol>()
         .Where(method => method.GetAttributes().Any(attribute => attribute.AttributeClass!.Name == "FactAttribute"))
         .Select(method => method.Name);
 
-    private static string Suite(CompilerRun run) => run.Result.GeneratedTrees.Single(tree => Path.GetFileName(tree.FilePath) == "Suite.g.cs").ToString();
+    private static string Suite(CompilerRun run) =>
+        run.Result.GeneratedTrees.Single(tree => Path.GetFileName(tree.FilePath) == "Suite.g.cs").ToString();
 }

@@ -36,7 +36,10 @@ internal sealed partial record Command(string Line, string Folder, int ExitCode,
 
     public override string ToString() => $"{Line}\n  in {Folder}\n  exit code {ExitCode.ToString(CultureInfo.InvariantCulture)}\n{Output}";
 
-    [GeneratedRegex(@"^ *(?<file>[^\r\n:(]+?)(\((?<line>\d+),(?<column>\d+)\))? ?: (?<severity>error|warning) (?<id>\w*) ?: (?<text>.*?)( \[[^\]]*\])?\r?$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^ *(?<file>[^\r\n:(]+?)(\((?<line>\d+),(?<column>\d+)\))? ?: "
+            + @"(?<severity>error|warning) (?<id>\w*) ?: (?<text>.*?)( \[[^\]]*\])?\r?$",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex MessageLine();
 }
 

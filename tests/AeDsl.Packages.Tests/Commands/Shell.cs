@@ -12,7 +12,9 @@ internal sealed class Shell(IReadOnlyDictionary<string, string> variables)
     private static readonly TimeSpan s_hanging = TimeSpan.FromMinutes(10);
 
     // Set by dotnet, MSBuild and the test host for what they start, or a choice for this repository's tests alone.
-    private static readonly string[] s_notAPersons = ["MSBUILD", "VSTEST", "COREHOST_", "DOTNET_HOST_PATH", "DOTNET_CLI_TELEMETRY_SESSIONID", "TESTINGPLATFORM_", "AEDSL_"];
+    private static readonly string[] s_notAPersons = [
+        "MSBUILD", "VSTEST", "COREHOST_", "DOTNET_HOST_PATH", "DOTNET_CLI_TELEMETRY_SESSIONID", "TESTINGPLATFORM_", "AEDSL_"
+    ];
 
     private static readonly string s_dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
@@ -44,7 +46,8 @@ internal sealed class Shell(IReadOnlyDictionary<string, string> variables)
         if (!process.WaitForExit(s_hanging))
         {
             process.Kill(entireProcessTree: true);
-            throw new CommandException($"This command did not end in {s_hanging.TotalMinutes} minutes.", new Command(typed, folder, -1, Text()));
+            throw new CommandException(
+                $"This command did not end in {s_hanging.TotalMinutes} minutes.", new Command(typed, folder, -1, Text()));
         }
 
         // Without a limit of time this waits until both streams have been read to their end.

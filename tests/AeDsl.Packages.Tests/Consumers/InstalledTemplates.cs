@@ -12,9 +12,11 @@ public sealed class InstalledTemplates
     {
         var packages = shared.Packages;
         _machine = packages.Machine.With("DOTNET_CLI_HOME", packages.Home);
-        _machine.DotNet(packages.Home, "new", "install", Path.Combine(packages.Folder, $"AeDsl.Templates.{packages.Version}.nupkg")).Succeeded();
+        _machine.DotNet(packages.Home, "new", "install", Path.Combine(packages.Folder, $"AeDsl.Templates.{packages.Version}.nupkg"))
+            .Succeeded();
     }
 
     /// <summary>Makes a project of a template; its packages are restored with the first build.</summary>
-    internal Command New(string folder, string template, params string[] arguments) => _machine.DotNet(folder, ["new", template, .. arguments, "--no-restore"]).Succeeded();
+    internal Command New(string folder, string template, params string[] arguments) =>
+        _machine.DotNet(folder, ["new", template, .. arguments, "--no-restore"]).Succeeded();
 }

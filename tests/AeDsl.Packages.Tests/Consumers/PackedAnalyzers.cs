@@ -12,7 +12,8 @@ internal sealed class PackedAnalyzers(string path)
 {
     private readonly IReadOnlyList<Type> _types = new AssemblyLoadContext("analyzers of a package").LoadFromAssemblyPath(path).GetTypes();
 
-    public ImmutableArray<ISourceGenerator> Generators() => [.. Marked<GeneratorAttribute, IIncrementalGenerator>().Select(generator => generator.AsSourceGenerator())];
+    public ImmutableArray<ISourceGenerator> Generators() =>
+        [.. Marked<GeneratorAttribute, IIncrementalGenerator>().Select(generator => generator.AsSourceGenerator())];
 
     public ImmutableArray<DiagnosticAnalyzer> Analyzers() => [.. Marked<DiagnosticAnalyzerAttribute, DiagnosticAnalyzer>()];
 

@@ -10,7 +10,8 @@ internal static class Programs
         using AeDsl.Training.Data;
         using var digits = DrawnDigits.Create(500, seed: 1);
         using var model = new DigitVae();
-        foreach (var epoch in model.Fit(digits, null, new FitOptions { Epochs = 3 }).History) Console.WriteLine(FormattableString.Invariant($"loss {epoch.Train.Total}"));
+        foreach (var epoch in model.Fit(digits, null, new FitOptions { Epochs = 3 }).History)
+            Console.WriteLine(FormattableString.Invariant($"loss {epoch.Train.Total}"));
         [Vae(latent: 2), Input(1, 28, 28)]
         public partial class DigitVae
         {

@@ -16,7 +16,9 @@ internal sealed record TestRun(Command Command, int Passed, int Failed, int Skip
     public static TestRun In(PackedPackages packages, string folder)
     {
         var command = packages.Machine.DotNet(folder, "test", "--logger", "trx;LogFileName=run.trx").Succeeded();
-        var counters = XDocument.Load(Path.Combine(folder, "TestResults", "run.trx")).Descendants().Single(element => element.Name.LocalName == "Counters");
+        var counters = XDocument.Load(Path.Combine(folder, "TestResults", "run.trx"))
+            .Descendants()
+            .Single(element => element.Name.LocalName == "Counters");
         return new TestRun(command, Number("passed"), Number("failed"), Number("notExecuted"));
 
         int Number(string name) => int.Parse(counters.Attribute(name)!.Value, CultureInfo.InvariantCulture);

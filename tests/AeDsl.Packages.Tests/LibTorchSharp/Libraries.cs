@@ -40,7 +40,8 @@ internal static class Libraries
     }
 
     /// <summary>
-    /// A library of nothing but section headers and one section of version definitions, as libstdc++ has one: each definition with one name.
+    /// A library of nothing but section headers and one section of version definitions, as libstdc++ has one: each definition with one
+    /// name.
     /// </summary>
     public static byte[] Defining(params string[] versions)
     {

@@ -146,7 +146,8 @@ public sealed class WeakenVersionRequirementTests : IDisposable
 
         public string ProjectFileOfTaskNode => "";
 
-        public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) =>
+        public bool BuildProjectFile(
+            string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) =>
             throw new NotSupportedException();
 
         public void LogErrorEvent(BuildErrorEventArgs e) => throw new InvalidOperationException(e.Message);

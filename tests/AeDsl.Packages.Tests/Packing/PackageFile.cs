@@ -23,7 +23,10 @@ internal sealed class PackageFile
     public byte[] Read(string entry)
     {
         using var zip = ZipFile.OpenRead(_path);
-        using var stream = (zip.GetEntry(entry) ?? throw new FileNotFoundException($"{Path.GetFileName(_path)} has no {entry}; it has {string.Join(", ", Entries)}.")).Open();
+        using var stream = (
+            zip.GetEntry(entry)
+                ?? throw new FileNotFoundException($"{Path.GetFileName(_path)} has no {entry}; it has {string.Join(", ", Entries)}."))
+            .Open();
         using var copy = new MemoryStream();
         stream.CopyTo(copy);
         return copy.ToArray();

@@ -4,8 +4,9 @@ using AeDsl.Packages.Tests.Commands;
 namespace AeDsl.Packages.Tests.Packing;
 
 /// <summary>
-/// The repository's packages, made once for all tests, under a version that no cache has seen; and a machine that never had them: its cache of packages
-/// is empty, its sources are the person's and the folder of the packages, and what others publish is taken from the person's cache.
+/// The repository's packages, made once for all tests, under a version that no cache has seen; and a machine that never had them: its cache
+/// of packages is empty, its sources are the person's and the folder of the packages, and what others publish is taken from the person's
+/// cache.
 /// </summary>
 public sealed class PackedPackages : IDisposable
 {
@@ -23,7 +24,10 @@ public sealed class PackedPackages : IDisposable
             ["NUGET_PACKAGES"] = Path.Combine(_root, "cache"),
             // What others publish is large and stays where the person has it; what was downloaded is kept where it always is.
             ["NUGET_FALLBACK_PACKAGES"] = Repository.Packages,
-            ["NUGET_HTTP_CACHE_PATH"] = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "NuGet", "http-cache"),
+            ["NUGET_HTTP_CACHE_PATH"] = Path.Combine(
+                Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+                "NuGet",
+                "http-cache"),
             // Where dotnet builds a program of one file.
             ["XDG_DATA_HOME"] = Path.Combine(_root, "data"),
             // Threads of libtorch that wait for each other take the processor from everything else that is tested at the same time.
@@ -77,10 +81,13 @@ public sealed class PackedPackages : IDisposable
     internal Command Pack(string project, string target)
         => _own.DotNet(Sources, "pack", project, "-c", "Release", $"-p:Version={Version}", "-o", target).Succeeded();
 
-    /// <summary>Gives an empty folder to a test, and takes it back where the test passes; where it fails, all folders stay to be looked at.</summary>
+    /// <summary>
+    /// Gives an empty folder to a test, and takes it back where the test passes; where it fails, all folders stay to be looked at.
+    /// </summary>
     internal void Try(Action<string> test)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(_root, "tests", Interlocked.Increment(ref _projects).ToString(CultureInfo.InvariantCulture))).FullName;
+        var folder = Directory.CreateDirectory(
+            Path.Combine(_root, "tests", Interlocked.Increment(ref _projects).ToString(CultureInfo.InvariantCulture))).FullName;
         try
         {
             test(folder);

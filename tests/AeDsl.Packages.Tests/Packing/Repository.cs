@@ -40,10 +40,17 @@ internal static class Repository
     }
 
     private static IEnumerable<FileInfo> Files(DirectoryInfo folder)
-        => folder.EnumerateFiles().Concat(folder.EnumerateDirectories().Where(child => !s_notSources.Contains(child.Name) && child.LinkTarget is null).SelectMany(Files));
+        => folder
+            .EnumerateFiles()
+            .Concat(
+                folder
+                    .EnumerateDirectories()
+                    .Where(child => !s_notSources.Contains(child.Name) && child.LinkTarget is null)
+                    .SelectMany(Files));
 
     private static bool IsPacked(FileInfo file)
-        => file.Extension == ".csproj" || !s_notPacked.Contains(Path.GetRelativePath(Folder, file.FullName).Split(Path.DirectorySeparatorChar)[0]);
+        => file.Extension == ".csproj"
+            || !s_notPacked.Contains(Path.GetRelativePath(Folder, file.FullName).Split(Path.DirectorySeparatorChar)[0]);
 
     private static string Known(string key)
         => typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().SingleOrDefault(one => one.Key == key)?.Value

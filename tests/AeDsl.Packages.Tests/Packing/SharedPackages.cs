@@ -33,7 +33,9 @@ public sealed class SharedPackages : IDisposable
     }
 }
 
-/// <summary>Tests that use the packages, in two collections that run at the same time; within one, each test waits for the build of the one before.</summary>
+/// <summary>
+/// Tests that use the packages, in two collections that run at the same time; within one, each test waits for the build of the one before.
+/// </summary>
 public static class WithPackages
 {
     public const string Libraries = "packages: libraries";

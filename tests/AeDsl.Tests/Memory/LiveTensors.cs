@@ -3,8 +3,8 @@ using TorchSharp;
 namespace AeDsl.Tests.Memory;
 
 /// <summary>
-/// Tensors that this thread has made and not disposed. Unlike <c>torch.Tensor.TotalCount</c> it does not move when a finalizer runs, which would hide
-/// a tensor that nobody has disposed, nor when a test beside this one makes tensors.
+/// Tensors that this thread has made and not disposed. Unlike <c>torch.Tensor.TotalCount</c> it does not move when a finalizer runs, which
+/// would hide a tensor that nobody has disposed, nor when a test beside this one makes tensors.
 /// </summary>
 internal static class LiveTensors
 {

@@ -3,15 +3,17 @@ using static TorchSharp.torch;
 
 namespace AeDsl.Tests.Memory;
 
-/// <summary>What can be done with each sample model: a name, and a call that gives its results' tensors.</summary>
+/// <summary>What can be done with each sample model: a name, and a call that returns its results' tensors.</summary>
 internal static class Passes
 {
     private const int N = 4;
 
     public static readonly string[] Models =
     [
-        nameof(DigitVae), nameof(SparseVae), nameof(ConditionalVae), nameof(FontAutoencoder), nameof(ConvolutionalAutoencoder), nameof(UNet),
-        nameof(Container.Classifier), nameof(Container.Odds), nameof(DigitGan), nameof(ConditionalGan), nameof(LogitAutoencoder), nameof(LogitNetwork),
+        nameof(DigitVae), nameof(SparseVae), nameof(ConditionalVae), nameof(FontAutoencoder), nameof(ConvolutionalAutoencoder),
+        nameof(UNet),
+        nameof(Container.Classifier), nameof(Container.Odds), nameof(DigitGan), nameof(ConditionalGan), nameof(LogitAutoencoder),
+        nameof(LogitNetwork),
     ];
 
     public static IModel Create(string name) => name switch
@@ -32,16 +34,24 @@ internal static class Passes
         switch (model)
         {
             case DigitVae vae:
-                yield return ("forward", () => vae.forward(x) is var (reconstruction, posterior, latent) ? [reconstruction, latent, .. Both(posterior)] : []);
+                yield return (
+                    "forward",
+                    () => vae.forward(x) is var (reconstruction, posterior, latent) ? [reconstruction, latent, .. Both(posterior)] : []);
                 yield return ("Encode", () => Both(vae.Encode(x)));
                 yield return ("Sample", () => [vae.Sample(N)]);
                 break;
             case SparseVae vae:
-                yield return ("forward", () => vae.forward(x) is var (reconstruction, posterior, latent) ? [reconstruction, latent, .. Both(posterior)] : []);
+                yield return (
+                    "forward",
+                    () => vae.forward(x) is var (reconstruction, posterior, latent) ? [reconstruction, latent, .. Both(posterior)] : []);
                 break;
             case ConditionalVae vae:
                 var code = vae.Encode(x, labels).Mean.detach();
-                yield return ("forward", () => vae.forward(x, labels) is var (reconstruction, posterior, latent) ? [reconstruction, latent, .. Both(posterior)] : []);
+                yield return (
+                    "forward",
+                    () => vae.forward(x, labels) is var (reconstruction, posterior, latent)
+                        ? [reconstruction, latent, .. Both(posterior)]
+                        : []);
                 yield return ("Encode", () => Both(vae.Encode(x, labels)));
                 yield return ("Decode", () => [vae.Decode(code, labels)]);
                 yield return ("Reconstruct", () => [vae.Reconstruct(x, labels)]);
@@ -72,7 +82,8 @@ internal static class Passes
         }
     }
 
-    private static IEnumerable<(string Name, Func<IEnumerable<Tensor>> Pass)> OfContracts(IModel model, Tensor x, Tensor target, Tensor labels)
+    private static IEnumerable<(string Name, Func<IEnumerable<Tensor>> Pass)> OfContracts(
+        IModel model, Tensor x, Tensor target, Tensor labels)
     {
         yield return ("IModel.ComputeLosses", () => All(model.ComputeLosses(x, target, labels)));
         if (model is IAutoencoder autoencoder)
@@ -90,7 +101,11 @@ internal static class Passes
         if (model is IVariational variational)
         {
             var pass = variational.Pass(x, labels);
-            yield return ("IVariational.Pass", () => variational.Pass(x, labels) is var (reconstruction, posterior, latent) ? [reconstruction, latent, .. Both(posterior)] : []);
+            yield return (
+                "IVariational.Pass",
+                () => variational.Pass(x, labels) is var (reconstruction, posterior, latent)
+                    ? [reconstruction, latent, .. Both(posterior)]
+                    : []);
             yield return ("IVariational.ComputeLosses", () => All(variational.ComputeLosses(x, pass)));
         }
         if (model is IAdversarial adversarial)

@@ -1,6 +1,6 @@
 namespace AeDsl.Tests.Models;
 
-/// <summary>Told the digit: images get maps behind their channels, latents get numbers behind theirs.</summary>
+/// <summary>Told the digit: images get maps after their channels, latents get features after theirs.</summary>
 [Vae(latent: 4), Input(1, 8, 8), Condition(classes: 3)]
 public partial class ConditionalVae
 {

@@ -16,7 +16,10 @@ public partial class LogitAutoencoder
 
 /// <summary>A network that spoils its input, saves it before any layer and ends in logits.</summary>
 [Network, Input(2, 8, 8), Masking(0.2)]
-[Save("in"), Save("again"), Conv2d(2, 3, padding: 1), Add("in"), Save("sum"), MinPool2d(2), Upsample(2), Concat("sum"), Conv2d(2, 1), Add("again"), Add("in")]
+[
+    Save("in"), Save("again"), Conv2d(2, 3, padding: 1), Add("in"), Save("sum"), MinPool2d(2), Upsample(2), Concat("sum"), Conv2d(2, 1),
+    Add("again"), Add("in")
+]
 public partial class LogitNetwork
 {
     [BinaryCrossEntropyWithLogits]

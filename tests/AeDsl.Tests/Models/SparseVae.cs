@@ -14,7 +14,7 @@ public partial class SparseVae
     public partial class Loss;
 }
 
-/// <summary>Few active numbers in a wide latent.</summary>
+/// <summary>Few active elements in a wide latent.</summary>
 [Autoencoder, Input(16), SaltAndPepper(0.2)]
 public partial class SparseAutoencoder
 {

@@ -17,7 +17,13 @@ public class GroupNormTests
         var state = model.state_dict();
         Assert.True(allclose(state["encoder.1.weight"], ones(32)));
         Assert.True(allclose(state["encoder.1.bias"], zeros(32)));
-        Assert.Equal(["encoder.0", "encoder.1"], model.named_parameters().Select(named => named.name[.."encoder.0".Length]).Where(name => name.StartsWith("encoder", StringComparison.Ordinal)).Distinct());
+        Assert.Equal(
+            ["encoder.0", "encoder.1"],
+            model
+                .named_parameters()
+                .Select(named => named.name[.."encoder.0".Length])
+                .Where(name => name.StartsWith("encoder", StringComparison.Ordinal))
+                .Distinct());
     }
 
     [Fact]
@@ -69,7 +75,9 @@ public class GroupNormTests
     [Fact]
     public void Groups_that_do_not_divide_the_channels_are_refused()
     {
-        Assert.Equal("4 channels do not form 3 groups. (Parameter 'numChannels')", Assert.Throws<ArgumentException>(() => new GroupNorm(3, 4)).Message);
+        Assert.Equal(
+            "4 channels do not form 3 groups. (Parameter 'numChannels')",
+            Assert.Throws<ArgumentException>(() => new GroupNorm(3, 4)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => new GroupNorm(0, 4));
     }
 }

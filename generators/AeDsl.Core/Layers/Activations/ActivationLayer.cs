@@ -3,7 +3,7 @@ using AeDsl.Core.Model;
 
 namespace AeDsl.Core.Layers;
 
-/// <summary>A function of each number by itself: the shape stays, the value range is mapped.</summary>
+/// <summary>A function of each element by itself: the shape stays, the value range is mapped.</summary>
 internal abstract class ActivationLayer : LayerDefinition
 {
     public override bool IsActivation => true;
@@ -24,5 +24,6 @@ internal abstract class ActivationLayer : LayerDefinition
     protected static ValueRange Gated(ValueRange input, double least) => new(input.Minimum >= 0 ? 0 : least, Math.Max(0, input.Maximum));
 
     /// <summary>The function of this name in a training plan, with what it takes.</summary>
-    protected static string Function(LayerPlan plan, params double[] numbers) => $".Activation(global::AeDsl.PlannedFunction.{plan.Layer.Name}{string.Concat(numbers.Select(number => $", {Literal.Of(number)}"))})";
+    protected static string Function(LayerPlan plan, params double[] numbers) =>
+        $".Activation(global::AeDsl.PlannedFunction.{plan.Layer.Name}{string.Concat(numbers.Select(number => $", {Literal.Of(number)}"))})";
 }

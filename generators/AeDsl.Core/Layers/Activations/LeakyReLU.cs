@@ -21,6 +21,8 @@ internal sealed class LeakyReLULayer : ActivationLayer
     {
         var slope = layer.Number("negativeSlope");
         if (slope < 0) return ValueRange.Any;
-        return new(input.Minimum >= 0 ? input.Minimum : slope == 0 ? 0 : slope * input.Minimum, input.Maximum >= 0 ? input.Maximum : slope == 0 ? 0 : slope * input.Maximum);
+        return new(
+            input.Minimum >= 0 ? input.Minimum : slope == 0 ? 0 : slope * input.Minimum,
+            input.Maximum >= 0 ? input.Maximum : slope == 0 ? 0 : slope * input.Maximum);
     }
 }

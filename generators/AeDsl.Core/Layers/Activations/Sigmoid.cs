@@ -7,7 +7,7 @@ internal sealed class SigmoidLayer : ActivationLayer
 {
     public override string Name => "Sigmoid";
 
-    public override bool GivesProbabilities => true;
+    public override bool ReturnsProbabilities => true;
 
     public override string? Planned(LayerPlan plan, string module) => Function(plan);
 

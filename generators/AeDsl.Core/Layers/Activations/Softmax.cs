@@ -9,7 +9,7 @@ internal sealed class SoftmaxLayer : LayerDefinition
 
     public override bool KeepsShape => true;
 
-    public override bool GivesProbabilities => true;
+    public override bool ReturnsProbabilities => true;
 
     public override string? Module => "Softmax";
 
@@ -21,7 +21,13 @@ internal sealed class SoftmaxLayer : LayerDefinition
         var (dimension, rank) = (context.Layer.Integer("dim"), context.Shape.Rank);
         if (dimension == 0 || dimension > rank || dimension < -rank)
         {
-            context.Report(Findings.Rules.ArgumentOutOfRange, "dim", null, context.Layer.ToString(), "dim", dimension.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            context.Report(
+                Findings.Rules.ArgumentOutOfRange,
+                "dim",
+                null,
+                context.Layer.ToString(),
+                "dim",
+                dimension.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 rank == 1 ? "1" : $"from 1 to {rank.ToString(System.Globalization.CultureInfo.InvariantCulture)} (0 is the batch)");
         }
         return new LayerResult(context.Shape, ValueRange.Unit);

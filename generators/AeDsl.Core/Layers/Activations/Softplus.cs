@@ -11,12 +11,14 @@ internal sealed class SoftplusLayer : ActivationLayer
 
     public override IReadOnlyList<Example> Examples => [new("beta", 1, 2, 3), new("threshold", -3, 0, 1, 20)];
 
-    public override string? Planned(LayerPlan plan, string module) => Function(plan, plan.Layer.Number("beta"), plan.Layer.Number("threshold"));
+    public override string? Planned(LayerPlan plan, string module) =>
+        Function(plan, plan.Layer.Number("beta"), plan.Layer.Number("threshold"));
 
     protected override string ModuleArguments(LayerPlan plan) => $"{Integer(plan, "beta")}, {Integer(plan, "threshold")}";
 
     protected override void Check(LayerContext context) => context.RequireAtLeast("beta", 1);
 
     /// <summary>Behind the threshold it is x itself, which a negative threshold lets be negative.</summary>
-    protected override ValueRange Range(Layer layer, ValueRange input) => new(Math.Min(0, layer.Number("threshold") / layer.Number("beta")), double.PositiveInfinity);
+    protected override ValueRange Range(Layer layer, ValueRange input) =>
+        new(Math.Min(0, layer.Number("threshold") / layer.Number("beta")), double.PositiveInfinity);
 }

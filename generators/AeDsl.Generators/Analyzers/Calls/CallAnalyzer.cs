@@ -17,7 +17,9 @@ namespace AeDsl.Generators.Analyzers.Calls;
 public sealed class CallAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Descriptors.Of(Rules.CallGetsAnotherShape), Descriptors.Of(Rules.CallArgumentOutOfRange)];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [
+        Descriptors.Of(Rules.CallGetsAnotherShape), Descriptors.Of(Rules.CallArgumentOutOfRange)
+    ];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -62,7 +64,9 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         return [.. checks.Values.OrderBy(check => check.Place.SpanStart)];
     }
 
-    /// <summary>An argument is checked twice where it is seen twice (a finally block), or for two things (its shape, its number of examples).</summary>
+    /// <summary>
+    /// An argument is checked twice where it is seen twice (a finally block), or for two things (its shape, its number of examples).
+    /// </summary>
     private static CallCheck Both(Dictionary<(SyntaxNode, string), CallCheck> checks, CallCheck check)
     {
         if (!checks.TryGetValue((check.Place, check.Rule.Id), out var known)) return check;
@@ -70,7 +74,11 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
     }
 
     private static bool HasGraph(IOperation block) =>
-        block is IBlockOperation or IMethodBodyBaseOperation or IFieldInitializerOperation or IPropertyInitializerOperation or IParameterInitializerOperation;
+        block is IBlockOperation
+            or IMethodBodyBaseOperation
+            or IFieldInitializerOperation
+            or IPropertyInitializerOperation
+            or IParameterInitializerOperation;
 
     private static IOperation Root(IOperation block)
     {

@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AeDsl.Generators.Analyzers.Calls;
 
 /// <summary>
-/// A call of a generated member: what the member asks of its arguments, in the words of the exception that it throws, and what it gives.
+/// A call of a generated member: what the member asks of its arguments, in the words of the exception that it throws, and what it returns.
 /// </summary>
 internal sealed class GeneratedCall
 {
@@ -21,20 +21,21 @@ internal sealed class GeneratedCall
     private readonly Origins _origins;
 
     /// <param name="facts">What is known of each argument.</param>
-    public GeneratedCall(GeneratedMember member, IInvocationOperation call, IReadOnlyDictionary<IArgumentOperation, Fact?> facts, Action<CallCheck> report)
+    public GeneratedCall(
+        GeneratedMember member, IInvocationOperation call, IReadOnlyDictionary<IArgumentOperation, Fact?> facts, Action<CallCheck> report)
     {
         (_member, _call, _report) = (member, call, report);
         foreach (var argument in call.Arguments)
         {
             if (argument.Parameter is { } parameter) _arguments[member.Parameters[parameter.Ordinal]] = (argument, facts[argument]);
         }
-        // A model without a layer that computes gives the object that it got.
+        // A model without a layer that computes returns the object that it got.
         _origins = facts.Values.Aggregate(Origins.Of(call.Syntax), (all, fact) => fact is null ? all : all.Union(fact.Origins));
     }
 
     private ModulePlan Plan => _member.Plan;
 
-    /// <summary>Checks the arguments and says what the member gives.</summary>
+    /// <summary>Checks the arguments and says what the member returns.</summary>
     public Fact? Check()
     {
         // Decode and the members with a number say their own name at run time, the others the model's.
@@ -54,7 +55,8 @@ internal sealed class GeneratedCall
     {
         "Encode" => Code(),
         "Decode" or "Reconstruct" or "Sample" => Tensor(Number, Plan.Input),
-        "Interpolate" => Tensor(Number is { } pairs && NumberAt(Purpose.Steps) is { } steps and > 0 ? Shape.Product([pairs, steps]) : null, Plan.Input),
+        "Interpolate" =>
+            Tensor(Number is { } pairs && NumberAt(Purpose.Steps) is { } steps and > 0 ? Shape.Product([pairs, steps]) : null, Plan.Input),
         "Predict" or "Discriminate" => Tensor(Number, Plan.Last.Output),
         "Corrupt" => TensorAt(Purpose.Any) is { } tensor ? tensor with { Maker = _call.Syntax } : null,
         "forward" or "call" => Plan.Kind switch
@@ -67,20 +69,27 @@ internal sealed class GeneratedCall
     };
 
     /// <summary>How many examples go in, as the batch says, or the labels, or the number that is asked for.</summary>
-    private long? Number => NumberIn(Purpose.Input, Plan.Input) ?? NumberIn(Purpose.Latent, Plan.Latent) ?? NumberIn(Purpose.Labels, Shape.Of()) ?? NumberAt(Purpose.Number);
+    private long? Number => NumberIn(Purpose.Input, Plan.Input)
+        ?? NumberIn(Purpose.Latent, Plan.Latent)
+        ?? NumberIn(Purpose.Labels, Shape.Of())
+        ?? NumberAt(Purpose.Number);
 
-    private long? NumberIn(Purpose purpose, Shape? shape) => TensorAt(purpose) is { Sizes: var sizes } && sizes.Rank == shape?.Rank + 1 ? sizes[0] : null;
+    private long? NumberIn(Purpose purpose, Shape? shape) =>
+        TensorAt(purpose) is { Sizes: var sizes } && sizes.Rank == shape?.Rank + 1 ? sizes[0] : null;
 
     private TensorFact? TensorAt(Purpose purpose) => _arguments.TryGetValue(purpose, out var argument) ? argument.Fact as TensorFact : null;
 
-    private long? NumberAt(Purpose purpose) => _arguments.TryGetValue(purpose, out var argument) ? (argument.Fact as NumberFact)?.Value : null;
+    private long? NumberAt(Purpose purpose) =>
+        _arguments.TryGetValue(purpose, out var argument) ? (argument.Fact as NumberFact)?.Value : null;
 
     private TensorFact Tensor(long? number, Shape shape) => new(Sizes.Batch(number, shape), _call.Syntax, _origins);
 
     private Fact Code()
     {
         var latent = Tensor(Number, Plan.Latent!);
-        return Plan.Kind == ModelKind.Vae ? new ResultFact(EquatableArray.Of(new ResultMember("Mean", latent), new ResultMember("LogVariance", latent))) : latent;
+        return Plan.Kind == ModelKind.Vae
+            ? new ResultFact(EquatableArray.Of(new ResultMember("Mean", latent), new ResultMember("LogVariance", latent)))
+            : latent;
     }
 
     private ResultFact Pass()
@@ -100,8 +109,20 @@ internal sealed class GeneratedCall
 
     private void RequireSameNumber(string caller)
     {
-        if (!_arguments.ContainsKey(Purpose.Ends) || NumberIn(Purpose.Input, Plan.Input) is not { } begins || NumberIn(Purpose.Ends, Plan.Input) is not { } ends || begins == ends) return;
-        Report(Verdict.Broken, Rules.CallGetsAnotherShape, Purpose.Ends, caller, $"as many ends as beginnings, {Sizes.Batch(begins, Plan.Input)}", $"{TensorAt(Purpose.Ends)?.Sizes}");
+        if (!_arguments.ContainsKey(Purpose.Ends)
+            || NumberIn(Purpose.Input, Plan.Input) is not { } begins
+            || NumberIn(Purpose.Ends, Plan.Input) is not { } ends
+            || begins == ends)
+        {
+            return;
+        }
+        Report(
+            Verdict.Broken,
+            Rules.CallGetsAnotherShape,
+            Purpose.Ends,
+            caller,
+            $"as many ends as beginnings, {Sizes.Batch(begins, Plan.Input)}",
+            $"{TensorAt(Purpose.Ends)?.Sizes}");
     }
 
     /// <summary>A class for each example. Their type is looked at at run time only, so that labels are never proven to fit.</summary>
@@ -125,15 +146,19 @@ internal sealed class GeneratedCall
         if (!_arguments.TryGetValue(purpose, out var argument)) return;
         var value = NumberAt(purpose);
         var verdict = value is null ? Verdict.Open : value >= least ? Verdict.Fits : Verdict.Broken;
-        Report(verdict, Rules.CallArgumentOutOfRange, purpose, caller, argument.Place.Parameter!.Name, value?.ToString(CultureInfo.InvariantCulture) ?? "?", $"at least {least.ToString(CultureInfo.InvariantCulture)}");
+        Report(
+            verdict, Rules.CallArgumentOutOfRange, purpose, caller, argument.Place.Parameter!.Name,
+            value?.ToString(CultureInfo.InvariantCulture) ?? "?", $"at least {least.ToString(CultureInfo.InvariantCulture)}");
     }
 
-    private void RequireShape(Purpose purpose, string caller, Sizes? wanted, string expected, bool isFirstFree = false, bool isLoose = false)
+    private void RequireShape(
+        Purpose purpose, string caller, Sizes? wanted, string expected, bool isFirstFree = false, bool isLoose = false)
     {
         if (!_arguments.ContainsKey(purpose)) return;
         var given = TensorAt(purpose)?.Sizes;
         var verdict = Compare(given, wanted, isFirstFree);
-        Report(isLoose && verdict == Verdict.Fits ? Verdict.Open : verdict, Rules.CallGetsAnotherShape, purpose, caller, expected, $"{given}");
+        Report(
+            isLoose && verdict == Verdict.Fits ? Verdict.Open : verdict, Rules.CallGetsAnotherShape, purpose, caller, expected, $"{given}");
     }
 
     private static Verdict Compare(Sizes? given, Sizes? wanted, bool isFirstFree)

@@ -48,7 +48,8 @@ internal enum Purpose
 internal sealed record GeneratedMember(string Name, ModulePlan Plan, IReadOnlyList<Purpose> Parameters)
 {
     /// <summary>The emitted members: their parameters in order, and the models that have them so.</summary>
-    private static readonly ILookup<string, (Purpose[] Parameters, Func<ModulePlan, bool> Exists)> s_members = new (string Name, Purpose[] Parameters, Func<ModulePlan, bool> Exists)[]
+    private static readonly ILookup<string, (Purpose[] Parameters, Func<ModulePlan, bool> Exists)> s_members =
+        new (string Name, Purpose[] Parameters, Func<ModulePlan, bool> Exists)[]
     {
         ("Encode", [Purpose.Input, Purpose.Labels], IsAutoencoder),
         ("Decode", [Purpose.Latent, Purpose.Labels], IsAutoencoder),
@@ -73,8 +74,11 @@ internal sealed record GeneratedMember(string Name, ModulePlan Plan, IReadOnlyLi
     public static GeneratedMember? Of(IMethodSymbol method, ITypeSymbol? receiver, ModelPlans models, CancellationToken cancellation)
     {
         if (!s_members.Contains(method.Name)) return null;
-        // call is the module's, which checks nothing itself and goes on to forward; what all models of a kind do stands in their base class.
-        var type = method.Name == "call" ? IsModule(method.ContainingType) ? receiver : null : method.IsStatic ? method.ContainingType : receiver ?? method.ContainingType;
+        // call is the module's, which checks nothing itself and goes on to forward; what all models of a kind do stands in their base
+        // class.
+        var type = method.Name == "call" ? IsModule(method.ContainingType) ? receiver : null
+            : method.IsStatic ? method.ContainingType
+            : receiver ?? method.ContainingType;
         if (models.Of(type, cancellation) is not { } plan) return null;
         return s_members[method.Name]
             .Where(member => member.Exists(plan))
@@ -90,7 +94,10 @@ internal sealed record GeneratedMember(string Name, ModulePlan Plan, IReadOnlyLi
         var found = new List<Purpose>();
         foreach (var purpose in purposes.Where(purpose => purpose != Purpose.Labels || plan.Classes is not null))
         {
-            if (found.Count < method.Parameters.Length && method.Parameters[found.Count].Type.Name == TypeOf(purpose, plan)) found.Add(purpose);
+            if (found.Count < method.Parameters.Length && method.Parameters[found.Count].Type.Name == TypeOf(purpose, plan))
+            {
+                found.Add(purpose);
+            }
             else if (purpose is not (Purpose.WarmUp or Purpose.Random)) return null;
         }
         return found.Count == method.Parameters.Length ? found : null;

@@ -5,7 +5,9 @@ using AeDsl.Generators.Reading;
 
 namespace AeDsl.Generators.Emit.Members;
 
-/// <summary>What a generative adversarial network has beside its base class: its parts and the ways through them, with this model's shapes.</summary>
+/// <summary>
+/// What a generative adversarial network has beside its base class: its parts and the ways through them, with this model's shapes.
+/// </summary>
 internal static class GanMembers
 {
     public static IEnumerable<Member> Of(Surface surface, TypeIdentity type)
@@ -15,17 +17,24 @@ internal static class GanMembers
         yield return SharedMembers.Constructor(surface, _ => "RegisterComponents()", Loss);
         yield return Member.Override($"protected override {FullName.Nn}.Module GeneratorPart", _ => "generator");
         yield return Member.Override($"protected override {FullName.Nn}.Module DiscriminatorPart", _ => "discriminator");
-        yield return PartCall.Of(surface, "forward", $"public override {FullName.Tensor} forward({FullName.Tensor} latents{surface.LabelsParameter})",
+        yield return PartCall.Of(
+            surface, "forward", $"public override {FullName.Tensor} forward({FullName.Tensor} latents{surface.LabelsParameter})",
             plan =>
             [
-                Member.Summary($"Latents {Literal.Batch(plan.Latent!)} to {things} {Literal.Batch(plan.Input)}{Text.Range(plan[PartRole.Generator].Range)}."),
+                Member.Summary(
+                    $"Latents {Literal.Batch(plan.Latent!)} to {things} "
+                        + $"{Literal.Batch(plan.Input)}{Text.Range(plan[PartRole.Generator].Range)}."),
                 Member.Refuses($"The latents are not {Literal.Batch(plan.Latent!)}"),
             ],
             "generator", "CheckedLatents", "latents");
-        yield return PartCall.Of(surface, "Discriminate", $"public override {FullName.Tensor} Discriminate({FullName.Tensor} {things}{surface.LabelsParameter})",
+        yield return PartCall.Of(
+            surface,
+            "Discriminate",
+            $"public override {FullName.Tensor} Discriminate({FullName.Tensor} {things}{surface.LabelsParameter})",
             plan =>
             [
-                Member.Summary($"{Text.Upper(things)} {Literal.Batch(plan.Input)} to scores (N, 1){Text.Range(plan[PartRole.Discriminator].Range)}."),
+                Member.Summary(
+                    $"{Text.Upper(things)} {Literal.Batch(plan.Input)} to scores (N, 1){Text.Range(plan[PartRole.Discriminator].Range)}."),
                 Member.Refuses($"The {things} are not {Literal.Batch(plan.Input)}"),
             ],
             "discriminator", "Checked", things);
@@ -35,10 +44,15 @@ internal static class GanMembers
     public static void Parts(SourceWriter writer, ModulePlan plan)
     {
         var (things, generator, discriminator) = (Noun.Of(plan.Input), plan[PartRole.Generator], plan[PartRole.Discriminator]);
-        PartEmitter.Class(writer, generator, "latents", $"Latents {Literal.Batch(generator.Input)} to {things} {Literal.Batch(generator.Output)}{Text.Range(generator.Range)}.");
+        PartEmitter.Class(
+            writer,
+            generator,
+            "latents",
+            $"Latents {Literal.Batch(generator.Input)} to {things} {Literal.Batch(generator.Output)}{Text.Range(generator.Range)}.");
         writer.Blank();
         PartEmitter.Class(writer, discriminator, things,
-            $"{Text.Upper(things)} {Literal.Batch(discriminator.Input)} to scores {Literal.Batch(discriminator.Output)}{Text.Range(discriminator.Range)}.");
+            $"{Text.Upper(things)} {Literal.Batch(discriminator.Input)} to scores {Literal.Batch(discriminator.Output)}"
+                + $"{Text.Range(discriminator.Range)}.");
     }
 
     private static string Loss(ModulePlan plan)

@@ -12,23 +12,35 @@ internal static class LossMembers
         var terms = string.Concat(surface.LossNames.Select(name => $", {FullName.Tensor} {name}"));
         yield return new Member("Losses", $"public readonly record struct Losses({FullName.Tensor} Total{terms}) : {FullName.ILosses}",
             plan => [Member.Summary($"Loss terms of a batch, weighted as declared and averaged over {Noun.Of(plan.Input)}.")],
-            (writer, plan) => writer.End("").Lines($"{{ {FullName.ReadOnlyList}<{FullName.Tensor}> {FullName.ILosses}.Terms => [{string.Join(", ", plan.Losses.Select(loss => loss.Property))}]; }}"),
+            (writer, plan) => writer
+                .End("")
+                .Lines(
+                    $"{{ {FullName.ReadOnlyList}<{FullName.Tensor}> {FullName.ILosses}.Terms => ["
+                        + $"{string.Join(", ", plan.Losses.Select(loss => loss.Property))}]; }}"),
             $" {{ {FullName.ReadOnlyList}<{FullName.Tensor}> {FullName.ILosses}.Terms => throw Mistake(); }}");
-        yield return Member.Method("ComputeLosses", $"public static Losses ComputeLosses({surface.LossParameters})", plan => Documentation(surface, plan), plan => Statements(surface, plan));
+        yield return Member.Method(
+            "ComputeLosses",
+            $"public static Losses ComputeLosses({surface.LossParameters})",
+            plan => Documentation(surface, plan),
+            plan => Statements(surface, plan));
         var more = string.Concat(surface.WarmsUp ? ", WarmUp" : "", surface.HasRandomLoss ? ", generator: generator" : "");
         yield return Member.Override(
-            $"protected override {FullName.ILosses} LossesOf({FullName.Tensor} target, {surface.Output} output, {FullName.Generator}? generator)",
+            $"protected override {FullName.ILosses} LossesOf({FullName.Tensor} target, {surface.Output} output, {FullName.Generator}? "
+                + "generator)",
             _ => $"ComputeLosses(target, output{more})") with { IsGrouped = false };
         if (!surface.HasKullbackLeibler) yield break;
-        yield return Member.Explicit($"double {FullName.AeDsl}.IKullbackLeiblerLoss.KullbackLeiblerWeight", plan => Literal.Of(plan.Divergence!.Weight));
-        yield return Member.Explicit($"double {FullName.AeDsl}.IKullbackLeiblerLoss.FreeBits", plan => Literal.Of(plan.Divergence!.Term.Number("freeBits")));
+        yield return Member.Explicit(
+            $"double {FullName.AeDsl}.IKullbackLeiblerLoss.KullbackLeiblerWeight", plan => Literal.Of(plan.Divergence!.Weight));
+        yield return Member.Explicit(
+            $"double {FullName.AeDsl}.IKullbackLeiblerLoss.FreeBits", plan => Literal.Of(plan.Divergence!.Term.Number("freeBits")));
     }
 
     private static string Compared(ModulePlan plan) => plan.Kind == ModelKind.Network ? "output" : "output.Reconstruction";
 
     private static string[] Documentation(Surface surface, ModulePlan plan) =>
     [
-        Member.Summary($"The declared loss of a pass{(plan.Kind == ModelKind.Network ? "" : $" over {surface.Target} {Literal.Batch(plan.Input)}")}."),
+        Member.Summary(
+            $"The declared loss of a pass{(plan.Kind == ModelKind.Network ? "" : $" over {surface.Target} {Literal.Batch(plan.Input)}")}."),
         .. plan.IsClassifier ? Array.Empty<string>() : [Member.Refuses("The shapes of target and output differ")],
     ];
 
@@ -38,7 +50,9 @@ internal static class LossMembers
         var total = terms.Count > 1 ? "total" : terms[0];
         return
         [
-            .. plan.IsClassifier ? Array.Empty<Statement>() : [new($"{FullName.AeDsl}.ModelInput.ThrowIfNotLike({surface.Target}, {Compared(plan)}, nameof({plan.Name}));")],
+            .. plan.IsClassifier
+                ? Array.Empty<Statement>()
+                : [new($"{FullName.AeDsl}.ModelInput.ThrowIfNotLike({surface.Target}, {Compared(plan)}, nameof({plan.Name}));")],
             new($"using var scope = {FullName.Torch}.NewDisposeScope();"),
             .. plan.Losses.SelectMany(loss => LossEmitter.Term(loss, surface, Compared(plan))),
             .. terms.Count > 1 ? [new Statement($"var total = {string.Join(" + ", terms)};")] : Array.Empty<Statement>(),

@@ -3,8 +3,8 @@ using AeDsl.Core.Plan;
 namespace AeDsl.Generators.Emit.Members;
 
 /// <summary>
-/// A member of an emitted class. The sound model has it with its documentation and body; the stub of a model with a mistake has its head alone; and a user's own
-/// members may not have its name.
+/// A member of an emitted class. The sound model has it with its documentation and body; the stub of a model with a mistake has its head
+/// alone; and a user's own members may not have its name.
 /// </summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Head">Its declaration, up to what follows.</param>
@@ -27,8 +27,13 @@ internal sealed record Member(
         get
         {
             if (Head.IndexOf('(') is not (> 0 and var open) || Head.Contains(" struct ")) return null;
-            var parameters = Head.Substring(open + 1, Head.LastIndexOf(')') - open - 1).Split([", "], StringSplitOptions.RemoveEmptyEntries);
-            return string.Join(", ", parameters.Select(parameter => parameter.Split(' ')[0].TrimEnd('?')).Select(type => type.Substring(type.LastIndexOf('.') + 1)));
+            var parameters = Head.Substring(open + 1, Head.LastIndexOf(')') - open - 1)
+                .Split([", "], StringSplitOptions.RemoveEmptyEntries);
+            return string.Join(
+                ", ",
+                parameters
+                    .Select(parameter => parameter.Split(' ')[0].TrimEnd('?'))
+                    .Select(type => type.Substring(type.LastIndexOf('.') + 1)));
         }
     }
 
@@ -37,21 +42,30 @@ internal sealed record Member(
 
     /// <summary>A constant.</summary>
     /// <param name="stub">The value that a stub gives it: one that a user's code can compute with.</param>
-    public static Member Constant(string name, string type, Func<ModulePlan, string> summary, Func<ModulePlan, string> value, string stub) =>
-        new(name, $"public const {type} {name}", plan => [Summary(summary(plan))], (writer, plan) => writer.End($" = {value(plan)};"), $" = {stub};") { IsGrouped = true };
+    public static Member Constant(
+        string name, string type, Func<ModulePlan, string> summary, Func<ModulePlan, string> value, string stub) =>
+        new(
+            name,
+            $"public const {type} {name}",
+            plan => [Summary(summary(plan))],
+            (writer, plan) => writer.End($" = {value(plan)};"),
+            $" = {stub};") { IsGrouped = true };
 
     /// <summary>A member with an expression for its body.</summary>
     public static Member Expression(string name, string head, Func<ModulePlan, string[]> documentation, Func<ModulePlan, string> value) =>
         new(name, head, documentation, (writer, plan) => writer.End($" => {value(plan)};"));
 
     /// <summary>A member of a contract, which nobody calls by its name.</summary>
-    public static Member Explicit(string head, Func<ModulePlan, string> value) => Expression("", head, _ => [], value) with { IsGrouped = true };
+    public static Member Explicit(string head, Func<ModulePlan, string> value) =>
+        Expression("", head, _ => [], value) with { IsGrouped = true };
 
     /// <summary>A member that the base class documents.</summary>
-    public static Member Override(string head, Func<ModulePlan, string> value) => Expression("", head, _ => [], value) with { IsGrouped = true };
+    public static Member Override(string head, Func<ModulePlan, string> value) =>
+        Expression("", head, _ => [], value) with { IsGrouped = true };
 
     /// <summary>A method with statements.</summary>
-    public static Member Method(string name, string head, Func<ModulePlan, string[]> documentation, Func<ModulePlan, IReadOnlyList<Statement>> statements) =>
+    public static Member Method(
+        string name, string head, Func<ModulePlan, string[]> documentation, Func<ModulePlan, IReadOnlyList<Statement>> statements) =>
         new(name, head, documentation, (writer, plan) => writer.End("").Open().Statements(statements(plan)).Close());
 
     /// <summary>A line of documentation.</summary>

@@ -4,7 +4,10 @@ using AeDsl.Generators.Reading;
 
 namespace AeDsl.Generators.Emit.Members;
 
-/// <summary>All members of an emitted class in their order, known without inference: the sound model and the stub of one with a mistake are written from them.</summary>
+/// <summary>
+/// All members of an emitted class in their order, known without inference: the sound model and the stub of one with a mistake are written
+/// from them.
+/// </summary>
 internal static class ModelMembers
 {
     public static IEnumerable<Member> Of(Surface surface, TypeIdentity type, Topology topology) =>

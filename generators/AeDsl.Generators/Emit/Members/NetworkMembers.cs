@@ -10,7 +10,11 @@ internal static class NetworkMembers
     {
         yield return SharedMembers.Constructor(surface, Registration);
         yield return Member.Method("Layers", $"protected override {FullName.Tensor} Layers({FullName.Tensor} {surface.Inputs})",
-            plan => [Member.Summary($"{Text.Upper(surface.Inputs)} {Literal.Batch(plan.Input)} to {(plan.EndsInLogits ? "logits" : "outputs")} {Literal.Batch(plan.Last.Output)}{Text.Range(plan.Last.Range)}.")],
+            plan => [
+                Member.Summary(
+                    $"{Text.Upper(surface.Inputs)} {Literal.Batch(plan.Input)} to {(plan.EndsInLogits ? "logits" : "outputs")} "
+                        + $"{Literal.Batch(plan.Last.Output)}{Text.Range(plan.Last.Range)}.")
+            ],
             plan => ForwardPass.Of(plan.Last, surface.Inputs));
     }
 

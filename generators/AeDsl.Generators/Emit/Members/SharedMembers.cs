@@ -19,15 +19,18 @@ internal static class SharedMembers
 
         if (surface.IsConditional)
         {
-            yield return Member.Constant("Classes", "int", plan => $"Classes that the model is told: labels are 0 to {Literal.Of(plan.Classes!.Value - 1)}.",
+            yield return Member.Constant(
+                "Classes", "int", plan => $"Classes that the model is told: labels are 0 to {Literal.Of(plan.Classes!.Value - 1)}.",
                 plan => Literal.Of(plan.Classes!.Value), "2");
         }
 
-        yield return Member.Constant("ParameterCount", "long", _ => "Elements of all trainable parameters.", plan => Literal.Grouped(plan.Parameters), "0");
+        yield return Member.Constant(
+            "ParameterCount", "long", _ => "Elements of all trainable parameters.", plan => Literal.Grouped(plan.Parameters), "0");
         yield return Member.Constant("MultiplyAdds", "long", plan => $"Multiply-adds of a pass over {Noun.Each(plan.Input)}.",
             plan => Literal.Grouped(plan.MultiplyAdds), "0");
         yield return Member.Expression("InputShape", "public static global::System.ReadOnlySpan<long> InputShape",
-            plan => [Member.Summary($"Shape of one {surface.Inputs.TrimEnd('s')} without its batch dimension.")], plan => $"[{Literal.Sizes(plan.Input)}]") with { IsGrouped = true };
+            plan => [Member.Summary($"Shape of one {surface.Inputs.TrimEnd('s')} without its batch dimension.")],
+            plan => $"[{Literal.Sizes(plan.Input)}]") with { IsGrouped = true };
     }
 
     /// <summary>A field for each part; in a stub, a part that the user did not declare stays missing.</summary>
@@ -50,7 +53,8 @@ internal static class SharedMembers
         {
             var body = registration(plan) is { } call ? $" => {call};" : " { }";
             writer.End("");
-            writer.Lines($"    : base(new(nameof({surface.Name}), InputShape.ToArray(), ParameterCount, MultiplyAdds, [{LossNames(plan)}])");
+            writer.Lines(
+                $"    : base(new(nameof({surface.Name}), InputShape.ToArray(), ParameterCount, MultiplyAdds, [{LossNames(plan)}])");
             writer.Lines($"    {{ {string.Join(", ", Description(surface, plan))} }}{(more is null ? "" : $", {more(plan)}")}){body}");
         },
         $" : base(null!{(more is null ? "" : ", default")}) => throw Mistake();");
@@ -60,10 +64,13 @@ internal static class SharedMembers
     {
         if (surface.Corrupts)
         {
-            yield return Member.Expression("Corrupt", $"public {FullName.Tensor} Corrupt({FullName.Tensor} {surface.Inputs}, {FullName.Generator}? generator = null)",
+            yield return Member.Expression(
+                "Corrupt",
+                $"public {FullName.Tensor} Corrupt({FullName.Tensor} {surface.Inputs}, {FullName.Generator}? generator = null)",
                 plan =>
                 [
-                    Member.Summary($"The {surface.Inputs} corrupted as declared, {Literal.Batch(plan.Input)}: what the model sees in training."),
+                    Member.Summary(
+                        $"The {surface.Inputs} corrupted as declared, {Literal.Batch(plan.Input)}: what the model sees in training."),
                     Member.Refuses($"The {surface.Inputs} are not {Literal.Batch(plan.Input)}"),
                 ],
                 _ => $"Corrupted({surface.Inputs}, generator)");
@@ -71,7 +78,10 @@ internal static class SharedMembers
 
         if (surface.WarmsUp)
         {
-            yield return new Member("WarmUp", "public double WarmUp { get; set; }", _ => [Member.Summary("Share of the divergence's weight that is in force, 0 to 1; training raises it.")],
+            yield return new Member(
+                "WarmUp",
+                "public double WarmUp { get; set; }",
+                _ => [Member.Summary("Share of the divergence's weight that is in force, 0 to 1; training raises it.")],
                 (writer, _) => writer.End(" = 1.0;"), " = 1.0;");
             yield return Member.Explicit($"double {FullName.AeDsl}.IWarmUp.WarmUpEpochs", plan => Literal.Of(plan.WarmUpEpochs));
         }
@@ -85,7 +95,10 @@ internal static class SharedMembers
     {
         if (plan.Latent is { } latent) yield return $"LatentShape = [{(latent.Rank == 1 ? "LatentSize" : Literal.Sizes(latent))}]";
         if (plan.Kind == ModelKind.Network) yield return $"OutputShape = [{Literal.Sizes(plan.Last.Output)}]";
-        if (OutputRange(plan) is { IsAny: false } range) yield return $"OutputRange = new({Literal.Bound(range.Minimum)}, {Literal.Bound(range.Maximum)})";
+        if (OutputRange(plan) is { IsAny: false } range)
+        {
+            yield return $"OutputRange = new({Literal.Bound(range.Minimum)}, {Literal.Bound(range.Maximum)})";
+        }
         if (surface.Corrupts) yield return $"Corruptions = [{string.Join(", ", plan.Corruptions.Select(CorruptionStep))}]";
         if (plan.EndsInLogits) yield return "EndsInLogits = true";
         if (surface.IsConditional) yield return "Classes = Classes";
@@ -94,7 +107,7 @@ internal static class SharedMembers
     private static string CorruptionStep(InputCorruption corruption) =>
         $"new({FullName.AeDsl}.CorruptionKind.{corruption.Name}, {Literal.Of(corruption.Number(corruption.Strength))})";
 
-    /// <summary>Of what the model gives to its user: logits have the sigmoid applied.</summary>
+    /// <summary>Of what the model returns to its user: logits have the sigmoid applied.</summary>
     private static ValueRange OutputRange(ModulePlan plan) =>
         plan.EndsInLogits ? ValueRange.Unit : plan.Kind == ModelKind.Gan ? plan[PartRole.Generator].Range : plan.Last.Range;
 }

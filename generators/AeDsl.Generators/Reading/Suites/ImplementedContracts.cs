@@ -18,7 +18,10 @@ internal static class ImplementedContracts
             var topology = DeclarationReader.Read(model, cancellation).Topology;
             direct = direct
                 .Concat(DeclaredContracts.Of(topology).SelectMany(contract => compilation.GetTypesByMetadataName(contract)))
-                .Concat(compilation.GetTypesByMetadataName(topology.BaseClass).SelectMany(baseClass => baseClass.AllInterfaces.Where(IsContract)));
+                .Concat(
+                    compilation
+                        .GetTypesByMetadataName(topology.BaseClass)
+                        .SelectMany(baseClass => baseClass.AllInterfaces.Where(IsContract)));
         }
         return direct
             .SelectMany(contract => contract.AllInterfaces.Where(IsContract).Append(contract))
@@ -28,5 +31,6 @@ internal static class ImplementedContracts
             .ToEquatableArray();
     }
 
-    private static bool IsContract(INamedTypeSymbol type) => type.ContainingNamespace is { Name: "AeDsl", ContainingNamespace.IsGlobalNamespace: true };
+    private static bool IsContract(INamedTypeSymbol type) =>
+        type.ContainingNamespace is { Name: "AeDsl", ContainingNamespace.IsGlobalNamespace: true };
 }

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace AeDsl.Generators.Reading.Suites;
 
 /// <summary>
-/// The laws of the library that a project refers to: every public static method marked [Law]. A suite is made of what is found here, so that
-/// a law that is added to the library is in every suite with the next build.
+/// The laws of the library that a project refers to: every public static method marked [Law]. A suite is made of what is found here, so
+/// that a law that is added to the library is in every suite with the next build.
 /// </summary>
 internal static class LawReader
 {
@@ -18,7 +18,10 @@ internal static class LawReader
     /// <summary>The laws by class and name.</summary>
     public static EquatableArray<Law> Read(Compilation compilation, CancellationToken cancellation)
     {
-        if (compilation.GetTypesByMetadataName($"{Namespace}.LawAttribute").FirstOrDefault() is not { } mark) return EquatableArray<Law>.Empty;
+        if (compilation.GetTypesByMetadataName($"{Namespace}.LawAttribute").FirstOrDefault() is not { } mark)
+        {
+            return EquatableArray<Law>.Empty;
+        }
         if (mark.DeclaringSyntaxReferences.Length > 0) return Read(mark, cancellation);
         if (s_known.TryGetValue(mark.ContainingAssembly, out var known)) return known.Value;
         return s_known.GetValue(mark.ContainingAssembly, _ => new StrongBox<EquatableArray<Law>>(Read(mark, cancellation))).Value;
@@ -40,8 +43,15 @@ internal static class LawReader
         cancellation.ThrowIfCancellationRequested();
         foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
         {
-            if (method is not { IsStatic: true, DeclaredAccessibility: Accessibility.Public, ReturnsVoid: true, Parameters.Length: 2 }) continue;
-            var mark = method.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass is { Name: "LawAttribute" } mark && mark.ContainingNamespace.ToDisplayString() == Namespace);
+            if (method is not { IsStatic: true, DeclaredAccessibility: Accessibility.Public, ReturnsVoid: true, Parameters.Length: 2 })
+            {
+                continue;
+            }
+            var mark = method
+                .GetAttributes()
+                .FirstOrDefault(
+                    attribute => attribute.AttributeClass is { Name: "LawAttribute" } mark
+                        && mark.ContainingNamespace.ToDisplayString() == Namespace);
             if (mark is null) continue;
             var statement = mark.ConstructorArguments.Select(argument => argument.Value).OfType<string>().FirstOrDefault() ?? method.Name;
             yield return new Law(FullName.Of(type), method.Name, method.Parameters[0].Type.ToDisplayString(), statement);

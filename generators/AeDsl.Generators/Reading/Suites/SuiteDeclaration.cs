@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace AeDsl.Generators.Reading.Suites;
 
 /// <summary>A class marked <c>[ModelTests&lt;T&gt;]</c>, read: where its source goes and what the facts are given.</summary>
-/// <param name="Contracts">The full names of the contracts that the model implements, sorted: a law belongs to the suite when its contract is among them.</param>
+/// <param name="Contracts">The full names of the contracts that the model implements, sorted: a law belongs to the suite when its contract
+/// is among them.</param>
 /// <param name="LeftOut">Laws that the user leaves out, with the reason.</param>
 internal sealed record SuiteDeclaration(
     TypeIdentity Type,
@@ -20,7 +21,7 @@ internal sealed record SuiteDeclaration(
 internal sealed record SuiteModel(string Name, string FullName);
 
 /// <summary>What the attribute was given; null where nothing was written.</summary>
-/// <param name="Data">The full name of the type that gives data, with <c>global::</c>.</param>
+/// <param name="Data">The full name of the type that returns data, with <c>global::</c>.</param>
 internal sealed record SuiteOptions(string? Weights, string? Data, EquatableArray<long> Seeds, double? Tolerance, long? TrainingSteps);
 
 internal sealed record LeftOutLaw(string Law, string Reason);
@@ -33,10 +34,15 @@ internal sealed record Law(string Class, string Name, string Contract, string St
 
 internal enum TestFramework { None, Xunit, NUnit, MSTest }
 
-/// <summary>A mistake in a suite's declaration and where it stands. Only the analyzer looks at it: positions never reach the generator's cache.</summary>
+/// <summary>
+/// A mistake in a suite's declaration and where it stands. Only the analyzer looks at it: positions never reach the generator's cache.
+/// </summary>
 internal sealed record SuiteFault(Rule Rule, Location Location, EquatableArray<string> Arguments)
 {
-    /// <summary>A mistake in an attribute, at the argument for a parameter; at the whole attribute where none is named or written.</summary>
-    public static SuiteFault At(AttributeData attribute, string? parameter, Rule rule, CancellationToken cancellation, params string[] arguments) =>
+    /// <summary>
+    /// A mistake in an attribute, at the argument for a parameter; at the whole attribute where none is named or written.
+    /// </summary>
+    public static SuiteFault At(
+        AttributeData attribute, string? parameter, Rule rule, CancellationToken cancellation, params string[] arguments) =>
         new(rule, new DeclaredAttribute(attribute, cancellation).LocationOf(parameter) ?? Location.None, arguments.ToEquatableArray());
 }

@@ -10,10 +10,16 @@ internal static class SuiteForm
 {
     public static void Check(INamedTypeSymbol suite, List<SuiteFault> faults, CancellationToken cancellation)
     {
-        if (Unsupported(suite) is { } form) faults.Add(new SuiteFault(Rules.UnsupportedSuite, LocationOf(suite, cancellation), EquatableArray.Of(suite.Name, form)));
+        if (Unsupported(suite) is { } form)
+        {
+            faults.Add(new SuiteFault(Rules.UnsupportedSuite, LocationOf(suite, cancellation), EquatableArray.Of(suite.Name, form)));
+        }
         for (var type = suite; type is not null; type = type.ContainingType)
         {
-            if (!DeclarationForm.IsPartial(type, cancellation)) faults.Add(new SuiteFault(Rules.NotPartial, LocationOf(suite, cancellation), EquatableArray.Of(suite.Name, type.Name)));
+            if (!DeclarationForm.IsPartial(type, cancellation))
+            {
+                faults.Add(new SuiteFault(Rules.NotPartial, LocationOf(suite, cancellation), EquatableArray.Of(suite.Name, type.Name)));
+            }
         }
     }
 
@@ -25,15 +31,22 @@ internal static class SuiteForm
         if (suite.IsFileLocal) return "file-local";
         for (var type = suite; type is not null; type = type.ContainingType)
         {
-            if (type.Arity > 0) return type.Equals(suite, SymbolEqualityComparer.Default) ? "generic" : $"inside the generic type {type.Name}";
-            if (type.DeclaredAccessibility != Accessibility.Public) return type.Equals(suite, SymbolEqualityComparer.Default) ? "not public" : $"inside {type.Name}, which is not public";
+            if (type.Arity > 0)
+            {
+                return type.Equals(suite, SymbolEqualityComparer.Default) ? "generic" : $"inside the generic type {type.Name}";
+            }
+            if (type.DeclaredAccessibility != Accessibility.Public)
+            {
+                return type.Equals(suite, SymbolEqualityComparer.Default) ? "not public" : $"inside {type.Name}, which is not public";
+            }
         }
         return null;
     }
 
     /// <summary>The class's name in the declaration that carries the mark.</summary>
     private static Location LocationOf(INamedTypeSymbol suite, CancellationToken cancellation) =>
-        SuiteReader.MarkOf(suite)?.ApplicationSyntaxReference?.GetSyntax(cancellation).Parent?.Parent is BaseTypeDeclarationSyntax declaration
+        SuiteReader.MarkOf(suite)?.ApplicationSyntaxReference?.GetSyntax(cancellation).Parent?.Parent
+            is BaseTypeDeclarationSyntax declaration
             ? declaration.Identifier.GetLocation()
             : suite.Locations[0];
 }

@@ -22,38 +22,60 @@ internal static class SuiteReader
         if (framework == TestFramework.None) Report(Rules.NoTestFramework, null, suite.Name);
 
         var model = mark.AttributeClass!.TypeArguments[0];
-        var contracts = model is INamedTypeSymbol named ? ImplementedContracts.Of(named, compilation, cancellation) : EquatableArray<string>.Empty;
+        var contracts = model is INamedTypeSymbol named
+            ? ImplementedContracts.Of(named, compilation, cancellation)
+            : EquatableArray<string>.Empty;
         if (model.TypeKind != TypeKind.Error && !contracts.Contains("AeDsl.IModel")) Report(Rules.SuiteWithoutModel, null, model.Name);
 
         var options = ReadOptions(mark);
-        if (options.Tolerance is { } tolerance && !(tolerance > 0 && tolerance < double.PositiveInfinity)) ReportRange("tolerance", tolerance.ToString("R", CultureInfo.InvariantCulture), "a finite number above 0");
-        if (options.TrainingSteps < 1) ReportRange("trainingSteps", options.TrainingSteps.Value.ToString(CultureInfo.InvariantCulture), "at least 1");
+        if (options.Tolerance is { } tolerance && !(tolerance > 0 && tolerance < double.PositiveInfinity))
+        {
+            ReportRange("tolerance", tolerance.ToString("R", CultureInfo.InvariantCulture), "a finite number above 0");
+        }
+        if (options.TrainingSteps < 1)
+        {
+            ReportRange("trainingSteps", options.TrainingSteps.Value.ToString(CultureInfo.InvariantCulture), "at least 1");
+        }
         if (options.Weights is { } weights && weights.Trim().Length == 0) ReportRange("weights", "\"\"", "the name of a safetensors file");
         CheckData(mark, compilation, faults, cancellation);
 
         var leftOut = LeftOutLaws.Read(suite, model.Name, contracts, laws, faults, cancellation);
         var isSound = faults.Count == 0 && AttributeReader.IsSound(mark) && model.TypeKind != TypeKind.Error;
         var declaration = isSound
-            ? new SuiteDeclaration(DeclarationReader.Identify(suite, canBeEmitted: true, EquatableArray<OwnMember>.Empty), new SuiteModel(model.Name, FullName.Of(model)), framework, contracts, options, leftOut)
+            ? new SuiteDeclaration(
+                DeclarationReader.Identify(suite, canBeEmitted: true, EquatableArray<OwnMember>.Empty),
+                new SuiteModel(model.Name, FullName.Of(model)),
+                framework,
+                contracts,
+                options,
+                leftOut)
             : null;
         return (declaration, faults);
 
         void Report(Rule rule, string? parameter, params string[] arguments) =>
             faults.Add(SuiteFault.At(mark, parameter, rule, cancellation, arguments));
 
-        void ReportRange(string parameter, string found, string needed) => Report(Rules.ArgumentOutOfRange, parameter, "ModelTests", parameter, found, needed);
+        void ReportRange(string parameter, string found, string needed) =>
+            Report(Rules.ArgumentOutOfRange, parameter, "ModelTests", parameter, found, needed);
     }
 
     /// <summary>The suite's attribute, if it has one.</summary>
     public static AttributeData? MarkOf(INamedTypeSymbol type) => type.GetAttributes().FirstOrDefault(attribute =>
-        attribute.AttributeClass is { Name: "ModelTestsAttribute", TypeArguments.Length: 1, ContainingNamespace: { Name: "Testing", ContainingNamespace: { Name: "AeDsl", ContainingNamespace.IsGlobalNamespace: true } } });
+        attribute.AttributeClass is
+        {
+            Name: "ModelTestsAttribute",
+            TypeArguments.Length: 1,
+            ContainingNamespace: { Name: "Testing", ContainingNamespace: { Name: "AeDsl", ContainingNamespace.IsGlobalNamespace: true } }
+        });
 
     private static SuiteOptions ReadOptions(AttributeData mark)
     {
         return new SuiteOptions(
             Value("weights") as string,
             Value("data") is ITypeSymbol data ? FullName.Of(data) : null,
-            Constant("seeds") is { Kind: TypedConstantKind.Array, IsNull: false } seeds ? seeds.Values.Select(seed => Convert.ToInt64(seed.Value)).ToEquatableArray() : EquatableArray<long>.Empty,
+            Constant("seeds") is { Kind: TypedConstantKind.Array, IsNull: false } seeds
+                ? seeds.Values.Select(seed => Convert.ToInt64(seed.Value)).ToEquatableArray()
+                : EquatableArray<long>.Empty,
             Value("tolerance") is double tolerance && tolerance != 1 ? tolerance : null,
             Value("trainingSteps") is int steps && steps != 0 ? steps : null);
 
@@ -69,10 +91,17 @@ internal static class SuiteReader
 
     private static void CheckData(AttributeData mark, Compilation compilation, List<SuiteFault> faults, CancellationToken cancellation)
     {
-        if (mark.ConstructorArguments.Select(argument => argument.Kind == TypedConstantKind.Type ? argument.Value : null).OfType<ITypeSymbol>().FirstOrDefault() is not { TypeKind: not TypeKind.Error } data) return;
+        if (mark.ConstructorArguments.Select(argument => argument.Kind == TypedConstantKind.Type ? argument.Value : null)
+            .OfType<ITypeSymbol>()
+            .FirstOrDefault() is not { TypeKind: not TypeKind.Error } data)
+        {
+            return;
+        }
         var contract = compilation.GetTypesByMetadataName("AeDsl.Testing.IModelData");
         var fits = data is INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false, IsUnboundGenericType: false } type
-            && type.InstanceConstructors.Any(constructor => constructor is { Parameters.Length: 0, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal })
+            && type.InstanceConstructors.Any(
+                constructor =>
+                    constructor is { Parameters.Length: 0, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal })
             && type.AllInterfaces.Any(candidate => contract.Contains(candidate, SymbolEqualityComparer.Default));
         if (!fits) faults.Add(SuiteFault.At(mark, "data", Rules.NoModelData, cancellation, data.Name));
     }

@@ -10,7 +10,9 @@ internal static class TestFrameworks
     {
         if (Has(compilation, "Xunit.FactAttribute")) return TestFramework.Xunit;
         if (Has(compilation, "NUnit.Framework.TestAttribute")) return TestFramework.NUnit;
-        return Has(compilation, "Microsoft.VisualStudio.TestTools.UnitTesting.TestMethodAttribute") ? TestFramework.MSTest : TestFramework.None;
+        return Has(compilation, "Microsoft.VisualStudio.TestTools.UnitTesting.TestMethodAttribute")
+            ? TestFramework.MSTest
+            : TestFramework.None;
     }
 
     private static bool Has(Compilation compilation, string type) => compilation.GetTypesByMetadataName(type).Length > 0;

@@ -25,7 +25,9 @@ internal static class Program
                     i++;
                     break;
                 default:
-                    Console.Error.WriteLine($"Not understood: {string.Join(' ', args)}. It is dotnet run -- [--epochs N] [--resume], N a whole number from 1 on.");
+                    Console.Error.WriteLine(
+                        $"Not understood: {string.Join(' ', args)}. It is dotnet run -- [--epochs N] [--resume], N a whole number from 1 "
+                            + "on.");
                     return 2;
             }
         }
@@ -34,7 +36,8 @@ internal static class Program
         {
             return Run(epochs, resume);
         }
-        catch (Exception error) when (error is TrainingDivergedException or IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception error) when (
+            error is TrainingDivergedException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(error.Message);
             return 1;
@@ -77,7 +80,8 @@ internal static class Program
 
         var originals = test.First(20);
         ImageGrid.CreatePairs(originals, model.Reconstruct(originals), columns: 10, scale: 2).SavePng(InFolder("reconstructions.png"));
-        ImageGrid.Create(model.Interpolate(test.First(8), test.First(9).narrow(0, 1, 8), steps: 10), columns: 10, scale: 2).SavePng(InFolder("interpolation.png"));
+        ImageGrid.Create(model.Interpolate(test.First(8), test.First(9).narrow(0, 1, 8), steps: 10), columns: 10, scale: 2)
+            .SavePng(InFolder("interpolation.png"));
         LatentScatter.Create("Where the digits lie", model.Encode(test.First(test.Count)), test.Labels!).SavePng(InFolder("latent.png"));
 
         Console.WriteLine($"""

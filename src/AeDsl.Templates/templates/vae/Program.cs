@@ -25,7 +25,9 @@ internal static class Program
                     i++;
                     break;
                 default:
-                    Console.Error.WriteLine($"Not understood: {string.Join(' ', args)}. It is dotnet run -- [--epochs N] [--resume], N a whole number from 1 on.");
+                    Console.Error.WriteLine(
+                        $"Not understood: {string.Join(' ', args)}. It is dotnet run -- [--epochs N] [--resume], N a whole number from 1 "
+                            + "on.");
                     return 2;
             }
         }
@@ -34,7 +36,8 @@ internal static class Program
         {
             return Run(epochs, resume);
         }
-        catch (Exception error) when (error is TrainingDivergedException or IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception error) when (
+            error is TrainingDivergedException or IOException or InvalidDataException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(error.Message);
             return 1;

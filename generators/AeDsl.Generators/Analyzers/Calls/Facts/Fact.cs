@@ -31,7 +31,7 @@ internal sealed record TensorFact(Sizes Sizes, SyntaxNode? Maker, Origins Object
         : null;
 }
 
-/// <summary>What a generated member gives in several parts: a Posterior, an Output.</summary>
+/// <summary>What a generated member returns in several parts: a Posterior, an Output.</summary>
 /// <param name="Members">Its properties in the order of the declaration, by which it is deconstructed.</param>
 internal sealed record ResultFact(EquatableArray<ResultMember> Members) : Fact
 {
@@ -41,7 +41,11 @@ internal sealed record ResultFact(EquatableArray<ResultMember> Members) : Fact
 
     public override Fact? Join(Fact other)
     {
-        if (other is not ResultFact result || !Members.Select(member => member.Name).SequenceEqual(result.Members.Select(member => member.Name))) return null;
+        if (other is not ResultFact result
+            || !Members.Select(member => member.Name).SequenceEqual(result.Members.Select(member => member.Name)))
+        {
+            return null;
+        }
         var members = new List<ResultMember>();
         for (var i = 0; i < Members.Count; i++)
         {
@@ -59,7 +63,8 @@ internal sealed record ResultMember(string Name, Fact Fact);
 /// <param name="Items">The elements of an array of one dimension; null for one of which nothing is known.</param>
 internal sealed record ListFact(EquatableArray<long?> Lengths, EquatableArray<Fact?> Items) : Fact
 {
-    public override Origins Origins => Items.Aggregate(Origins.None, (origins, item) => item is null ? origins : origins.Union(item.Origins));
+    public override Origins Origins =>
+        Items.Aggregate(Origins.None, (origins, item) => item is null ? origins : origins.Union(item.Origins));
 
     public static ListFact Of(IEnumerable<Fact?> items)
     {

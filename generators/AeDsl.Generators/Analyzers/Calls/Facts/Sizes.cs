@@ -35,8 +35,10 @@ internal sealed record Sizes(EquatableArray<long?> Dimensions)
     public Sizes Insert(int dimension, long? size) => Of([.. Dimensions.Take(dimension), size, .. Dimensions.Skip(dimension)]);
 
     /// <summary>What is true of both: null where they have different numbers of dimensions.</summary>
-    public Sizes? Join(Sizes other) => Rank == other.Rank ? Of(Dimensions.Zip(other.Dimensions, (left, right) => left == right ? left : null)) : null;
+    public Sizes? Join(Sizes other) =>
+        Rank == other.Rank ? Of(Dimensions.Zip(other.Dimensions, (left, right) => left == right ? left : null)) : null;
 
     /// <summary>As a message shows it: <c>(16, 10)</c>, with a question mark for what is not known.</summary>
-    public override string ToString() => $"({string.Join(", ", Dimensions.Select(size => size?.ToString(CultureInfo.InvariantCulture) ?? "?"))})";
+    public override string ToString() =>
+        $"({string.Join(", ", Dimensions.Select(size => size?.ToString(CultureInfo.InvariantCulture) ?? "?"))})";
 }

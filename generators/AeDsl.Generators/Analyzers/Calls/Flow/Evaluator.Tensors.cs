@@ -27,7 +27,9 @@ internal sealed partial class Evaluator
         }
         if (instance is ListFact && method is { Name: "ToArray", ContainingType.Name: "ReadOnlySpan" }) return instance;
         if (IsPosterior(method.ContainingType) && instance is ResultFact posterior) return OfPosterior(call, posterior);
-        if (!TensorTypes.IsTensorMethod(method) || TensorMethods.MayChangeShapeInPlace(method.Name) || method.Parameters.Any(parameter => parameter.Type.TypeKind == TypeKind.Delegate))
+        if (!TensorTypes.IsTensorMethod(method)
+            || TensorMethods.MayChangeShapeInPlace(method.Name)
+            || method.Parameters.Any(parameter => parameter.Type.TypeKind == TypeKind.Delegate))
         {
             LetGo(instance, facts.Values);
             return null;
@@ -43,9 +45,14 @@ internal sealed partial class Evaluator
         foreach (var argument in arguments) Forget(argument);
     }
 
-    private static bool IsPosterior(ITypeSymbol? type) => type is { Name: "Posterior", ContainingType: null, ContainingNamespace: { Name: "AeDsl", ContainingNamespace.IsGlobalNamespace: true } };
+    private static bool IsPosterior(ITypeSymbol? type) => type is
+    {
+        Name: "Posterior", ContainingType: null, ContainingNamespace: { Name: "AeDsl", ContainingNamespace.IsGlobalNamespace: true }
+    };
 
-    private static TensorFact? OfPosterior(IInvocationOperation call, ResultFact posterior) => posterior["Mean"] is not TensorFact mean ? null : call.TargetMethod.Name switch
+    private static TensorFact? OfPosterior(IInvocationOperation call, ResultFact posterior) => posterior["Mean"] is not TensorFact mean
+        ? null
+        : call.TargetMethod.Name switch
     {
         "Sample" => mean with { Maker = call.Syntax },
         "KullbackLeibler" => mean with { Sizes = Sizes.Of(mean.Sizes[0]), Maker = call.Syntax },
@@ -69,7 +76,8 @@ internal sealed partial class Evaluator
         var sizes = TensorMethods.Of(new TensorCall(method, self?.Sizes, arguments));
         if (sizes is null) return null;
         // The result may be one of the tensors that went in: to, contiguous, flatten.
-        var origins = facts.Values.Prepend(instance).Aggregate(Origins.Of(call.Syntax), (all, fact) => fact is null ? all : all.Union(fact.Origins));
+        var origins = facts.Values.Prepend(instance)
+            .Aggregate(Origins.Of(call.Syntax), (all, fact) => fact is null ? all : all.Union(fact.Origins));
         return new TensorFact(sizes, sizes.Equals(self?.Sizes) ? self!.Maker : call.Syntax, origins);
     }
 
@@ -77,14 +85,18 @@ internal sealed partial class Evaluator
     {
         if (tensor is null) return null;
         if (call.Arguments.Length == 0) return ListFact.Of(tensor.Sizes);
-        return tensor.Sizes.IndexOf((facts[call.Arguments[0]] as NumberFact)?.Value) is { } index && tensor.Sizes[index] is { } size ? new NumberFact(size) : null;
+        return tensor.Sizes.IndexOf((facts[call.Arguments[0]] as NumberFact)?.Value) is { } index && tensor.Sizes[index] is { } size
+            ? new NumberFact(size)
+            : null;
     }
 
     private Fact? Read(IPropertyReferenceOperation property)
     {
         var instance = Evaluate(property.Instance);
         if (property.Property.IsIndexer) return Index(property, instance);
-        if (property.Instance is null && property.Property.Name == "InputShape" && models.Of(property.Property.ContainingType, cancellation) is { } plan)
+        if (property.Instance is null
+            && property.Property.Name == "InputShape"
+            && models.Of(property.Property.ContainingType, cancellation) is { } plan)
         {
             return ListFact.Of(plan.Input.Sizes.Select(size => (Fact?)new NumberFact(size)));
         }
@@ -94,8 +106,10 @@ internal sealed partial class Evaluator
             return property.Property.Name switch
             {
                 "shape" => ListFact.Of(tensor.Sizes),
-                "T" when tensor.Sizes.Rank == 2 => tensor with { Sizes = Sizes.Of(tensor.Sizes[1], tensor.Sizes[0]), Maker = property.Syntax },
-                "mT" when Shaping.Transpose(tensor.Sizes, -2, -1) is { } transposed => tensor with { Sizes = transposed, Maker = property.Syntax },
+                "T" when tensor.Sizes.Rank == 2 =>
+                    tensor with { Sizes = Sizes.Of(tensor.Sizes[1], tensor.Sizes[0]), Maker = property.Syntax },
+                "mT" when Shaping.Transpose(tensor.Sizes, -2, -1) is { } transposed =>
+                    tensor with { Sizes = transposed, Maker = property.Syntax },
                 "ndim" or "Dimensions" => new NumberFact(tensor.Sizes.Rank),
                 _ => null,
             };
@@ -117,7 +131,10 @@ internal sealed partial class Evaluator
             return null;
         }
         var indices = property.Arguments.OrderBy(argument => argument.Parameter?.Ordinal ?? 0)
-            .SelectMany(argument => argument.Value is IArrayCreationOperation { Initializer: { } list } ? list.ElementValues.AsEnumerable() : [argument.Value])
+            .SelectMany(
+                argument => argument.Value is IArrayCreationOperation { Initializer: { } list }
+                    ? list.ElementValues.AsEnumerable()
+                    : [argument.Value])
             .ToList();
         return Indexing.Of(tensor.Sizes, indices, NumberAt) is { } sizes ? tensor with { Sizes = sizes, Maker = property.Syntax } : null;
     }
@@ -127,12 +144,20 @@ internal sealed partial class Evaluator
     {
         var array = Evaluate(element.ArrayReference);
         var indices = element.Indices.Select(NumberAt).ToList();
-        if (array is ListFact { Lengths.Count: 1 } list && indices.Count == 1 && indices[0] is { } index && index >= 0 && index < list.Items.Count && list.Items[(int)index] is NumberFact number) return number;
+        if (array is ListFact { Lengths.Count: 1 } list
+            && indices.Count == 1
+            && indices[0] is { } index
+            && index >= 0
+            && index < list.Items.Count
+            && list.Items[(int)index] is NumberFact number)
+        {
+            return number;
+        }
         Forget(array);
         return null;
     }
 
-    /// <summary>An operator of two operands: of tensors number by number, of whole numbers as C# has it.</summary>
+    /// <summary>An operator of two operands: of tensors element by element, of whole numbers as C# has it.</summary>
     private Fact? Combine(IMethodSymbol? method, BinaryOperatorKind kind, IOperation operation, Fact? left, Fact? right)
     {
         (left, right) = (StillKnown(left), StillKnown(right));
@@ -140,9 +165,14 @@ internal sealed partial class Evaluator
         {
             var (first, second) = (TensorTypes.IsTensor(method.Parameters[0].Type), TensorTypes.IsTensor(method.Parameters[1].Type));
             var tensors = new[] { first ? left : null, second ? right : null }.OfType<TensorFact>().ToList();
-            if (tensors.Count != (first ? 1 : 0) + (second ? 1 : 0) || Shaping.Broadcast([.. tensors.Select(tensor => tensor.Sizes)]) is not { } sizes) return null;
+            if (tensors.Count != (first ? 1 : 0) + (second ? 1 : 0)
+                || Shaping.Broadcast([.. tensors.Select(tensor => tensor.Sizes)]) is not { } sizes)
+            {
+                return null;
+            }
             var maker = tensors.FirstOrDefault(tensor => tensor.Sizes.Equals(sizes))?.Maker ?? operation.Syntax;
-            return new TensorFact(sizes, maker, tensors.Aggregate(Origins.Of(operation.Syntax), (all, tensor) => all.Union(tensor.Origins)));
+            return new TensorFact(
+                sizes, maker, tensors.Aggregate(Origins.Of(operation.Syntax), (all, tensor) => all.Union(tensor.Origins)));
         }
         if (method is not null)
         {
@@ -150,7 +180,12 @@ internal sealed partial class Evaluator
             Forget(right);
             return null;
         }
-        if (left is not NumberFact { Value: var a } || right is not NumberFact { Value: var b } || operation.Type?.SpecialType is not (SpecialType.System_Int32 or SpecialType.System_Int64)) return null;
+        if (left is not NumberFact { Value: var a }
+            || right is not NumberFact { Value: var b }
+            || operation.Type?.SpecialType is not (SpecialType.System_Int32 or SpecialType.System_Int64))
+        {
+            return null;
+        }
         // Small enough not to overflow, whichever of the two types it is.
         if (a is <= -30_000 or >= 30_000 || b is <= -30_000 or >= 30_000) return null;
         return kind switch
@@ -166,8 +201,22 @@ internal sealed partial class Evaluator
 
     private Fact? Negate(IUnaryOperation unary, Fact? operand)
     {
-        if (operand is TensorFact && TensorTypes.IsTorch(unary.OperatorMethod?.ContainingType, "Tensor") && TensorTypes.IsTensor(unary.Type)) return operand;
-        if (operand is NumberFact { Value: > int.MinValue and < int.MaxValue and var value } && unary is { OperatorMethod: null, OperatorKind: UnaryOperatorKind.Minus, Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 }) return new NumberFact(-value);
+        if (operand is TensorFact
+            && TensorTypes.IsTorch(unary.OperatorMethod?.ContainingType, "Tensor")
+            && TensorTypes.IsTensor(unary.Type))
+        {
+            return operand;
+        }
+        if (operand is NumberFact { Value: > int.MinValue and < int.MaxValue and var value }
+            && unary is
+            {
+                OperatorMethod: null,
+                OperatorKind: UnaryOperatorKind.Minus,
+                Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64
+            })
+        {
+            return new NumberFact(-value);
+        }
         if (unary.OperatorMethod is not null) Forget(operand);
         return null;
     }

@@ -7,10 +7,16 @@ using Microsoft.CodeAnalysis.Operations;
 namespace AeDsl.Generators.Analyzers.Calls.Flow;
 
 /// <summary>
-/// Runs over the operations of a block: what each gives, and what it changes in the state. An operation that is not known here takes
+/// Runs over the operations of a block: what each returns, and what it changes in the state. An operation that is not known here takes
 /// back what was known of everything that goes into it, since it may keep it or change it.
 /// </summary>
-internal sealed partial class Evaluator(FlowState state, Variables variables, IReadOnlyDictionary<CaptureId, ISymbol?> targets, ModelPlans models, Action<CallCheck> report, CancellationToken cancellation)
+internal sealed partial class Evaluator(
+    FlowState state,
+    Variables variables,
+    IReadOnlyDictionary<CaptureId, ISymbol?> targets,
+    ModelPlans models,
+    Action<CallCheck> report,
+    CancellationToken cancellation)
 {
     private Origins _lost = Origins.None;
 
@@ -28,27 +34,36 @@ internal sealed partial class Evaluator(FlowState state, Variables variables, IR
         if (NumberOf(operation.ConstantValue) is { } number) return new NumberFact(number);
         return operation switch
         {
-            ILocalReferenceOperation or IParameterReferenceOperation => variables.TrackedBy(operation) is { } variable ? state[variable] : null,
+            ILocalReferenceOperation or IParameterReferenceOperation =>
+                variables.TrackedBy(operation) is { } variable ? state[variable] : null,
             IFlowCaptureReferenceOperation reference => targets.ContainsKey(reference.Id) ? null : state[reference.Id],
             IFlowCaptureOperation capture => Keep(capture),
             ISimpleAssignmentOperation { IsRef: false } assignment => Assign(assignment.Target, assignment.Value),
-            ICompoundAssignmentOperation compound => Store(compound.Target, Combine(compound.OperatorMethod, compound.OperatorKind, compound, Evaluate(compound.Target), Evaluate(compound.Value))),
+            ICompoundAssignmentOperation compound => Store(
+                compound.Target,
+                Combine(compound.OperatorMethod, compound.OperatorKind, compound, Evaluate(compound.Target), Evaluate(compound.Value))),
             IIncrementOrDecrementOperation increment => Store(increment.Target, null),
             IDeconstructionAssignmentOperation deconstruction => Deconstruct(deconstruction),
             IConversionOperation conversion => Convert(conversion),
             IInvocationOperation call => Invoke(call),
             IPropertyReferenceOperation property => Read(property),
             IArrayElementReferenceOperation element => Element(element),
-            IBinaryOperation binary => Combine(binary.OperatorMethod, binary.OperatorKind, binary, Evaluate(binary.LeftOperand), Evaluate(binary.RightOperand)),
+            IBinaryOperation binary =>
+                Combine(binary.OperatorMethod, binary.OperatorKind, binary, Evaluate(binary.LeftOperand), Evaluate(binary.RightOperand)),
             IUnaryOperation unary => Negate(unary, Evaluate(unary.Operand)),
             IArrayCreationOperation array => Array(array),
             ICollectionExpressionOperation collection => List(collection.Elements),
             ITupleOperation tuple => ListFact.Of([.. tuple.Elements.Select(Evaluate)]),
-            IObjectCreationOperation { Arguments.Length: 1 } size when TensorTypes.IsTorch(size.Type, "Size") => ToSize(Evaluate(size.Arguments[0].Value)),
+            IObjectCreationOperation { Arguments.Length: 1 } size when TensorTypes.IsTorch(size.Type, "Size") =>
+                ToSize(Evaluate(size.Arguments[0].Value)),
             IArgumentOperation argument => Evaluate(argument.Value),
             IExpressionStatementOperation statement => Dropped(statement.Operation),
             IIsNullOperation check => Dropped(check.Operand),
-            IIsPatternOperation { Pattern: IConstantPatternOperation or INegatedPatternOperation { Pattern: IConstantPatternOperation } } pattern => Dropped(pattern.Value),
+            IIsPatternOperation
+            {
+                Pattern: IConstantPatternOperation or INegatedPatternOperation { Pattern: IConstantPatternOperation }
+            } pattern =>
+                Dropped(pattern.Value),
             IFlowAnonymousFunctionOperation => null,
             _ => LetGo(operation),
         };
@@ -82,7 +97,7 @@ internal sealed partial class Evaluator(FlowState state, Variables variables, IR
         _lost = _lost.Union(fact.Origins);
     }
 
-    /// <summary>An operand, unless an operand behind it let go of the same object: <c>Interpolate(x, Spoil(x), 3)</c>.</summary>
+    /// <summary>An operand, unless an operand after it let go of the same object: <c>Interpolate(x, Spoil(x), 3)</c>.</summary>
     private Fact? StillKnown(Fact? operand) => operand is not null && operand.Origins.Overlaps(_lost) ? null : operand;
 
     private Fact? Keep(IFlowCaptureOperation capture)
@@ -98,7 +113,9 @@ internal sealed partial class Evaluator(FlowState state, Variables variables, IR
         return Store(target, Evaluate(value));
     }
 
-    /// <summary>Gives a variable what is known of its new value; anything else that is assigned to keeps the value where it cannot be followed.</summary>
+    /// <summary>
+    /// Gives a variable what is known of its new value; anything else that is assigned to keeps the value where it cannot be followed.
+    /// </summary>
     private Fact? Store(IOperation target, Fact? fact)
     {
         if (target is IDiscardOperation) return fact;

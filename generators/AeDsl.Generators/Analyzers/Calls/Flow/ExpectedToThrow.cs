@@ -11,7 +11,9 @@ internal static class ExpectedToThrow
 {
     public static bool Is(IOperation lambda)
     {
-        for (var outer = lambda.Parent; outer is IConversionOperation or IDelegateCreationOperation or IArgumentOperation; outer = outer.Parent)
+        for (var outer = lambda.Parent;
+            outer is IConversionOperation or IDelegateCreationOperation or IArgumentOperation;
+            outer = outer.Parent)
         {
             if (outer is IArgumentOperation { Parameter.ContainingSymbol: IMethodSymbol method }) return IsAssertion(method);
         }
@@ -19,5 +21,6 @@ internal static class ExpectedToThrow
     }
 
     private static bool IsAssertion(IMethodSymbol method) =>
-        method.Name.StartsWith("Throws", StringComparison.Ordinal) || method is { Name: "Exception" or "ExceptionAsync", ContainingType.Name: "Record" };
+        method.Name.StartsWith("Throws", StringComparison.Ordinal)
+            || method is { Name: "Exception" or "ExceptionAsync", ContainingType.Name: "Record" };
 }

@@ -18,13 +18,22 @@ internal sealed class FlowAnalysis(ControlFlowGraph graph, Variables variables, 
     private readonly SortedSet<int> _waiting = [];
 
     /// <summary>Looks at a method and at the lambdas and local functions in it.</summary>
-    public static void Run(ControlFlowGraph graph, Variables variables, ModelPlans models, Action<CallCheck> report, CancellationToken cancellation)
+    public static void Run(
+        ControlFlowGraph graph, Variables variables, ModelPlans models, Action<CallCheck> report, CancellationToken cancellation)
     {
         if (graph.Blocks.Length <= MostBlocks) new FlowAnalysis(graph, variables, models, cancellation).Run(report);
-        foreach (var function in graph.LocalFunctions) Run(graph.GetLocalFunctionControlFlowGraph(function, cancellation), variables, models, report, cancellation);
-        foreach (var lambda in graph.Blocks.SelectMany(OperationsOf).SelectMany(operation => operation.DescendantsAndSelf()).OfType<IFlowAnonymousFunctionOperation>())
+        foreach (var function in graph.LocalFunctions)
         {
-            if (!ExpectedToThrow.Is(lambda)) Run(graph.GetAnonymousFunctionControlFlowGraph(lambda, cancellation), variables, models, report, cancellation);
+            Run(graph.GetLocalFunctionControlFlowGraph(function, cancellation), variables, models, report, cancellation);
+        }
+        foreach (var lambda in graph.Blocks.SelectMany(OperationsOf)
+            .SelectMany(operation => operation.DescendantsAndSelf())
+            .OfType<IFlowAnonymousFunctionOperation>())
+        {
+            if (!ExpectedToThrow.Is(lambda))
+            {
+                Run(graph.GetAnonymousFunctionControlFlowGraph(lambda, cancellation), variables, models, report, cancellation);
+            }
         }
     }
 
@@ -80,16 +89,27 @@ internal sealed class FlowAnalysis(ControlFlowGraph graph, Variables variables, 
     {
         foreach (var region in RegionsAround(block))
         {
-            if (region.Kind != ControlFlowRegionKind.Try || region.FirstBlockOrdinal != block.Ordinal || region.EnclosingRegion is not { } whole) continue;
+            if (region.Kind != ControlFlowRegionKind.Try
+                || region.FirstBlockOrdinal != block.Ordinal
+                || region.EnclosingRegion is not { } whole)
+            {
+                continue;
+            }
             var state = entry.Without(MentionedIn(region));
-            foreach (var handler in whole.NestedRegions.Where(nested => nested.FirstBlockOrdinal != region.FirstBlockOrdinal)) Reach(handler.FirstBlockOrdinal, state);
+            foreach (var handler in whole.NestedRegions.Where(nested => nested.FirstBlockOrdinal != region.FirstBlockOrdinal))
+            {
+                Reach(handler.FirstBlockOrdinal, state);
+            }
         }
     }
 
     /// <summary>From the inside out, as far as the graph goes: around that of a lambda stand the regions of the method's.</summary>
     private IEnumerable<ControlFlowRegion> RegionsAround(BasicBlock block)
     {
-        for (var region = block.EnclosingRegion; region is not null && region != graph.Root; region = region.EnclosingRegion) yield return region;
+        for (var region = block.EnclosingRegion; region is not null && region != graph.Root; region = region.EnclosingRegion)
+        {
+            yield return region;
+        }
     }
 
     /// <summary>The variables that a region names, in lambdas too, and the values that the compiler keeps aside in it.</summary>

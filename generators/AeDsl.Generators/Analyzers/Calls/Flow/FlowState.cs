@@ -2,7 +2,9 @@ using AeDsl.Generators.Analyzers.Calls.Facts;
 
 namespace AeDsl.Generators.Analyzers.Calls.Flow;
 
-/// <summary>What is known at a point of a program: a fact for each variable (a symbol, or a value that the compiler keeps aside) that has one.</summary>
+/// <summary>
+/// What is known at a point of a program: a fact for each variable (a symbol, or a value that the compiler keeps aside) that has one.
+/// </summary>
 internal sealed class FlowState
 {
     private readonly Dictionary<object, Fact> _facts;
@@ -23,11 +25,16 @@ internal sealed class FlowState
 
     public FlowState Copy() => new(new Dictionary<object, Fact>(_facts));
 
-    /// <summary>Takes back what is known of every variable that may hold one of these objects: code that is not seen has got hold of them.</summary>
+    /// <summary>
+    /// Takes back what is known of every variable that may hold one of these objects: code that is not seen has got hold of them.
+    /// </summary>
     public void Forget(Origins origins)
     {
         if (origins.Equals(Origins.None)) return;
-        foreach (var variable in _facts.Where(known => known.Value.Origins.Overlaps(origins)).Select(known => known.Key).ToList()) _facts.Remove(variable);
+        foreach (var variable in _facts.Where(known => known.Value.Origins.Overlaps(origins)).Select(known => known.Key).ToList())
+        {
+            _facts.Remove(variable);
+        }
     }
 
     /// <summary>The state without what is known of these variables and of whatever shares an object with one of them.</summary>

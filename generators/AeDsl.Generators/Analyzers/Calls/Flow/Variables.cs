@@ -60,10 +60,12 @@ internal sealed class Variables
     {
         switch (operation)
         {
-            case ILocalReferenceOperation { Local: var local } when local.RefKind != RefKind.None || !SymbolEqualityComparer.Default.Equals(local.ContainingSymbol, function):
+            case ILocalReferenceOperation { Local: var local } when local.RefKind != RefKind.None
+                || !SymbolEqualityComparer.Default.Equals(local.ContainingSymbol, function):
                 _untracked.Add(local);
                 break;
-            case IParameterReferenceOperation { Parameter: var parameter } when parameter.RefKind != RefKind.None || !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, function):
+            case IParameterReferenceOperation { Parameter: var parameter } when parameter.RefKind != RefKind.None
+                || !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, function):
                 _untracked.Add(parameter);
                 break;
             case IArgumentOperation { Parameter: null or { RefKind: not RefKind.None } }:
@@ -71,7 +73,11 @@ internal sealed class Variables
             case ISimpleAssignmentOperation { IsRef: true }:
             case IConditionalOperation { IsRef: true }:
             case IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None }:
-            case IDynamicInvocationOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation or IInvalidOperation or { Kind: OperationKind.None }:
+            case IDynamicInvocationOperation
+                or IDynamicObjectCreationOperation
+                or IDynamicIndexerAccessOperation
+                or IInvalidOperation
+                or { Kind: OperationKind.None }:
                 foreach (var inner in operation.DescendantsAndSelf())
                 {
                     if (Named(inner) is { } variable) _untracked.Add(variable);
@@ -96,9 +102,15 @@ internal sealed class Variables
     public IReadOnlyDictionary<CaptureId, ISymbol?> TargetsOf(ControlFlowGraph graph)
     {
         var targets = new Dictionary<CaptureId, ISymbol?>();
-        var operations = graph.Blocks.SelectMany(block => block.Operations.Concat(block.BranchValue is { } value ? [value] : Array.Empty<IOperation>())).SelectMany(operation => operation.DescendantsAndSelf()).ToList();
+        var operations = graph.Blocks.SelectMany(
+            block => block.Operations.Concat(block.BranchValue is { } value ? [value] : Array.Empty<IOperation>()))
+            .SelectMany(operation => operation.DescendantsAndSelf())
+            .ToList();
         foreach (var reference in operations.OfType<IFlowCaptureReferenceOperation>().Where(IsTarget)) targets[reference.Id] = null;
-        foreach (var captures in operations.OfType<IFlowCaptureOperation>().Where(capture => targets.ContainsKey(capture.Id)).GroupBy(capture => capture.Id))
+        foreach (var captures in operations
+            .OfType<IFlowCaptureOperation>()
+            .Where(capture => targets.ContainsKey(capture.Id))
+            .GroupBy(capture => capture.Id))
         {
             var named = captures.Select(capture => Named(capture.Value)).Distinct(SymbolEqualityComparer.Default).ToList();
             if (named.Count == 1) targets[captures.Key] = named[0];

@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace AeDsl.Generators.Analyzers.Calls.Tensors;
 
-/// <summary>What <c>x[0]</c>, <c>x[2..8, ..]</c> and <c>x[TensorIndex.Ellipsis, 0]</c> leave of a tensor. Masks and tensors of indices are not followed.</summary>
+/// <summary>
+/// What <c>x[0]</c>, <c>x[2..8, ..]</c> and <c>x[TensorIndex.Ellipsis, 0]</c> leave of a tensor. Masks and tensors of indices are not
+/// followed.
+/// </summary>
 internal static class Indexing
 {
     /// <param name="indices">The arguments of the indexer; those of a params array one by one.</param>
@@ -54,23 +57,27 @@ internal static class Indexing
         return operation switch
         {
             IRangeOperation range => Slice(Bound(range.LeftOperand, numberOf), Bound(range.RightOperand, numberOf), (null, true)),
-            ITupleOperation { Elements.Length: 2 } tuple => Slice(Bound(tuple.Elements[0], numberOf), Bound(tuple.Elements[1], numberOf), (null, true)),
-            IFieldReferenceOperation { Field: { Name: var name } field } when TensorTypes.IsTorch(field.ContainingType, "TensorIndex") => name switch
+            ITupleOperation { Elements.Length: 2 } tuple =>
+                Slice(Bound(tuple.Elements[0], numberOf), Bound(tuple.Elements[1], numberOf), (null, true)),
+            IFieldReferenceOperation { Field: { Name: var name } field } when TensorTypes.IsTorch(field.ContainingType, "TensorIndex") =>
+                name switch
             {
                 "Ellipsis" => new Rest(),
                 "None" or "Null" => new New(),
                 "Colon" => new Range(null, null, null, true),
                 _ => null,
             },
-            IInvocationOperation { TargetMethod: { Name: "Slice", Parameters.Length: 3 } method } slice when TensorTypes.IsTorch(method.ContainingType, "TensorIndex") => Slice(
-                Bound(Argument(slice, 0), numberOf), Bound(Argument(slice, 1), numberOf), Bound(Argument(slice, 2), numberOf)),
+            IInvocationOperation { TargetMethod: { Name: "Slice", Parameters.Length: 3 } method } slice
+                when TensorTypes.IsTorch(method.ContainingType, "TensorIndex") =>
+                Slice(Bound(Argument(slice, 0), numberOf), Bound(Argument(slice, 1), numberOf), Bound(Argument(slice, 2), numberOf)),
             IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat => new One(-numberOf(hat.Operand)),
             { Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 } number => new One(numberOf(number)),
             _ => null,
         };
     }
 
-    private static IOperation? Argument(IInvocationOperation call, int ordinal) => call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal)?.Value;
+    private static IOperation? Argument(IInvocationOperation call, int ordinal) =>
+        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal)?.Value;
 
     private static Range Slice((long? Value, bool IsKnown) start, (long? Value, bool IsKnown) stop, (long? Value, bool IsKnown) step) =>
         new(start.Value, stop.Value, step.Value, start.IsKnown && stop.IsKnown && step.IsKnown);

@@ -4,12 +4,12 @@ using AeDsl.Generators.Analyzers.Calls.Facts;
 namespace AeDsl.Generators.Analyzers.Calls.Tensors;
 
 /// <summary>
-/// What operations make of sizes. Null is the answer where the rank is not known, and where libtorch would refuse: then nothing behind
+/// What operations make of sizes. Null is the answer where the rank is not known, and where libtorch would refuse: then nothing after
 /// it is reached.
 /// </summary>
 internal static class Shaping
 {
-    /// <summary>The same numbers under other sizes, one of which may be -1.</summary>
+    /// <summary>The same elements under other sizes, one of which may be -1.</summary>
     public static Sizes? Reshape(Sizes? self, Sizes? wanted)
     {
         if (wanted is null || wanted.Dimensions.Count(size => size == -1) > 1 || wanted.Dimensions.Any(size => size < -1)) return null;
@@ -18,11 +18,15 @@ internal static class Shaping
         if (self?.Count is not { } count || wanted.Dimensions.Any(size => size is null)) return closed;
         var product = Shape.Product(wanted.Dimensions.Where(size => size != -1).Select(size => size!.Value));
         if (!isOpen) return product == count ? closed : null;
-        return product is { } known and > 0 && count % known == 0 ? Sizes.Of(wanted.Dimensions.Select(size => size == -1 ? count / known : size)) : null;
+        return product is { } known and > 0 && count % known == 0
+            ? Sizes.Of(wanted.Dimensions.Select(size => size == -1 ? count / known : size))
+            : null;
     }
 
-    /// <summary>Tensors of different shapes number by number: sizes count from the end, and one of 1 fits every other.</summary>
-    public static Sizes? Broadcast(IReadOnlyList<Sizes>? tensors) => tensors is { Count: > 0 } ? tensors.Skip(1).Aggregate((Sizes?)tensors[0], (left, right) => left is null ? null : Broadcast(left, right)) : null;
+    /// <summary>Tensors of different shapes element by element: sizes count from the end, and one of 1 fits every other.</summary>
+    public static Sizes? Broadcast(IReadOnlyList<Sizes>? tensors) => tensors is { Count: > 0 }
+        ? tensors.Skip(1).Aggregate((Sizes?)tensors[0], (left, right) => left is null ? null : Broadcast(left, right))
+        : null;
 
     private static Sizes? Broadcast(Sizes left, Sizes right)
     {
@@ -70,7 +74,9 @@ internal static class Shaping
     {
         if (order is null || order.Rank != self.Rank) return null;
         var indices = order.Dimensions.Select(dimension => self.IndexOf(dimension)).ToList();
-        return indices.Any(index => index is null) || indices.Distinct().Count() != indices.Count ? null : Sizes.Of(indices.Select(index => self[index!.Value]));
+        return indices.Any(index => index is null) || indices.Distinct().Count() != indices.Count
+            ? null
+            : Sizes.Of(indices.Select(index => self[index!.Value]));
     }
 
     public static Sizes? Transpose(Sizes self, long? first, long? second)

@@ -21,18 +21,21 @@ internal sealed record TensorCall(IMethodSymbol Method, Sizes? Self, IReadOnlyLi
     public bool Has(params string[] names) => Find(names) is { IsNull: false };
 
     /// <summary>An argument that is true or false; null where it is not constant.</summary>
-    public bool? Flag(string name) => Find([name]) is { } argument ? argument.Value.ConstantValue is { HasValue: true, Value: bool value } ? value : null : false;
+    public bool? Flag(string name) =>
+        Find([name]) is { } argument ? argument.Value.ConstantValue is { HasValue: true, Value: bool value } ? value : null : false;
 
     /// <summary>Every tensor that takes part, the one that it is called on first; null where the rank of one is not known.</summary>
     public IReadOnlyList<Sizes>? Tensors()
     {
-        var others = Arguments.Where(argument => TensorTypes.IsTensor(argument.Parameter.Type) && !argument.IsNull).Select(argument => (argument.Fact as TensorFact)?.Sizes);
+        var others = Arguments.Where(argument => TensorTypes.IsTensor(argument.Parameter.Type) && !argument.IsNull)
+            .Select(argument => (argument.Fact as TensorFact)?.Sizes);
         Sizes?[] all = Method.IsStatic && !StartsWithTensor ? [.. others] : [Self, .. others];
         return all.Any(sizes => sizes is null) ? null : all.Select(sizes => sizes!).ToList();
     }
 
     /// <summary>The tensors of an argument that is a list of them, <c>cat([a, b])</c>.</summary>
-    public IReadOnlyList<Sizes?>? TensorList(string name) => (this[name] as ListFact)?.Items.Select(item => (item as TensorFact)?.Sizes).ToList();
+    public IReadOnlyList<Sizes?>? TensorList(string name) =>
+        (this[name] as ListFact)?.Items.Select(item => (item as TensorFact)?.Sizes).ToList();
 
     private bool StartsWithTensor => Method.Parameters.Length > 0 && TensorTypes.IsTensor(Method.Parameters[0].Type);
 

@@ -5,25 +5,35 @@ using AeDsl.Core.Model;
 
 namespace AeDsl.Core.Plan;
 
-/// <summary>A decoder that gives another shape than the input: the report, with the smallest change that mends it where there is one.</summary>
-internal static class DecoderMend
+/// <summary>
+/// A decoder that returns another shape than the input: the report, with the smallest change that fixes it where there is one.
+/// </summary>
+internal static class DecoderFix
 {
     public static void Report(Shape input, Signal output, Part part, PartPlan decoder, List<Finding> findings)
     {
         var producer = output.Producer ?? Anchor.OfPart(part.Role);
-        var mend = Find(input, output.Shape, decoder) ?? OneNumber.That(decoder, made => made == input);
-        var anchor = mend is { Kind: MendKind.SetArgument } ? WrittenOr(part, mend.Target, producer) : producer;
-        findings.Add(new Finding(Rules.DecoderGivesAnotherShape, anchor, EquatableArray.Of(part.Role.ToString(), output.Shape.ToString(), input.ToString()), null, mend));
+        var fix = Find(input, output.Shape, decoder) ?? OneNumber.That(decoder, made => made == input);
+        var anchor = fix is { Kind: FixKind.SetArgument } ? WrittenOr(part, fix.Target, producer) : producer;
+        findings.Add(
+            new Finding(
+                Rules.DecoderReturnsAnotherShape,
+                anchor,
+                EquatableArray.Of(part.Role.ToString(), output.Shape.ToString(), input.ToString()),
+                null,
+                fix));
     }
 
     private static Anchor WrittenOr(Part part, Anchor target, Anchor otherwise) =>
-        target.Argument is { } argument && target.Index < part.Layers.Count && part.Layers[target.Index].IsWritten(argument) ? target : otherwise with { Index = target.Index };
+        target.Argument is { } argument && target.Index < part.Layers.Count && part.Layers[target.Index].IsWritten(argument)
+            ? target
+            : otherwise with { Index = target.Index };
 
-    private static Mend? Find(Shape input, Shape output, PartPlan decoder)
+    private static SuggestedFix? Find(Shape input, Shape output, PartPlan decoder)
     {
         if (output.Count == input.Count && output.Rank == 1)
         {
-            return decoder.Layers[decoder.Layers.Count - 1].Mend(MendKind.InsertLayerAfter, $"Unflatten({Text(input)})");
+            return decoder.Layers[decoder.Layers.Count - 1].Fix(FixKind.InsertLayerAfter, $"Unflatten({Text(input)})");
         }
         if (LastSized(decoder) is not { } last) return null;
         if (output.Rank == 1 && input.Rank == 1) return last.Definition is LinearLayer ? Set(last, "outFeatures", input[0]) : null;
@@ -35,7 +45,7 @@ internal static class DecoderMend
         return output[0] == input[0] ? Grow(input, last) : null;
     }
 
-    /// <summary>The last layer that makes a size, if all that stands behind it keeps the shape.</summary>
+    /// <summary>The last layer that makes a size, if all that stands after it keeps the shape.</summary>
     private static LayerPlan? LastSized(PartPlan decoder)
     {
         for (var i = decoder.Layers.Count - 1; i >= 0; i--)
@@ -48,7 +58,7 @@ internal static class DecoderMend
     }
 
     /// <summary>A transposed convolution can be made larger by its output padding.</summary>
-    private static Mend? Grow(Shape input, LayerPlan plan)
+    private static SuggestedFix? Grow(Shape input, LayerPlan plan)
     {
         if (plan.Definition is not ConvTranspose2dLayer) return null;
         var window = Window.Of(plan.Layer);
@@ -60,8 +70,8 @@ internal static class DecoderMend
         return isPossible ? Set(plan, "outputPadding", wanted.Height) : null;
     }
 
-    private static Mend? Set(LayerPlan plan, string argument, long value) =>
-        plan.Mend(MendKind.SetArgument, $"{argument}: {value.ToString(CultureInfo.InvariantCulture)}", argument);
+    private static SuggestedFix? Set(LayerPlan plan, string argument, long value) =>
+        plan.Fix(FixKind.SetArgument, $"{argument}: {value.ToString(CultureInfo.InvariantCulture)}", argument);
 
     private static string Text(Shape shape) => string.Join(", ", shape.Sizes.Select(size => size.ToString(CultureInfo.InvariantCulture)));
 }

@@ -1,0 +1,95 @@
+namespace AeDsl.Generators.Tests;
+
+/// <summary>AED0012 and AED0013: a user's own members beside the emitted ones.</summary>
+public class MemberRuleTests
+{
+    [Theory]
+    [InlineData("partial class {|AED0012:Layers|} {", "Layers is a name that the emitted part of Layers needs; give yours another")]
+    [InlineData(
+        "partial class Model { public int {|AED0012:Predict|};",
+        "Predict is a name that the emitted part of Model needs; give yours another")]
+    [InlineData(
+        "partial class Model { private int {|AED0012:linear0|} = 1;",
+        "linear0 is a name that the emitted part of Model needs; give yours another")]
+    [InlineData(
+        "partial class Model { public {|AED0012:Model|}() { }",
+        "Model() is a name that the emitted part of Model needs; take yours away, or give it parameters and ': this()'")]
+    [InlineData(
+        "partial class Model { public TorchSharp.torch.Tensor {|AED0012:Predict|}(TorchSharp.torch.Tensor one) => one;",
+        "Predict is a name that the emitted part of Model needs; give yours another")]
+    [InlineData(
+        "partial class Model { class {|AED0012:Losses|};", "Losses is a name that the emitted part of Model needs; give yours another")]
+    public void Members_have_names_of_their_own(string head, string message) => Marked.Expect($$"""
+        using AeDsl;
+        [Network, Input(4), Linear(2)]
+        {{head}} [MeanSquaredError] public partial class Loss; }
+        """, message);
+
+    [Theory]
+    [InlineData(
+        "partial class Model { public {|AED0013:Model|}(int one) { }",
+        "The constructor Model(int) does not call the generated Model(), which makes and registers the layers; write ': this()' after its "
+            + "parameters")]
+    [InlineData(
+        "partial class Model { public {|AED0013:Model|}(string one, TorchSharp.torch.Tensor two) : base(null!) { }",
+        "The constructor Model(string, Tensor) does not call the generated Model(), which makes and registers the layers; write ': this()' "
+            + "after its parameters")]
+    [InlineData(
+        "partial class {|AED0013:Model|}(double factor) { public double Factor => factor;",
+        "The constructor Model(double) does not call the generated Model(), which makes and registers the layers; write it inside the "
+            + "class, with ': this()' after its parameters")]
+    public void A_constructor_calls_the_generated_one(string head, string message) => Marked.Expect($$"""
+        using AeDsl;
+        [Network, Input(4), Linear(2)]
+        {{head}} [MeanSquaredError] public partial class Loss; }
+        """, message);
+
+    [Fact]
+    public void A_constructor_of_ones_own_may_call_the_generated_one() => Assert.Empty(Marked.Expect("""
+        using AeDsl;
+        [Network, Input(4), Linear(2)]
+        partial class Model
+        {
+            static Model() { }
+            public Model(int one) : this() => One = one;
+            public Model(string one) : this(one.Length) { }
+            public int One { get; }
+            [MeanSquaredError] public partial class Loss;
+        }
+        """).CompilerDiagnostics);
+
+    [Theory]
+    [InlineData(
+        "public TorchSharp.torch.Tensor {|AED0012:forward|}(TorchSharp.torch.Tensor x) => x;",
+        "forward is a name that the emitted part of Encoder needs; give yours another")]
+    [InlineData(
+        "private const int {|AED0012:logVariance|} = 3;",
+        "logVariance is a name that the emitted part of Encoder needs; give yours another")]
+    [InlineData(
+        "private const int {|AED0012:linear1|} = 3;", "linear1 is a name that the emitted part of Encoder needs; give yours another")]
+    [InlineData(
+        "public {|AED0012:Encoder|}() : base(\"\") { }",
+        "Encoder() is a name that the emitted part of Encoder needs; take yours away, or give it parameters and ': this()'")]
+    public void Members_of_parts_have_names_of_their_own(string member, string message) => Marked.Expect($$"""
+        using AeDsl;
+        [Vae(latent: 2), Input(4)]
+        partial class Model
+        {
+            [Linear(3), ReLU] public partial class Encoder { {{member}} }
+            [Linear(4), Sigmoid] public partial class Decoder { private static int Count() => 3; }
+            [BinaryCrossEntropy, KullbackLeibler] public partial class Loss;
+        }
+        """, message);
+
+    [Fact]
+    public void An_overload_of_an_emitted_method_is_no_clash() => Marked.Expect("""
+        using AeDsl;
+        [Network, Input(4), Linear(2)]
+        partial class Model
+        {
+            [MeanSquaredError] public partial class Loss;
+            public int Predict(int one) => one;
+            public Model(int one) : this() { }
+        }
+        """);
+}
