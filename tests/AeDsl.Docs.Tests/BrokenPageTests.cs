@@ -49,7 +49,8 @@ public sealed class BrokenPageTests
         Assert.Empty(
             ReferenceCheck.Problems(
                 Page(
-                    "[how to add a layer](docs/extending.md#to-add-a-layer), `src/AeDsl`, `src/AeDsl/…` and [here](#heading)\n\n# Heading")));
+                    "[how to add a layer](docs/extending.md#to-add-a-layer), `src/AeDsl`, `src/AeDsl/…` and "
+                        + "[here](#heading)\n\n# Heading")));
         Assert.Empty(
             ProjectCheck.Problems(
                 Page(
@@ -158,7 +159,7 @@ public sealed class BrokenPageTests
             StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("[the house](docs/architecture.markdown)", "the link docs/architecture.markdown leads nowhere")]
+    [InlineData("[the architecture](docs/architecture.markdown)", "the link docs/architecture.markdown leads nowhere")]
     [InlineData("![a picture](docs/images/nothing.png)", "the link docs/images/nothing.png leads nowhere")]
     [InlineData("[a heading](docs/architecture.md#to-add-nothing)", "the link docs/architecture.md#to-add-nothing leads nowhere")]
     [InlineData("| `src/AeDsl.Nothing` |", "there is no src/AeDsl.Nothing")]

@@ -53,14 +53,14 @@ public sealed class DenoisingConvolutional : ISystem
         {
             using var scope = torch.NewDisposeScope();
             var noisy = Corruption.GaussianNoise(clean, deviation, run.Generator());
-            var mended = ImageStudy.InParts(noisy, model.Reconstruct);
-            var (before, after) = (PixelErrors.PeakSignalToNoise(noisy, clean), PixelErrors.PeakSignalToNoise(mended, clean));
-            rows.Add([deviation, before, after, StructuralSimilarity.Of(noisy, clean), StructuralSimilarity.Of(mended, clean)]);
+            var restored = ImageStudy.InParts(noisy, model.Reconstruct);
+            var (before, after) = (PixelErrors.PeakSignalToNoise(noisy, clean), PixelErrors.PeakSignalToNoise(restored, clean));
+            rows.Add([deviation, before, after, StructuralSimilarity.Of(noisy, clean), StructuralSimilarity.Of(restored, clean)]);
             if (deviation == Trained)
             {
                 run.Figure("signal-to-noise ratio of what goes in", before, "dB");
                 run.Figure("signal-to-noise ratio of what comes out", after, "dB", "above what goes in", after > before);
-                Show(run, clean, noisy, mended);
+                Show(run, clean, noisy, restored);
             }
         }
 
@@ -71,9 +71,9 @@ public sealed class DenoisingConvolutional : ISystem
             rows);
     }
 
-    private static void Show(SystemRun run, Tensor clean, Tensor noisy, Tensor mended)
+    private static void Show(SystemRun run, Tensor clean, Tensor noisy, Tensor restored)
     {
-        var first = new[] { clean, noisy, mended }.Select(images => images.narrow(0, 0, ImageStudy.Columns)).ToArray();
+        var first = new[] { clean, noisy, restored }.Select(images => images.narrow(0, 0, ImageStudy.Columns)).ToArray();
         run.Picture(
             "denoised",
             ImageGrid.Create(torch.cat(first, 0), ImageStudy.Columns, scale: 2),

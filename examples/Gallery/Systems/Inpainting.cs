@@ -87,11 +87,11 @@ public sealed class Inpainting : ISystem
                 error < mean);
 
             // Pixels that are seen stay as they are.
-            var mended = torch.where(mask, filled, clean);
+            var filledIn = torch.where(mask, filled, clean);
             var count = Math.Min(2 * ImageStudy.Columns, clean.shape[0]);
             run.Picture(
                 file,
-                ImageGrid.Create(InTurn(clean, hidden, mended, count), ImageStudy.Columns, scale: 2),
+                ImageGrid.Create(InTurn(clean, hidden, filledIn, count), ImageStudy.Columns, scale: 2),
                 $"Test images, the same with {name} hidden, and filled in.");
             return [
                 name,
@@ -103,9 +103,9 @@ public sealed class Inpainting : ISystem
         }
     }
 
-    /// <summary>Rows of clean, hidden and mended images in turn.</summary>
-    private static Tensor InTurn(Tensor clean, Tensor hidden, Tensor mended, long count)
+    /// <summary>Rows of clean, hidden and filled-in images in turn.</summary>
+    private static Tensor InTurn(Tensor clean, Tensor hidden, Tensor filledIn, long count)
         => torch.stack(
-            [.. new[] { clean, hidden, mended }.Select(images => images.narrow(0, 0, count).reshape(-1, ImageStudy.Columns, 1, 28, 28))],
+            [.. new[] { clean, hidden, filledIn }.Select(images => images.narrow(0, 0, count).reshape(-1, ImageStudy.Columns, 1, 28, 28))],
             1).reshape(-1, 1, 28, 28);
 }

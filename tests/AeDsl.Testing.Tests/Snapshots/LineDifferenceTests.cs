@@ -55,6 +55,7 @@ public class LineDifferenceTests
     /// <summary>Texts whose lines are often equal.</summary>
     public static class FewWords
     {
-        public static Arbitrary<string> Text() => Gen.Elements("a", "b", "c").ListOf().Select(lines => string.Join('\n', lines)).ToArbitrary();
+        public static Arbitrary<string> Text() =>
+            Gen.Elements("a", "b", "c").ListOf().Select(lines => string.Join('\n', lines)).ToArbitrary();
     }
 }
