@@ -48,8 +48,10 @@ public class ProgramTests(SharedPackages shared)
         project.Build().Failed().Shows(build =>
         {
             var message = Assert.Single(build.Messages);
+            var before = Programs.WrongUnflatten[..Programs.WrongUnflatten.IndexOf("(1, 28, 27)", StringComparison.Ordinal)].Split('\n');
             Assert.Equal(
-                ("Program.cs", 11, 55, "error", "AED1003"), (message.File, message.Line, message.Column, message.Severity, message.Id));
+                ("Program.cs", before.Length, before[^1].Length + 1, "error", "AED1003"),
+                (message.File, message.Line, message.Column, message.Severity, message.Id));
             Assert.Contains(
                 "Unflatten(1, 28, 27) makes 1×28×27, which has 756 numbers, but gets 784", message.Text, StringComparison.Ordinal);
         });

@@ -59,3 +59,20 @@ internal sealed record LossOperands(string Target, string Compared, string WarmU
     /// <summary>The examples of the batch.</summary>
     public string Count => $"{Target}.shape[0]";
 }
+
+/// <summary>A term that looks at the latents and at no output.</summary>
+internal abstract class LatentLossDefinition : LossDefinition
+{
+    public override bool IsReconstruction => false;
+
+    public override bool Fits(ModelKind kind) => kind is ModelKind.Autoencoder or ModelKind.Vae;
+}
+
+/// <summary>A loss term.</summary>
+/// <param name="Property">Its name among the losses: <c>Reconstruction</c>.</param>
+/// <param name="Method">The user's own static method; null for a built-in term.</param>
+internal sealed record LossPlan(LossTerm Term, string Property, double Weight, string? Method = null)
+{
+    /// <summary>Null for a user's own method.</summary>
+    public LossDefinition? Definition => Method is null ? LossDefinitions.Of(Term) : null;
+}

@@ -11,3 +11,6 @@ internal static class Definitions
             .Select(type => (T)Activator.CreateInstance(type)),
     ];
 }
+
+/// <summary>Values of an argument for tests to draw.</summary>
+internal sealed record Example(string Argument, params object[] Values);

@@ -73,3 +73,6 @@ internal sealed class AttributeGroup(IReadOnlyList<DeclaredAttribute> all)
     private EquatableArray<T> Contents<T>() where T : DeclaredTerm =>
         All.Select(attribute => attribute.Content).OfType<T>().ToEquatableArray();
 }
+
+/// <summary>What an attribute of AeDsl declares.</summary>
+internal enum AttributeFamily { Kind, Layer, Loss, Corruption, Input, Budget, Condition }

@@ -54,7 +54,7 @@ internal static class LawReader
                         && mark.ContainingNamespace.ToDisplayString() == Namespace);
             if (mark is null) continue;
             var statement = mark.ConstructorArguments.Select(argument => argument.Value).OfType<string>().FirstOrDefault() ?? method.Name;
-            yield return new Law(FullName.Of(type), method.Name, method.Parameters[0].Type.ToDisplayString(), statement);
+            yield return new Law(SuiteReader.FullNameOf(type), method.Name, method.Parameters[0].Type.ToDisplayString(), statement);
         }
     }
 }

@@ -44,7 +44,7 @@ internal static class SuiteReader
         var declaration = isSound
             ? new SuiteDeclaration(
                 DeclarationReader.Identify(suite, canBeEmitted: true, EquatableArray<OwnMember>.Empty),
-                new SuiteModel(model.Name, FullName.Of(model)),
+                new SuiteModel(model.Name, FullNameOf(model)),
                 framework,
                 contracts,
                 options,
@@ -59,6 +59,9 @@ internal static class SuiteReader
             Report(Rules.ArgumentOutOfRange, parameter, "ModelTests", parameter, found, needed);
     }
 
+    /// <summary>A type's name as emitted code writes it, <c>global::Demo.DigitVae</c>.</summary>
+    public static string FullNameOf(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
     /// <summary>The suite's attribute, if it has one.</summary>
     public static AttributeData? MarkOf(INamedTypeSymbol type) => type.GetAttributes().FirstOrDefault(attribute =>
         attribute.AttributeClass is
@@ -72,7 +75,7 @@ internal static class SuiteReader
     {
         return new SuiteOptions(
             Value("weights") as string,
-            Value("data") is ITypeSymbol data ? FullName.Of(data) : null,
+            Value("data") is ITypeSymbol data ? FullNameOf(data) : null,
             Constant("seeds") is { Kind: TypedConstantKind.Array, IsNull: false } seeds
                 ? seeds.Values.Select(seed => Convert.ToInt64(seed.Value)).ToEquatableArray()
                 : EquatableArray<long>.Empty,
