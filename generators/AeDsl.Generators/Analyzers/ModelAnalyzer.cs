@@ -57,7 +57,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     private static void ReportNoKind(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
         if (type.ContainingType is { } outer
-            && (AttributeReader.IsModel(outer) || IsPart(type) && IsReportedBefore(outer, type, context.CancellationToken)))
+            && (AttributeReader.IsModel(outer) || PartSymbols.IsPart(type) && IsReportedBefore(outer, type, context.CancellationToken)))
         {
             return;
         }
@@ -67,10 +67,8 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
 
     private static bool IsReportedBefore(INamedTypeSymbol outer, INamedTypeSymbol part, CancellationToken cancellation) =>
         First(outer, cancellation) is not null
-        || outer.GetTypeMembers().Where(IsPart).FirstOrDefault(other => First(other, cancellation) is not null) is { } first
+        || outer.GetTypeMembers().Where(PartSymbols.IsPart).FirstOrDefault(other => First(other, cancellation) is not null) is { } first
             && !SymbolEqualityComparer.Default.Equals(first, part);
-
-    private static bool IsPart(INamedTypeSymbol type) => type.Name == "Loss" || Enum.TryParse<PartRole>(type.Name, out _);
 
     private static DeclaredAttribute? First(INamedTypeSymbol type, CancellationToken cancellation)
     {

@@ -27,8 +27,7 @@ internal static class AnchorLocator
         if (attribute?.LocationOf(anchor.Argument) is { } location) return location;
         if (anchor.Kind == AnchorKind.Member)
         {
-            var kind = (ModelKind)Enum.Parse(typeof(ModelKind), AttributeReader.NameOf(AttributeReader.FirstKind(model)!));
-            return OwnMembers.Symbols(model, kind, cancellation).ElementAt(anchor.Index).Symbol.Locations[0];
+            return OwnMembers.Symbols(model, AttributeReader.KindOf(model), cancellation).ElementAt(anchor.Index).Symbol.Locations[0];
         }
         var symbol = anchor.Kind switch
         {

@@ -14,6 +14,9 @@ internal static class AttributeReader
     public static AttributeData? FirstKind(INamedTypeSymbol type) =>
         type.GetAttributes().FirstOrDefault(attribute => FamilyOf(attribute.AttributeClass) == AttributeFamily.Kind);
 
+    /// <summary>What kind of model a class is that carries one.</summary>
+    public static ModelKind KindOf(INamedTypeSymbol model) => (ModelKind)Enum.Parse(typeof(ModelKind), NameOf(FirstKind(model)!));
+
     /// <summary>How many kinds a class carries.</summary>
     public static int Kinds(INamedTypeSymbol type) =>
         type.GetAttributes().Count(attribute => FamilyOf(attribute.AttributeClass) == AttributeFamily.Kind);

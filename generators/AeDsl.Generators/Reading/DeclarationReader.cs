@@ -23,7 +23,7 @@ internal static class DeclarationReader
         var faults = new List<Finding>();
         var own = new TypeAttributes(model, cancellation);
         var kinds = own[AttributeFamily.Kind].All;
-        var kind = (ModelKind)Enum.Parse(typeof(ModelKind), kinds[0].Name);
+        var kind = AttributeReader.KindOf(model);
         if (kinds.Count > 1)
         {
             faults.Add(

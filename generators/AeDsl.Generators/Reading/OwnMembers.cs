@@ -29,11 +29,9 @@ internal static class OwnMembers
             .Select(role => (Role: role, Type: PartSymbols.Of(model, role)))
             .Where(part => part.Type is not null)
             .SelectMany(part => part.Type!.GetMembers()
-                .Where(member => member is not INamedTypeSymbol { TypeKind: TypeKind.Class } type || !IsPart(type))
+                .Where(member => member is not INamedTypeSymbol { TypeKind: TypeKind.Class } type || !PartSymbols.IsPart(type))
                 .Where(member => IsWrittenByHand(member, cancellation))
                 .Select(member => (part.Role, member)));
-
-    private static bool IsPart(INamedTypeSymbol type) => type.Name == "Loss" || Enum.IsDefined(typeof(PartRole), type.Name);
 
     /// <summary>The emitted part of a class carries a mark, and a compiler with the generator's output sees its members too.</summary>
     private static bool IsWrittenByHand(ISymbol member, CancellationToken cancellation)
