@@ -57,7 +57,7 @@ public sealed class ModelGenerator : IIncrementalGenerator
                 static (node, _) => node is TypeDeclarationSyntax,
                 static (found, cancellation) =>
                     IsFirst(found, cancellation) ? DeclarationReader.Read((INamedTypeSymbol)found.TargetSymbol, cancellation) : null)
-            .Where(static declaration => declaration is { Type.CanBeEmitted: true } && MemberClash.First(declaration) is null)
+            .Where(static declaration => declaration is not null && ModelEmitter.CanEmit(declaration))
             .Select(static (declaration, _) => declaration!)
             .WithTrackingName(Steps.Read);
 

@@ -33,11 +33,7 @@ public sealed class TestSuiteGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 SuiteReader.Attribute,
                 static (node, _) => node is TypeDeclarationSyntax,
-                static (found, cancellation) => SuiteReader.Read(
-                    (INamedTypeSymbol)found.TargetSymbol,
-                    found.SemanticModel.Compilation,
-                    LawReader.Read(found.SemanticModel.Compilation, cancellation),
-                    cancellation).Suite)
+                static (found, cancellation) => Read((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation, cancellation))
             .Where(static suite => suite is not null)
             .Select(static (suite, _) => suite!)
             .WithTrackingName(Steps.ReadSuite);
@@ -48,4 +44,13 @@ public sealed class TestSuiteGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             sources, static (output, source) => output.AddSource(source.HintName, SourceText.From(source.Text, Encoding.UTF8)));
     }
+
+    /// <summary>A suite of a model that is not emitted would be of a class that is no model, an error in emitted code.</summary>
+    private static SuiteDeclaration? Read(INamedTypeSymbol suite, Compilation compilation, CancellationToken cancellation) =>
+        SuiteReader.MarkOf(suite)?.AttributeClass?.TypeArguments[0] is INamedTypeSymbol model
+        && AttributeReader.IsModel(model)
+        && SymbolEqualityComparer.Default.Equals(model.ContainingAssembly, compilation.Assembly)
+        && !ModelEmitter.CanEmit(DeclarationReader.Read(model, cancellation))
+            ? null
+            : SuiteReader.Read(suite, compilation, LawReader.Read(compilation, cancellation), cancellation).Suite;
 }

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace AeDsl;
@@ -49,5 +50,17 @@ public static class TensorLifetime
         }
 
         return result;
+    }
+
+    /// <summary>Moves the total and the terms of a loss to the scope around the one they were computed in.</summary>
+    /// <param name="losses">The losses.</param>
+    /// <param name="scope">The scope that they were computed in, whose other tensors are freed with it.</param>
+    /// <returns>The losses.</returns>
+    public static TLosses MoveToOuter<TLosses>(this TLosses losses, DisposeScope scope)
+        where TLosses : ILosses
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        scope.MoveToOuter([losses.Total, .. losses.Terms]);
+        return losses;
     }
 }

@@ -9,6 +9,11 @@ namespace AeDsl.Generators.Emit;
 /// <summary>A sound model's class: what is particular to it. What all models of its kind do stands in its base class.</summary>
 internal static class ModelEmitter
 {
+    /// <summary>
+    /// A part of the class can be written without an error of the compiler, which would come before the diagnostics that say what is wrong.
+    /// </summary>
+    public static bool CanEmit(Declaration declaration) => declaration.Type.CanBeEmitted && MemberClash.First(declaration) is null;
+
     public static string Emit(TypeIdentity type, Topology topology, ModulePlan plan) => SourceFrame.Write(type, writer =>
     {
         var surface = Surface.Of(topology);
@@ -28,8 +33,7 @@ internal static class ModelEmitter
         else if (plan.Kind != ModelKind.Network) AutoencoderMembers.Parts(writer, plan);
         if (topology.Losses is not null)
         {
-            writer.Blank().Lines("/// <summary>Carries the attributes of the declared loss.</summary>");
-            writer.Lines("sealed partial class Loss;");
+            writer.Blank().Lines("/// <summary>Carries the attributes of the declared loss.</summary>\nsealed partial class Loss;");
         }
 
         writer.Close();

@@ -18,7 +18,7 @@ internal static class PartEmitter
         writer.Lines($"/// <summary>{summary}</summary>");
         writer.Open($"sealed partial class {part.Role} : {FullName.AeDsl}.ModelPart<{result}>");
         Fields(writer, part);
-        foreach (var field in heads?.Fields ?? []) writer.Lines(field);
+        if (heads is not null) writer.Lines(heads.Fields);
         Constructor(writer, part, heads?.Registrations ?? []);
         writer.Blank().Open($"public override {result} forward({FullName.Tensor} {parameter})");
         writer.Statements(
@@ -71,16 +71,13 @@ internal static class PartEmitter
 /// <summary>What follows the last layer of a variational encoder: a linear layer for the mean and one for the log variance.</summary>
 /// <param name="Result">The expression of the posterior, of the last value's name.</param>
 /// <param name="Comment">Its shape.</param>
-internal sealed record PartHeads(string[] Fields, string[] Registrations, Func<string, string> Result, string Comment)
+internal sealed record PartHeads(string Fields, string[] Registrations, Func<string, string> Result, string Comment)
 {
     public static PartHeads Of(ModulePlan plan)
     {
         var head = $"{FullName.Nn}.Linear({Literal.Of(plan[PartRole.Encoder].Output[0])}, {Literal.Of(plan.Latent![0])})";
         return new PartHeads(
-            [
-                $"private readonly {FullName.Modules}.Linear mean = {head};",
-                $"private readonly {FullName.Modules}.Linear logVariance = {head};"
-            ],
+            $"private readonly {FullName.Modules}.Linear mean = {head}, logVariance = {head};",
             ["(\"mean\", mean)", "(\"log_variance\", logVariance)"],
             value => $"new {FullName.Posterior}(mean.call({value}), logVariance.call({value}))",
             $"{Literal.Batch(plan.Latent)} each");

@@ -41,14 +41,24 @@ internal static class PlanEmitter
     {
         foreach (var part in plan.Parts)
         {
+            Statement? weights = null;
             var prefix = part.Role == PartRole.Stack ? "" : $"{part.Role.ToString().ToLowerInvariant()}.";
             foreach (var layer in part.Layers)
             {
-                if (layer.Definition.Planned(layer, prefix + Literal.Of(layer.Index)) is { Length: > 0 } step)
+                if (layer.Definition.Planned(layer, prefix + Literal.Of(layer.Index)) is not { Length: > 0 } step) continue;
+                // A function stands on the line of the layer that it follows.
+                if (layer.Definition.IsActivation)
                 {
-                    yield return new Statement(step, Literal.Batch(layer.Output));
+                    yield return new Statement(weights?.Code + step, Literal.Batch(layer.Output));
+                    weights = null;
+                    continue;
                 }
+
+                if (weights is { } alone) yield return alone;
+                weights = new Statement(step, Literal.Batch(layer.Output));
             }
+
+            if (weights is { } last) yield return last;
 
             if (plan.Kind == ModelKind.Vae && part.Role == PartRole.Encoder)
             {
@@ -58,6 +68,6 @@ internal static class PlanEmitter
             }
         }
 
-        foreach (var loss in plan.Losses) yield return new Statement(loss.Definition!.Planned(loss)!);
+        yield return new Statement(string.Concat(plan.Losses.Select(loss => loss.Definition!.Planned(loss))));
     }
 }

@@ -15,7 +15,6 @@ internal static class SourceFrame
             #nullable enable
             #pragma warning disable CS1591
             """);
-        writer.Blank();
         if (type.Namespace is not null) writer.Lines($"namespace {type.Namespace};");
         if (!isStub) writer.Lines("using global::AeDsl;");
         if (!isStub || type.Namespace is not null) writer.Blank();

@@ -27,6 +27,7 @@ public static class KullbackLeiblerLaws
         ArgumentNullException.ThrowIfNull(context);
         using var noGrad = no_grad();
         var warmUp = model as IWarmUp;
+        var (weight, freeBits) = model.KullbackLeiblerTerm;
         context.ForAll(Arbitraries.Posteriors(LatentSize(model, context), Rows), Cases, drawn =>
         {
             var posterior = drawn.ToPosterior();
@@ -39,13 +40,13 @@ public static class KullbackLeiblerLaws
             foreach (var share in warmUp is null ? s_warmUps[..1] : s_warmUps)
             {
                 if (warmUp is not null) warmUp.WarmUp = share;
-                var expected = model.KullbackLeiblerWeight * share * Averaged(exact, model.FreeBits);
+                var expected = weight * share * Averaged(exact, freeBits);
                 var found = OfLoss(model, posterior);
                 context.AtMost(
                     Math.Abs(found - expected),
                     Tolerance * (1 + Math.Abs(expected)),
                     LawContext.Text($"the loss term {found:G9} against the exact {expected:G9}, ")
-                        + LawContext.Text($"weight {model.KullbackLeiblerWeight}, warm-up {share}, free bits {model.FreeBits}: difference"),
+                        + LawContext.Text($"weight {weight}, warm-up {share}, free bits {freeBits}: difference"),
                     "posteriors");
             }
         });
@@ -61,15 +62,16 @@ public static class KullbackLeiblerLaws
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(context);
         var one = FarPosteriors.Drive(model, context);
+        var (weight, freeBits) = model.KullbackLeiblerTerm;
         using var noGrad = no_grad();
         using var random = context.Random("latents");
         var (posterior, latents) = FarPosteriors.Latents(model, one, random);
         var mean = LogRatio(posterior, latents).mean([0L], true);
         var variance = 0.5 * (posterior.LogVariance.exp() - 1.0).square() + posterior.Mean.square() * posterior.LogVariance.exp();
         // What is free cuts each dimension off by itself, so that their errors add up.
-        var errors = model.FreeBits > 0 ? variance.sqrt().sum().Number() : Math.Sqrt(variance.sum().Number());
-        var sampled = Averaged(mean, model.FreeBits);
-        var found = OfLoss(model, posterior) / model.KullbackLeiblerWeight;
+        var errors = freeBits > 0 ? variance.sqrt().sum().Number() : Math.Sqrt(variance.sum().Number());
+        var sampled = Averaged(mean, freeBits);
+        var found = OfLoss(model, posterior) / weight;
         context.AtMost(
             Math.Abs(found - sampled),
             StandardErrors * errors / Math.Sqrt(latents.shape[0]),

@@ -6,9 +6,11 @@ namespace AeDsl;
 /// </summary>
 public interface IKullbackLeiblerLoss : IVariational
 {
-    /// <summary>The declared factor of the term; <see cref="IWarmUp.WarmUp"/> comes on top where the model has it.</summary>
-    double KullbackLeiblerWeight { get; }
-
-    /// <summary>Nats of each latent dimension, averaged over the batch, that cost nothing; 0 where none are free.</summary>
-    double FreeBits { get; }
+    /// <summary>The term as declared.</summary>
+    KullbackLeiblerTerm KullbackLeiblerTerm { get; }
 }
+
+/// <summary>A declared <c>KullbackLeibler</c>.</summary>
+/// <param name="Weight">The factor of the term; <see cref="IWarmUp.WarmUp"/> comes on top where the model has it.</param>
+/// <param name="FreeBits">Nats of each latent dimension, averaged over the batch, that cost nothing; 0 where none are free.</param>
+public readonly record struct KullbackLeiblerTerm(double Weight, double FreeBits);

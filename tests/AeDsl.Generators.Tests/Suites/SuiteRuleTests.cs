@@ -39,6 +39,27 @@ public class SuiteRuleTests
         "String is no model; ModelTests takes a class marked [Autoencoder], [Vae(latent)], [Network] or [Gan(latent)], or one of your "
             + "own that implements IModel");
 
+    [Theory]
+    [InlineData(
+        "class {|AED0001:Line|} { [MeanSquaredError] public partial class Loss; }",
+        "Line cannot be completed: Line is not partial; write 'partial class Line'")]
+    [InlineData(
+        "partial class Line { [MeanSquaredError] public class {|AED0001:Loss|}; }",
+        "Loss cannot be completed: Loss is not partial; write 'partial class Loss'")]
+    [InlineData(
+        "partial class {|AED0013:Line|}(int one) { public int One => one; [MeanSquaredError] public partial class Loss; }",
+        "The constructor Line(int) does not call the generated Line(), which makes and registers the layers; write it inside the class, "
+            + "with ': this()' after its parameters")]
+    public void A_suite_waits_for_its_model(string line, string message) => Assert.DoesNotContain(
+        Marked.Expect($$"""
+            using AeDsl;
+            using AeDsl.Testing;
+            [Network, Input(4), Linear(2)]
+            public {{line}}
+            [ModelTests<Line>] public partial class Suite;
+            """, message).CompilerDiagnostics,
+        diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
+
     [Fact]
     public void A_suite_has_a_test_framework()
     {

@@ -61,7 +61,7 @@ internal sealed class LateMeans : DotVae, IVariational
 
 internal sealed class ForgottenFreeBits : SparseVae, IKullbackLeiblerLoss
 {
-    double IKullbackLeiblerLoss.FreeBits => 0.3;
+    KullbackLeiblerTerm IKullbackLeiblerLoss.KullbackLeiblerTerm => new(Weight: 4.0, FreeBits: 0.3);
 }
 
 internal sealed class EagerWarmUp : SparseVae, IVariational

@@ -76,9 +76,7 @@ public sealed class MutantVae : nn.Module<Tensor, Tensor>, IVariationalAutoencod
 
     public IReadOnlyList<long> LatentShape => [Latents];
 
-    public double KullbackLeiblerWeight => Weight;
-
-    public double FreeBits => 0;
+    public KullbackLeiblerTerm KullbackLeiblerTerm => new(Weight, FreeBits: 0);
 
     public override Tensor forward(Tensor input) => Reconstruct(input);
 

@@ -30,9 +30,8 @@ internal static class LossMembers
             _ => $"ComputeLosses(target, output{more})") with { IsGrouped = false };
         if (!surface.HasKullbackLeibler) yield break;
         yield return Member.Explicit(
-            $"double {FullName.AeDsl}.IKullbackLeiblerLoss.KullbackLeiblerWeight", plan => Literal.Of(plan.Divergence!.Weight));
-        yield return Member.Explicit(
-            $"double {FullName.AeDsl}.IKullbackLeiblerLoss.FreeBits", plan => Literal.Of(plan.Divergence!.Term.Number("freeBits")));
+            $"{FullName.AeDsl}.KullbackLeiblerTerm {FullName.AeDsl}.IKullbackLeiblerLoss.KullbackLeiblerTerm",
+            plan => $"new(Weight: {Literal.Of(plan.Divergence!.Weight)}, FreeBits: {Literal.Of(plan.Divergence.Term.Number("freeBits"))})");
     }
 
     private static string Compared(ModulePlan plan) => plan.Kind == ModelKind.Network ? "output" : "output.Reconstruction";
@@ -47,7 +46,6 @@ internal static class LossMembers
     private static IReadOnlyList<Statement> Statements(Surface surface, ModulePlan plan)
     {
         var terms = plan.Losses.Select(LossEmitter.VariableOf).ToList();
-        var total = terms.Count > 1 ? "total" : terms[0];
         return
         [
             .. plan.IsClassifier
@@ -55,9 +53,7 @@ internal static class LossMembers
                 : [new($"{FullName.AeDsl}.ModelInput.ThrowIfNotLike({surface.Target}, {Compared(plan)}, nameof({plan.Name}));")],
             new($"using var scope = {FullName.Torch}.NewDisposeScope();"),
             .. plan.Losses.SelectMany(loss => LossEmitter.Term(loss, surface, Compared(plan))),
-            .. terms.Count > 1 ? [new Statement($"var total = {string.Join(" + ", terms)};")] : Array.Empty<Statement>(),
-            new($"scope.MoveToOuter({string.Join(", ", terms.Count > 1 ? terms.Prepend(total) : terms)});"),
-            new($"return new Losses({total}, {string.Join(", ", terms)});"),
+            new($"return new Losses({string.Join(" + ", terms)}, {string.Join(", ", terms)}).MoveToOuter(scope);"),
         ];
     }
 }
