@@ -38,7 +38,7 @@ public sealed class BrokenPageTests
             +[Network, Input(4), Linear(2), Sigmoid, Sigmoid]
             {Fence}
             {Fence}text
-            Model.cs(3,41): error AED1501: The sigmoid of a sigmoid lies between 0.5 and 0.73 and cannot give an image; remove Sigmoid
+            Model.cs(3,41): error AED1501: The sigmoid of a sigmoid lies between 0.5 and 0.73 and cannot produce an image; remove Sigmoid
             {Fence}
             """)));
         Assert.Empty(
@@ -76,9 +76,9 @@ public sealed class BrokenPageTests
     [Theory]
     [InlineData("Model.cs(3,21): error AED1003: Something else")]
     [InlineData(
-        "Model.cs(3,20): error AED1501: The sigmoid of a sigmoid lies between 0.5 and 0.73 and cannot give an image; remove Sigmoid")]
+        "Model.cs(3,20): error AED1501: The sigmoid of a sigmoid lies between 0.5 and 0.73 and cannot produce an image; remove Sigmoid")]
     [InlineData(
-        "Modell.cs(3,41): error AED1501: The sigmoid of a sigmoid lies between 0.5 and 0.73 and cannot give an image; remove Sigmoid")]
+        "Modell.cs(3,41): error AED1501: The sigmoid of a sigmoid lies between 0.5 and 0.73 and cannot produce an image; remove Sigmoid")]
     [InlineData("error AED1501: The sigmoid of a sigmoid")]
     public void Errors_that_the_compiler_does_not_say_are_found(string error)
     {

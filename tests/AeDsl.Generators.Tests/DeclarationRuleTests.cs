@@ -65,7 +65,7 @@ public class DeclarationRuleTests
         partial class Model { [MeanSquaredError] public partial class Loss; }
         [{|AED0003:ReLU|}]
         partial class Model;
-        """, "Attributes of Model stand on two declarations, whose order C# does not define; move them to one");
+        """, "Attributes of Model are on two declarations, whose order C# does not define; move them to one");
 
     [Fact]
     public void The_marked_declaration_counts_wherever_it_stands() => Marked.Expect("""
@@ -74,7 +74,7 @@ public class DeclarationRuleTests
         partial class Model;
         [Network, Input(4), Linear(2)]
         partial class Model { [MeanSquaredError] public partial class Loss; }
-        """, "Attributes of Model stand on two declarations, whose order C# does not define; move them to one");
+        """, "Attributes of Model are on two declarations, whose order C# does not define; move them to one");
 
     [Fact]
     public void A_model_says_what_goes_in() => Marked.Expect("""
@@ -212,8 +212,8 @@ public class DeclarationRuleTests
         "Budget has no meaning on Loss; move it to the model")]
     [InlineData(
         "[{|AED0010:Linear(2)|}] partial class Model;",
-        "Model has layers or loss terms but is no model and no part of one; add [Network], [Autoencoder] or [Vae(latent)] to the model's "
-            + "class")]
+        "Model has layers or loss terms but is neither a model nor part of one; add [Network], [Autoencoder] or [Vae(latent)] to the "
+            + "model's class")]
     public void Attributes_stand_where_they_have_a_meaning(string declaration, string message) =>
         Marked.Expect($"using AeDsl; {declaration}", message);
 
@@ -285,5 +285,5 @@ public class DeclarationRuleTests
             [Linear(1)] public partial class Discriminator;
             [Adversarial] public partial class Loss;
         }
-        """, "Masking has no meaning on a Gan; take it away");
+        """, "Masking has no meaning on a Gan; remove it");
 }

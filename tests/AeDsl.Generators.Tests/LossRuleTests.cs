@@ -20,7 +20,7 @@ public class LossRuleTests
             [Linear(4)] public partial class Decoder;
             [KullbackLeibler] public partial class {|AED3002:Loss|};
         }
-        """, "The loss of Model never looks at what the model gives; add MeanSquaredError(reduction: LossReduction.Sum)");
+        """, "The loss of Model does not use what the model returns; add MeanSquaredError(reduction: LossReduction.Sum)");
 
     [Theory]
     [InlineData(
@@ -28,15 +28,15 @@ public class LossRuleTests
         "MeanSquaredError, {|AED3003:KullbackLeibler|}",
         "KullbackLeibler has no meaning for the kind Network; it is for a Vae")]
     [InlineData(
-        "Linear(2)", "MeanSquaredError, {|AED3004:MeanSquaredError(weight: 2)|}", "MeanSquaredError stands twice; keep one of them")]
+        "Linear(2)", "MeanSquaredError, {|AED3004:MeanSquaredError(weight: 2)|}", "MeanSquaredError is declared twice; keep one of them")]
     [InlineData(
         "Linear(2), Tanh",
         "{|AED3101:BinaryCrossEntropy|}",
-        "BinaryCrossEntropy needs an output in [0, 1], but Tanh gives in [-1, 1]; write Sigmoid instead of Tanh")]
+        "BinaryCrossEntropy needs an output in [0, 1], but the output of Tanh is in [-1, 1]; write Sigmoid instead of Tanh")]
     [InlineData(
         "Linear(2), Sigmoid, Dropout(0.2)",
         "{|AED3101:BinaryCrossEntropy|}",
-        "BinaryCrossEntropy needs an output in [0, 1], but Dropout(0.2) gives in [0, 1.25]; add Sigmoid after Dropout(0.2)")]
+        "BinaryCrossEntropy needs an output in [0, 1], but the output of Dropout(0.2) is in [0, 1.25]; add Sigmoid after Dropout(0.2)")]
     [InlineData(
         "Linear(2), Sigmoid",
         "{|AED3102:BinaryCrossEntropyWithLogits|}",
@@ -56,7 +56,7 @@ public class LossRuleTests
     [InlineData(
         "Linear(2)",
         "CrossEntropy, {|AED3009:L1|}",
-        "L1 compares with numbers of the output's shape, but CrossEntropy beside it takes classes as the target; keep one of them, or "
+        "L1 compares with a tensor of the output's shape, but CrossEntropy beside it takes classes as the target; keep one of them, or "
             + "write the other as a [LossTerm]")]
     [InlineData(
         "Linear(2)", "MeanSquaredError({|AED0101:weight: 0|})", "MeanSquaredError(0): weight is 0, but must be a finite number above 0")]
@@ -110,12 +110,12 @@ public class LossRuleTests
             [{|AED3007:MeanSquaredError|}, KullbackLeibler(freeBits: 0.1)] public partial class Loss;
         }
         """,
-        "MeanSquaredError is the mean over an example's numbers beside a KullbackLeibler that is a sum, which then "
+        "MeanSquaredError is the mean over an example's elements beside a KullbackLeibler that is a sum, which then "
             + "outweighs it; write MeanSquaredError(reduction: LossReduction.Sum)");
 
     [Theory]
     [InlineData(
-        "Linear(2)", "{|AED3104:KlSparsity|}", "KlSparsity needs latents in [0, 1], but the Encoder gives any number; end it in Sigmoid")]
+        "Linear(2)", "{|AED3104:KlSparsity|}", "KlSparsity needs latents in [0, 1], but the output of the Encoder is any number; end it in Sigmoid")]
     [InlineData(
         "Linear(2), Sigmoid", "KlSparsity({|AED0101:target: 1|})", "KlSparsity(target: 1): target is 1, but must be above 0 and below 1")]
     [InlineData("Linear(2)", "{|AED3003:TotalCorrelation|}", "TotalCorrelation has no meaning for the kind Autoencoder; it is for a Vae")]
@@ -186,7 +186,7 @@ public class LossRuleTests
             static TorchSharp.torch.Tensor Own(TorchSharp.torch.Tensor target, TorchSharp.torch.Tensor output) => output.sum();
         }
         """,
-        "Adversarial needs an output in [0, 1] or any number, but Tanh gives in [-1, 1]; write Sigmoid instead of Tanh",
+        "Adversarial needs an output in [0, 1] or any number, but the output of Tanh is in [-1, 1]; write Sigmoid instead of Tanh",
         "MeanSquaredError has no meaning for the kind Gan; it is for a Network or an Autoencoder or a Vae",
         "LossTerm of Own has no meaning for the kind Gan; it is for every other kind");
 }

@@ -13,7 +13,7 @@ public class MemberRuleTests
         "linear0 is a name that the emitted part of Model needs; give yours another")]
     [InlineData(
         "partial class Model { public {|AED0012:Model|}() { }",
-        "Model() is a name that the emitted part of Model needs; take yours away, or give it parameters and ': this()'")]
+        "Model() is a name that the emitted part of Model needs; remove yours, or give it parameters and ': this()'")]
     [InlineData(
         "partial class Model { public TorchSharp.torch.Tensor {|AED0012:Predict|}(TorchSharp.torch.Tensor one) => one;",
         "Predict is a name that the emitted part of Model needs; give yours another")]
@@ -69,7 +69,7 @@ public class MemberRuleTests
         "private const int {|AED0012:linear1|} = 3;", "linear1 is a name that the emitted part of Encoder needs; give yours another")]
     [InlineData(
         "public {|AED0012:Encoder|}() : base(\"\") { }",
-        "Encoder() is a name that the emitted part of Encoder needs; take yours away, or give it parameters and ': this()'")]
+        "Encoder() is a name that the emitted part of Encoder needs; remove yours, or give it parameters and ': this()'")]
     public void Members_of_parts_have_names_of_their_own(string member, string message) => Marked.Expect($$"""
         using AeDsl;
         [Vae(latent: 2), Input(4)]

@@ -62,7 +62,7 @@ public class MirrorRuleTests
             [Mirror] public partial class Decoder;
             [{|AED3101:BinaryCrossEntropy|}] public partial class Loss;
         }
-        """, "BinaryCrossEntropy needs an output in [0, 1], but Linear(35) gives any number; add Sigmoid after Mirror");
+        """, "BinaryCrossEntropy needs an output in [0, 1], but the output of Linear(35) is any number; add Sigmoid after Mirror");
 
     [Fact]
     public void A_conditional_encoder_has_no_mirror() => Marked.Expect("""

@@ -59,7 +59,7 @@ public class ProducerTests
             public partial class Decoder;
             [BinaryCrossEntropy] public partial class Loss;
         }
-        """, "Decoder gives 1×32×32 but Input is 1×28×28; set padding: 0 on Conv2d(8, 3, padding: 1)");
+        """, "Decoder returns 1×32×32 but Input is 1×28×28; set padding: 0 on Conv2d(8, 3, padding: 1)");
 
     private static string TextAt(Location location) =>
         location.SourceTree!.ToString().Substring(location.SourceSpan.Start, location.SourceSpan.Length);

@@ -17,17 +17,17 @@ public class ShapeRuleTests
         "MaxPool2d(2) takes an image (C, H, W), but gets 784; insert Unflatten(1, 28, 28) before it")]
     [InlineData(
         "Conv2d(8, {|AED1002:30|})",
-        "Conv2d(8, 30) looks at 30×30 numbers at once, but gets 1×28×28, padded 28×28; set padding: 1 on Conv2d(8, 30)")]
+        "Conv2d(8, 30) has a window of 30×30, but gets 1×28×28, padded 28×28; set padding: 1 on Conv2d(8, 30)")]
     [InlineData(
         "MaxPool2d(3, {|AED1002:dilation: 20|})",
-        "MaxPool2d(3, dilation: 20) looks at 41×41 numbers at once, but gets 1×28×28, padded 28×28; set dilation: 13 on MaxPool2d(3, "
+        "MaxPool2d(3, dilation: 20) has a window of 41×41, but gets 1×28×28, padded 28×28; set dilation: 13 on MaxPool2d(3, "
             + "dilation: 20)")]
     [InlineData(
         "MaxPool2d({|AED1002:40|})",
-        "MaxPool2d(40) looks at 40×40 numbers at once, but gets 1×28×28, padded 28×28; set padding: 6 on MaxPool2d(40)")]
+        "MaxPool2d(40) has a window of 40×40, but gets 1×28×28, padded 28×28; set padding: 6 on MaxPool2d(40)")]
     [InlineData(
         "Conv2d(8, 1), Sigmoid, Flatten, {|AED1501:Sigmoid|}",
-        "The sigmoid of a sigmoid lies between 0.5 and 0.73 and cannot give an image; remove Sigmoid")]
+        "The sigmoid of a sigmoid lies between 0.5 and 0.73 and cannot produce an image; remove Sigmoid")]
     [InlineData(
         "MaxPool2d(28), MaxPool2d(2, padding: 1, {|AED1011:dilation: 2|})",
         "MaxPool2d(2, padding: 1, dilation: 2): some windows fall beside 1×1×1 with all their elements and see nothing but padding; set "
@@ -37,10 +37,10 @@ public class ShapeRuleTests
         "Upsample(1048576) makes an output of 1×481036337152×481036337152, more than a 64-bit computer can address")]
     [InlineData(
         "MaxPool2d({|AED1002:29|})",
-        "MaxPool2d(29) looks at 29×29 numbers at once, but gets 1×28×28, padded 28×28; set padding: 1 on MaxPool2d(29)")]
+        "MaxPool2d(29) has a window of 29×29, but gets 1×28×28, padded 28×28; set padding: 1 on MaxPool2d(29)")]
     [InlineData(
         "Flatten, Unflatten{|AED1003:(3, 28, 28)|}",
-        "Unflatten(3, 28, 28) makes 3×28×28, which has 2352 numbers, but gets 784; write Unflatten(1, 28, 28) instead of Unflatten(3, "
+        "Unflatten(3, 28, 28) makes 3×28×28, which has 2352 elements, but gets 784; write Unflatten(1, 28, 28) instead of Unflatten(3, "
             + "28, "
             + "28)")]
     [InlineData(
@@ -69,7 +69,7 @@ public class ShapeRuleTests
         "Conv2d(8, 3, stride: 2) never looks at the last row and the last column of 1×28×28; take a stride or a padding that fits")]
     [InlineData(
         "Conv2d(8, 1), Sigmoid, {|AED1501:Sigmoid|}",
-        "The sigmoid of a sigmoid lies between 0.5 and 0.73 and cannot give an image; remove Sigmoid")]
+        "The sigmoid of a sigmoid lies between 0.5 and 0.73 and cannot produce an image; remove Sigmoid")]
     [InlineData("Conv2d(8, 1), ReLU, {|AED1502:Tanh|}", "Tanh follows ReLU with no layer between them; remove Tanh")]
     [InlineData(
         "{|AED1009:Upsample(2000000000)|}",
@@ -90,7 +90,7 @@ public class ShapeRuleTests
             [{|AED1201:ConvTranspose2d(1, 3, stride: 2, padding: 1)|}, Sigmoid] public partial class Decoder;
             [BinaryCrossEntropy] public partial class Loss;
         }
-        """, "Decoder gives 1×27×27 but Input is 1×28×28; set outputPadding: 1 on ConvTranspose2d(1, 3, stride: 2, padding: 1)");
+        """, "Decoder returns 1×27×27 but Input is 1×28×28; set outputPadding: 1 on ConvTranspose2d(1, 3, stride: 2, padding: 1)");
 
     [Fact]
     public void A_decoder_that_only_lacks_its_unflatten_is_told_so() => Marked.Expect("""
@@ -102,7 +102,7 @@ public class ShapeRuleTests
             [{|AED1201:Linear(784)|}, Sigmoid] public partial class Decoder;
             [BinaryCrossEntropy] public partial class Loss;
         }
-        """, "Decoder gives 784 but Input is 1×28×28; add Unflatten(1, 28, 28) after Sigmoid");
+        """, "Decoder returns 784 but Input is 1×28×28; add Unflatten(1, 28, 28) after Sigmoid");
 
     [Fact]
     public void A_decoder_of_features_is_told_how_many() => Marked.Expect("""
@@ -114,7 +114,7 @@ public class ShapeRuleTests
             [Linear(20), Tanh, Linear({|AED1201:36|}), Sigmoid] public partial class Decoder;
             [BinaryCrossEntropy] public partial class Loss;
         }
-        """, "Decoder gives 36 but Input is 35; set outFeatures: 35 on Linear(36)");
+        """, "Decoder returns 36 but Input is 35; set outFeatures: 35 on Linear(36)");
 
     [Fact]
     public void Only_the_first_mistake_of_a_chain_is_reported() => Marked.Expect("""
@@ -140,7 +140,7 @@ public class ShapeRuleTests
         }
         """,
         "Linear(400) takes features (F), but gets 1×28×28; insert Flatten before it",
-        "Unflatten(2, 28, 28) makes 2×28×28, which has 1568 numbers, but gets 784; write Unflatten(1, 28, 28) instead of Unflatten(2, "
+        "Unflatten(2, 28, 28) makes 2×28×28, which has 1568 elements, but gets 784; write Unflatten(1, 28, 28) instead of Unflatten(2, "
             + "28, 28)");
 
     [Theory]
@@ -156,7 +156,7 @@ public class ShapeRuleTests
         "Save(\"a\"), Save({|AED1302:\"a\"|}), Add(\"a\")", "Save(\"a\"): \"a\" is saved already in this part; give it another name")]
     [InlineData(
         "Save({|AED1303:\"a\"|}), Sigmoid",
-        "\"a\" is saved but never used; add Concat(\"a\") or Add(\"a\") further on, or take the Save away")]
+        "\"a\" is saved but never used; add Concat(\"a\") or Add(\"a\") further on, or remove the Save")]
     [InlineData(
         "Save(\"a\"), MaxPool2d(2), Concat({|AED1304:\"a\"|})",
         "Concat(\"a\") gets 1×14×14, but \"a\" was saved as 1×28×28; they must agree in all sizes but the first; insert Upsample(2) "
@@ -220,14 +220,14 @@ public class ShapeRuleTests
             [Upsample(2)] public partial class Decoder;
             [MeanSquaredError, {|AED2003:MaximumMeanDiscrepancy|}] public partial class Loss;
         }
-        """, "MaximumMeanDiscrepancy takes latents that are features, but the Encoder gives 1×4×4; add Flatten to the Encoder");
+        """, "MaximumMeanDiscrepancy takes latents that are features, but the Encoder returns 1×4×4; add Flatten to the Encoder");
 
     [Theory]
-    [InlineData("Linear(5)", "Linear({|AED1202:2|})", "Discriminator gives 2 but must give one score; set outFeatures: 1 on Linear(2)")]
+    [InlineData("Linear(5)", "Linear({|AED1202:2|})", "Discriminator returns 2 but must return one score; set outFeatures: 1 on Linear(2)")]
     [InlineData(
         "Linear(4)",
         "Linear(1), {|AED1202:Unflatten(1, 1, 1)|}",
-        "Discriminator gives 1×1×1 but must give one score; add Flatten, Linear(1) after Unflatten(1, 1, 1)")]
+        "Discriminator returns 1×1×1 but must return one score; add Flatten, Linear(1) after Unflatten(1, 1, 1)")]
     public void A_discriminator_returns_one_score(string generator, string discriminator, string message)
     {
         var isWrong = generator == "Linear(5)";
@@ -240,6 +240,6 @@ public class ShapeRuleTests
                 [{{discriminator}}] public partial class Discriminator;
                 [Adversarial] public partial class Loss;
             }
-            """, isWrong ? ["Generator gives 5 but Input is 4; set outFeatures: 4 on Linear(5)", message] : [message]);
+            """, isWrong ? ["Generator returns 5 but Input is 4; set outFeatures: 4 on Linear(5)", message] : [message]);
     }
 }

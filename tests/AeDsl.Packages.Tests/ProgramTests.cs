@@ -53,7 +53,7 @@ public class ProgramTests(SharedPackages shared)
                 ("Program.cs", before.Length, before[^1].Length + 1, "error", "AED1003"),
                 (message.File, message.Line, message.Column, message.Severity, message.Id));
             Assert.Contains(
-                "Unflatten(1, 28, 27) makes 1×28×27, which has 756 numbers, but gets 784", message.Text, StringComparison.Ordinal);
+                "Unflatten(1, 28, 27) makes 1×28×27, which has 756 elements, but gets 784", message.Text, StringComparison.Ordinal);
         });
     });
 }

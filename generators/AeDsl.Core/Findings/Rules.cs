@@ -39,15 +39,15 @@ internal static class Rules
         "{0} cannot be completed: {1} is not partial; write 'partial class {1}'");
     public static readonly Rule UnsupportedDeclaration = new("AED0002", Severity.Error, "Model is not a plain class",
         "{0} is {1}; a model and its parts are plain classes, neither record, static, abstract, generic, file-local nor derived");
-    public static readonly Rule LayersOnTwoDeclarations = new("AED0003", Severity.Error, "Layers stand on two declarations",
-        "Attributes of {0} stand on two declarations, whose order C# does not define; move them to one");
+    public static readonly Rule LayersOnTwoDeclarations = new("AED0003", Severity.Error, "Layers are on two declarations",
+        "Attributes of {0} are on two declarations, whose order C# does not define; move them to one");
     public static readonly Rule MissingInput = new("AED0004", Severity.Error, "Model does not state its input",
         "{0} does not say what goes in; write [Input(1, 28, 28)] with the shape of one input");
     public static readonly Rule MissingPart = new("AED0005", Severity.Error, "Model lacks a part",
         "{0} has no {1}; add '[...] public partial class {1};' inside it");
     public static readonly Rule EmptyPart = new("AED0006", Severity.Error, "Part has no layers",
         "{0} has no layers; write them as attributes on it");
-    public static readonly Rule UnexpectedPart = new("AED0007", Severity.Error, "Layers stand where the kind expects none",
+    public static readonly Rule UnexpectedPart = new("AED0007", Severity.Error, "Layers are where the kind expects none",
         "[{0}] expects no layers on {1}; a Network has them on the class itself, an Autoencoder and a Vae on Encoder and Decoder, a Gan "
             + "on Generator and Discriminator");
     public static readonly Rule TwoKinds = new("AED0008", Severity.Error, "Model has two kinds",
@@ -55,7 +55,7 @@ internal static class Rules
     public static readonly Rule Misplaced = new("AED0009", Severity.Error, "Attribute has no meaning at its place",
         "{0} has no meaning on {1}; {2}");
     public static readonly Rule NoKind = new("AED0010", Severity.Error, "Class with layers has no kind",
-        "{0} has layers or loss terms but is no model and no part of one; add [Network], [Autoencoder] or [Vae(latent)] to the model's "
+        "{0} has layers or loss terms but is neither a model nor part of one; add [Network], [Autoencoder] or [Vae(latent)] to the model's "
             + "class");
     public static readonly Rule ConditionDoesNotFitKind = new("AED0011", Severity.Error, "Condition does not fit the model's kind",
         "Condition has no meaning for the kind {0}; it makes a Vae or a Gan conditional");
@@ -69,9 +69,9 @@ internal static class Rules
     public static readonly Rule WrongRank = new("AED1001", Severity.Error, "Layer input has the wrong rank",
         "{0} takes {1}, but gets {2}{3}");
     public static readonly Rule WindowTooLarge = new("AED1002", Severity.Error, "Window is larger than its padded input",
-        "{0} looks at {1} numbers at once, but gets {2}, padded {3}{4}");
+        "{0} has a window of {1}, but gets {2}, padded {3}{4}");
     public static readonly Rule UnflattenProduct = new("AED1003", Severity.Error, "Unflatten changes the number of elements",
-        "{0} makes {1}, which has {2} numbers, but gets {3}{4}");
+        "{0} makes {1}, which has {2} elements, but gets {3}{4}");
     public static readonly Rule GroupsDoNotDivide = new("AED1004", Severity.Error, "Groups do not divide the channels",
         "{0}: {1} groups do not divide the {2} channels of its {3}{4}");
     public static readonly Rule OutputPaddingTooLarge = new("AED1005", Severity.Error, "Output padding is not less than stride or dilation",
@@ -89,21 +89,21 @@ internal static class Rules
     public static readonly Rule WindowInPadding = new("AED1011", Severity.Error, "Window sees nothing but padding",
         "{0}: some windows fall beside {1} with all their elements and see nothing but padding{2}");
     public static readonly Rule DecoderReturnsAnotherShape = new("AED1201", Severity.Error, "Decoder output differs from the input shape",
-        "{0} gives {1} but Input is {2}{3}");
-    public static readonly Rule DiscriminatorReturnsNoScore = new("AED1202", Severity.Error, "Discriminator does not give one score",
-        "Discriminator gives {0} but must give one score{1}");
+        "{0} returns {1} but Input is {2}{3}");
+    public static readonly Rule DiscriminatorReturnsNoScore = new("AED1202", Severity.Error, "Discriminator does not return one score",
+        "Discriminator returns {0} but must return one score{1}");
     public static readonly Rule SavedNameUnknown = new("AED1301", Severity.Error, "Saved tensor is unknown",
         "{0}: no tensor is saved as \"{1}\" in this part; {2}");
     public static readonly Rule SavedTwice = new("AED1302", Severity.Error, "Name is saved twice",
         "{0}: \"{1}\" is saved already in this part; give it another name");
     public static readonly Rule SavedNeverUsed = new("AED1303", Severity.Warning, "Saved tensor is never used",
-        "\"{0}\" is saved but never used; add Concat(\"{0}\") or Add(\"{0}\") further on, or take the Save away");
+        "\"{0}\" is saved but never used; add Concat(\"{0}\") or Add(\"{0}\") further on, or remove the Save");
     public static readonly Rule SavedShapeDiffers = new("AED1304", Severity.Error, "Saved tensor has another shape",
         "{0} gets {1}, but \"{2}\" was saved as {3}; they must agree {4}{5}");
     public static readonly Rule CannotMirror = new("AED1401", Severity.Error, "Mirror has no way back",
         "Mirror cannot be worked out: {0}");
     public static readonly Rule SigmoidTwice = new("AED1501", Severity.Error, "Sigmoid follows a sigmoid",
-        "The sigmoid of a sigmoid lies between 0.5 and 0.73 and cannot give an image{0}");
+        "The sigmoid of a sigmoid lies between 0.5 and 0.73 and cannot produce an image{0}");
     public static readonly Rule TwoActivations = new("AED1502", Severity.Warning, "Activation follows an activation",
         "{0} follows {1} with no layer between them{2}");
     public static readonly Rule CallGetsAnotherShape = new("AED1601", Severity.Error, "Call gets a tensor of the wrong shape",
@@ -114,36 +114,36 @@ internal static class Rules
     public static readonly Rule EncoderNotFlat = new("AED2001", Severity.Error, "Variational encoder does not end in features",
         "Encoder ends in {0}, but the heads of a latent of {1} take features{2}");
     public static readonly Rule LatentNotFlat = new("AED2003", Severity.Error, "Loss term needs latents that are features",
-        "{0} takes latents that are features, but the Encoder gives {1}; add Flatten to the Encoder");
+        "{0} takes latents that are features, but the Encoder returns {1}; add Flatten to the Encoder");
     public static readonly Rule LatentNotSmaller = new("AED2002", Severity.Warning, "Latent is not smaller than the input",
         "The latent {0} is not smaller than the input {1}: the model can copy instead of learning; make it smaller, or keep the model "
             + "from copying by noise on its input or LatentL1");
 
     public static readonly Rule MissingLoss = new("AED3001", Severity.Error, "Model has no loss",
         "{0} has no Loss; add '{1} public partial class Loss;' inside it");
-    public static readonly Rule NoReconstructionTerm = new("AED3002", Severity.Error, "Loss never looks at the output",
-        "The loss of {0} never looks at what the model gives; add {1}");
+    public static readonly Rule NoReconstructionTerm = new("AED3002", Severity.Error, "Loss does not use the output",
+        "The loss of {0} does not use what the model returns; add {1}");
     public static readonly Rule LossDoesNotFitKind = new("AED3003", Severity.Error, "Loss term does not fit the model's kind",
         "{0} has no meaning for the kind {1}; it is for {2}");
-    public static readonly Rule LossTwice = new("AED3004", Severity.Error, "Loss term stands twice",
-        "{0} stands twice; keep one of them");
+    public static readonly Rule LossTwice = new("AED3004", Severity.Error, "Loss term is declared twice",
+        "{0} is declared twice; keep one of them");
     public static readonly Rule LossTermSignature = new("AED3005", Severity.Error, "Loss term has the wrong signature",
         "{0} must be 'static Tensor {0}(Tensor target, {1} output)'");
     public static readonly Rule NoPriorTerm = new("AED3006", Severity.Warning, "Loss does not keep the posterior near the prior",
         "The loss of {0} does not keep the posterior near the prior, so that samples of the prior mean nothing; add KullbackLeibler or "
             + "MaximumMeanDiscrepancy");
     public static readonly Rule MeanBesideDivergence = new("AED3007", Severity.Warning, "Mean reconstruction beside a summed divergence",
-        "{0} is the mean over an example's numbers beside a KullbackLeibler that is a sum, which then outweighs it; write {1}(reduction: "
+        "{0} is the mean over an example's elements beside a KullbackLeibler that is a sum, which then outweighs it; write {1}(reduction: "
             + "LossReduction.Sum)");
     public static readonly Rule LossNameTaken = new("AED3008", Severity.Error, "Loss term name is taken",
         "{0} is the name of another part of the losses; give the method another name");
     public static readonly Rule TwoTargets = new("AED3009", Severity.Error, "Loss has two targets",
-        "{0} compares with numbers of the output's shape, but CrossEntropy beside it takes classes as the target; keep one of them, or "
+        "{0} compares with a tensor of the output's shape, but CrossEntropy beside it takes classes as the target; keep one of them, or "
             + "write the other as a [LossTerm]");
     public static readonly Rule LossNeedsRange = new("AED3101", Severity.Error, "Output is outside the range of the loss",
-        "{0} needs an output {1}, but {3} gives {2}{4}");
+        "{0} needs an output {1}, but the output of {3} is {2}{4}");
     public static readonly Rule LatentNeedsRange = new("AED3104", Severity.Error, "Latents are outside the range of the loss term",
-        "{0} needs latents in [0, 1], but the Encoder gives {1}; end it in Sigmoid");
+        "{0} needs latents in [0, 1], but the output of the Encoder is {1}; end it in Sigmoid");
     public static readonly Rule LogitsAfterSigmoid = new("AED3102", Severity.Error, "Loss with logits after a sigmoid",
         "{0} applies a sigmoid itself, but the output ends in {1}{2}");
     public static readonly Rule CrossEntropyNeedsScores = new("AED3103", Severity.Error, "CrossEntropy after a softmax or a sigmoid",
@@ -155,7 +155,7 @@ internal static class Rules
     public static readonly Rule UnsupportedSuite = new("AED5001", Severity.Error, "Test suite is not a public class",
         "{0} is {1}; a test suite is a plain public class, neither record, static, abstract, generic nor file-local");
     public static readonly Rule SuiteWithoutModel = new("AED5002", Severity.Error, "Test suite is not about a model",
-        "{0} is no model; ModelTests takes a class marked [Autoencoder], [Vae(latent)], [Network] or [Gan(latent)], or one of your own "
+        "{0} is not a model; ModelTests takes a class marked [Autoencoder], [Vae(latent)], [Network] or [Gan(latent)], or one of your own "
             + "that implements IModel");
     public static readonly Rule NoTestFramework = new("AED5003", Severity.Error, "Project has no test framework",
         "{0} needs a test framework, but the project refers to none; add the package xunit, NUnit or MSTest.TestFramework");
@@ -163,8 +163,8 @@ internal static class Rules
         "LeaveOut names {0}, but {1}");
     public static readonly Rule LeftOutWithoutReason = new("AED5005", Severity.Error, "Law is left out without a reason",
         "{0} is left out without a reason; say why, as the test report will show it");
-    public static readonly Rule NoModelData = new("AED5006", Severity.Error, "Data source cannot give data",
-        "{0} cannot give data to a suite; it must be a class that implements IModelData and has a constructor without parameters");
+    public static readonly Rule NoModelData = new("AED5006", Severity.Error, "Data source cannot provide data",
+        "{0} cannot provide data to a suite; it must be a class that implements IModelData and has a constructor without parameters");
 
     public static readonly IReadOnlyList<Rule> All =
         [

@@ -111,7 +111,7 @@ internal static class ModelInference
             if (topology.Kind == ModelKind.Gan)
             {
                 findings.Add(
-                    new Finding(Rules.Misplaced, Anchor.OfCorruption(i), EquatableArray.Of(corruption.Name, "a Gan", "take it away")));
+                    new Finding(Rules.Misplaced, Anchor.OfCorruption(i), EquatableArray.Of(corruption.Name, "a Gan", "remove it")));
             }
             var (argument, most) = (corruption.Strength, corruption.Strength == "std" ? double.MaxValue : 1.0);
             var value = corruption.Number(argument);

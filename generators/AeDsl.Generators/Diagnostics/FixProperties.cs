@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using AeDsl.Core.Findings;
+using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
 using Microsoft.CodeAnalysis;
 
@@ -40,4 +41,19 @@ internal static class FixProperties
     }
 
     private static T Parse<T>(string? member) => (T)Enum.Parse(typeof(T), member!);
+}
+
+/// <summary>A fix in words, as it ends a message.</summary>
+internal static class FixText
+{
+    public static string Of(SuggestedFix? fix) => fix switch
+    {
+        null => "",
+        { Kind: FixKind.SetArgument } => $"; set {fix.Text} on {fix.Layer}",
+        { Kind: FixKind.InsertLayerBefore, Layer: LayerDefinitions.Mirror } => $"; insert {fix.Text} before {fix.Layer}",
+        { Kind: FixKind.InsertLayerBefore } => $"; insert {fix.Text} before it",
+        { Kind: FixKind.InsertLayerAfter } => $"; add {fix.Text} after {fix.Layer}",
+        { Kind: FixKind.RemoveLayer } => $"; remove {fix.Layer}",
+        _ => $"; write {fix.Text} instead of {fix.Layer}",
+    };
 }

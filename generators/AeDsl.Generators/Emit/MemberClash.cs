@@ -57,6 +57,6 @@ internal static class MemberClash
             : "write ': this()' after its parameters"));
 
     private static Finding Taken(Anchor anchor, string name, string type) => new(Rules.NameTaken, anchor, name == Member.ConstructorName
-        ? EquatableArray.Of($"{type}()", type, "take yours away, or give it parameters and ': this()'")
+        ? EquatableArray.Of($"{type}()", type, "remove yours, or give it parameters and ': this()'")
         : EquatableArray.Of(name, type, "give yours another"));
 }

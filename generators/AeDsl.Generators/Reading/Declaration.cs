@@ -1,5 +1,6 @@
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace AeDsl.Generators.Reading;
 
@@ -52,3 +53,13 @@ internal enum ConstructorForm
 }
 
 internal sealed record PartAccessibility(PartRole Role, string Keyword);
+
+/// <summary>Names as source writes them.</summary>
+internal static class Identifier
+{
+    /// <summary><c>@class</c> for a name that is a keyword.</summary>
+    public static string Of(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None
+            ? "@" + name
+            : name;
+}

@@ -36,7 +36,7 @@ public class SuiteRuleTests
     [Fact]
     public void A_suite_is_about_a_model() => Marked.ExpectOfSuite(
         Model + "[{|AED5002:ModelTests<string>|}] public partial class Suite;",
-        "String is no model; ModelTests takes a class marked [Autoencoder], [Vae(latent)], [Network] or [Gan(latent)], or one of your "
+        "String is not a model; ModelTests takes a class marked [Autoencoder], [Vae(latent)], [Network] or [Gan(latent)], or one of your "
             + "own that implements IModel");
 
     [Theory]
@@ -84,7 +84,7 @@ public class SuiteRuleTests
                 [ModelTests<Line>, LeaveOut({|AED5004:nameof(ReconstructionLaws.LatentIsUsed)|}, because: "there is none")]
                 public partial class Suite;
                 """,
-        "LeaveOut names LatentIsUsed, but it is a law of IAutoencoder, which Line is not; take the attribute away");
+        "LeaveOut names LatentIsUsed, but it is a law of IAutoencoder, which Line is not; remove the attribute");
 
     [Fact]
     public void A_law_is_left_out_once() => Marked.ExpectOfSuite(
@@ -93,7 +93,7 @@ public class SuiteRuleTests
                 [ModelTests<Line>, LeaveOut("NetworkKeepsShapes", "first"), LeaveOut({|AED5004:"NetworkKeepsShapes"|}, "second")]
                 public partial class Suite;
                 """,
-        "LeaveOut names NetworkKeepsShapes, but it is left out already; take one of the two away");
+        "LeaveOut names NetworkKeepsShapes, but it is left out already; remove one of the two");
 
     [Fact]
     public void A_law_is_left_out_for_a_reason() => Marked.ExpectOfSuite(
@@ -106,7 +106,7 @@ public class SuiteRuleTests
     [InlineData("Line")]
     public void A_data_source_returns_data(string type) => Marked.ExpectOfSuite(
         $"{Model}[ModelTests<Line>({{|AED5006:data: typeof({type})|}})] public partial class Suite;",
-        $"{(type == "string" ? "String" : type)} cannot give data to a suite; it must be a class that implements IModelData and has a "
+        $"{(type == "string" ? "String" : type)} cannot provide data to a suite; it must be a class that implements IModelData and has a "
             + "constructor without parameters");
 
     [Theory]

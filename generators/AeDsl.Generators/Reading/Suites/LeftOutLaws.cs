@@ -52,7 +52,7 @@ internal static class LeftOutLaws
             return $"it is a law of {law.Contract.Substring(law.Contract.LastIndexOf('.') + 1)}, which {model} is not; take the attribute "
                 + "away";
         }
-        return before.Any(earlier => earlier.Law == name) ? "it is left out already; take one of the two away" : null;
+        return before.Any(earlier => earlier.Law == name) ? "it is left out already; remove one of the two" : null;
     }
 
     /// <summary>Insertions, deletions and replacements from one name to another (Levenshtein, 1966).</summary>
