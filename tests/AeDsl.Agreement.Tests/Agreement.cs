@@ -185,7 +185,7 @@ internal sealed class Agreement
         bool IsRefused(int index) => ErrorsOf(role).Any(error => error.Anchor.Index == layers[index].Anchor.Index)
             && (!layers[index].IsMirrored || PlanOf(index + 1) is null);
 
-        PartPlan? PlanOf(int count) => PartInference.Infer(role, layers.Take(count), source, []).Plan;
+        PartPlan? PlanOf(int count) => PartInference.Infer(role, layers.Take(count).ToList(), source, []).Plan;
     }
 
     /// <summary>What the core has against layers of a part.</summary>

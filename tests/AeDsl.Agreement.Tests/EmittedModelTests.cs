@@ -1,3 +1,5 @@
+using AeDsl.Core.Layers;
+using AeDsl.Core.Model;
 using Xunit.Abstractions;
 using static TorchSharp.torch;
 
@@ -29,6 +31,27 @@ public class EmittedModelTests(ITestOutputHelper output)
         // seed.
         Assert.InRange(emitted, 0.25 * declarations.Count, 0.75 * declarations.Count);
     }
+
+    [Fact]
+    public void An_activation_is_emitted_as_libtorch_computes_it()
+    {
+        var layers = LayerDefinitions.All.Where(layer => layer.IsActivation && layer.Name != "Softmax").SelectMany(Variants).ToList();
+        var losses = EquatableArray.Of(Attributes.Loss("MeanSquaredError"));
+        var types = EmittedModels.Compile(
+            [.. layers.Select(layer => new Declaration(ModelKind.Network, EquatableArray.Of(40L), 0, null, EquatableArray.Of(layer), default, losses))]);
+        var input = 3 * randn(5, 40);
+        foreach (var (layer, type) in layers.Zip(types))
+        {
+            using var model = (INetwork)Activator.CreateInstance(type)!;
+            var difference = (model.Predict(input) - LibTorchFunction.Of(layer, input)).abs().max().item<float>();
+            Assert.True(difference <= 1e-6f, $"{layer} is emitted as something else, which differs by {difference}.");
+        }
+    }
+
+    /// <summary>The layer as it is, and with each example of each argument.</summary>
+    private static IEnumerable<Layer> Variants(LayerDefinition layer) => layer.Examples
+        .SelectMany(example => example.Values.Select(value => Attributes.Of(layer.Name, (example.Argument, value))))
+        .Prepend(Attributes.Of(layer.Name));
 
     /// <summary>The smallest declaration that still has a problem.</summary>
     private static (Declaration Declaration, string Problem) Smallest(Declaration declaration, string problem)

@@ -54,6 +54,16 @@ internal sealed class EmittedModels
         return [.. problems.Select(found => (found.Declaration, found.Problem!))];
     }
 
+    /// <summary>The classes of declarations of which each is sound.</summary>
+    public static IReadOnlyList<Type> Compile(IReadOnlyList<Declaration> declarations)
+    {
+        var models = new EmittedModels(declarations);
+        var problem = Enumerable.Range(0, declarations.Count).Select(models.VerdictProblem).FirstOrDefault(found => found is not null);
+        Assert.Null(problem);
+        var assembly = models.Load();
+        return [.. declarations.Select((_, i) => assembly.GetType($"Drawn.M{i}", throwOnError: true)!)];
+    }
+
     private bool IsFull(int index) => !_emitted[$"Drawn.M{index}.g.cs"].Contains("has a mistake", StringComparison.Ordinal);
 
     /// <summary>

@@ -6,7 +6,7 @@ public class ShapeRuleTests
     [Theory]
     [InlineData("{|AED1001:Linear(10)|}", "Linear(10) takes features (F), but gets 1×28×28; insert Flatten before it")]
     [InlineData(
-        "Flatten, {|AED1001:Conv2d(8, 3)|}", "Conv2d(8, 3) takes an image (C, H, W), but gets 784; insert Unflatten(1, 28, 28) before it")]
+        "Flatten, {|AED1001:Conv2d(8, 3)|}", "Conv2d(8, 3) takes an image (C, H, W), but gets 784; remove Flatten")]
     [InlineData(
         "{|AED1001:BatchNorm1d|}, Flatten, Linear(2)",
         "BatchNorm1d takes features (F) or (C, L), but gets 1×28×28; write BatchNorm2d instead of BatchNorm1d")]
@@ -14,17 +14,17 @@ public class ShapeRuleTests
         "Flatten, {|AED1001:BatchNorm2d|}", "BatchNorm2d takes an image (C, H, W), but gets 784; write BatchNorm1d instead of BatchNorm2d")]
     [InlineData(
         "Flatten, {|AED1001:MaxPool2d(2)|}, Flatten, Linear(2)",
-        "MaxPool2d(2) takes an image (C, H, W), but gets 784; insert Unflatten(1, 28, 28) before it")]
+        "MaxPool2d(2) takes an image (C, H, W), but gets 784; remove Flatten")]
     [InlineData(
         "Conv2d(8, {|AED1002:30|})",
-        "Conv2d(8, 30) has a window of 30×30, but gets 1×28×28, padded 28×28; set padding: 1 on Conv2d(8, 30)")]
+        "Conv2d(8, 30) has a window of 30×30, but gets 1×28×28, padded 28×28; set kernelSize: 28 on Conv2d(8, 30)")]
     [InlineData(
         "MaxPool2d(3, {|AED1002:dilation: 20|})",
         "MaxPool2d(3, dilation: 20) has a window of 41×41, but gets 1×28×28, padded 28×28; set dilation: 13 on MaxPool2d(3, "
             + "dilation: 20)")]
     [InlineData(
         "MaxPool2d({|AED1002:40|})",
-        "MaxPool2d(40) has a window of 40×40, but gets 1×28×28, padded 28×28; set padding: 6 on MaxPool2d(40)")]
+        "MaxPool2d(40) has a window of 40×40, but gets 1×28×28, padded 28×28; set kernelSize: 28 on MaxPool2d(40)")]
     [InlineData(
         "Conv2d(8, 1), Sigmoid, Flatten, {|AED1501:Sigmoid|}",
         "The sigmoid of a sigmoid lies between 0.5 and 0.73 and cannot produce an image; remove Sigmoid")]
@@ -37,7 +37,7 @@ public class ShapeRuleTests
         "Upsample(1048576) makes an output of 1×481036337152×481036337152, more than a 64-bit computer can address")]
     [InlineData(
         "MaxPool2d({|AED1002:29|})",
-        "MaxPool2d(29) has a window of 29×29, but gets 1×28×28, padded 28×28; set padding: 1 on MaxPool2d(29)")]
+        "MaxPool2d(29) has a window of 29×29, but gets 1×28×28, padded 28×28; set kernelSize: 28 on MaxPool2d(29)")]
     [InlineData(
         "Flatten, Unflatten{|AED1003:(3, 28, 28)|}",
         "Unflatten(3, 28, 28) makes 3×28×28, which has 2352 elements, but gets 784; write Unflatten(1, 28, 28) instead of Unflatten(3, "
@@ -70,7 +70,7 @@ public class ShapeRuleTests
     [InlineData(
         "Conv2d(8, 1), Sigmoid, {|AED1501:Sigmoid|}",
         "The sigmoid of a sigmoid lies between 0.5 and 0.73 and cannot produce an image; remove Sigmoid")]
-    [InlineData("Conv2d(8, 1), ReLU, {|AED1502:Tanh|}", "Tanh follows ReLU with no layer between them; remove Tanh")]
+    [InlineData("Conv2d(8, 1), ReLU, {|AED1502:Tanh|}", "Tanh follows ReLU with no layer between them; remove ReLU")]
     [InlineData(
         "{|AED1009:Upsample(2000000000)|}",
         "Upsample(2000000000) makes an output of 1×56000000000×56000000000, more than a 64-bit computer can address")]

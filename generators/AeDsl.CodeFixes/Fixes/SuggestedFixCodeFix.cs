@@ -25,10 +25,15 @@ public sealed class SuggestedFixCodeFix() : ModelCodeFix(Rules.All)
             }
             yield break;
         }
-        if (model.AttributeAt(fix.Target) is { } attribute && Edits(model, fix, attribute) is { } edits)
+        var edits = new List<SourceEdit>();
+        foreach (var change in fix.All)
         {
-            yield return new Fix(Title(fix), $"{nameof(SuggestedFixCodeFix)}.{fix.Kind}", edits, Demand.Fixes);
+            if (model.AttributeAt(change.Target) is not { } attribute || Edits(model, change, attribute) is not { } ofChange) yield break;
+            edits.AddRange(ofChange);
         }
+        yield return new Fix(
+            string.Join(" and ", fix.All.Select(Title).Select((title, i) => i == 0 ? title : char.ToLowerInvariant(title[0]) + title.Substring(1))),
+            $"{nameof(SuggestedFixCodeFix)}.{fix.Kind}", edits, Demand.Fixes);
     }
 
     /// <summary>The [Mirror] that a finding stands on, or that the layer comes from that gives a loss what it does not want.</summary>

@@ -78,7 +78,14 @@ internal enum FixKind { SetArgument, InsertLayerBefore, InsertLayerAfter, Remove
 
 /// <summary>The smallest change of the declaration that fixes a finding; a message says it and a code fix makes it.</summary>
 /// <param name="Text">The argument's new value, or the layer to write: <c>Unflatten(1, 28, 28)</c>.</param>
-internal sealed record SuggestedFix(FixKind Kind, Anchor Target, string Layer, string Text);
+internal sealed record SuggestedFix(FixKind Kind, Anchor Target, string Layer, string Text)
+{
+    /// <summary>Changes of other layers that belong to the same fix.</summary>
+    public EquatableArray<SuggestedFix> And { get; init; } = EquatableArray<SuggestedFix>.Empty;
+
+    /// <summary>All changes of the fix.</summary>
+    public IEnumerable<SuggestedFix> All => And.Prepend(this with { And = EquatableArray<SuggestedFix>.Empty });
+}
 
 /// <summary>A mistake or a doubt: a rule, where it was broken, and what the message is about.</summary>
 /// <param name="Arguments">What the rule's message is filled with.</param>

@@ -8,9 +8,15 @@ internal static class ActivationOrder
     public static void Check(LayerContext context, LayerDefinition rule, IReadOnlyList<LayerPlan> before)
     {
         if (!rule.IsActivation || LastActing(before, _ => false) is not { IsMirrored: false } last || !last.Definition.IsActivation) return;
-        var fix = context.Fix(FixKind.RemoveLayer, "");
-        if (rule is SigmoidLayer && last.Definition is SigmoidLayer) context.ReportBeside(last.Anchor, Rules.SigmoidTwice, null, fix);
-        else context.ReportBeside(last.Anchor, Rules.TwoActivations, null, fix, context.Layer.ToString(), last.Layer.ToString());
+        if (rule is SigmoidLayer && last.Definition is SigmoidLayer)
+        {
+            context.ReportBeside(last.Anchor, Rules.SigmoidTwice, null, context.Fix(FixKind.RemoveLayer, ""));
+            return;
+        }
+
+        // The second one decides the range of what comes out, which a loss may need.
+        context.ReportBeside(
+            last.Anchor, Rules.TwoActivations, null, last.Fix(FixKind.RemoveLayer, ""), context.Layer.ToString(), last.Layer.ToString());
     }
 
     /// <summary>The last layer that changes elements, after which there are only new shapes.</summary>

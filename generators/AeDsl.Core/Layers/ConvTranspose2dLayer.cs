@@ -160,7 +160,13 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
         var most = new Pair(
             Math.Max(window.Stride.Height, window.Dilation.Height) - 1, Math.Max(window.Stride.Width, window.Dilation.Width) - 1);
         if (outputPadding.Height <= most.Height && outputPadding.Width <= most.Width) return;
-        context.Report(Rules.OutputPaddingTooLarge, "outputPadding", context.Set("outputPadding", Math.Min(most.Height, most.Width)),
+        // An output padding without a stride was written for a stride that is missing.
+        var isStrideMissing = window.Stride == new Pair(1, 1) && window.Dilation == new Pair(1, 1) && outputPadding.IsSquare;
+        var fix = isStrideMissing
+            ? context.Set("stride", outputPadding.Height + 1)
+            : context.Set(
+                "outputPadding", new Pair(Math.Min(outputPadding.Height, most.Height), Math.Min(outputPadding.Width, most.Width)));
+        context.Report(Rules.OutputPaddingTooLarge, "outputPadding", fix,
             context.Layer.ToString(), outputPadding.ToString(), window.Stride.ToString(), window.Dilation.ToString());
     }
 }

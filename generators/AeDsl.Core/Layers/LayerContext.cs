@@ -61,8 +61,18 @@ internal sealed class LayerContext(
         _ => null,
     };
 
-    public SuggestedFix? Set(string argument, object value) =>
-        Fix(FixKind.SetArgument, $"{argument}: {Convert.ToString(value, CultureInfo.InvariantCulture)}", argument);
+    /// <summary>One value for an argument; of a layer whose sizes are arrays, an array.</summary>
+    public SuggestedFix? Set(string argument, long value) => Set(argument, new Pair(value, value));
+
+    /// <summary>A value for height and one for width; of a layer whose sizes are numbers, arrays in place of all of them.</summary>
+    public SuggestedFix? Set(string argument, Pair value)
+    {
+        var hasArrays = Layer.Arguments.Any(written => written.Name != "shape" && written.Value is EquatableArray<long> { Count: > 0 });
+        object values = value.IsSquare && !hasArrays ? value.Height : EquatableArray.Of(value.Height, value.Width);
+        return hasArrays || value.IsSquare
+            ? Fix(FixKind.SetArgument, $"{argument}: {new Argument(argument, values, true).Text}", argument)
+            : Fix(FixKind.ReplaceLayer, Window.Writable(Layer.With(argument, values)).ToString());
+    }
 
     /// <summary>Every number of an argument is at least this.</summary>
     public void RequireAtLeast(string argument, long minimum)

@@ -6,6 +6,8 @@ namespace AeDsl.Core.Layers;
 /// <summary>A window that slides over each map by itself, without parameters.</summary>
 internal abstract class PoolLayer : LayerDefinition
 {
+    public override IReadOnlyList<string> Adjustable => ["kernelSize"];
+
     public override LayerResult? Infer(LayerContext context)
     {
         var window = Window.Read(context);

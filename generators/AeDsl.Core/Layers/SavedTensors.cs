@@ -56,6 +56,8 @@ internal sealed class SavedTensors
         var known = _entries.Count == 0
             ? "nothing is saved before it"
             : $"saved before it: {string.Join(", ", Names.Select(saved => $"\"{saved}\""))}";
+        var meant = Names.FirstOrDefault(saved => string.Equals(saved, name, StringComparison.OrdinalIgnoreCase));
+        if (meant is not null) known += $"; write \"{meant}\"";
         context.Report(Rules.SavedNameUnknown, "name", null, context.Layer.ToString(), name, known);
         return null;
     }

@@ -118,7 +118,7 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
     public void RequirePaddingWithinHalf(LayerContext context)
     {
         if (Padding.Height <= Kernel.Height / 2 && Padding.Width <= Kernel.Width / 2) return;
-        var most = Math.Min(Kernel.Height, Kernel.Width) / 2;
+        var most = new Pair(Math.Min(Padding.Height, Kernel.Height / 2), Math.Min(Padding.Width, Kernel.Width / 2));
         context.Report(
             Rules.PaddingTooLarge,
             "padding",
@@ -168,20 +168,29 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
     private static string Text(Pair pair) => Shape.Of(pair.Height, pair.Width).ToString();
 
     /// <summary>
-    /// What makes the window fit: more padding; where that is more than half of a pool's kernel, less dilation, or else a smaller kernel.
+    /// What makes the window fit: for a convolution with a usual kernel the padding that keeps the size; else less dilation or a smaller
+    /// kernel.
     /// </summary>
     private SuggestedFix? Fit(LayerContext context, Pair image, Pair padded)
     {
-        var padding = Math.Max(Need(Reach.Height, image.Height), Need(Reach.Width, image.Width));
-        var isPool = IsPool(context.Layer);
-        if (padding <= (isPool ? Math.Min(Kernel.Height, Kernel.Width) / 2 : int.MaxValue)) return context.Set("padding", padding);
+        const int LargestUsualKernel = 7;
+        // PyTorch's constructors begin with the channels that come in, which a declaration leaves out.
+        if (context.Layer is { Name: "Conv2d" or "ConvTranspose2d" } layer && layer.Integer("outChannels") == context.Shape[0]
+            && Kernel.IsSquare && Stride.IsSquare && layer.IsWritten("stride") && Stride.Height <= LargestUsualKernel)
+        {
+            return context.Fix(FixKind.ReplaceLayer, Layer.Of(
+                layer.Name, ("outChannels", Kernel.Height), ("kernelSize", Stride.Height)).ToString());
+        }
+        var (same, most) = (Math.Max(Reach.Height, Reach.Width) / 2, Math.Max(Kernel.Height, Kernel.Width));
+        var keepsSize = most <= LargestUsualKernel && most % 2 == 1 && Dilation == One && Stride == One && same < image.Height && same < image.Width;
+        if (!IsPool(context.Layer) && keepsSize) return context.Set("padding", same);
         var room = Math.Min(padded.Height, padded.Width);
         var kernel = Math.Max(Kernel.Height, Kernel.Width);
         if (kernel <= room && kernel > 1 && Dilation != One) return context.Set("dilation", (room - 1) / (kernel - 1));
-        return context.Set("kernelSize", (room - 1) / Math.Max(Dilation.Height, Dilation.Width) + 1);
+        var (height, width) = (
+            Math.Min(Kernel.Height, (padded.Height - 1) / Dilation.Height + 1), Math.Min(Kernel.Width, (padded.Width - 1) / Dilation.Width + 1));
+        return context.Set("kernelSize", Kernel.IsSquare ? new Pair(Math.Min(height, width), Math.Min(height, width)) : new Pair(height, width));
     }
-
-    private static long Need(long reach, long size) => Math.Max(0, (reach - size + 1) / 2);
 
     /// <summary>How many places the window has along a dimension; none or fewer where it does not fit.</summary>
     private long Steps(long size, long reach, long stride, long padding)

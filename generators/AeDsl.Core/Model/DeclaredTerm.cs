@@ -7,11 +7,39 @@ namespace AeDsl.Core.Model;
 /// <param name="IsWritten">The user wrote it; false where it is the default.</param>
 internal sealed record Argument(string Name, object? Value, bool IsWritten)
 {
+    /// <summary>The value as an attribute has it: <c>3</c>, <c>"same"</c>, <c>new[] { 3, 5 }</c>.</summary>
+    public string Text => (Name, Value) switch
+    {
+        ("reduction", string member) => $"LossReduction.{member}",
+        (_, string text) => $"\"{Escape(text)}\"",
+        (_, bool flag) => flag ? "true" : "false",
+        ("shape", EquatableArray<long> sizes) => Join(sizes),
+        (_, EquatableArray<long> sizes) => $"new[] {{ {Join(sizes)} }}",
+        var (_, value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null",
+    };
+
     public static EquatableArray<Argument> List((string Name, object? Value)[] arguments) =>
         arguments
             .Select(
                 argument => new Argument(argument.Name, argument.Value, argument.Value is not (null or EquatableArray<long> { Count: 0 })))
             .ToEquatableArray();
+
+    /// <summary>A string's text as a literal has it: nothing in it may end a line or the literal.</summary>
+    private static string Escape(string text) => string.Concat(text.Select(letter => letter switch
+    {
+        '"' => "\\\"",
+        '\\' => "\\\\",
+        '\n' => "\\n",
+        '\r' => "\\r",
+        '\t' => "\\t",
+        _ when char.IsControl(letter)
+            || char.GetUnicodeCategory(letter) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator =>
+            $"\\u{(int)letter:x4}",
+        _ => letter.ToString(),
+    }));
+
+    private static string Join(EquatableArray<long> values) =>
+        string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)));
 }
 
 /// <summary>An attribute as it was declared: its name and its arguments, with nothing worked out yet.</summary>
@@ -51,39 +79,12 @@ internal record DeclaredTerm(string Name, EquatableArray<Argument> Arguments)
         var written = Arguments.Where(argument => argument.IsWritten).ToList();
         if (written.Count == 0) return Name;
         var texts = written.Select(
-            (argument, index) => index < 2 && Arguments[index] == argument ? Format(argument) : $"{argument.Name}: {Format(argument)}");
+            (argument, index) => index < 2 && Arguments[index] == argument ? argument.Text : $"{argument.Name}: {argument.Text}");
         return $"{Name}({string.Join(", ", texts)})";
     }
 
     /// <summary>A name that no constructor has is a mistake of this code, and must not read as a default.</summary>
     private object Required(string name) => this[name] ?? throw new InvalidOperationException($"{Name} has no argument {name}.");
-
-    private static string Format(Argument argument) => (argument.Name, argument.Value) switch
-    {
-        ("reduction", string member) => $"LossReduction.{member}",
-        (_, string text) => $"\"{Escape(text)}\"",
-        (_, bool flag) => flag ? "true" : "false",
-        ("shape", EquatableArray<long> sizes) => Join(sizes),
-        (_, EquatableArray<long> sizes) => $"new[] {{ {Join(sizes)} }}",
-        var (_, value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null",
-    };
-
-    /// <summary>A string's text as a literal has it: nothing in it may end a line or the literal.</summary>
-    private static string Escape(string text) => string.Concat(text.Select(letter => letter switch
-    {
-        '"' => "\\\"",
-        '\\' => "\\\\",
-        '\n' => "\\n",
-        '\r' => "\\r",
-        '\t' => "\\t",
-        _ when char.IsControl(letter)
-            || char.GetUnicodeCategory(letter) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator =>
-            $"\\u{(int)letter:x4}",
-        _ => letter.ToString(),
-    }));
-
-    private static string Join(EquatableArray<long> values) =>
-        string.Join(", ", values.Select(value => value.ToString(CultureInfo.InvariantCulture)));
 }
 
 /// <summary>Height and width.</summary>

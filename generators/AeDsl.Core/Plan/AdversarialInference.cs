@@ -2,6 +2,7 @@ using System.Globalization;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
+using AeDsl.Core.Plan.Fixes;
 
 namespace AeDsl.Core.Plan;
 
@@ -11,26 +12,29 @@ internal static class AdversarialInference
     /// <returns>The discriminator's score; and whether both parts are sound.</returns>
     public static (Signal? Output, bool IsKnown) Infer(Topology topology, Shape? input, List<Finding> findings, List<PartPlan> plans)
     {
-        var generator = Part(topology, PartRole.Generator, Conditioning.Prior(topology), findings, out var made);
+        var prior = Conditioning.Prior(topology);
+        var generator = Part(topology, PartRole.Generator, prior, input, findings, out var made);
         if (generator is not null && input is not null && generator.Output != input)
         {
-            DecoderFix.Report(input, made!, topology[PartRole.Generator]!, generator, findings);
+            var source = Conditioning.Append(topology, prior)!;
+            DecoderFix.Report(input, source, made!, topology[PartRole.Generator]!, generator, mirror: null, findings);
         }
-        var discriminator = Part(topology, PartRole.Discriminator, Conditioning.Source(input), findings, out var score);
+        var discriminator = Part(topology, PartRole.Discriminator, Conditioning.Source(input), Shape.Of(1), findings, out var score);
         if (discriminator is not null && discriminator.Output != Shape.Of(1)) ReportNoScore(discriminator, findings);
         if (generator is not null) plans.Add(generator);
         if (discriminator is not null) plans.Add(discriminator);
         return (score, generator is not null && discriminator is not null);
     }
 
-    private static PartPlan? Part(Topology topology, PartRole role, Signal? input, List<Finding> findings, out Signal? output)
+    private static PartPlan? Part(
+        Topology topology, PartRole role, Signal? input, Shape? goal, List<Finding> findings, out Signal? output)
     {
         output = null;
         if (topology[role] is not { Layers.Count: > 0 } part || Mirroring.Expand(part, null, topology, findings) is not { } layers)
         {
             return null;
         }
-        var (plan, signal) = PartInference.Infer(role, layers, Conditioning.Append(topology, input), findings);
+        var (plan, signal) = PartInference.Infer(role, layers, Conditioning.Append(topology, input), findings, goal);
         output = signal;
         return plan;
     }

@@ -4,6 +4,7 @@ using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Losses;
 using AeDsl.Core.Model;
+using AeDsl.Core.Plan.Fixes;
 
 namespace AeDsl.Core.Plan;
 
@@ -173,11 +174,22 @@ internal static class ModelInference
             return (null, false);
         }
 
-        var (decoder, output) = PartInference.Infer(PartRole.Decoder, layers, Conditioning.Append(topology, latent), findings);
-        if (decoder is not null && input is not null && decoder.Output != input) DecoderFix.Report(input, output!, part, decoder, findings);
+        var source = Conditioning.Append(topology, latent);
+        var (decoder, output) = PartInference.Infer(PartRole.Decoder, layers, source, findings, goal: input);
+        if (decoder is not null && input is not null && decoder.Output != input)
+        {
+            DecoderFix.Report(input, source!, output!, part, decoder, Mirrored(topology, encoder, source), findings);
+        }
         if (decoder is not null) plans.Add(decoder);
         return (output, decoder is not null);
     }
+
+    /// <summary>The decoder that [Mirror] alone would be; null where there is none.</summary>
+    private static PartPlan? Mirrored(Topology topology, PartPlan? encoder, Signal? source) =>
+        Mirroring.Expand(
+            new Part(PartRole.Decoder, EquatableArray.Of(Layer.Of(LayerDefinitions.Mirror))), encoder, topology, []) is { } layers
+            ? PartInference.Infer(PartRole.Decoder, layers, source, [], isTrial: true).Plan
+            : null;
 
     /// <summary>Noise or sparsity does what a small latent does: the model cannot just copy.</summary>
     private static bool IsKeptFromCopying(Topology topology) =>

@@ -3,6 +3,7 @@ using System.Numerics;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
+using AeDsl.Core.Plan.Fixes;
 
 namespace AeDsl.Core.Plan;
 
@@ -20,44 +21,48 @@ internal readonly record struct PlacedLayer(Layer Layer, Anchor Anchor, LayerOri
 internal static class PartInference
 {
     /// <summary>Works out a part.</summary>
+    /// <param name="goal">What has to come out; null where that is not said.</param>
+    /// <param name="isTrial">Fixes are not looked for: this is the trial of one.</param>
     /// <param name="input">What comes in; null where a mistake in an earlier part leaves it unknown.</param>
     /// <returns>The plan, null where there was a mistake; and what comes out, null where it is unknown.</returns>
     public static (PartPlan? Plan, Signal? Output) Infer(
-        PartRole role, IEnumerable<PlacedLayer> layers, Signal? input, List<Finding> findings)
+        PartRole role, IReadOnlyList<PlacedLayer> layers, Signal? input, List<Finding> findings, Shape? goal = null,
+        bool isTrial = false)
     {
         var saved = new SavedTensors();
         var plans = new List<LayerPlan>();
         var signal = input;
         var isSound = input is not null;
-        foreach (var placed in layers)
+        var afterMistake = 0;
+        for (var place = 0; place < layers.Count; place++)
         {
-            var (layer, anchor, origin) = placed;
+            var (layer, anchor, origin) = layers[place];
             if (signal is null)
             {
                 signal = Resume(layer, anchor, saved);
                 continue;
             }
 
-            var rule = LayerDefinitions.Of(layer);
+            var definition = LayerDefinitions.Of(layer);
             var maker = plans.LastOrDefault(plan => plan.Anchor == signal.Producer && plan.Definition.MakesFeatures);
             var context = new LayerContext(layer, signal, anchor, saved, origin, maker is { IsMirrored: false } ? maker.Layer : null);
-            var result = rule.Infer(context);
+            var result = definition.Infer(context);
             if (result is not null && !context.Failed) RequireCountable(context, result);
-            ActivationOrder.Check(context, rule, plans);
-            findings.AddRange(context.Findings);
+            ActivationOrder.Check(context, definition, [.. plans.Skip(afterMistake)]);
+            findings.AddRange(isTrial ? context.Findings : context.Findings.Select(finding => WithFix(finding, place, signal.Shape)));
             if (context.Failed || result is null)
             {
-                isSound = false;
+                (isSound, afterMistake) = (false, plans.Count);
                 signal = Resume(layer, anchor, saved);
                 continue;
             }
             plans.Add(
                 new LayerPlan(
-                    layer, plans.Count, anchor, placed.IsMirrored, signal.Shape, result.Output, result.Range, (long)result.Parameters,
+                    layer, plans.Count, anchor, layers[place].IsMirrored, signal.Shape, result.Output, result.Range, (long)result.Parameters,
                     (long)result.MultiplyAdds));
             // A layer that changes nothing is not what made the shape.
             signal = new Signal(
-                result.Output, result.Range, result.Output == signal.Shape && !rule.MakesFeatures ? signal.Producer : anchor);
+                result.Output, result.Range, result.Output == signal.Shape && !definition.MakesFeatures ? signal.Producer : anchor);
         }
 
         // A name that was misspelt where it is used is one mistake, not two.
@@ -70,6 +75,16 @@ internal static class PartInference
             ? new PartPlan(role, input!.Shape, signal.Shape, signal.Range, plans.ToEquatableArray())
             : null;
         return (plan, signal);
+
+        Finding WithFix(Finding finding, int place, Shape found)
+        {
+            if (!isSound) return finding;
+            var trial = new PartTrial(role, layers, input!, goal);
+            if (finding.Rule == Rules.SavedShapeDiffers) return finding with { Fix = SavedFix.Find(trial, place, finding.Fix) };
+            return finding.Rule == Rules.WrongRank || finding.Rule == Rules.UnflattenProduct
+                ? finding with { Fix = RankFix.Find(trial, place, found, finding.Fix) }
+                : finding;
+        }
     }
 
     private static Signal? Resume(Layer layer, Anchor anchor, SavedTensors saved)

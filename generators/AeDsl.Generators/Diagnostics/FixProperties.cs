@@ -10,35 +10,42 @@ namespace AeDsl.Generators.Diagnostics;
 /// <summary>A fix as the properties of a diagnostic, which is how it reaches a code fix: by structure, like the finding itself.</summary>
 internal static class FixProperties
 {
-    private const string Kind = "Fix.Kind";
-    private const string AnchorKindKey = "Fix.Target.Kind";
-    private const string Part = "Fix.Target.Part";
-    private const string Index = "Fix.Target.Index";
-    private const string Argument = "Fix.Target.Argument";
-    private const string Layer = "Fix.Layer";
-    private const string Text = "Fix.Text";
-
-    public static ImmutableDictionary<string, string?> Of(SuggestedFix? fix) => fix is null
-        ? ImmutableDictionary<string, string?>.Empty
-        : ImmutableDictionary<string, string?>.Empty
-            .Add(Kind, fix.Kind.ToString())
-            .Add(AnchorKindKey, fix.Target.Kind.ToString())
-            .Add(Part, fix.Target.Part.ToString())
-            .Add(Index, fix.Target.Index.ToString(CultureInfo.InvariantCulture))
-            .Add(Argument, fix.Target.Argument)
-            .Add(Layer, fix.Layer)
-            .Add(Text, fix.Text);
+    public static ImmutableDictionary<string, string?> Of(SuggestedFix? fix)
+    {
+        var properties = ImmutableDictionary.CreateBuilder<string, string?>();
+        foreach (var (change, i) in fix?.All.Select((change, i) => (change, i)) ?? [])
+        {
+            properties.Add(Key(i, nameof(change.Kind)), change.Kind.ToString());
+            properties.Add(Key(i, nameof(AnchorKind)), change.Target.Kind.ToString());
+            properties.Add(Key(i, nameof(change.Target.Part)), change.Target.Part.ToString());
+            properties.Add(Key(i, nameof(change.Target.Index)), change.Target.Index.ToString(CultureInfo.InvariantCulture));
+            properties.Add(Key(i, nameof(change.Target.Argument)), change.Target.Argument);
+            properties.Add(Key(i, nameof(change.Layer)), change.Layer);
+            properties.Add(Key(i, nameof(change.Text)), change.Text);
+        }
+        return properties.ToImmutable();
+    }
 
     /// <summary>The fix that a diagnostic carries; null where it carries none.</summary>
     public static SuggestedFix? Read(Diagnostic diagnostic)
     {
         var properties = diagnostic.Properties;
-        if (!properties.TryGetValue(Kind, out var kind)) return null;
-        var target = new Anchor(
-            Parse<AnchorKind>(properties[AnchorKindKey]), Parse<PartRole>(properties[Part]),
-            int.Parse(properties[Index]!, CultureInfo.InvariantCulture), properties[Argument]);
-        return new SuggestedFix(Parse<FixKind>(kind), target, properties[Layer]!, properties[Text]!);
+        var changes = new List<SuggestedFix>();
+        for (var i = 0; properties.ContainsKey(Key(i, nameof(SuggestedFix.Kind))); i++)
+        {
+            var target = new Anchor(
+                Parse<AnchorKind>(properties[Key(i, nameof(AnchorKind))]),
+                Parse<PartRole>(properties[Key(i, nameof(Anchor.Part))]),
+                int.Parse(properties[Key(i, nameof(Anchor.Index))]!, CultureInfo.InvariantCulture),
+                properties[Key(i, nameof(Anchor.Argument))]);
+            changes.Add(new SuggestedFix(
+                Parse<FixKind>(properties[Key(i, nameof(SuggestedFix.Kind))]), target, properties[Key(i, nameof(SuggestedFix.Layer))]!,
+                properties[Key(i, nameof(SuggestedFix.Text))]!));
+        }
+        return changes.Count == 0 ? null : changes[0] with { And = changes.Skip(1).ToEquatableArray() };
     }
+
+    private static string Key(int change, string name) => $"Fix.{change.ToString(CultureInfo.InvariantCulture)}.{name}";
 
     private static T Parse<T>(string? member) => (T)Enum.Parse(typeof(T), member!);
 }
@@ -46,14 +53,26 @@ internal static class FixProperties
 /// <summary>A fix in words, as it ends a message.</summary>
 internal static class FixText
 {
-    public static string Of(SuggestedFix? fix) => fix switch
+    public static string Of(SuggestedFix? fix) => fix is null ? "" : $"; {string.Join(" and ", Phrases(fix))}";
+
+    /// <summary>The changes; those that set the same on several layers in one phrase.</summary>
+    private static IEnumerable<string> Phrases(SuggestedFix fix) => fix.All
+        .GroupBy(change => change.Kind == FixKind.SetArgument ? change.Text : $"{change.Target}")
+        .Select(changes => changes.Count() == 1 ? Phrase(changes.First()) : $"set {changes.Key} on {Layers(changes)}");
+
+    private static string Layers(IEnumerable<SuggestedFix> changes)
     {
-        null => "",
-        { Kind: FixKind.SetArgument } => $"; set {fix.Text} on {fix.Layer}",
-        { Kind: FixKind.InsertLayerBefore, Layer: LayerDefinitions.Mirror } => $"; insert {fix.Text} before {fix.Layer}",
-        { Kind: FixKind.InsertLayerBefore } => $"; insert {fix.Text} before it",
-        { Kind: FixKind.InsertLayerAfter } => $"; add {fix.Text} after {fix.Layer}",
-        { Kind: FixKind.RemoveLayer } => $"; remove {fix.Layer}",
-        _ => $"; write {fix.Text} instead of {fix.Layer}",
+        var layers = changes.Select(change => change.Layer).Distinct().ToList();
+        return layers.Count == 1 ? $"each {layers[0]}" : $"{string.Join(", ", layers.Take(layers.Count - 1))} and {layers[layers.Count - 1]}";
+    }
+
+    private static string Phrase(SuggestedFix fix) => fix switch
+    {
+        { Kind: FixKind.SetArgument } => $"set {fix.Text} on {fix.Layer}",
+        { Kind: FixKind.InsertLayerBefore, Layer: LayerDefinitions.Mirror } => $"insert {fix.Text} before {fix.Layer}",
+        { Kind: FixKind.InsertLayerBefore } => $"insert {fix.Text} before it",
+        { Kind: FixKind.InsertLayerAfter } => $"add {fix.Text} after {fix.Layer}",
+        { Kind: FixKind.RemoveLayer } => $"remove {fix.Layer}",
+        _ => $"write {fix.Text} instead of {fix.Layer}",
     };
 }

@@ -184,12 +184,14 @@ public sealed class LawContext
         {Model} breaks the law {Method}: {Law.Statement}
           {found}
           input: {input}
-          model: {Origin}; seed {seed}
+          model: {Origin}; seed {seed}{(Options.Weights is null && Law.Trained ? LongerTraining : "")}
           to repeat: set {TestSeed.Variable}={Quoted(seed.ToString())} and run the test {Test}
         """,
         found,
         input,
         inner);
+
+    private string LongerTraining => Text($"\n  if the loss still falls after {Options.TrainingSteps} steps, set trainingSteps in [ModelTests]");
 
     private static string FirstLine(string text) => text.TrimStart().Split('\n', 2)[0].TrimEnd();
 

@@ -1,3 +1,4 @@
+using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
 using FsCheck;
 using FsCheck.Fluent;
@@ -48,12 +49,12 @@ internal static class WildLayers
             Gen.OneOf(
                 Layer("Dropout", Always("p", Gen.Elements(-0.5, 0.5, 1.5))), Layer("Dropout2d", Often("p", Gen.Elements(-0.5, 1.5))))),
         (1, Layer("Softmax", Always("dim", Gen.Choose(-5, 5)))),
-        (
-            1,
-            Gen.OneOf(
-                Layer("ELU", Always("alpha", Gen.Elements(-1.0, 0.0))),
-                Layer("Softplus", Always("beta", Gen.Elements(-1, 0))),
-                LayerGenerator.Plain("Sigmoid"))),
+        (1, Gen.OneOf<Layer>(
+            [
+                .. LayerDefinitions.All.SelectMany(layer => layer.Examples.Where(example => example.Wrong.Length > 0)
+                    .Select(example => Layer(layer.Name, Always(example.Argument, Gen.Elements(example.Wrong))))),
+                LayerGenerator.Plain("Sigmoid"),
+            ])),
         (
             2,
             from layer in Gen.Elements("Save", "Concat", "Add")

@@ -9,7 +9,7 @@ internal sealed class ELULayer : ActivationLayer
 
     public override string? Module => "ELU";
 
-    public override IReadOnlyList<Example> Examples => [new("alpha", 0.1, 1.0, 2.5)];
+    public override IReadOnlyList<Example> Examples => [new("alpha", 0.1, 1.0, 2.5) { Wrong = [-1.0, 0.0] }];
 
     public override string? Planned(LayerPlan plan, string module) => Function(plan, plan.Layer.Number("alpha"));
 

@@ -9,7 +9,7 @@ internal sealed class SoftplusLayer : ActivationLayer
 
     public override string? Module => "Softplus";
 
-    public override IReadOnlyList<Example> Examples => [new("beta", 1, 2, 3), new("threshold", -3, 0, 1, 20)];
+    public override IReadOnlyList<Example> Examples => [new("beta", 1, 2, 3) { Wrong = [-1, 0] }, new("threshold", -3, 0, 1, 20)];
 
     public override string? Planned(LayerPlan plan, string module) =>
         Function(plan, plan.Layer.Number("beta"), plan.Layer.Number("threshold"));

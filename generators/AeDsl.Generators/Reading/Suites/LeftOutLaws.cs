@@ -49,8 +49,8 @@ internal static class LeftOutLaws
         }
         if (!contracts.Contains(law.Contract))
         {
-            return $"it is a law of {law.Contract.Substring(law.Contract.LastIndexOf('.') + 1)}, which {model} is not; take the attribute "
-                + "away";
+            return $"it is a law of {law.Contract.Substring(law.Contract.LastIndexOf('.') + 1)}, which {model} is not; remove the "
+                + "attribute";
         }
         return before.Any(earlier => earlier.Law == name) ? "it is left out already; remove one of the two" : null;
     }

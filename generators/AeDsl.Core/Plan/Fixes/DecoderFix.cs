@@ -1,0 +1,121 @@
+using System.Globalization;
+using AeDsl.Core.Findings;
+using AeDsl.Core.Layers;
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Plan.Fixes;
+
+/// <summary>
+/// A decoder that returns another shape than the input: the report, with the change that fixes it; where none does, with <c>[Mirror]</c>
+/// in its place if that would.
+/// </summary>
+internal static class DecoderFix
+{
+    /// <param name="input">The shape of the model's input.</param>
+    /// <param name="source">What the decoder takes.</param>
+    /// <param name="output">What it returns.</param>
+    /// <param name="mirror">The decoder that <c>[Mirror]</c> would be; null where there is none.</param>
+    public static void Report(
+        Shape input, Signal source, Signal output, Part part, PartPlan decoder, PartPlan? mirror, List<Finding> findings)
+    {
+        var producer = output.Producer ?? Anchor.OfPart(part.Role);
+        var trial = new PartTrial(part.Role, Placed(decoder), source, input);
+        var fix = Rank(input, decoder)
+            ?? trial.First(Without(trial, isPool: true))
+            ?? Search(input, source, decoder, isUsual: true)
+            ?? trial.First(Without(trial, isPool: false).Concat(Enlarged(trial, decoder)))
+            ?? Search(input, source, decoder, isUsual: false);
+        var anchor = fix is { Kind: FixKind.SetArgument, And.Count: 0 } ? WrittenOr(part, fix.Target, producer) : producer;
+        var otherwise = fix is not null ? ""
+            : IsChannelsLast(input, output.Shape)
+                ? $"; the channels come first: write Input({Text(output.Shape)})"
+            : mirror is not null && mirror.Output == input && Liveness.Of(mirror).IsWhole ? "; no few numbers of its layers change that: write [Mirror] in their place, followed by the last activation"
+            : "; no few numbers of its layers change that";
+        findings.Add(
+            new Finding(
+                Rules.DecoderReturnsAnotherShape,
+                anchor,
+                EquatableArray.Of(part.Role.ToString(), output.Shape.ToString(), input + otherwise),
+                null,
+                fix));
+    }
+
+    /// <summary>(H, W, C) of few channels, where the decoder returns (C, H, W).</summary>
+    private static bool IsChannelsLast(Shape input, Shape output) =>
+        input.Rank == 3 && output.Rank == 3 && input[2] <= 4 && input[0] > 4
+        && output[0] == input[2] && output[1] == input[0] && output[2] == input[1];
+
+    private static Anchor WrittenOr(Part part, Anchor target, Anchor otherwise) =>
+        target.Argument is { } argument && target.Index < part.Layers.Count && part.Layers[target.Index].IsWritten(argument)
+            ? target
+            : otherwise with { Index = target.Index };
+
+    /// <summary>Features where an image is wanted, or an image where features are.</summary>
+    private static SuggestedFix? Rank(Shape input, PartPlan decoder)
+    {
+        var (last, output) = (decoder.Layers[decoder.Layers.Count - 1], decoder.Output);
+        if (output.Rank == input.Rank) return null;
+        var reshape = output.Rank == 1 ? $"Unflatten({Text(input)})" : input.Rank == 1 ? "Flatten" : null;
+        if (reshape is null || last.Fix(FixKind.InsertLayerAfter, reshape) is not { } fix) return null;
+        if (output.Count == input.Count) return fix;
+        return output.Rank == 1 && LastSized(decoder) is { Definition: LinearLayer, IsMirrored: false } linear && input.Count is { } count
+            ? linear.Fix(FixKind.SetArgument, $"outFeatures: {count.ToString(CultureInfo.InvariantCulture)}", "outFeatures")! with
+            {
+                And = EquatableArray.Of(fix),
+            }
+            : null;
+    }
+
+    /// <summary>The channels (or features) of the last layer that makes some; height and width as the search finds them.</summary>
+    private static SuggestedFix? Search(Shape input, Signal source, PartPlan decoder, bool isUsual)
+    {
+        if (decoder.Output.Rank != input.Rank) return null;
+        var layers = Placed(decoder);
+        var sized = layers.ToArray();
+        if (decoder.Output[0] != input[0] && LastSized(decoder) is { IsMirrored: false, Definition.SizeArgument: { } argument } last
+            && (!last.Layer.Has("groups") || last.Layer.Integer("groups") == 1))
+        {
+            sized[last.Index] = sized[last.Index] with { Layer = last.Layer.With(argument, input[0]) };
+        }
+        var found = new FixSearch(decoder.Role, source, _ => input).Find(sized, isUsual);
+        return found is null ? null : LayerChanges.Between(layers, found);
+    }
+
+    /// <summary>A pool, which has no business in a decoder, or an up-sampling taken away.</summary>
+    private static IEnumerable<LayerEdit> Without(PartTrial part, bool isPool) => Enumerable.Range(0, part.Layers.Count)
+        .Reverse()
+        .Where(place => part.Layers[place].Layer.Name is "MaxPool2d" or "AvgPool2d" or "MinPool2d" && isPool
+            || part.Layers[place].Layer.Name == "Upsample" && !isPool)
+        .Select(part.Remove)
+        .OfType<LayerEdit>();
+
+    /// <summary>An up-sampling that is missing before the last layer that makes channels.</summary>
+    private static IEnumerable<LayerEdit> Enlarged(PartTrial part, PartPlan decoder)
+    {
+        if (part.Goal is not { Rank: 3 } input || decoder.Output.Rank != 3 || LastSized(decoder) is not { } last) yield break;
+        var times = input[1] / decoder.Output[1];
+        if (times < 2 || decoder.Output[1] * times != input[1] || decoder.Output[2] * times != input[2]) yield break;
+        var upsample = Layer.Of("Upsample", ("scaleFactor", times), ("mode", UpsampleLayer.Nearest)).WithDefaults(("mode", UpsampleLayer.Nearest));
+        if (part.InsertBefore(last.Index, upsample) is { } edit) yield return edit;
+    }
+
+    private static PlacedLayer[] Placed(PartPlan decoder) =>
+    [
+        .. decoder.Layers.Select(plan =>
+            new PlacedLayer(plan.Layer, plan.Anchor, plan.IsMirrored ? LayerOrigin.Mirror : LayerOrigin.Written)),
+    ];
+
+    /// <summary>The last layer that makes channels or features, if all that follows keeps them.</summary>
+    private static LayerPlan? LastSized(PartPlan decoder)
+    {
+        for (var i = decoder.Layers.Count - 1; i >= 0; i--)
+        {
+            var plan = decoder.Layers[i];
+            if (plan.Definition.SizeArgument is not null) return plan;
+            if (plan.Output[0] != plan.Input[0] || plan.Output.Rank != plan.Input.Rank || plan.Definition is SaveLayer or AddLayer) return null;
+        }
+        return null;
+    }
+
+    private static string Text(Shape shape) => string.Join(", ", shape.Sizes.Select(size => size.ToString(CultureInfo.InvariantCulture)));
+}

@@ -1,0 +1,118 @@
+using AeDsl.Core.Findings;
+using AeDsl.Core.Layers;
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Plan.Fixes;
+
+/// <summary>
+/// Looks for the change of a part's layers with which it returns the shape that it should, what people write most often first: the output
+/// padding of strided transposed convolutions, the size that the decoder starts from, windows that double or keep the size, then other
+/// numbers of one layer. What is found is tried, and data has to reach all of it.
+/// </summary>
+/// <param name="role">The part.</param>
+/// <param name="input">What comes in.</param>
+/// <param name="wanted">The shape that a part has to return, which may depend on what it saves; null where it cannot be said.</param>
+internal sealed class FixSearch(PartRole role, Signal input, Func<PartPlan, Shape?> wanted)
+{
+    private readonly Dictionary<EquatableArray<Layer>, PartPlan?> _tried = [];
+
+    /// <summary>The layers with the change; null where there is none.</summary>
+    public IReadOnlyList<PlacedLayer>? Find(IReadOnlyList<PlacedLayer> layers) => Find(layers, isUsual: true) ?? Find(layers, isUsual: false);
+
+    /// <summary>The same among the changes that are made most often, or among the others.</summary>
+    public IReadOnlyList<PlacedLayer>? Find(IReadOnlyList<PlacedLayer> layers, bool isUsual) =>
+        (isUsual ? Usual(layers) : Unusual(layers)).FirstOrDefault(candidate => Infer(candidate) is { } plan && plan.Output == wanted(plan) && IsSensible(plan));
+
+    private IEnumerable<IReadOnlyList<PlacedLayer>> Usual(IReadOnlyList<PlacedLayer> layers)
+    {
+        yield return layers;
+        var doubling = WindowChoices.Doubling(layers);
+        foreach (var start in new[] { layers, doubling }.Distinct())
+        {
+            foreach (var candidate in PerAxis(start, "outputPadding", WindowChoices.OutputPaddings(start))) yield return candidate;
+            foreach (var candidate in Starts(start)) yield return candidate;
+        }
+
+        foreach (var candidate in PerAxis(layers, "padding", WindowChoices.Paddings(layers))) yield return candidate;
+    }
+
+    private IEnumerable<IReadOnlyList<PlacedLayer>> Unusual(IReadOnlyList<PlacedLayer> layers)
+    {
+        foreach (var candidate in OneArgument.Changes(layers)) yield return candidate;
+        for (var place = layers.Count - 1; place >= 0; place--)
+        {
+            foreach (var argument in OneArgument.Of(layers[place]).Where(argument => argument is "kernelSize" or "stride"))
+            {
+                var values = OneArgument.Values(layers[place], argument).Prepend(OneArgument.Present(layers[place], argument)).Select(value => new[] { value });
+                foreach (var candidate in PerAxis(layers, argument, new Choices([place], values))) yield return candidate;
+            }
+        }
+
+        for (var place = layers.Count - 1; place >= 0; place--)
+        {
+            if (layers[place].IsMirrored || layers[place].Layer.Name != "ConvTranspose2d") continue;
+            for (var stride = 2L; stride <= 4; stride++)
+            {
+                yield return WindowChoices.Doubling(WindowChoices.Set(layers, "stride", [place], [stride], [stride]));
+            }
+        }
+
+        var doubling = WindowChoices.Doubling(layers);
+        foreach (var kept in WindowChoices.Paddings(doubling).Values.Take(8))
+        {
+            var start = WindowChoices.Set(doubling, "padding", WindowChoices.Paddings(doubling).Places, kept, kept);
+            foreach (var candidate in PerAxis(start, "outputPadding", WindowChoices.OutputPaddings(start))) yield return candidate;
+        }
+    }
+
+    /// <summary>One value for height and width, or, where no value serves both, one for each.</summary>
+    private IEnumerable<IReadOnlyList<PlacedLayer>> PerAxis(IReadOnlyList<PlacedLayer> layers, string argument, Choices choices)
+    {
+        long[]? height = null, width = null;
+        foreach (var values in choices.Values)
+        {
+            var candidate = WindowChoices.Set(layers, argument, choices.Places, values, values);
+            var (fitsHeight, fitsWidth) = Fits(candidate);
+            if (fitsHeight && fitsWidth) yield return candidate;
+            if (fitsHeight) height ??= values;
+            if (fitsWidth) width ??= values;
+        }
+
+        if (height is not null && width is not null) yield return WindowChoices.Set(layers, argument, choices.Places, height, width);
+    }
+
+    /// <summary>Another image to begin with, and as many features before it: <c>Linear(4096), Unflatten(1024, 2, 2)</c>.</summary>
+    private IEnumerable<IReadOnlyList<PlacedLayer>> Starts(IReadOnlyList<PlacedLayer> layers)
+    {
+        const int MostTimes = 4;
+        if (DecoderStart.Of(layers) is not { } start) yield break;
+        long? height = null, width = null;
+        for (var size = 1L; size <= MostTimes * Math.Max(start.Shape[1], start.Shape[2]); size++)
+        {
+            var (fitsHeight, fitsWidth) = Fits(start.With(layers, size, size));
+            if (fitsHeight) height ??= size;
+            if (fitsWidth) width ??= size;
+            if (height is not null && width is not null) break;
+        }
+
+        if (height is { } high && width is { } wide) yield return start.With(layers, high, wide);
+    }
+
+    private (bool Height, bool Width) Fits(IReadOnlyList<PlacedLayer> candidate) =>
+        Infer(candidate) is { Output.Rank: 3 } plan && wanted(plan) is { Rank: 3 } shape && plan.Output[0] == shape[0]
+            ? (plan.Output[1] == shape[1], plan.Output[2] == shape[2])
+            : (false, false);
+
+    private PartPlan? Infer(IReadOnlyList<PlacedLayer> layers)
+    {
+        var key = layers.Select(placed => placed.Layer).ToEquatableArray();
+        if (_tried.TryGetValue(key, out var known)) return known;
+        return _tried[key] = PartInference.Infer(role, layers, input, [], isTrial: true).Plan;
+    }
+
+    /// <summary>No layer pads more than it looks at, and data reaches every weight and every element of the output.</summary>
+    private bool IsSensible(PartPlan plan) =>
+        plan.Layers.All(layer => layer.IsMirrored || !WindowChoices.HasWindow(layer.Layer) || WindowChoices.IsUsual(layer.Layer))
+        && Liveness.Of(plan) is { IsWhole: true } liveness
+        && (!liveness.Input || role is not (PartRole.Decoder or PartRole.Generator));
+}

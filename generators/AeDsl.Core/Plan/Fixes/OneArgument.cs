@@ -1,0 +1,36 @@
+using AeDsl.Core.Layers;
+
+namespace AeDsl.Core.Plan.Fixes;
+
+/// <summary>Another number for one argument of one layer: the nearest first, on the last layer among those as near.</summary>
+internal static class OneArgument
+{
+    /// <summary>Kernels, paddings and factors beyond these are not what was meant.</summary>
+    private const int Most = 8;
+
+    public static IEnumerable<IReadOnlyList<PlacedLayer>> Changes(IReadOnlyList<PlacedLayer> layers) => layers
+        .SelectMany((placed, place) => Of(placed).SelectMany(argument => Values(placed, argument)
+            .Select(value => (Place: place, Argument: argument, Value: value, Distance: Math.Abs(value - Present(placed, argument))))))
+        .OrderBy(change => change.Distance)
+        .ThenByDescending(change => change.Place)
+        .Select(change => (IReadOnlyList<PlacedLayer>)
+        [
+            .. layers.Select((placed, place) =>
+                place == change.Place ? placed with { Layer = placed.Layer.With(change.Argument, change.Value) } : placed),
+        ]);
+
+    /// <summary>The arguments of which another number may be what was meant.</summary>
+    public static IEnumerable<string> Of(PlacedLayer placed) => placed.IsMirrored
+        ? []
+        : LayerDefinitions.Of(placed.Layer).Adjustable
+            .Where(argument => placed.Layer[argument] is long || argument == "outputPadding" && !placed.Layer.Has(argument));
+
+    /// <summary>The other numbers.</summary>
+    public static IEnumerable<long> Values(PlacedLayer placed, string argument) =>
+        Enumerable.Range(argument is "padding" or "outputPadding" ? 0 : 1, Most)
+            .Select(value => (long)value)
+            .Where(value => value != Present(placed, argument));
+
+    /// <summary>The number that it has.</summary>
+    public static long Present(PlacedLayer placed, string argument) => placed.Layer[argument] is long present ? present : 0;
+}

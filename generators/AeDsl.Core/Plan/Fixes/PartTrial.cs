@@ -1,0 +1,56 @@
+using AeDsl.Core.Findings;
+using AeDsl.Core.Layers;
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Plan.Fixes;
+
+/// <summary>A part with a mistake, to try changes on.</summary>
+/// <param name="Goal">What the part has to return; null where anything will do.</param>
+internal sealed record PartTrial(PartRole Role, IReadOnlyList<PlacedLayer> Layers, Signal Input, Shape? Goal)
+{
+    /// <summary>With the layers the part is sound, returns what it has to, and data reaches all of it.</summary>
+    public bool Works(IReadOnlyList<PlacedLayer> layers) =>
+        layers.Count > 0
+        && PartInference.Infer(Role, layers, Input, [], isTrial: true).Plan is { } plan
+        && (Goal is null || plan.Output == Goal)
+        && Liveness.Of(plan).IsWhole;
+
+    /// <summary>The first change that works.</summary>
+    public SuggestedFix? First(IEnumerable<LayerEdit> edits) => edits.FirstOrDefault(edit => Works(edit.Layers))?.Fix;
+
+    /// <summary>The layer taken away, where the user wrote it.</summary>
+    public LayerEdit? Remove(int place) => Edit(place, FixKind.RemoveLayer, "", []);
+
+    /// <summary>Layers written before another one.</summary>
+    public LayerEdit? InsertBefore(int place, params Layer[] layers) =>
+        Edit(place, FixKind.InsertLayerBefore, Text(layers), [.. Placed(place, layers), Layers[place]]);
+
+    /// <summary>Layers written after another one.</summary>
+    public LayerEdit? InsertAfter(int place, params Layer[] layers) =>
+        Edit(place, FixKind.InsertLayerAfter, Text(layers), [Layers[place], .. Placed(place, layers)]);
+
+    /// <summary>An argument set.</summary>
+    public LayerEdit? Set(int place, string argument, object value) => Edit(
+        place, FixKind.SetArgument, $"{argument}: {new Argument(argument, value, true).Text}",
+        [Layers[place] with { Layer = Layers[place].Layer.With(argument, value) }], argument);
+
+    /// <summary>Another layer in the place of one.</summary>
+    public LayerEdit? Replace(int place, Layer layer) =>
+        Edit(place, FixKind.ReplaceLayer, layer.ToString(), [Layers[place] with { Layer = layer }]);
+
+    private LayerEdit? Edit(int place, FixKind kind, string text, IEnumerable<PlacedLayer> instead, string? argument = null)
+    {
+        var placed = Layers[place];
+        if (placed.IsMirrored) return null;
+        var target = argument is null ? placed.Anchor : placed.Anchor.At(argument);
+        return new LayerEdit(
+            new SuggestedFix(kind, target, placed.Layer.ToString(), text), [.. Layers.Take(place), .. instead, .. Layers.Skip(place + 1)]);
+    }
+
+    private IEnumerable<PlacedLayer> Placed(int place, Layer[] layers) => layers.Select(layer => new PlacedLayer(layer, Layers[place].Anchor));
+
+    private static string Text(Layer[] layers) => string.Join(", ", layers.Select(layer => layer.ToString()));
+}
+
+/// <summary>A change of a part and what the part is then.</summary>
+internal sealed record LayerEdit(SuggestedFix Fix, IReadOnlyList<PlacedLayer> Layers);

@@ -1,0 +1,84 @@
+using AeDsl.Core.Findings;
+using AeDsl.Core.Layers;
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Plan.Fixes;
+
+/// <summary>
+/// Features where an image is wanted, an image where features are, and features that no image of the declared shape can be made of: the
+/// layer that is missing or too much, so that the whole part works.
+/// </summary>
+internal static class RankFix
+{
+    /// <param name="found">What comes in.</param>
+    /// <param name="usual">The fix where no change makes the whole part work.</param>
+    public static SuggestedFix? Find(PartTrial part, int place, Shape found, SuggestedFix? usual)
+    {
+        // The normalization of the right rank.
+        if (usual is { Kind: FixKind.ReplaceLayer } && part.Layers[place].Layer.Name != "Unflatten") return usual;
+        if (usual is { Kind: FixKind.ReplaceLayer } && Replaced(part, place, found) is { } channels && part.Works(channels.Layers)) return usual;
+        return part.First(Edits(part, place, found).OfType<LayerEdit>()) ?? usual;
+    }
+
+    /// <summary>The Unflatten with the channels that its sizes leave of the features.</summary>
+    private static LayerEdit? Replaced(PartTrial part, int place, Shape found)
+    {
+        var sizes = part.Layers[place].Layer.Integers("shape").Skip(1).ToList();
+        return Shape.Product(sizes) is > 0 and var rest && found[0] % rest == 0
+            ? part.Replace(place, part.Layers[place].Layer.With("shape", sizes.Prepend(found[0] / rest).ToEquatableArray()))
+            : null;
+    }
+
+    private static IEnumerable<LayerEdit?> Edits(PartTrial part, int place, Shape found)
+    {
+        if (part.Layers[place].Layer is { Name: "Unflatten" } unflatten) return Products(part, place, new Shape(unflatten.Integers("shape")));
+        return found.Rank == 1 ? Images(part, place, found[0]) : [part.InsertBefore(place, Layer.Of("Flatten")), part.Remove(place)];
+    }
+
+    private static IEnumerable<LayerEdit?> Images(PartTrial part, int place, long count)
+    {
+        var flatten = Last(part, place, "Flatten");
+        if (flatten >= 0 && flatten > Last(part, place, "Linear")) yield return part.Remove(flatten);
+        foreach (var shape in Shapes(count, part.Goal))
+        {
+            yield return part.InsertBefore(place, Layer.Of("Unflatten", ("shape", shape.Sizes)));
+        }
+        yield return part.Remove(place);
+    }
+
+    /// <summary>As many channels as the image's sizes leave; else as many features before it.</summary>
+    private static IEnumerable<LayerEdit?> Products(PartTrial part, int place, Shape shape)
+    {
+        var linear = Last(part, place, "Linear");
+        if (part.Goal is { } goal) yield return part.Replace(place, Layer.Of("Unflatten", ("shape", goal.Sizes)));
+        if (shape.Count is not { } count) yield break;
+        if (linear >= 0) yield return part.Set(linear, "outFeatures", count);
+        else yield return part.InsertBefore(place, Layer.Of("Linear", ("outFeatures", count), ("bias", true)).WithDefaults(("bias", true)));
+        yield return part.Remove(place);
+    }
+
+    /// <summary>Images of so many elements whose sides are in the goal's ratio, those of many channels first.</summary>
+    private static IEnumerable<Shape> Shapes(long count, Shape? goal)
+    {
+        const long MostChannels = 4_096;
+        var (high, wide) = goal is { Rank: 3 } ? (goal[1], goal[2]) : (1, 1);
+        for (var channels = Math.Min(count / 4, MostChannels); channels >= 1; channels--)
+        {
+            if (count % channels != 0) continue;
+            var height = (long)Math.Round(Math.Sqrt((double)(count / channels) * high / wide));
+            for (var near = Math.Max(1, height - 1); near <= height + 1; near++)
+            {
+                if (count / channels % near == 0) yield return Shape.Of(channels, near, count / channels / near);
+            }
+        }
+    }
+
+    private static int Last(PartTrial part, int place, string name)
+    {
+        for (var i = place - 1; i >= 0; i--)
+        {
+            if (part.Layers[i].Layer.Name == name) return part.Layers[i].IsMirrored ? -1 : i;
+        }
+        return -1;
+    }
+}

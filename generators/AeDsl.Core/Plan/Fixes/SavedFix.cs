@@ -1,0 +1,94 @@
+using AeDsl.Core.Findings;
+using AeDsl.Core.Layers;
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Plan.Fixes;
+
+/// <summary>
+/// An image that meets a saved one of another size: another saved one that fits, a layer too much or too few, or windows between the two
+/// with which they agree, in the whole part at once.
+/// </summary>
+internal static class SavedFix
+{
+    private const int MostMeetings = 8;
+
+    /// <param name="place">The layer that reads what was saved.</param>
+    /// <param name="first">A layer that would make them agree if it stood before the reader.</param>
+    public static SuggestedFix? Find(PartTrial part, int place, SuggestedFix? first)
+    {
+        var reader = part.Layers[place].Layer;
+        var save = part.Layers.ToList().FindIndex(placed => IsSave(placed) && placed.Layer.Text("name") == reader.Text("name"));
+        if (Renamed(part, place) is { } renamed) return renamed;
+        // What is missing before a larger image is an up-sampling; before a smaller one, the pool was forgotten where it was saved.
+        return first is not null && !first.Text.StartsWith("MaxPool2d", StringComparison.Ordinal)
+            ? first
+            : part.First(Structural(part, save, place).OfType<LayerEdit>()) ?? Windows(part, place) ?? first;
+    }
+
+    /// <summary>Another saved tensor that fits: one that nobody reads, or one whose reader takes this one.</summary>
+    private static SuggestedFix? Renamed(PartTrial part, int place)
+    {
+        var name = part.Layers[place].Layer.Text("name");
+        foreach (var other in part.Layers.Take(place).Where(IsSave).Select(placed => placed.Layer.Text("name")).Where(other => other != name))
+        {
+            var reader = part.Layers.ToList().FindIndex(
+                placed => LayerDefinitions.Of(placed.Layer).ReadsSaved && placed.Layer.Text("name") == other);
+            if (part.Set(place, "name", other) is not { } edit) continue;
+            if (reader < 0 && Passes(part, edit.Layers, place)) return edit.Fix;
+            if (reader < 0 || (part with { Layers = edit.Layers }).Set(reader, "name", name) is not { } swapped) continue;
+            if (part.Works(swapped.Layers)) return edit.Fix with { And = EquatableArray.Of(swapped.Fix) };
+        }
+        return null;
+    }
+
+    /// <summary>A layer that resizes taken away between the two, or a pool that is missing after what is saved.</summary>
+    private static IEnumerable<LayerEdit?> Structural(PartTrial part, int save, int place)
+    {
+        for (var i = place - 1; i > save; i--)
+        {
+            if (part.Layers[i].Layer.Name is "Upsample" or "MaxPool2d" or "AvgPool2d" or "MinPool2d" or "Flatten") yield return part.Remove(i);
+        }
+        if (save >= 0) yield return part.InsertAfter(save, Layer.Of("MaxPool2d", ("kernelSize", 2L), ("stride", null), ("padding", 0L),
+            ("dilation", 1L), ("ceilMode", false)).WithDefaults(("padding", 0L), ("dilation", 1L), ("ceilMode", false)));
+    }
+
+    /// <summary>The reader is passed without a mistake.</summary>
+    private static bool Passes(PartTrial part, IReadOnlyList<PlacedLayer> layers, int place) =>
+        PartInference.Infer(part.Role, layers.Take(place + 1).ToList(), part.Input, [], isTrial: true).Plan is not null;
+
+    private static SuggestedFix? Windows(PartTrial part, int place)
+    {
+        var found = part.Layers;
+        for (var meeting = 0; meeting < MostMeetings && place >= 0; meeting++)
+        {
+            var reader = found[place].Layer;
+            var search = new FixSearch(part.Role, part.Input, plan => Wanted(plan, reader));
+            if (search.Find(found.Take(place).ToList()) is not { } fitting) break;
+            found = [.. fitting, .. found.Skip(place)];
+            place = NextMismatch(part, found);
+        }
+        return LayerChanges.Between(part.Layers, found);
+    }
+
+    /// <summary>What has to arrive: as high and as wide as what was saved; of as many channels, too, where it is added.</summary>
+    private static Shape? Wanted(PartPlan plan, Layer reader)
+    {
+        var saved = plan.Layers
+            .LastOrDefault(layer => layer.Definition is SaveLayer && layer.Layer.Text("name") == reader.Text("name"))?.Output;
+        return saved is null || reader.Name == "Add" || saved.Rank != plan.Output.Rank
+            ? saved
+            : new Shape(saved.Sizes.Skip(1).Prepend(plan.Output[0]).ToEquatableArray());
+    }
+
+    private static int NextMismatch(PartTrial part, IReadOnlyList<PlacedLayer> layers)
+    {
+        var findings = new List<Finding>();
+        PartInference.Infer(part.Role, layers, part.Input, findings, isTrial: true);
+        var first = findings.FirstOrDefault(finding => finding.Rule.IsError);
+        return first?.Rule == Rules.SavedShapeDiffers
+            ? layers.ToList().FindIndex(placed => placed.Anchor == first.Anchor with { Argument = null })
+            : -1;
+    }
+
+    private static bool IsSave(PlacedLayer placed) => placed.Layer.Name == SaveLayer.Save;
+}

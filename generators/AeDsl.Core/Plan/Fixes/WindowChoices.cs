@@ -1,0 +1,121 @@
+using AeDsl.Core.Layers;
+using AeDsl.Core.Model;
+
+namespace AeDsl.Core.Plan.Fixes;
+
+/// <summary>Values of one argument to try on some layers, the likeliest first.</summary>
+/// <param name="Places">Which layers of the part.</param>
+/// <param name="Values">A value for each of them.</param>
+internal sealed record Choices(IReadOnlyList<int> Places, IEnumerable<long[]> Values);
+
+/// <summary>What people write for the windows of convolutions.</summary>
+internal static class WindowChoices
+{
+    private const int MostPlaces = 4;
+    private const int MostTrials = 128;
+
+    /// <summary>Each output padding below its stride; one for all layers first, then the fewest changes.</summary>
+    public static Choices OutputPaddings(IReadOnlyList<PlacedLayer> layers)
+    {
+        var places = Places(layers, layer => IsTransposed(layer) && Stride(layer) > 1);
+        var present = places.Select(place => ConvTranspose2dLayer.OutputPaddingOf(layers[place].Layer).Height).ToArray();
+        return new Choices(places, Combinations([.. places.Select(place => Math.Min(Stride(layers[place].Layer), 4))])
+            .OrderBy(values => values.Distinct().Count() > 1)
+            .ThenBy(values => values.Where((value, i) => value != present[i]).Count())
+            .Take(MostTrials));
+    }
+
+    /// <summary>Paddings of layers without a stride: all that keep the size, one for all layers, one of one layer.</summary>
+    public static Choices Paddings(IReadOnlyList<PlacedLayer> layers)
+    {
+        var places = Places(layers, layer => HasWindow(layer) && Stride(layer) == 1 && Window.Of(layer).Dilation == new Pair(1, 1));
+        var kernels = places.Select(place => Window.Of(layers[place].Layer).Kernel.Height).ToArray();
+        var present = places.Select(place => PaddingOf(layers[place].Layer)).ToArray();
+        var most = kernels.DefaultIfEmpty(0).Max();
+        var same = kernels.Select(kernel => (kernel - 1) / 2).ToArray();
+        var forAll = Up(most).OrderBy(value => Math.Abs(value - (most - 1) / 2))
+            .Select(value => kernels.Select(kernel => Math.Min(value, kernel - 1)).ToArray());
+        var forOne = places.SelectMany((_, i) => Up(kernels[i]).Select(value => present.Select((old, j) => i == j ? value : old).ToArray()));
+        return new Choices(places, places.Count == 0 ? [] : forAll.Prepend(same).Concat(forOne).Take(MostTrials));
+    }
+
+    /// <summary>Strided transposed convolutions that make an image exactly stride times as large: 2 padding = kernel − stride + output padding.</summary>
+    public static IReadOnlyList<PlacedLayer> Doubling(IReadOnlyList<PlacedLayer> layers) =>
+    [
+        .. layers.Select(placed =>
+        {
+            if (placed.IsMirrored || !IsTransposed(placed.Layer) || Stride(placed.Layer) < 2) return placed;
+            var window = Window.Of(placed.Layer);
+            var more = window.Reach.Height - window.Stride.Height;
+            if (more < 0 || !window.Kernel.IsSquare || !window.Stride.IsSquare || !window.Dilation.IsSquare) return placed;
+            return placed with { Layer = Set(Set(placed.Layer, "padding", (more + 1) / 2, (more + 1) / 2), "outputPadding", more % 2, more % 2) };
+        }),
+    ];
+
+    /// <summary>The layers with an argument of some of them set.</summary>
+    public static IReadOnlyList<PlacedLayer> Set(
+        IReadOnlyList<PlacedLayer> layers, string argument, IReadOnlyList<int> places, long[] height, long[] width)
+    {
+        var changed = layers.ToArray();
+        for (var i = 0; i < places.Count; i++)
+        {
+            changed[places[i]] = changed[places[i]] with { Layer = Set(changed[places[i]].Layer, argument, height[i], width[i]) };
+        }
+        return changed;
+    }
+
+    /// <summary>It has a window that slides over an image and weights.</summary>
+    public static bool HasWindow(Layer layer) => layer.Name == "Conv2d" || IsTransposed(layer);
+
+    /// <summary>
+    /// Less padding than the kernel covers, and output padding that a window reaches: what a person would write, and not only what fits.
+    /// </summary>
+    public static bool IsUsual(Layer layer)
+    {
+        var (window, outputPadding) = (Window.Of(layer), IsTransposed(layer) ? ConvTranspose2dLayer.OutputPaddingOf(layer) : new Pair(0, 0));
+        return window.IsSame
+            || window.Padding.Height < window.Reach.Height && window.Padding.Width < window.Reach.Width
+                && outputPadding.Height < Math.Max(2, window.Stride.Height) && outputPadding.Width < Math.Max(2, window.Stride.Width);
+    }
+
+    private static bool IsTransposed(Layer layer) => layer.Name == "ConvTranspose2d";
+
+    private static long Stride(Layer layer) => Math.Min(Window.Of(layer).Stride.Height, Window.Of(layer).Stride.Width);
+
+    private static long PaddingOf(Layer layer) => Window.Of(layer) is { IsSame: false } window
+        ? window.Padding.Height
+        : (Window.Of(layer).Kernel.Height - 1) / 2;
+
+    private static List<int> Places(IReadOnlyList<PlacedLayer> layers, Func<Layer, bool> isMeant)
+    {
+        var places = Enumerable.Range(0, layers.Count)
+            .Where(place => !layers[place].IsMirrored && HasWindow(layers[place].Layer) && isMeant(layers[place].Layer))
+            .ToList();
+        return places.Skip(places.Count - MostPlaces).ToList();
+    }
+
+    /// <summary>An argument set; the layer as it is where it says so already.</summary>
+    private static Layer Set(Layer layer, string argument, long height, long width)
+    {
+        var window = Window.Of(layer);
+        var present = argument switch
+        {
+            "outputPadding" => ConvTranspose2dLayer.OutputPaddingOf(layer),
+            "kernelSize" => window.Kernel,
+            "stride" => window.Stride,
+            _ => window.Padding,
+        };
+        if (argument == "padding" && window.IsSame) present = new Pair((window.Kernel.Height - 1) / 2, (window.Kernel.Width - 1) / 2);
+        if (present == new Pair(height, width)) return layer;
+        return Window.Writable(layer.With(argument, height == width ? height : EquatableArray.Of(height, width)));
+    }
+
+    private static IEnumerable<long> Up(long count) => Enumerable.Range(0, (int)Math.Min(Math.Max(count, 0), 16)).Select(value => (long)value);
+
+    /// <summary>Every choice of a value below each count.</summary>
+    private static IEnumerable<long[]> Combinations(long[] counts) => counts.Length == 0
+        ? []
+        : counts.Aggregate(
+            (IEnumerable<long[]>)[[]],
+            (all, count) => all.SelectMany(values => Up(count).Select(value => (long[])[.. values, value])));
+}

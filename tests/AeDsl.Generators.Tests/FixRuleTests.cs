@@ -1,0 +1,98 @@
+namespace AeDsl.Generators.Tests;
+
+/// <summary>The change that a message names is the one that a colleague would suggest: mistakes from public bug reports.</summary>
+public class FixRuleTests
+{
+    [Theory]
+    [InlineData(
+        "1, 28, 28", "Conv2d(16, 3), ReLU, Conv2d(8, 3), ReLU, MaxPool2d(2)", "Upsample(2), Conv2d(8, 3), ReLU, Conv2d(1, 3), Sigmoid",
+        "Decoder returns 1×20×20 but Input is 1×28×28; set padding: 2 on Conv2d(8, 3) and Conv2d(1, 3)")]
+    [InlineData(
+        "1, 28, 28", "Conv2d(16, 3, stride: 2, padding: 1), ReLU, Conv2d(32, 3, stride: 2, padding: 1), ReLU, Flatten, Linear(64)",
+        "Linear(1568), Unflatten(32, 7, 7), ConvTranspose2d(16, 3, stride: 2, padding: 1), ReLU, ConvTranspose2d(1, 3, stride: 2, padding: 1), Sigmoid",
+        "Decoder returns 1×25×25 but Input is 1×28×28; set outputPadding: 1 on ConvTranspose2d(16, 3, stride: 2, padding: 1) and "
+            + "ConvTranspose2d(1, 3, stride: 2, padding: 1)")]
+    [InlineData(
+        "3, 32, 32", "Flatten, Linear(100)",
+        "Linear(16384), Unflatten(1024, 4, 4), ConvTranspose2d(512, 4, stride: 2, padding: 1), ReLU, ConvTranspose2d(256, 4, stride: 2, "
+            + "padding: 1), ReLU, ConvTranspose2d(128, 4, stride: 2, padding: 1), ReLU, ConvTranspose2d(3, 4, stride: 2, padding: 1), Sigmoid",
+        "Decoder returns 3×64×64 but Input is 3×32×32; set outFeatures: 4096 on Linear(16384) and write Unflatten(1024, 2, 2) instead of "
+            + "Unflatten(1024, 4, 4)")]
+    [InlineData(
+        "1, 65, 65", "Conv2d(4, 3, stride: 2, padding: 1), ReLU, Conv2d(8, 3, stride: 2, padding: 1), ReLU, Conv2d(8, 3, stride: 2, padding: 1)",
+        "ConvTranspose2d(8, 3, stride: 2, padding: 1, outputPadding: 1), ReLU, ConvTranspose2d(4, 3, stride: 2, padding: 1, outputPadding: 1), "
+            + "ReLU, ConvTranspose2d(1, 3, stride: 2, padding: 1, outputPadding: 1), Sigmoid",
+        "Decoder returns 1×72×72 but Input is 1×65×65; set outputPadding: 0 on ConvTranspose2d(8, 3, stride: 2, padding: 1, "
+            + "outputPadding: 1), ConvTranspose2d(4, 3, stride: 2, padding: 1, outputPadding: 1) and ConvTranspose2d(1, 3, stride: 2, "
+            + "padding: 1, outputPadding: 1)")]
+    [InlineData(
+        "1, 28, 29", "Conv2d(4, 3, stride: 2, padding: 1)", "ConvTranspose2d(1, 3, stride: 2, padding: 1), Sigmoid",
+        "Decoder returns 1×27×29 but Input is 1×28×29; write ConvTranspose2d(1, new[] { 3, 3 }, stride: new[] { 2, 2 }, padding: new[] { 1, "
+            + "1 }, outputPadding: new[] { 1, 0 }) instead of ConvTranspose2d(1, 3, stride: 2, padding: 1)")]
+    [InlineData(
+        "1, 28, 28",
+        "Conv2d(16, 3, padding: \"same\"), ReLU, MaxPool2d(2), Conv2d(8, 3, padding: \"same\"), ReLU, MaxPool2d(2), Conv2d(8, 3, padding: \"same\"), "
+            + "ReLU, MaxPool2d(2, ceilMode: true)",
+        "Conv2d(8, 3, padding: \"same\"), ReLU, Upsample(2), Conv2d(8, 3, padding: \"same\"), ReLU, Upsample(2), Conv2d(16, 3, padding: \"same\"), "
+            + "ReLU, Upsample(2), Conv2d(1, 3, padding: \"same\"), Sigmoid",
+        "Decoder returns 1×32×32 but Input is 1×28×28; set padding: 0 on Conv2d(16, 3, padding: \"same\")")]
+    public void A_decoder_returns_the_input(string input, string encoder, string decoder, string message) =>
+        Assert.Equal(message, Message("AED1201", input, encoder, decoder));
+
+    [Fact]
+    public void Output_padding_without_a_stride_lacks_the_stride() => Assert.Equal(
+        "ConvTranspose2d(4, 3, outputPadding: 1): outputPadding 1 must be less than the stride 1 or the dilation 1; set stride: 2 on "
+            + "ConvTranspose2d(4, 3, outputPadding: 1)",
+        Message(
+            "AED1005", "1, 255, 255", "Conv2d(4, 3, stride: 2, padding: 1), ReLU, Conv2d(8, 3, stride: 2, padding: 1)",
+            "ConvTranspose2d(4, 3, outputPadding: 1), ReLU, ConvTranspose2d(1, 3, outputPadding: 1), Sigmoid"));
+
+    [Theory]
+    [InlineData(
+        "28, 28", "set outputPadding: 1 on ConvTranspose2d(8, 3, stride: 2, padding: 1)",
+        "Save(\"a\"), Conv2d(8, 3, stride: 2, padding: 1), ReLU, ConvTranspose2d(8, 3, stride: 2, padding: 1), Add(\"a\")")]
+    [InlineData(
+        "358, 358",
+        "set kernelSize: 3 on ConvTranspose2d(16, 2, stride: 2) and ConvTranspose2d(8, 2, stride: 2)",
+        "Save(\"a\"), MaxPool2d(2), Save(\"b\"), MaxPool2d(2), Save(\"c\"), MaxPool2d(2), ConvTranspose2d(16, 2, stride: 2), Concat(\"c\"), "
+            + "ConvTranspose2d(8, 2, stride: 2), Concat(\"b\"), ConvTranspose2d(8, 2, stride: 2), Concat(\"a\")")]
+    public void What_was_saved_fits(string size, string fix, string layers)
+    {
+        var reported = CompilerRun.Of($$"""
+            using AeDsl;
+            [Network, Input(8, {{size}}), {{layers}}, Conv2d(8, 1)]
+            public partial class Model { [MeanSquaredError] public partial class Loss; }
+            """).Reported;
+        Assert.EndsWith(fix, Assert.Single(reported, diagnostic => diagnostic.Id == "AED1304").GetMessage(null), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("MaxPool2d(new[] { 4, 4 }, padding: new[] { 3, 1 })", "AED1007", "set padding: new[] { 2, 1 } on ")]
+    [InlineData(
+        "ConvTranspose2d(8, new[] { 9, 3 }, stride: new[] { 8, 2 }, outputPadding: new[] { 8, 1 })", "AED1005",
+        "set outputPadding: new[] { 7, 1 } on ")]
+    public void Arrays_stay_arrays(string layer, string id, string fix) =>
+        Assert.EndsWith(fix + layer, Message(id, "8, 28, 28", layer, "Mirror"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Of_two_activations_the_last_one_stays() => Assert.EndsWith(
+        "; remove ReLU", Message("AED1502", "4", "Linear(2)", "Linear(4), ReLU, Sigmoid"), StringComparison.Ordinal);
+
+    [Fact]
+    public void Where_no_numbers_help_a_mirror_does() => Assert.EndsWith(
+        "; no few numbers of its layers change that: write [Mirror] in their place, followed by the last activation",
+        Message("AED1201", "1, 30, 30", "Conv2d(4, 5, stride: 5), ReLU", "Upsample(2), Sigmoid"), StringComparison.Ordinal);
+
+    private static string Message(string id, string input, string encoder, string decoder) => Assert.Single(
+        CompilerRun.Of($$"""
+            using AeDsl;
+            [Autoencoder, Input({{input}})]
+            public partial class Model
+            {
+                [{{encoder}}] public partial class Encoder;
+                [{{decoder}}] public partial class Decoder;
+                [BinaryCrossEntropy] public partial class Loss;
+            }
+            """).Reported,
+        diagnostic => diagnostic.Id == id).GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+}
