@@ -71,6 +71,6 @@ static int Show(DigitVae model, DatasetPair digits, FitResult result, string fol
     LineChart.OfLosses("DigitVae: loss of an image", "nats", result.History).SavePng(In("losses.png"));
     var blind = MeanImage.BinaryCrossEntropy(digits.Train, digits.Test);
     Console.WriteLine(FormattableString.Invariant(
-        $"Test loss {result.History[^1].Test!.Total:F2} nats an image; always answering with the mean image costs {blind:F2}. All of it is in {folder}."));
+        $"Test loss {result.History[^1].Test!.Total:F2} nats an image; always the mean image: {blind:F2}. All of it is in {folder}."));
     return 0;
 }

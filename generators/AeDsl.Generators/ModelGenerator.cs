@@ -37,7 +37,9 @@ public sealed class ModelGenerator : IIncrementalGenerator
         foreach (var declarations in kinds)
         {
             var sources = declarations
-                .Select(static (declaration, _) => new Inferred(declaration, ModelInference.Infer(declaration.Topology).Plan))
+                .Select(
+                    static (declaration, _) => new Inferred(
+                        declaration, ModelInference.Infer(declaration.Topology, suggestsFixes: false).Plan))
                 .WithTrackingName(Steps.Infer)
                 .Select(static (inferred, _) => Write(inferred))
                 .WithTrackingName(Steps.Emit);

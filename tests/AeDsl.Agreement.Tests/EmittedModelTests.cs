@@ -38,7 +38,8 @@ public class EmittedModelTests(ITestOutputHelper output)
         var layers = LayerDefinitions.All.Where(layer => layer.IsActivation && layer.Name != "Softmax").SelectMany(Variants).ToList();
         var losses = EquatableArray.Of(Attributes.Loss("MeanSquaredError"));
         var types = EmittedModels.Compile(
-            [.. layers.Select(layer => new Declaration(ModelKind.Network, EquatableArray.Of(40L), 0, null, EquatableArray.Of(layer), default, losses))]);
+            [.. layers.Select(
+                layer => new Declaration(ModelKind.Network, EquatableArray.Of(40L), 0, null, EquatableArray.Of(layer), default, losses))]);
         var input = 3 * randn(5, 40);
         foreach (var (layer, type) in layers.Zip(types))
         {

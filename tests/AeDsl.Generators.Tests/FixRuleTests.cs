@@ -9,31 +9,38 @@ public class FixRuleTests
         "Decoder returns 1×20×20 but Input is 1×28×28; set padding: 2 on Conv2d(8, 3) and Conv2d(1, 3)")]
     [InlineData(
         "1, 28, 28", "Conv2d(16, 3, stride: 2, padding: 1), ReLU, Conv2d(32, 3, stride: 2, padding: 1), ReLU, Flatten, Linear(64)",
-        "Linear(1568), Unflatten(32, 7, 7), ConvTranspose2d(16, 3, stride: 2, padding: 1), ReLU, ConvTranspose2d(1, 3, stride: 2, padding: 1), Sigmoid",
+        "Linear(1568), Unflatten(32, 7, 7), ConvTranspose2d(16, 3, stride: 2, padding: 1), ReLU, ConvTranspose2d(1, 3, stride: 2, "
+            + "padding: 1), Sigmoid",
         "Decoder returns 1×25×25 but Input is 1×28×28; set outputPadding: 1 on ConvTranspose2d(16, 3, stride: 2, padding: 1) and "
             + "ConvTranspose2d(1, 3, stride: 2, padding: 1)")]
     [InlineData(
         "3, 32, 32", "Flatten, Linear(100)",
         "Linear(16384), Unflatten(1024, 4, 4), ConvTranspose2d(512, 4, stride: 2, padding: 1), ReLU, ConvTranspose2d(256, 4, stride: 2, "
-            + "padding: 1), ReLU, ConvTranspose2d(128, 4, stride: 2, padding: 1), ReLU, ConvTranspose2d(3, 4, stride: 2, padding: 1), Sigmoid",
+            + "padding: 1), ReLU, ConvTranspose2d(128, 4, stride: 2, padding: 1), ReLU, ConvTranspose2d(3, 4, stride: 2, padding: 1), "
+            + "Sigmoid",
         "Decoder returns 3×64×64 but Input is 3×32×32; set outFeatures: 4096 on Linear(16384) and write Unflatten(1024, 2, 2) instead of "
             + "Unflatten(1024, 4, 4)")]
     [InlineData(
-        "1, 65, 65", "Conv2d(4, 3, stride: 2, padding: 1), ReLU, Conv2d(8, 3, stride: 2, padding: 1), ReLU, Conv2d(8, 3, stride: 2, padding: 1)",
-        "ConvTranspose2d(8, 3, stride: 2, padding: 1, outputPadding: 1), ReLU, ConvTranspose2d(4, 3, stride: 2, padding: 1, outputPadding: 1), "
+        "1, 65, 65", "Conv2d(4, 3, stride: 2, padding: 1), ReLU, Conv2d(8, 3, stride: 2, padding: 1), ReLU, Conv2d(8, 3, stride: 2, "
+            + "padding: 1)",
+        "ConvTranspose2d(8, 3, stride: 2, padding: 1, outputPadding: 1), ReLU, ConvTranspose2d(4, 3, stride: 2, padding: 1, "
+            + "outputPadding: 1), "
             + "ReLU, ConvTranspose2d(1, 3, stride: 2, padding: 1, outputPadding: 1), Sigmoid",
         "Decoder returns 1×72×72 but Input is 1×65×65; set outputPadding: 0 on ConvTranspose2d(8, 3, stride: 2, padding: 1, "
             + "outputPadding: 1), ConvTranspose2d(4, 3, stride: 2, padding: 1, outputPadding: 1) and ConvTranspose2d(1, 3, stride: 2, "
             + "padding: 1, outputPadding: 1)")]
     [InlineData(
         "1, 28, 29", "Conv2d(4, 3, stride: 2, padding: 1)", "ConvTranspose2d(1, 3, stride: 2, padding: 1), Sigmoid",
-        "Decoder returns 1×27×29 but Input is 1×28×29; write ConvTranspose2d(1, new[] { 3, 3 }, stride: new[] { 2, 2 }, padding: new[] { 1, "
+        "Decoder returns 1×27×29 but Input is 1×28×29; write ConvTranspose2d(1, new[] { 3, 3 }, stride: new[] { 2, 2 }, padding: new[] { "
+            + "1, "
             + "1 }, outputPadding: new[] { 1, 0 }) instead of ConvTranspose2d(1, 3, stride: 2, padding: 1)")]
     [InlineData(
         "1, 28, 28",
-        "Conv2d(16, 3, padding: \"same\"), ReLU, MaxPool2d(2), Conv2d(8, 3, padding: \"same\"), ReLU, MaxPool2d(2), Conv2d(8, 3, padding: \"same\"), "
+        "Conv2d(16, 3, padding: \"same\"), ReLU, MaxPool2d(2), Conv2d(8, 3, padding: \"same\"), ReLU, MaxPool2d(2), Conv2d(8, 3, padding: "
+            + "\"same\"), "
             + "ReLU, MaxPool2d(2, ceilMode: true)",
-        "Conv2d(8, 3, padding: \"same\"), ReLU, Upsample(2), Conv2d(8, 3, padding: \"same\"), ReLU, Upsample(2), Conv2d(16, 3, padding: \"same\"), "
+        "Conv2d(8, 3, padding: \"same\"), ReLU, Upsample(2), Conv2d(8, 3, padding: \"same\"), ReLU, Upsample(2), Conv2d(16, 3, padding: "
+            + "\"same\"), "
             + "ReLU, Upsample(2), Conv2d(1, 3, padding: \"same\"), Sigmoid",
         "Decoder returns 1×32×32 but Input is 1×28×28; set padding: 0 on Conv2d(16, 3, padding: \"same\")")]
     public void A_decoder_returns_the_input(string input, string encoder, string decoder, string message) =>
@@ -54,7 +61,8 @@ public class FixRuleTests
     [InlineData(
         "358, 358",
         "set kernelSize: 3 on ConvTranspose2d(16, 2, stride: 2) and ConvTranspose2d(8, 2, stride: 2)",
-        "Save(\"a\"), MaxPool2d(2), Save(\"b\"), MaxPool2d(2), Save(\"c\"), MaxPool2d(2), ConvTranspose2d(16, 2, stride: 2), Concat(\"c\"), "
+        "Save(\"a\"), MaxPool2d(2), Save(\"b\"), MaxPool2d(2), Save(\"c\"), MaxPool2d(2), ConvTranspose2d(16, 2, stride: 2), "
+            + "Concat(\"c\"), "
             + "ConvTranspose2d(8, 2, stride: 2), Concat(\"b\"), ConvTranspose2d(8, 2, stride: 2), Concat(\"a\")")]
     public void What_was_saved_fits(string size, string fix, string layers)
     {

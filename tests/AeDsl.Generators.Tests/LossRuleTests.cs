@@ -115,7 +115,8 @@ public class LossRuleTests
 
     [Theory]
     [InlineData(
-        "Linear(2)", "{|AED3104:KlSparsity|}", "KlSparsity needs latents in [0, 1], but the output of the Encoder is any number; end it in Sigmoid")]
+        "Linear(2)", "{|AED3104:KlSparsity|}", "KlSparsity needs latents in [0, 1], but the output of the Encoder is any number; end it "
+            + "in Sigmoid")]
     [InlineData(
         "Linear(2), Sigmoid", "KlSparsity({|AED0101:target: 1|})", "KlSparsity(target: 1): target is 1, but must be above 0 and below 1")]
     [InlineData("Linear(2)", "{|AED3003:TotalCorrelation|}", "TotalCorrelation has no meaning for the kind Autoencoder; it is for a Vae")]

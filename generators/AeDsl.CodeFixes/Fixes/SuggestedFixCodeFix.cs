@@ -32,7 +32,9 @@ public sealed class SuggestedFixCodeFix() : ModelCodeFix(Rules.All)
             edits.AddRange(ofChange);
         }
         yield return new Fix(
-            string.Join(" and ", fix.All.Select(Title).Select((title, i) => i == 0 ? title : char.ToLowerInvariant(title[0]) + title.Substring(1))),
+            string.Join(
+                " and ",
+                fix.All.Select(Title).Select((title, i) => i == 0 ? title : char.ToLowerInvariant(title[0]) + title.Substring(1))),
             $"{nameof(SuggestedFixCodeFix)}.{fix.Kind}", edits, Demand.Fixes);
     }
 

@@ -13,7 +13,7 @@ internal sealed class Conv2dLayer : LayerDefinition
 
     public override string? SizeArgument => "outChannels";
 
-    public override IReadOnlyList<string> Adjustable => ["padding", "kernelSize"];
+    public override IReadOnlyList<string> Adjustable => ["padding", "kernelSize", "stride"];
 
     public override string? Module => "Conv2d";
 

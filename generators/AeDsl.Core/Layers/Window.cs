@@ -176,20 +176,24 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
         const int LargestUsualKernel = 7;
         // PyTorch's constructors begin with the channels that come in, which a declaration leaves out.
         if (context.Layer is { Name: "Conv2d" or "ConvTranspose2d" } layer && layer.Integer("outChannels") == context.Shape[0]
-            && Kernel.IsSquare && Stride.IsSquare && layer.IsWritten("stride") && Stride.Height <= LargestUsualKernel)
+            && Kernel.IsSquare && Kernel.Height > LargestUsualKernel && Stride.IsSquare && layer.IsWritten("stride")
+            && Stride.Height <= LargestUsualKernel)
         {
             return context.Fix(FixKind.ReplaceLayer, Layer.Of(
                 layer.Name, ("outChannels", Kernel.Height), ("kernelSize", Stride.Height)).ToString());
         }
         var (same, most) = (Math.Max(Reach.Height, Reach.Width) / 2, Math.Max(Kernel.Height, Kernel.Width));
-        var keepsSize = most <= LargestUsualKernel && most % 2 == 1 && Dilation == One && Stride == One && same < image.Height && same < image.Width;
+        var keepsSize = most <= LargestUsualKernel && most % 2 == 1 && Dilation == One && Stride == One && same < image.Height
+            && same < image.Width;
         if (!IsPool(context.Layer) && keepsSize) return context.Set("padding", same);
         var room = Math.Min(padded.Height, padded.Width);
         var kernel = Math.Max(Kernel.Height, Kernel.Width);
         if (kernel <= room && kernel > 1 && Dilation != One) return context.Set("dilation", (room - 1) / (kernel - 1));
         var (height, width) = (
-            Math.Min(Kernel.Height, (padded.Height - 1) / Dilation.Height + 1), Math.Min(Kernel.Width, (padded.Width - 1) / Dilation.Width + 1));
-        return context.Set("kernelSize", Kernel.IsSquare ? new Pair(Math.Min(height, width), Math.Min(height, width)) : new Pair(height, width));
+            Math.Min(Kernel.Height, (padded.Height - 1) / Dilation.Height + 1), Math.Min(
+                Kernel.Width, (padded.Width - 1) / Dilation.Width + 1));
+        return context.Set(
+            "kernelSize", Kernel.IsSquare ? new Pair(Math.Min(height, width), Math.Min(height, width)) : new Pair(height, width));
     }
 
     /// <summary>How many places the window has along a dimension; none or fewer where it does not fit.</summary>

@@ -10,16 +10,18 @@ namespace AeDsl.Core.Plan;
 internal static class AdversarialInference
 {
     /// <returns>The discriminator's score; and whether both parts are sound.</returns>
-    public static (Signal? Output, bool IsKnown) Infer(Topology topology, Shape? input, List<Finding> findings, List<PartPlan> plans)
+    public static (Signal? Output, bool IsKnown) Infer(
+        Topology topology, Shape? input, bool suggestsFixes, List<Finding> findings, List<PartPlan> plans)
     {
         var prior = Conditioning.Prior(topology);
-        var generator = Part(topology, PartRole.Generator, prior, input, findings, out var made);
+        var generator = Part(topology, PartRole.Generator, prior, input, suggestsFixes, findings, out var made);
         if (generator is not null && input is not null && generator.Output != input)
         {
             var source = Conditioning.Append(topology, prior)!;
-            DecoderFix.Report(input, source, made!, topology[PartRole.Generator]!, generator, mirror: null, findings);
+            DecoderFix.Report(input, source, made!, topology[PartRole.Generator]!, generator, mirror: null, suggestsFixes, findings);
         }
-        var discriminator = Part(topology, PartRole.Discriminator, Conditioning.Source(input), Shape.Of(1), findings, out var score);
+        var discriminator = Part(
+            topology, PartRole.Discriminator, Conditioning.Source(input), Shape.Of(1), suggestsFixes, findings, out var score);
         if (discriminator is not null && discriminator.Output != Shape.Of(1)) ReportNoScore(discriminator, findings);
         if (generator is not null) plans.Add(generator);
         if (discriminator is not null) plans.Add(discriminator);
@@ -27,14 +29,15 @@ internal static class AdversarialInference
     }
 
     private static PartPlan? Part(
-        Topology topology, PartRole role, Signal? input, Shape? goal, List<Finding> findings, out Signal? output)
+        Topology topology, PartRole role, Signal? input, Shape? goal, bool suggestsFixes, List<Finding> findings, out Signal? output)
     {
         output = null;
         if (topology[role] is not { Layers.Count: > 0 } part || Mirroring.Expand(part, null, topology, findings) is not { } layers)
         {
             return null;
         }
-        var (plan, signal) = PartInference.Infer(role, layers, Conditioning.Append(topology, input), findings, goal);
+        var (plan, signal) = PartInference.Infer(
+            role, layers, Conditioning.Append(topology, input), findings, goal, isTrial: !suggestsFixes);
         output = signal;
         return plan;
     }

@@ -11,7 +11,9 @@ namespace AeDsl.Core.Plan;
 /// <summary>Works a declaration out: shapes, ranges, costs, and whether it makes sense.</summary>
 internal static class ModelInference
 {
-    public static Inference Infer(Topology topology)
+    /// <param name="topology">The declaration.</param>
+    /// <param name="suggestsFixes">Fixes are looked for, which takes time where there is a mistake; the plan is the same.</param>
+    public static Inference Infer(Topology topology, bool suggestsFixes = true)
     {
         // Layers that stand in a wrong place are not the layers that were meant: what they return would be one mistake more.
         var isMisplaced = topology.Faults.Any(
@@ -29,9 +31,9 @@ internal static class ModelInference
         Signal? latent = null;
         var (output, isKnown) = topology.Kind switch
         {
-            ModelKind.Network => InferStack(topology, input, findings, plans),
-            ModelKind.Gan => AdversarialInference.Infer(topology, input, findings, plans),
-            _ => InferAutoencoder(topology, input, findings, plans, out latent),
+            ModelKind.Network => InferStack(topology, input, suggestsFixes, findings, plans),
+            ModelKind.Gan => AdversarialInference.Infer(topology, input, suggestsFixes, findings, plans),
+            _ => InferAutoencoder(topology, input, suggestsFixes, findings, plans, out latent),
         };
         RequireCountable(topology, plans, findings);
         if (plans.Count == roles.Count) BudgetCheck.Check(topology, Costs(topology, plans), plans, findings);
@@ -142,22 +144,24 @@ internal static class ModelInference
         }
     }
 
-    private static (Signal? Output, bool IsKnown) InferStack(Topology topology, Shape? input, List<Finding> findings, List<PartPlan> plans)
+    private static (Signal? Output, bool IsKnown) InferStack(
+        Topology topology, Shape? input, bool suggestsFixes, List<Finding> findings, List<PartPlan> plans)
     {
         if (topology[PartRole.Stack] is not { Layers.Count: > 0 } part
             || Mirroring.Expand(part, null, topology, findings) is not { } layers)
         {
             return (null, false);
         }
-        var (plan, output) = PartInference.Infer(PartRole.Stack, layers, Conditioning.Source(input), findings);
+        var (plan, output) = PartInference.Infer(
+            PartRole.Stack, layers, Conditioning.Source(input), findings, isTrial: !suggestsFixes);
         if (plan is not null) plans.Add(plan);
         return (output, plan is not null);
     }
 
     private static (Signal? Output, bool IsKnown) InferAutoencoder(
-        Topology topology, Shape? input, List<Finding> findings, List<PartPlan> plans, out Signal? latent)
+        Topology topology, Shape? input, bool suggestsFixes, List<Finding> findings, List<PartPlan> plans, out Signal? latent)
     {
-        var (encoder, code) = InferEncoder(topology, input, findings);
+        var (encoder, code) = InferEncoder(topology, input, suggestsFixes, findings);
         if (encoder is not null) plans.Add(encoder);
         latent = topology.Kind == ModelKind.Vae ? Conditioning.Prior(topology) : code;
         if (encoder is not null && latent is not null && latent.Shape.Count >= input!.Count && !IsKeptFromCopying(topology))
@@ -175,10 +179,11 @@ internal static class ModelInference
         }
 
         var source = Conditioning.Append(topology, latent);
-        var (decoder, output) = PartInference.Infer(PartRole.Decoder, layers, source, findings, goal: input);
+        var (decoder, output) = PartInference.Infer(PartRole.Decoder, layers, source, findings, goal: input, isTrial: !suggestsFixes);
         if (decoder is not null && input is not null && decoder.Output != input)
         {
-            DecoderFix.Report(input, source!, output!, part, decoder, Mirrored(topology, encoder, source), findings);
+            var mirror = suggestsFixes ? Mirrored(topology, encoder, source) : null;
+            DecoderFix.Report(input, source!, output!, part, decoder, mirror, suggestsFixes, findings);
         }
         if (decoder is not null) plans.Add(decoder);
         return (output, decoder is not null);
@@ -195,7 +200,8 @@ internal static class ModelInference
     private static bool IsKeptFromCopying(Topology topology) =>
         topology.Corruptions.Count > 0 || topology.Losses is { } terms && terms.Any(term => LossDefinitions.Of(term).KeepsFromCopying);
 
-    private static (PartPlan? Plan, Signal? Output) InferEncoder(Topology topology, Shape? input, List<Finding> findings)
+    private static (PartPlan? Plan, Signal? Output) InferEncoder(
+        Topology topology, Shape? input, bool suggestsFixes, List<Finding> findings)
     {
         if (topology[PartRole.Encoder] is not { Layers.Count: > 0 } part
             || Mirroring.Expand(part, null, topology, findings) is not { } layers)
@@ -203,7 +209,7 @@ internal static class ModelInference
             return (null, null);
         }
         var (plan, output) = PartInference.Infer(
-            PartRole.Encoder, layers, Conditioning.Append(topology, Conditioning.Source(input)), findings);
+            PartRole.Encoder, layers, Conditioning.Append(topology, Conditioning.Source(input)), findings, isTrial: !suggestsFixes);
         if (topology.Kind != ModelKind.Vae || plan is null || plan.Output.Rank == 1) return (plan, output);
         var last = plan.Layers[plan.Layers.Count - 1];
         findings.Add(

@@ -48,7 +48,7 @@ internal static class PartInference
             var context = new LayerContext(layer, signal, anchor, saved, origin, maker is { IsMirrored: false } ? maker.Layer : null);
             var result = definition.Infer(context);
             if (result is not null && !context.Failed) RequireCountable(context, result);
-            ActivationOrder.Check(context, definition, [.. plans.Skip(afterMistake)]);
+            if (definition.IsActivation) ActivationOrder.Check(context, definition, [.. plans.Skip(afterMistake)]);
             findings.AddRange(isTrial ? context.Findings : context.Findings.Select(finding => WithFix(finding, place, signal.Shape)));
             if (context.Failed || result is null)
             {
@@ -58,8 +58,8 @@ internal static class PartInference
             }
             plans.Add(
                 new LayerPlan(
-                    layer, plans.Count, anchor, layers[place].IsMirrored, signal.Shape, result.Output, result.Range, (long)result.Parameters,
-                    (long)result.MultiplyAdds));
+                    layer, plans.Count, anchor, layers[place].IsMirrored, signal.Shape, result.Output, result.Range,
+                    (long)result.Parameters, (long)result.MultiplyAdds));
             // A layer that changes nothing is not what made the shape.
             signal = new Signal(
                 result.Output, result.Range, result.Output == signal.Shape && !definition.MakesFeatures ? signal.Producer : anchor);

@@ -63,7 +63,9 @@ internal static class FixText
     private static string Layers(IEnumerable<SuggestedFix> changes)
     {
         var layers = changes.Select(change => change.Layer).Distinct().ToList();
-        return layers.Count == 1 ? $"each {layers[0]}" : $"{string.Join(", ", layers.Take(layers.Count - 1))} and {layers[layers.Count - 1]}";
+        return layers.Count == 1
+            ? $"each {layers[0]}"
+            : $"{string.Join(", ", layers.Take(layers.Count - 1))} and {layers[layers.Count - 1]}";
     }
 
     private static string Phrase(SuggestedFix fix) => fix switch

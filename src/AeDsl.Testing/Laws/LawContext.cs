@@ -191,7 +191,8 @@ public sealed class LawContext
         input,
         inner);
 
-    private string LongerTraining => Text($"\n  if the loss still falls after {Options.TrainingSteps} steps, set trainingSteps in [ModelTests]");
+    private string LongerTraining
+        => Text($"\n  if the loss still falls after {Options.TrainingSteps} steps, set trainingSteps in [ModelTests]");
 
     private static string FirstLine(string text) => text.TrimStart().Split('\n', 2)[0].TrimEnd();
 

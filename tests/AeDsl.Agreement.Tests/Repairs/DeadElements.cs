@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace AeDsl.Agreement.Tests;
 
-/// <summary>What an emitted model has that nothing reaches, by running it: weights without a gradient, constant outputs, idle latents.</summary>
+/// <summary>
+/// What an emitted model has that nothing reaches, by running it: weights without a gradient, constant outputs, idle latents.
+/// </summary>
 internal static class DeadElements
 {
     private const int Batch = 64;
@@ -16,7 +18,8 @@ internal static class DeadElements
         using var scope = NewDisposeScope();
         var (weights, outputs, latents) = (0L, 0L, 0L);
         var dead = Enumerable.Range(0, Models).Select(_ => Count(type, plan)).ToList();
-        (weights, outputs, latents) = (dead.Min(found => found.Weights), dead.Min(found => found.Outputs), dead.Min(found => found.Latents));
+        (weights, outputs, latents) = (dead.Min(found => found.Weights), dead.Min(found => found.Outputs), dead.Min(
+            found => found.Latents));
         return weights + outputs + latents == 0 ? null : $"{weights} weights, {outputs} outputs, {latents} latents";
     }
 

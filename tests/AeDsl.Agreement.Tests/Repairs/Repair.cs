@@ -22,7 +22,8 @@ internal static partial class Repair
         for (var round = 0; ; round++)
         {
             var findings = ModelInference.Infer(declaration.ToTopology()).Findings;
-            var next = findings.Where(finding => finding.Rule.IsError).Concat(findings.Where(finding => !finding.Rule.IsError && finding.Fix is not null))
+            var next = findings.Where(finding => finding.Rule.IsError).Concat(findings.Where(
+                finding => !finding.Rule.IsError && finding.Fix is not null))
                 .FirstOrDefault();
             if (next is null || round == MostRounds || Apply(declaration, next) is not { } after) return new(declaration, round, next);
             declaration = after;
@@ -83,7 +84,10 @@ internal static partial class Repair
     {
         var name = layer.Groups[1].Value;
         var arguments = ArgumentText().Matches(layer.Groups[2].Value).Select(argument => argument.Value.Trim()).ToList();
-        if (name == "Unflatten") return Attributes.Of(name, ("shape", arguments.Select(size => int.Parse(size, CultureInfo.InvariantCulture)).ToArray()));
+        if (name == "Unflatten")
+        {
+            return Attributes.Of(name, ("shape", arguments.Select(size => int.Parse(size, CultureInfo.InvariantCulture)).ToArray()));
+        }
         var parameters = typeof(InputAttribute).Assembly.GetType($"AeDsl.{name}Attribute", throwOnError: true)!
             .GetConstructors().First(constructor => constructor.GetParameters().Length >= arguments.Count).GetParameters();
         return Attributes.Of(name, [.. arguments.Select((argument, i) => Named().Match(argument) is { Success: true } named

@@ -11,9 +11,12 @@ internal static class TypicalModels
     public static Declaration Draw(Random random)
     {
         var kind = random.Pick(
-            ModelKind.Autoencoder, ModelKind.Autoencoder, ModelKind.Autoencoder, ModelKind.Vae, ModelKind.Vae, ModelKind.Gan, ModelKind.Network);
+            ModelKind.Autoencoder, ModelKind.Autoencoder, ModelKind.Autoencoder, ModelKind.Vae, ModelKind.Vae, ModelKind.Gan,
+            ModelKind.Network);
         var (channels, depth) = (random.Pick(1, 3), random.Next(1, 4));
-        var style = kind == ModelKind.Network ? Style.Pooled : random.Pick(Style.Strided, Style.Strided, Style.Pooled, Style.Fours, Style.Features);
+        var style = kind == ModelKind.Network
+            ? Style.Pooled
+            : random.Pick(Style.Strided, Style.Strided, Style.Pooled, Style.Fours, Style.Features);
         // Pools and kernels of four halve a size exactly; strided kernels of three take any size.
         var unit = style is Style.Pooled or Style.Fours ? 1 << depth : 1;
         var height = Size(random, unit);
@@ -129,7 +132,8 @@ internal static class TypicalModels
 
     private static Declaration Declared(
         ModelKind kind, int[] input, int latent, IEnumerable<Layer> first, IEnumerable<Layer> second, EquatableArray<LossTerm> losses) =>
-        new(kind, input.Select(size => (long)size).ToEquatableArray(), latent, null, first.ToEquatableArray(), second.ToEquatableArray(), losses);
+        new(kind, input.Select(size => (long)size)
+            .ToEquatableArray(), latent, null, first.ToEquatableArray(), second.ToEquatableArray(), losses);
 
     private static Layer Same(int maps) => Of("Conv2d", ("outChannels", maps), ("kernelSize", 3), ("padding", 1));
 

@@ -14,23 +14,32 @@ internal static class DecoderFix
     /// <param name="input">The shape of the model's input.</param>
     /// <param name="source">What the decoder takes.</param>
     /// <param name="output">What it returns.</param>
+    /// <param name="suggestsFixes">A fix is looked for.</param>
     /// <param name="mirror">The decoder that <c>[Mirror]</c> would be; null where there is none.</param>
     public static void Report(
-        Shape input, Signal source, Signal output, Part part, PartPlan decoder, PartPlan? mirror, List<Finding> findings)
+        Shape input,
+        Signal source,
+        Signal output,
+        Part part,
+        PartPlan decoder,
+        PartPlan? mirror,
+        bool suggestsFixes,
+        List<Finding> findings)
     {
         var producer = output.Producer ?? Anchor.OfPart(part.Role);
         var trial = new PartTrial(part.Role, Placed(decoder), source, input);
-        var fix = Rank(input, decoder)
+        var fix = !suggestsFixes ? null : Rank(input, decoder)
             ?? trial.First(Without(trial, isPool: true))
-            ?? Search(input, source, decoder, isUsual: true)
+            ?? Search(trial, decoder, isUsual: true)
             ?? trial.First(Without(trial, isPool: false).Concat(Enlarged(trial, decoder)))
-            ?? Search(input, source, decoder, isUsual: false);
+            ?? Search(trial, decoder, isUsual: false);
         var anchor = fix is { Kind: FixKind.SetArgument, And.Count: 0 } ? WrittenOr(part, fix.Target, producer) : producer;
-        var otherwise = fix is not null ? ""
+        var otherwise = fix is not null || !suggestsFixes ? ""
             : IsChannelsLast(input, output.Shape)
                 ? $"; the channels come first: write Input({Text(output.Shape)})"
-            : mirror is not null && mirror.Output == input && Liveness.Of(mirror).IsWhole ? "; no few numbers of its layers change that: write [Mirror] in their place, followed by the last activation"
-            : "; no few numbers of its layers change that";
+            : mirror is not null && mirror.Output == input && Liveness.Of(mirror).IsWhole
+                ? "; no few numbers of its layers change that: write [Mirror] in their place, followed by the last activation"
+                : "; no few numbers of its layers change that";
         findings.Add(
             new Finding(
                 Rules.DecoderReturnsAnotherShape,
@@ -67,17 +76,17 @@ internal static class DecoderFix
     }
 
     /// <summary>The channels (or features) of the last layer that makes some; height and width as the search finds them.</summary>
-    private static SuggestedFix? Search(Shape input, Signal source, PartPlan decoder, bool isUsual)
+    private static SuggestedFix? Search(PartTrial part, PartPlan decoder, bool isUsual)
     {
-        if (decoder.Output.Rank != input.Rank) return null;
-        var layers = Placed(decoder);
+        if (part.Goal is not { } input || decoder.Output.Rank != input.Rank) return null;
+        var layers = part.Layers;
         var sized = layers.ToArray();
         if (decoder.Output[0] != input[0] && LastSized(decoder) is { IsMirrored: false, Definition.SizeArgument: { } argument } last
             && (!last.Layer.Has("groups") || last.Layer.Integer("groups") == 1))
         {
             sized[last.Index] = sized[last.Index] with { Layer = last.Layer.With(argument, input[0]) };
         }
-        var found = new FixSearch(decoder.Role, source, _ => input).Find(sized, isUsual);
+        var found = new FixSearch(decoder.Role, part.Input, _ => input, part.Budget).Find(sized, isUsual);
         return found is null ? null : LayerChanges.Between(layers, found);
     }
 
@@ -93,9 +102,11 @@ internal static class DecoderFix
     private static IEnumerable<LayerEdit> Enlarged(PartTrial part, PartPlan decoder)
     {
         if (part.Goal is not { Rank: 3 } input || decoder.Output.Rank != 3 || LastSized(decoder) is not { } last) yield break;
+        const int MostTimes = 4;
         var times = input[1] / decoder.Output[1];
-        if (times < 2 || decoder.Output[1] * times != input[1] || decoder.Output[2] * times != input[2]) yield break;
-        var upsample = Layer.Of("Upsample", ("scaleFactor", times), ("mode", UpsampleLayer.Nearest)).WithDefaults(("mode", UpsampleLayer.Nearest));
+        if (times is < 2 or > MostTimes || decoder.Output[1] * times != input[1] || decoder.Output[2] * times != input[2]) yield break;
+        var upsample = Layer.Of("Upsample", ("scaleFactor", times), ("mode", UpsampleLayer.Nearest)).WithDefaults(
+            ("mode", UpsampleLayer.Nearest));
         if (part.InsertBefore(last.Index, upsample) is { } edit) yield return edit;
     }
 
@@ -112,7 +123,10 @@ internal static class DecoderFix
         {
             var plan = decoder.Layers[i];
             if (plan.Definition.SizeArgument is not null) return plan;
-            if (plan.Output[0] != plan.Input[0] || plan.Output.Rank != plan.Input.Rank || plan.Definition is SaveLayer or AddLayer) return null;
+            if (plan.Output[0] != plan.Input[0] || plan.Output.Rank != plan.Input.Rank || plan.Definition is SaveLayer or AddLayer)
+            {
+                return null;
+            }
         }
         return null;
     }

@@ -11,17 +11,21 @@ namespace AeDsl.Core.Plan.Fixes;
 /// </summary>
 /// <param name="role">The part.</param>
 /// <param name="input">What comes in.</param>
+/// <param name="budget">What may be tried.</param>
 /// <param name="wanted">The shape that a part has to return, which may depend on what it saves; null where it cannot be said.</param>
-internal sealed class FixSearch(PartRole role, Signal input, Func<PartPlan, Shape?> wanted)
+internal sealed class FixSearch(PartRole role, Signal input, Func<PartPlan, Shape?> wanted, SearchBudget budget)
 {
     private readonly Dictionary<EquatableArray<Layer>, PartPlan?> _tried = [];
 
     /// <summary>The layers with the change; null where there is none.</summary>
-    public IReadOnlyList<PlacedLayer>? Find(IReadOnlyList<PlacedLayer> layers) => Find(layers, isUsual: true) ?? Find(layers, isUsual: false);
+    public IReadOnlyList<PlacedLayer>? Find(IReadOnlyList<PlacedLayer> layers)
+        => Find(layers, isUsual: true) ?? Find(layers, isUsual: false);
 
     /// <summary>The same among the changes that are made most often, or among the others.</summary>
     public IReadOnlyList<PlacedLayer>? Find(IReadOnlyList<PlacedLayer> layers, bool isUsual) =>
-        (isUsual ? Usual(layers) : Unusual(layers)).FirstOrDefault(candidate => Infer(candidate) is { } plan && plan.Output == wanted(plan) && IsSensible(plan));
+        (isUsual
+            ? Usual(layers)
+            : Unusual(layers)).FirstOrDefault(candidate => Infer(candidate) is { } plan && plan.Output == wanted(plan) && IsSensible(plan));
 
     private IEnumerable<IReadOnlyList<PlacedLayer>> Usual(IReadOnlyList<PlacedLayer> layers)
     {
@@ -43,7 +47,9 @@ internal sealed class FixSearch(PartRole role, Signal input, Func<PartPlan, Shap
         {
             foreach (var argument in OneArgument.Of(layers[place]).Where(argument => argument is "kernelSize" or "stride"))
             {
-                var values = OneArgument.Values(layers[place], argument).Prepend(OneArgument.Present(layers[place], argument)).Select(value => new[] { value });
+                var values = OneArgument.Values(layers[place], argument)
+                    .Prepend(OneArgument.Present(layers[place], argument))
+                    .Select(value => new[] { value });
                 foreach (var candidate in PerAxis(layers, argument, new Choices([place], values))) yield return candidate;
             }
         }
@@ -85,9 +91,10 @@ internal sealed class FixSearch(PartRole role, Signal input, Func<PartPlan, Shap
     private IEnumerable<IReadOnlyList<PlacedLayer>> Starts(IReadOnlyList<PlacedLayer> layers)
     {
         const int MostTimes = 4;
+        const int MostSizes = 64;
         if (DecoderStart.Of(layers) is not { } start) yield break;
         long? height = null, width = null;
-        for (var size = 1L; size <= MostTimes * Math.Max(start.Shape[1], start.Shape[2]); size++)
+        for (var size = 1L; size <= Math.Min(MostSizes, MostTimes * Math.Max(start.Shape[1], start.Shape[2])); size++)
         {
             var (fitsHeight, fitsWidth) = Fits(start.With(layers, size, size));
             if (fitsHeight) height ??= size;
@@ -107,6 +114,7 @@ internal sealed class FixSearch(PartRole role, Signal input, Func<PartPlan, Shap
     {
         var key = layers.Select(placed => placed.Layer).ToEquatableArray();
         if (_tried.TryGetValue(key, out var known)) return known;
+        if (!budget.Spend(layers.Count)) return null;
         return _tried[key] = PartInference.Infer(role, layers, input, [], isTrial: true).Plan;
     }
 

@@ -22,7 +22,9 @@ internal static class LayerChanges
         var differing = after.Arguments.Where(argument => !Equals(before.Layer[argument.Name], argument.Value)).ToList();
         var label = before.Layer.ToString();
         // The constructors take numbers or arrays, not both, so that a first array changes the other arguments too.
-        return differing.Count == 1 && before.Layer.Name != "Unflatten" && differing[0].Value is not EquatableArray<long> == !HasArrays(before.Layer)
+        return differing.Count == 1
+            && before.Layer.Name != "Unflatten"
+            && differing[0].Value is not EquatableArray<long> == !HasArrays(before.Layer)
             ? new SuggestedFix(
                 FixKind.SetArgument, before.Anchor.At(differing[0].Name), label, $"{differing[0].Name}: {differing[0].Text}")
             : new SuggestedFix(FixKind.ReplaceLayer, before.Anchor, label, after.ToString());

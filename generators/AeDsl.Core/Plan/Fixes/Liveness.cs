@@ -15,13 +15,20 @@ internal readonly record struct Liveness(bool Weights, bool Output, bool Input)
     /// <summary>Sizes beyond this are not followed.</summary>
     private const int Most = 4_096;
 
+    /// <summary>Nor are windows of more places than this, over all that they slide to.</summary>
+    private const long MostLinks = 200_000;
+
     /// <summary>Data reaches everything.</summary>
     public bool IsWhole => !Weights && !Output;
 
     /// <summary>Looks at a part from its input to its output and back.</summary>
     public static Liveness Of(PartPlan part)
     {
-        if (part.Layers.Any(layer => layer.Input.Sizes.Concat(layer.Output.Sizes).Skip(1).Any(size => size > Most))) return default;
+        if (part.Layers.Any(
+            layer => layer.Input.Sizes.Concat(layer.Output.Sizes).Skip(1).Any(size => size > Most) || LinksOf(layer) > MostLinks))
+        {
+            return default;
+        }
         var (dead, lives) = (false, new List<Plane>());
         var saved = new Dictionary<string, Plane>(StringComparer.Ordinal);
         var live = Plane.Whole(part.Input);
@@ -49,6 +56,11 @@ internal readonly record struct Liveness(bool Weights, bool Output, bool Input)
         return new Liveness(dead, output, !used.IsWhole);
     }
 
+    private static long LinksOf(LayerPlan layer) => layer.Layer.Has("kernelSize") && layer.Input.Rank == 3
+        ? Math.Max(Window.Of(layer.Layer).Kernel.Height, Window.Of(layer.Layer).Kernel.Width)
+            * layer.Input.Sizes.Concat(layer.Output.Sizes).Max()
+        : 0;
+
     private static Plane Forward(LayerPlan layer, Plane live)
     {
         if (layer.Input.Rank != 3 || layer.Output.Rank != 3) return Reshaped(layer, layer.Output, live);
@@ -65,7 +77,9 @@ internal readonly record struct Liveness(bool Weights, bool Output, bool Input)
             Reach(layer, 2, used.Width, new bool[layer.Input[2]], toOutput: false));
     }
 
-    /// <summary>Features have no axes: those of an image that is not whole are not whole either, and a layer of weights mixes them all.</summary>
+    /// <summary>
+    /// Features have no axes: those of an image that is not whole are not whole either, and a layer of weights mixes them all.
+    /// </summary>
     private static Plane Reshaped(LayerPlan layer, Shape shape, Plane plane) =>
         layer.Definition.MakesFeatures || plane.IsWhole ? Plane.Whole(shape) : Plane.Broken(shape);
 

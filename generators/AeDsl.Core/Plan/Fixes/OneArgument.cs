@@ -29,7 +29,9 @@ internal static class OneArgument
     public static IEnumerable<long> Values(PlacedLayer placed, string argument) =>
         Enumerable.Range(argument is "padding" or "outputPadding" ? 0 : 1, Most)
             .Select(value => (long)value)
-            .Where(value => value != Present(placed, argument));
+            .Where(value => value != Present(placed, argument))
+            // A convolution with padding has a middle.
+            .Where(value => placed.Layer.Name != "Conv2d" || argument != "kernelSize" || value % 2 == 1);
 
     /// <summary>The number that it has.</summary>
     public static long Present(PlacedLayer placed, string argument) => placed.Layer[argument] is long present ? present : 0;

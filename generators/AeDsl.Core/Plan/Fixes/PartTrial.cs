@@ -8,9 +8,13 @@ namespace AeDsl.Core.Plan.Fixes;
 /// <param name="Goal">What the part has to return; null where anything will do.</param>
 internal sealed record PartTrial(PartRole Role, IReadOnlyList<PlacedLayer> Layers, Signal Input, Shape? Goal)
 {
+    /// <summary>What may still be tried.</summary>
+    public SearchBudget Budget { get; } = new();
+
     /// <summary>With the layers the part is sound, returns what it has to, and data reaches all of it.</summary>
     public bool Works(IReadOnlyList<PlacedLayer> layers) =>
         layers.Count > 0
+        && Budget.Spend(layers.Count)
         && PartInference.Infer(Role, layers, Input, [], isTrial: true).Plan is { } plan
         && (Goal is null || plan.Output == Goal)
         && Liveness.Of(plan).IsWhole;
@@ -47,7 +51,8 @@ internal sealed record PartTrial(PartRole Role, IReadOnlyList<PlacedLayer> Layer
             new SuggestedFix(kind, target, placed.Layer.ToString(), text), [.. Layers.Take(place), .. instead, .. Layers.Skip(place + 1)]);
     }
 
-    private IEnumerable<PlacedLayer> Placed(int place, Layer[] layers) => layers.Select(layer => new PlacedLayer(layer, Layers[place].Anchor));
+    private IEnumerable<PlacedLayer> Placed(int place, Layer[] layers)
+        => layers.Select(layer => new PlacedLayer(layer, Layers[place].Anchor));
 
     private static string Text(Layer[] layers) => string.Join(", ", layers.Select(layer => layer.ToString()));
 }

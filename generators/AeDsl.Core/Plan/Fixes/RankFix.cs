@@ -10,13 +10,19 @@ namespace AeDsl.Core.Plan.Fixes;
 /// </summary>
 internal static class RankFix
 {
+    /// <summary>More are not tried: a declaration is checked at every key.</summary>
+    private const int MostShapes = 48;
+
     /// <param name="found">What comes in.</param>
     /// <param name="usual">The fix where no change makes the whole part work.</param>
     public static SuggestedFix? Find(PartTrial part, int place, Shape found, SuggestedFix? usual)
     {
         // The normalization of the right rank.
         if (usual is { Kind: FixKind.ReplaceLayer } && part.Layers[place].Layer.Name != "Unflatten") return usual;
-        if (usual is { Kind: FixKind.ReplaceLayer } && Replaced(part, place, found) is { } channels && part.Works(channels.Layers)) return usual;
+        if (usual is { Kind: FixKind.ReplaceLayer } && Replaced(part, place, found) is { } channels && part.Works(channels.Layers))
+        {
+            return usual;
+        }
         return part.First(Edits(part, place, found).OfType<LayerEdit>()) ?? usual;
     }
 
@@ -31,7 +37,10 @@ internal static class RankFix
 
     private static IEnumerable<LayerEdit?> Edits(PartTrial part, int place, Shape found)
     {
-        if (part.Layers[place].Layer is { Name: "Unflatten" } unflatten) return Products(part, place, new Shape(unflatten.Integers("shape")));
+        if (part.Layers[place].Layer is { Name: "Unflatten" } unflatten)
+        {
+            return Products(part, place, new Shape(unflatten.Integers("shape")));
+        }
         return found.Rank == 1 ? Images(part, place, found[0]) : [part.InsertBefore(place, Layer.Of("Flatten")), part.Remove(place)];
     }
 
@@ -39,7 +48,7 @@ internal static class RankFix
     {
         var flatten = Last(part, place, "Flatten");
         if (flatten >= 0 && flatten > Last(part, place, "Linear")) yield return part.Remove(flatten);
-        foreach (var shape in Shapes(count, part.Goal))
+        foreach (var shape in Shapes(count, part.Goal).Take(MostShapes))
         {
             yield return part.InsertBefore(place, Layer.Of("Unflatten", ("shape", shape.Sizes)));
         }

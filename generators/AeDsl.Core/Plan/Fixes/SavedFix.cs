@@ -11,6 +11,7 @@ namespace AeDsl.Core.Plan.Fixes;
 internal static class SavedFix
 {
     private const int MostMeetings = 8;
+    private const int MostTimes = 8;
 
     /// <param name="place">The layer that reads what was saved.</param>
     /// <param name="first">A layer that would make them agree if it stood before the reader.</param>
@@ -20,16 +21,31 @@ internal static class SavedFix
         var save = part.Layers.ToList().FindIndex(placed => IsSave(placed) && placed.Layer.Text("name") == reader.Text("name"));
         if (Renamed(part, place) is { } renamed) return renamed;
         // What is missing before a larger image is an up-sampling; before a smaller one, the pool was forgotten where it was saved.
-        return first is not null && !first.Text.StartsWith("MaxPool2d", StringComparison.Ordinal)
-            ? first
-            : part.First(Structural(part, save, place).OfType<LayerEdit>()) ?? Windows(part, place) ?? first;
+        var edits = Undone(part, save, place).Concat(Upsampled(part, place)).Concat(Structural(part, save, place)).OfType<LayerEdit>();
+        return part.First(edits) ?? Windows(part, save, place) ?? first;
     }
+
+    /// <summary>A pool that undoes the up-sampling right before it.</summary>
+    private static IEnumerable<LayerEdit?> Undone(PartTrial part, int save, int place) => Enumerable.Range(save + 1, place - save - 1)
+        .Where(i => i > 0
+            && part.Layers[i].Layer.Name is "MaxPool2d" or "AvgPool2d" or "MinPool2d"
+            && part.Layers[i - 1].Layer.Name is "ConvTranspose2d" or "Upsample")
+        .Select(part.Remove);
+
+    private static IEnumerable<LayerEdit?> Upsampled(PartTrial part, int place)
+        => Enumerable.Range(2, MostTimes - 1).Select(times => part.InsertBefore(
+            place,
+            Layer.Of("Upsample", ("scaleFactor", (long)times), ("mode", UpsampleLayer.Nearest)).WithDefaults(
+                ("mode", UpsampleLayer.Nearest))));
 
     /// <summary>Another saved tensor that fits: one that nobody reads, or one whose reader takes this one.</summary>
     private static SuggestedFix? Renamed(PartTrial part, int place)
     {
         var name = part.Layers[place].Layer.Text("name");
-        foreach (var other in part.Layers.Take(place).Where(IsSave).Select(placed => placed.Layer.Text("name")).Where(other => other != name))
+        foreach (var other in part.Layers.Take(place)
+            .Where(IsSave)
+            .Select(placed => placed.Layer.Text("name"))
+            .Where(other => other != name))
         {
             var reader = part.Layers.ToList().FindIndex(
                 placed => LayerDefinitions.Of(placed.Layer).ReadsSaved && placed.Layer.Text("name") == other);
@@ -46,7 +62,10 @@ internal static class SavedFix
     {
         for (var i = place - 1; i > save; i--)
         {
-            if (part.Layers[i].Layer.Name is "Upsample" or "MaxPool2d" or "AvgPool2d" or "MinPool2d" or "Flatten") yield return part.Remove(i);
+            if (part.Layers[i].Layer.Name is "Upsample" or "MaxPool2d" or "AvgPool2d" or "MinPool2d" or "Flatten")
+            {
+                yield return part.Remove(i);
+            }
         }
         if (save >= 0) yield return part.InsertAfter(save, Layer.Of("MaxPool2d", ("kernelSize", 2L), ("stride", null), ("padding", 0L),
             ("dilation", 1L), ("ceilMode", false)).WithDefaults(("padding", 0L), ("dilation", 1L), ("ceilMode", false)));
@@ -56,13 +75,15 @@ internal static class SavedFix
     private static bool Passes(PartTrial part, IReadOnlyList<PlacedLayer> layers, int place) =>
         PartInference.Infer(part.Role, layers.Take(place + 1).ToList(), part.Input, [], isTrial: true).Plan is not null;
 
-    private static SuggestedFix? Windows(PartTrial part, int place)
+    private static SuggestedFix? Windows(PartTrial part, int save, int place)
     {
-        var found = part.Layers;
+        // What comes before the saved tensor made it: only what follows may have to change.
+        IReadOnlyList<PlacedLayer> found =
+            [.. part.Layers.Select((placed, i) => i <= save ? placed with { Origin = LayerOrigin.Mirror } : placed)];
         for (var meeting = 0; meeting < MostMeetings && place >= 0; meeting++)
         {
             var reader = found[place].Layer;
-            var search = new FixSearch(part.Role, part.Input, plan => Wanted(plan, reader));
+            var search = new FixSearch(part.Role, part.Input, plan => Wanted(plan, reader), part.Budget);
             if (search.Find(found.Take(place).ToList()) is not { } fitting) break;
             found = [.. fitting, .. found.Skip(place)];
             place = NextMismatch(part, found);

@@ -35,11 +35,14 @@ internal static class WindowChoices
         var same = kernels.Select(kernel => (kernel - 1) / 2).ToArray();
         var forAll = Up(most).OrderBy(value => Math.Abs(value - (most - 1) / 2))
             .Select(value => kernels.Select(kernel => Math.Min(value, kernel - 1)).ToArray());
-        var forOne = places.SelectMany((_, i) => Up(kernels[i]).Select(value => present.Select((old, j) => i == j ? value : old).ToArray()));
+        var forOne = places.SelectMany(
+            (_, i) => Up(kernels[i]).Select(value => present.Select((old, j) => i == j ? value : old).ToArray()));
         return new Choices(places, places.Count == 0 ? [] : forAll.Prepend(same).Concat(forOne).Take(MostTrials));
     }
 
-    /// <summary>Strided transposed convolutions that make an image exactly stride times as large: 2 padding = kernel − stride + output padding.</summary>
+    /// <summary>
+    /// Strided transposed convolutions that make an image exactly stride times as large: 2 padding = kernel − stride + output padding.
+    /// </summary>
     public static IReadOnlyList<PlacedLayer> Doubling(IReadOnlyList<PlacedLayer> layers) =>
     [
         .. layers.Select(placed =>
@@ -48,7 +51,10 @@ internal static class WindowChoices
             var window = Window.Of(placed.Layer);
             var more = window.Reach.Height - window.Stride.Height;
             if (more < 0 || !window.Kernel.IsSquare || !window.Stride.IsSquare || !window.Dilation.IsSquare) return placed;
-            return placed with { Layer = Set(Set(placed.Layer, "padding", (more + 1) / 2, (more + 1) / 2), "outputPadding", more % 2, more % 2) };
+            return placed with
+            {
+                Layer = Set(Set(placed.Layer, "padding", (more + 1) / 2, (more + 1) / 2), "outputPadding", more % 2, more % 2)
+            };
         }),
     ];
 
@@ -72,7 +78,9 @@ internal static class WindowChoices
     /// </summary>
     public static bool IsUsual(Layer layer)
     {
-        var (window, outputPadding) = (Window.Of(layer), IsTransposed(layer) ? ConvTranspose2dLayer.OutputPaddingOf(layer) : new Pair(0, 0));
+        var (window, outputPadding) = (Window.Of(layer), IsTransposed(layer)
+            ? ConvTranspose2dLayer.OutputPaddingOf(layer)
+            : new Pair(0, 0));
         return window.IsSame
             || window.Padding.Height < window.Reach.Height && window.Padding.Width < window.Reach.Width
                 && outputPadding.Height < Math.Max(2, window.Stride.Height) && outputPadding.Width < Math.Max(2, window.Stride.Width);
@@ -110,7 +118,8 @@ internal static class WindowChoices
         return Window.Writable(layer.With(argument, height == width ? height : EquatableArray.Of(height, width)));
     }
 
-    private static IEnumerable<long> Up(long count) => Enumerable.Range(0, (int)Math.Min(Math.Max(count, 0), 16)).Select(value => (long)value);
+    private static IEnumerable<long> Up(long count)
+        => Enumerable.Range(0, (int)Math.Min(Math.Max(count, 0), 16)).Select(value => (long)value);
 
     /// <summary>Every choice of a value below each count.</summary>
     private static IEnumerable<long[]> Combinations(long[] counts) => counts.Length == 0
