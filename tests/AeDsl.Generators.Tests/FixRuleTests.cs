@@ -82,6 +82,59 @@ public class FixRuleTests
     public void Arrays_stay_arrays(string layer, string id, string fix) =>
         Assert.EndsWith(fix + layer, Message(id, "8, 28, 28", layer, "Mirror"), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("Conv2d(16, 3, stride: 2), Conv2d(16, 5, stride: 2), Conv2d(16, 7, stride: 2)", "set padding: 3 on Conv2d(16, 7, stride: 2)")]
+    [InlineData("MaxPool2d(new[] { 1, 10 }), Conv2d(16, new[] { 3, 5 })", "set padding: new[] { 1, 2 } on Conv2d(16, new[] { 3, 5 })")]
+    [InlineData("MaxPool2d(3), Conv2d(16, 64, 3)", "write Conv2d(64, 3) instead of Conv2d(16, 64, stride: 3)")]
+    public void A_window_fits(string layers, string fix)
+    {
+        var reported = CompilerRun.Of($$"""
+            using AeDsl;
+            [Network, Input(16, 30, 30), {{layers}}]
+            public partial class Model { [MeanSquaredError] public partial class Loss; }
+            """).Reported;
+        Assert.EndsWith(fix, Assert.Single(reported, diagnostic => diagnostic.Id == "AED1002").GetMessage(null), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_decoder_of_features_makes_the_image_of_the_input() => Assert.EndsWith(
+        "; set outFeatures: 2352 on Linear(784) and write Unflatten(3, 28, 28) instead of Unflatten(1, 28, 28)",
+        Message("AED1201", "3, 28, 28", "Flatten, Linear(20)", "Linear(784), Sigmoid, Unflatten(1, 28, 28)"), StringComparison.Ordinal);
+
+    /// <summary>What is before the saved tensor stays: it made it.</summary>
+    [Fact]
+    public void Only_what_follows_a_saved_tensor_changes()
+    {
+        var reported = CompilerRun.Of("""
+            using AeDsl;
+            [Network, Input(3, 100, 100)]
+            [Conv2d(8, 3, padding: 1), ReLU, Save("a"), MaxPool2d(2), Conv2d(16, 3, padding: 1), ReLU, Save("b"), MaxPool2d(2)]
+            [Conv2d(32, 3, padding: 1), ReLU, Save("c"), MaxPool2d(2), ConvTranspose2d(33, 2, stride: 2), Concat("c")]
+            [ConvTranspose2d(17, 2, stride: 2), Concat("b"), ConvTranspose2d(9, 2, stride: 2), Concat("a"), Conv2d(3, 1)]
+            public partial class Model { [MeanSquaredError] public partial class Loss; }
+            """).Reported;
+        Assert.EndsWith(
+            "; set kernelSize: 3 on ConvTranspose2d(33, 2, stride: 2)",
+            Assert.Single(reported, diagnostic => diagnostic.Id == "AED1304").GetMessage(null), StringComparison.Ordinal);
+    }
+
+    /// <summary>Each would take minutes if all that can be tried were tried.</summary>
+    [Theory]
+    [InlineData("Linear(1000000000), Unflatten(1, 1000000000, 1), Upsample(2), Conv2d(1, 3, padding: 1), Sigmoid")]
+    [InlineData("Linear(5040000), ReLU, Conv2d(1, 3), Sigmoid")]
+    [InlineData("Linear(196), Unflatten(1, 14, 14), MaxPool2d(2000000001, stride: 1, padding: 1000000000), Conv2d(1, 3), Sigmoid")]
+    public void The_search_ends(string decoder) => Assert.NotEmpty(
+        CompilerRun.Of($$"""
+            using AeDsl;
+            [Autoencoder, Input(1, 29, 29)]
+            public partial class Model
+            {
+                [Flatten, Linear(20)] public partial class Encoder;
+                [{{decoder}}] public partial class Decoder;
+                [BinaryCrossEntropy] public partial class Loss;
+            }
+            """).Reported);
+
     [Fact]
     public void Of_two_activations_the_last_one_stays() => Assert.EndsWith(
         "; remove ReLU", Message("AED1502", "4", "Linear(2)", "Linear(4), ReLU, Sigmoid"), StringComparison.Ordinal);

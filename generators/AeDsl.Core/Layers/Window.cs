@@ -182,9 +182,10 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
             return context.Fix(FixKind.ReplaceLayer, Layer.Of(
                 layer.Name, ("outChannels", Kernel.Height), ("kernelSize", Stride.Height)).ToString());
         }
-        var (same, most) = (Math.Max(Reach.Height, Reach.Width) / 2, Math.Max(Kernel.Height, Kernel.Width));
-        var keepsSize = most <= LargestUsualKernel && most % 2 == 1 && Dilation == One && Stride == One && same < image.Height
-            && same < image.Width;
+        var same = new Pair(Reach.Height / 2, Reach.Width / 2);
+        var keepsSize = Kernel.Height % 2 == 1 && Kernel.Width % 2 == 1 && Dilation == One
+            && Math.Max(Kernel.Height, Kernel.Width) <= LargestUsualKernel
+            && same.Height < image.Height && same.Width < image.Width;
         if (!IsPool(context.Layer) && keepsSize) return context.Set("padding", same);
         var room = Math.Min(padded.Height, padded.Width);
         var kernel = Math.Max(Kernel.Height, Kernel.Width);

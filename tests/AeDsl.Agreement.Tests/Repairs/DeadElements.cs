@@ -13,24 +13,24 @@ internal static class DeadElements
     private const int Models = 2;
 
     /// <summary>How many there are; the same for every model of the class.</summary>
-    public static string? Of(Type type, ModulePlan plan)
+    /// <param name="untouched">A part whose weights do not count, <c>Encoder.</c>: no fix changed it.</param>
+    public static string? Of(Type type, ModulePlan plan, string? untouched)
     {
         using var scope = NewDisposeScope();
-        var (weights, outputs, latents) = (0L, 0L, 0L);
-        var dead = Enumerable.Range(0, Models).Select(_ => Count(type, plan)).ToList();
-        (weights, outputs, latents) = (dead.Min(found => found.Weights), dead.Min(found => found.Outputs), dead.Min(
-            found => found.Latents));
+        var models = Enumerable.Range(0, Models).Select(_ => Count(type, plan, untouched)).ToList();
+        var (weights, outputs, latents) = (
+            models.Min(model => model.Weights), models.Min(model => model.Outputs), models.Min(model => model.Latents));
         return weights + outputs + latents == 0 ? null : $"{weights} weights, {outputs} outputs, {latents} latents";
     }
 
-    private static (long Weights, long Outputs, long Latents) Count(Type type, ModulePlan plan)
+    private static (long Weights, long Outputs, long Latents) Count(Type type, ModulePlan plan, string? untouched)
     {
         using var model = (IModel)Activator.CreateInstance(type)!;
         var input = rand([Batch, .. plan.Input.Sizes]);
         foreach (var loss in Losses(model, input, plan)) loss.backward();
-        var weights = model.Module.parameters().Sum(parameter => parameter.grad is { } gradient
-            ? gradient.eq(0).sum().item<long>()
-            : parameter.numel());
+        var weights = model.Module.named_parameters()
+            .Where(named => untouched is null || !named.name.StartsWith(untouched, StringComparison.OrdinalIgnoreCase))
+            .Sum(named => named.parameter.grad is { } gradient ? gradient.eq(0).sum().item<long>() : named.parameter.numel());
         model.Module.eval();
         var latent = plan.Latent is { } shape ? randn([Batch, .. shape.Sizes]).requires_grad_() : null;
         var output = model switch

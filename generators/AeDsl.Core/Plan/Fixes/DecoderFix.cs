@@ -29,6 +29,7 @@ internal static class DecoderFix
         var producer = output.Producer ?? Anchor.OfPart(part.Role);
         var trial = new PartTrial(part.Role, Placed(decoder), source, input);
         var fix = !suggestsFixes ? null : Rank(input, decoder)
+            ?? Made(trial)
             ?? trial.First(Without(trial, isPool: true))
             ?? Search(trial, decoder, isUsual: true)
             ?? trial.First(Without(trial, isPool: false).Concat(Enlarged(trial, decoder)))
@@ -73,6 +74,15 @@ internal static class DecoderFix
                 And = EquatableArray.Of(fix),
             }
             : null;
+    }
+
+    /// <summary>A decoder of features that ends in the wrong image: the right one, and as many features before it.</summary>
+    private static SuggestedFix? Made(PartTrial part)
+    {
+        if (part.Goal is not { } goal || DecoderStart.Of(part.Layers) is not { } start) return null;
+        if (part.Layers.Skip(start.Unflatten + 1).Any(placed => !LayerDefinitions.Of(placed.Layer).KeepsShape)) return null;
+        var made = start.With(part.Layers, goal);
+        return part.Works(made) ? LayerChanges.Between(part.Layers, made) : null;
     }
 
     /// <summary>The channels (or features) of the last layer that makes some; height and width as the search finds them.</summary>

@@ -21,14 +21,18 @@ internal sealed record DecoderStart(int Linear, int Unflatten, Shape Shape)
     }
 
     /// <summary>The layers with another height and width to start from.</summary>
-    public IReadOnlyList<PlacedLayer> With(IReadOnlyList<PlacedLayer> layers, long height, long width)
+    public IReadOnlyList<PlacedLayer> With(IReadOnlyList<PlacedLayer> layers, long height, long width) =>
+        With(layers, Shape.Of(Shape[0], height, width));
+
+    /// <summary>The layers with another image to start from.</summary>
+    public IReadOnlyList<PlacedLayer> With(IReadOnlyList<PlacedLayer> layers, Shape shape)
     {
         var changed = layers.ToArray();
-        if (Shape.Product([Shape[0], height, width]) is not { } count) return layers;
+        if (shape.Count is not { } count) return layers;
         changed[Linear] = changed[Linear] with { Layer = changed[Linear].Layer.With("outFeatures", count) };
         changed[Unflatten] = changed[Unflatten] with
         {
-            Layer = changed[Unflatten].Layer.With("shape", EquatableArray.Of(Shape[0], height, width)),
+            Layer = changed[Unflatten].Layer.With("shape", shape.Sizes),
         };
         return changed;
     }
