@@ -83,7 +83,8 @@ public class FixRuleTests
         Assert.EndsWith(fix + layer, Message(id, "8, 28, 28", layer, "Mirror"), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("Conv2d(16, 3, stride: 2), Conv2d(16, 5, stride: 2), Conv2d(16, 7, stride: 2)", "set padding: 3 on Conv2d(16, 7, stride: 2)")]
+    [InlineData(
+        "Conv2d(16, 3, stride: 2), Conv2d(16, 5, stride: 2), Conv2d(16, 7, stride: 2)", "set padding: 3 on Conv2d(16, 7, stride: 2)")]
     [InlineData("MaxPool2d(new[] { 1, 10 }), Conv2d(16, new[] { 3, 5 })", "set padding: new[] { 1, 2 } on Conv2d(16, new[] { 3, 5 })")]
     [InlineData("MaxPool2d(3), Conv2d(16, 64, 3)", "write Conv2d(64, 3) instead of Conv2d(16, 64, stride: 3)")]
     public void A_window_fits(string layers, string fix)
