@@ -36,6 +36,11 @@ public class SuggestedFixTests
         "Flatten, Unflatten(3, 28, 28)",
         "Replace Unflatten(3, 28, 28) by Unflatten(1, 28, 28)",
         "Flatten, Unflatten(1, 28, 28)")]
+    [InlineData(
+        "AED1004",
+        "Conv2d(8, new[] { 3, 5 }, groups: 3)",
+        "Set groups: 1 on Conv2d(8, new[] { 3, 5 }, groups: 3)",
+        "Conv2d(8, new[] { 3, 5 }, groups: 1)")]
     [InlineData("AED1004", "Conv2d(8, 3, groups: 3)", "Set groups: 1 on Conv2d(8, 3, groups: 3)", "Conv2d(8, 3, groups: 1)")]
     [InlineData(
         "AED1005",
@@ -73,6 +78,16 @@ public class SuggestedFixTests
         "Conv2d(8, 4, \"same\", 2)",
         "Set padding: 1 on Conv2d(8, 4, padding: \"same\", stride: 2)",
         "Conv2d(8, 4, padding: 1, stride: 2)")]
+    [InlineData(
+        "AED1008",
+        "Conv2d(8, 4, \"same\", 2, bias: false)",
+        "Set padding: 1 on Conv2d(8, 4, padding: \"same\", stride: 2, bias: false)",
+        "Conv2d(8, 4, padding: 1, stride: 2, bias: false)")]
+    [InlineData(
+        "AED1008",
+        "Conv2d(8, new[] { 3, 5 }, \"same\", new[] { 2, 1 })",
+        "Set padding: new[] { 2, 2 } on Conv2d(8, new[] { 3, 5 }, padding: \"same\", stride: new[] { 2, 1 })",
+        "Conv2d(8, new[] { 3, 5 }, padding: new[] { 2, 2 }, stride: new[] { 2, 1 })")]
     [InlineData("AED1010", "MaxPool2d(5)", "Set ceilMode: true on MaxPool2d(5)", "MaxPool2d(5, ceilMode: true)")]
     [InlineData(
         "AED1011",

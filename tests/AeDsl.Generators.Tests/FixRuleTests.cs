@@ -18,8 +18,8 @@ public class FixRuleTests
         "Linear(16384), Unflatten(1024, 4, 4), ConvTranspose2d(512, 4, stride: 2, padding: 1), ReLU, ConvTranspose2d(256, 4, stride: 2, "
             + "padding: 1), ReLU, ConvTranspose2d(128, 4, stride: 2, padding: 1), ReLU, ConvTranspose2d(3, 4, stride: 2, padding: 1), "
             + "Sigmoid",
-        "Decoder returns 3×64×64 but Input is 3×32×32; set outFeatures: 4096 on Linear(16384) and write Unflatten(1024, 2, 2) instead of "
-            + "Unflatten(1024, 4, 4)")]
+        "Decoder returns 3×64×64 but Input is 3×32×32; set outFeatures: 4096 on Linear(16384) and write Unflatten(1024, 2, 2) "
+            + "instead of Unflatten(1024, 4, 4)")]
     [InlineData(
         "1, 65, 65", "Conv2d(4, 3, stride: 2, padding: 1), ReLU, Conv2d(8, 3, stride: 2, padding: 1), ReLU, Conv2d(8, 3, stride: 2, "
             + "padding: 1)",
@@ -31,9 +31,8 @@ public class FixRuleTests
             + "padding: 1, outputPadding: 1)")]
     [InlineData(
         "1, 28, 29", "Conv2d(4, 3, stride: 2, padding: 1)", "ConvTranspose2d(1, 3, stride: 2, padding: 1), Sigmoid",
-        "Decoder returns 1×27×29 but Input is 1×28×29; write ConvTranspose2d(1, new[] { 3, 3 }, stride: new[] { 2, 2 }, padding: new[] { "
-            + "1, "
-            + "1 }, outputPadding: new[] { 1, 0 }) instead of ConvTranspose2d(1, 3, stride: 2, padding: 1)")]
+        "Decoder returns 1×27×29 but Input is 1×28×29; write ConvTranspose2d(1, new[] { 3, 3 }, stride: new[] { 2, 2 }, padding: "
+            + "new[] { 1, 1 }, outputPadding: new[] { 1, 0 }) instead of ConvTranspose2d(1, 3, stride: 2, padding: 1)")]
     [InlineData(
         "1, 28, 28",
         "Conv2d(16, 3, padding: \"same\"), ReLU, MaxPool2d(2), Conv2d(8, 3, padding: \"same\"), ReLU, MaxPool2d(2), Conv2d(8, 3, padding: "
@@ -64,15 +63,8 @@ public class FixRuleTests
         "Save(\"a\"), MaxPool2d(2), Save(\"b\"), MaxPool2d(2), Save(\"c\"), MaxPool2d(2), ConvTranspose2d(16, 2, stride: 2), "
             + "Concat(\"c\"), "
             + "ConvTranspose2d(8, 2, stride: 2), Concat(\"b\"), ConvTranspose2d(8, 2, stride: 2), Concat(\"a\")")]
-    public void What_was_saved_fits(string size, string fix, string layers)
-    {
-        var reported = CompilerRun.Of($$"""
-            using AeDsl;
-            [Network, Input(8, {{size}}), {{layers}}, Conv2d(8, 1)]
-            public partial class Model { [MeanSquaredError] public partial class Loss; }
-            """).Reported;
-        Assert.EndsWith(fix, Assert.Single(reported, diagnostic => diagnostic.Id == "AED1304").GetMessage(null), StringComparison.Ordinal);
-    }
+    public void What_was_saved_fits(string size, string fix, string layers) =>
+        Assert.EndsWith(fix, OfNetwork("AED1304", $"8, {size}", $"{layers}, Conv2d(8, 1)"), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("MaxPool2d(new[] { 4, 4 }, padding: new[] { 3, 1 })", "AED1007", "set padding: new[] { 2, 1 } on ")]
@@ -87,15 +79,8 @@ public class FixRuleTests
         "Conv2d(16, 3, stride: 2), Conv2d(16, 5, stride: 2), Conv2d(16, 7, stride: 2)", "set padding: 3 on Conv2d(16, 7, stride: 2)")]
     [InlineData("MaxPool2d(new[] { 1, 10 }), Conv2d(16, new[] { 3, 5 })", "set padding: new[] { 1, 2 } on Conv2d(16, new[] { 3, 5 })")]
     [InlineData("MaxPool2d(3), Conv2d(16, 64, 3)", "write Conv2d(64, 3) instead of Conv2d(16, 64, stride: 3)")]
-    public void A_window_fits(string layers, string fix)
-    {
-        var reported = CompilerRun.Of($$"""
-            using AeDsl;
-            [Network, Input(16, 30, 30), {{layers}}]
-            public partial class Model { [MeanSquaredError] public partial class Loss; }
-            """).Reported;
-        Assert.EndsWith(fix, Assert.Single(reported, diagnostic => diagnostic.Id == "AED1002").GetMessage(null), StringComparison.Ordinal);
-    }
+    public void A_window_fits(string layers, string fix) =>
+        Assert.EndsWith(fix, OfNetwork("AED1002", "16, 30, 30", layers), StringComparison.Ordinal);
 
     [Fact]
     public void A_decoder_of_features_makes_the_image_of_the_input() => Assert.EndsWith(
@@ -104,20 +89,14 @@ public class FixRuleTests
 
     /// <summary>What is before the saved tensor stays: it made it.</summary>
     [Fact]
-    public void Only_what_follows_a_saved_tensor_changes()
-    {
-        var reported = CompilerRun.Of("""
-            using AeDsl;
-            [Network, Input(3, 100, 100)]
-            [Conv2d(8, 3, padding: 1), ReLU, Save("a"), MaxPool2d(2), Conv2d(16, 3, padding: 1), ReLU, Save("b"), MaxPool2d(2)]
-            [Conv2d(32, 3, padding: 1), ReLU, Save("c"), MaxPool2d(2), ConvTranspose2d(33, 2, stride: 2), Concat("c")]
-            [ConvTranspose2d(17, 2, stride: 2), Concat("b"), ConvTranspose2d(9, 2, stride: 2), Concat("a"), Conv2d(3, 1)]
-            public partial class Model { [MeanSquaredError] public partial class Loss; }
-            """).Reported;
-        Assert.EndsWith(
-            "; set kernelSize: 3 on ConvTranspose2d(33, 2, stride: 2)",
-            Assert.Single(reported, diagnostic => diagnostic.Id == "AED1304").GetMessage(null), StringComparison.Ordinal);
-    }
+    public void Only_what_follows_a_saved_tensor_changes() => Assert.EndsWith(
+        "; set kernelSize: 3 on ConvTranspose2d(33, 2, stride: 2)",
+        OfNetwork("AED1304", "3, 100, 100", """
+            Conv2d(8, 3, padding: 1), ReLU, Save("a"), MaxPool2d(2), Conv2d(16, 3, padding: 1), ReLU, Save("b"), MaxPool2d(2),
+            Conv2d(32, 3, padding: 1), ReLU, Save("c"), MaxPool2d(2), ConvTranspose2d(33, 2, stride: 2), Concat("c"),
+            ConvTranspose2d(17, 2, stride: 2), Concat("b"), ConvTranspose2d(9, 2, stride: 2), Concat("a"), Conv2d(3, 1)
+            """),
+        StringComparison.Ordinal);
 
     /// <summary>Each would take minutes if all that can be tried were tried.</summary>
     [Theory]
@@ -145,16 +124,23 @@ public class FixRuleTests
         "; no few numbers of its layers change that: write [Mirror] in their place, followed by the last activation",
         Message("AED1201", "1, 30, 30", "Conv2d(4, 5, stride: 5), ReLU", "Upsample(2), Sigmoid"), StringComparison.Ordinal);
 
-    private static string Message(string id, string input, string encoder, string decoder) => Assert.Single(
-        CompilerRun.Of($$"""
-            using AeDsl;
-            [Autoencoder, Input({{input}})]
-            public partial class Model
-            {
-                [{{encoder}}] public partial class Encoder;
-                [{{decoder}}] public partial class Decoder;
-                [BinaryCrossEntropy] public partial class Loss;
-            }
-            """).Reported,
-        diagnostic => diagnostic.Id == id).GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+    private static string OfNetwork(string id, string input, string layers) => Reported(id, $$"""
+        using AeDsl;
+        [Network, Input({{input}}), {{layers}}]
+        public partial class Model { [MeanSquaredError] public partial class Loss; }
+        """);
+
+    private static string Message(string id, string input, string encoder, string decoder) => Reported(id, $$"""
+        using AeDsl;
+        [Autoencoder, Input({{input}})]
+        public partial class Model
+        {
+            [{{encoder}}] public partial class Encoder;
+            [{{decoder}}] public partial class Decoder;
+            [BinaryCrossEntropy] public partial class Loss;
+        }
+        """);
+
+    private static string Reported(string id, string source) => Assert.Single(
+        CompilerRun.Of(source).Reported, diagnostic => diagnostic.Id == id).GetMessage(System.Globalization.CultureInfo.InvariantCulture);
 }

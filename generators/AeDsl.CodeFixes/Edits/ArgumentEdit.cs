@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,14 +13,10 @@ internal static class ArgumentEdit
     public static string? Set(AttributeSyntax attribute, IMethodSymbol constructor, string name, string value)
     {
         if (constructor.Parameters.FirstOrDefault(parameter => parameter.Name == name) is not { IsParams: false } parameter) return null;
-        var isNumber = int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _);
-        var isAnotherConstructors = isNumber && parameter.Type.SpecialType == SpecialType.System_String;
-        var isPair = isNumber
-            && (
-                parameter.Type is IArrayTypeSymbol
-                    || isAnotherConstructors && constructor.Parameters.Any(other => other.Type is IArrayTypeSymbol));
-        return With(
-            attribute, Changes(attribute, constructor, parameter, isPair ? $"new[] {{ {value}, {value} }}" : value, isAnotherConstructors));
+        // A size in place of "same" or "valid" is another constructor's.
+        var isAnotherConstructors = parameter.Type.SpecialType == SpecialType.System_String
+            && !value.StartsWith("\"", StringComparison.Ordinal);
+        return With(attribute, Changes(attribute, constructor, parameter, value, isAnotherConstructors));
     }
 
     private static IEnumerable<TextChange> Changes(
@@ -41,7 +36,7 @@ internal static class ArgumentEdit
 
         var positional = arguments[parameter.Ordinal];
         if (!isAnotherConstructors) return [new TextChange(positional.Span, value)];
-        // A number in place of "valid" is another constructor's, which orders its parameters in another way: names from here on.
+        // The other constructor orders its parameters in another way: names from here on.
         return arguments
             .Skip(parameter.Ordinal)
             .Select((argument, index) => (Argument: argument, Name: constructor.Parameters[parameter.Ordinal + index].Name))

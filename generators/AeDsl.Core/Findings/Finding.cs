@@ -83,6 +83,10 @@ internal sealed record SuggestedFix(FixKind Kind, Anchor Target, string Layer, s
     /// <summary>Changes of other layers that belong to the same fix.</summary>
     public EquatableArray<SuggestedFix> And { get; init; } = EquatableArray<SuggestedFix>.Empty;
 
+    /// <summary>Several changes as one fix; null where there are none.</summary>
+    public static SuggestedFix? Of(IReadOnlyList<SuggestedFix> changes) =>
+        changes.Count == 0 ? null : changes[0] with { And = changes.Skip(1).ToEquatableArray() };
+
     /// <summary>All changes of the fix.</summary>
     public IEnumerable<SuggestedFix> All => And.Prepend(this with { And = EquatableArray<SuggestedFix>.Empty });
 }

@@ -61,13 +61,15 @@ internal sealed class LayerContext(
         _ => null,
     };
 
-    /// <summary>One value for an argument; of a layer whose sizes are arrays, an array.</summary>
-    public SuggestedFix? Set(string argument, long value) => Set(argument, new Pair(value, value));
+    /// <summary>One value for an argument; a size of a layer whose sizes are arrays is an array.</summary>
+    public SuggestedFix? Set(string argument, long value) => Window.IsSize(argument)
+        ? Set(argument, new Pair(value, value))
+        : Fix(FixKind.SetArgument, $"{argument}: {value.ToString(CultureInfo.InvariantCulture)}", argument);
 
     /// <summary>A value for height and one for width; of a layer whose sizes are numbers, arrays in place of all of them.</summary>
     public SuggestedFix? Set(string argument, Pair value)
     {
-        var hasArrays = Layer.Arguments.Any(written => written.Name != "shape" && written.Value is EquatableArray<long> { Count: > 0 });
+        var hasArrays = Window.HasArrays(Layer);
         object values = value.IsSquare && !hasArrays ? value.Height : EquatableArray.Of(value.Height, value.Width);
         return hasArrays || value.IsSquare
             ? Fix(FixKind.SetArgument, $"{argument}: {new Argument(argument, values, true).Text}", argument)

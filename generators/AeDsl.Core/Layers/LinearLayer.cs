@@ -7,6 +7,10 @@ namespace AeDsl.Core.Layers;
 /// <summary>x Wᵀ + b over features: F to outFeatures.</summary>
 internal sealed class LinearLayer : LayerDefinition
 {
+    /// <summary>A layer to so many features, with a bias.</summary>
+    public static Layer To(long outFeatures) =>
+        Layer.Of("Linear", ("outFeatures", outFeatures), ("bias", true)).WithDefaults(("bias", true));
+
     public override string Name => "Linear";
 
     public override bool MakesFeatures => true;

@@ -25,10 +25,7 @@ internal abstract class PoolLayer : LayerDefinition
         return output[1] * scale == input[1] && output[2] * scale == input[2]
             ? scale == 1
                 ? []
-                : [
-                    Layer.Of("Upsample", ("scaleFactor", scale), ("mode", UpsampleLayer.Nearest))
-                        .WithDefaults(("mode", UpsampleLayer.Nearest))
-                ]
+                : [UpsampleLayer.By(scale)]
             : null;
     }
 

@@ -8,6 +8,10 @@ internal sealed class UpsampleLayer : LayerDefinition
 {
     public const string Nearest = "nearest";
 
+    /// <summary>Copies of each element, <c>Upsample(2)</c>.</summary>
+    public static Layer By(long scaleFactor) =>
+        Layer.Of("Upsample", ("scaleFactor", scaleFactor), ("mode", Nearest)).WithDefaults(("mode", Nearest));
+
     public override string Name => "Upsample";
 
     public override IReadOnlyList<string> Adjustable => ["scaleFactor"];

@@ -64,19 +64,22 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
             CeilMode: layer.Has("ceilMode") && layer.Flag("ceilMode"));
     }
 
+    /// <summary>The argument is a size, with one number for height and width or two.</summary>
+    public static bool IsSize(string argument) => s_pairs.Contains(argument);
+
+    /// <summary>Sizes of the layer are arrays, <c>new[] { 3, 5 }</c>.</summary>
+    public static bool HasArrays(Layer layer) =>
+        layer.Arguments.Any(argument => IsSize(argument.Name) && argument.Value is EquatableArray<long> { Count: > 0 });
+
     /// <summary>
     /// A layer with a height and a width of its own in one argument takes both in all of them: that is how its constructors are.
     /// </summary>
     public static Layer Writable(Layer layer)
     {
-        if (!layer.Arguments.Any(
-            argument => s_pairs.Contains(argument.Name) && argument is { IsWritten: true, Value: EquatableArray<long> }))
-        {
-            return layer;
-        }
+        if (!HasArrays(layer)) return layer;
         return new Layer(layer.Name, layer.Arguments
             .Select(
-                argument => s_pairs.Contains(argument.Name) && argument is { IsWritten: true, Value: long size }
+                argument => IsSize(argument.Name) && argument is { IsWritten: true, Value: long size }
                     ? argument with { Value = EquatableArray.Of(size, size) }
                     : argument)
             .ToEquatableArray());

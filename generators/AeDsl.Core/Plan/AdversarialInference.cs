@@ -37,7 +37,7 @@ internal static class AdversarialInference
             return null;
         }
         var (plan, signal) = PartInference.Infer(
-            role, layers, Conditioning.Append(topology, input), findings, goal, isTrial: !suggestsFixes);
+            role, layers, Conditioning.Append(topology, input), findings, goal, suggestsFixes);
         output = signal;
         return plan;
     }

@@ -59,7 +59,7 @@ internal static class Mirroring
     private static List<Layer>? Undo(PartPlan encoder, bool hasHeads, Anchor anchor, List<Finding> findings)
     {
         var mirrored = new List<Layer>();
-        if (hasHeads) mirrored.Add(Layer.Of("Linear", ("outFeatures", encoder.Output[0]), ("bias", true)).WithDefaults(("bias", true)));
+        if (hasHeads) mirrored.Add(LinearLayer.To(encoder.Output[0]));
         foreach (var run in RunsBackwards(encoder.Layers))
         {
             // What follows the encoder's last sized layer has been applied to the latent already.

@@ -153,7 +153,7 @@ internal static class ModelInference
             return (null, false);
         }
         var (plan, output) = PartInference.Infer(
-            PartRole.Stack, layers, Conditioning.Source(input), findings, isTrial: !suggestsFixes);
+            PartRole.Stack, layers, Conditioning.Source(input), findings, suggestsFixes: suggestsFixes);
         if (plan is not null) plans.Add(plan);
         return (output, plan is not null);
     }
@@ -179,7 +179,7 @@ internal static class ModelInference
         }
 
         var source = Conditioning.Append(topology, latent);
-        var (decoder, output) = PartInference.Infer(PartRole.Decoder, layers, source, findings, goal: input, isTrial: !suggestsFixes);
+        var (decoder, output) = PartInference.Infer(PartRole.Decoder, layers, source, findings, goal: input, suggestsFixes: suggestsFixes);
         if (decoder is not null && input is not null && decoder.Output != input)
         {
             var mirror = suggestsFixes ? Mirrored(topology, encoder, source) : null;
@@ -193,7 +193,7 @@ internal static class ModelInference
     private static PartPlan? Mirrored(Topology topology, PartPlan? encoder, Signal? source) =>
         Mirroring.Expand(
             new Part(PartRole.Decoder, EquatableArray.Of(Layer.Of(LayerDefinitions.Mirror))), encoder, topology, []) is { } layers
-            ? PartInference.Infer(PartRole.Decoder, layers, source, [], isTrial: true).Plan
+            ? PartInference.Infer(PartRole.Decoder, layers, source, [], suggestsFixes: false).Plan
             : null;
 
     /// <summary>Noise or sparsity does what a small latent does: the model cannot just copy.</summary>
@@ -209,7 +209,7 @@ internal static class ModelInference
             return (null, null);
         }
         var (plan, output) = PartInference.Infer(
-            PartRole.Encoder, layers, Conditioning.Append(topology, Conditioning.Source(input)), findings, isTrial: !suggestsFixes);
+            PartRole.Encoder, layers, Conditioning.Append(topology, Conditioning.Source(input)), findings, suggestsFixes: suggestsFixes);
         if (topology.Kind != ModelKind.Vae || plan is null || plan.Output.Rank == 1) return (plan, output);
         var last = plan.Layers[plan.Layers.Count - 1];
         findings.Add(

@@ -12,6 +12,8 @@ internal readonly record struct PlacedLayer(Layer Layer, Anchor Anchor, LayerOri
 {
     /// <summary>The user wrote <c>[Mirror]</c> and not this layer.</summary>
     public bool IsMirrored => Origin != LayerOrigin.Written;
+
+    public LayerDefinition Definition => LayerDefinitions.Of(Layer);
 }
 
 /// <summary>
@@ -22,44 +24,48 @@ internal static class PartInference
 {
     /// <summary>Works out a part.</summary>
     /// <param name="goal">What has to come out; null where that is not said.</param>
-    /// <param name="isTrial">Fixes are not looked for: this is the trial of one.</param>
+    /// <param name="suggestsFixes">Fixes are looked for, which takes time where there is a mistake; not in the trial of one.</param>
     /// <param name="input">What comes in; null where a mistake in an earlier part leaves it unknown.</param>
     /// <returns>The plan, null where there was a mistake; and what comes out, null where it is unknown.</returns>
     public static (PartPlan? Plan, Signal? Output) Infer(
         PartRole role, IReadOnlyList<PlacedLayer> layers, Signal? input, List<Finding> findings, Shape? goal = null,
-        bool isTrial = false)
+        bool suggestsFixes = true)
     {
         var saved = new SavedTensors();
         var plans = new List<LayerPlan>();
         var signal = input;
         var isSound = input is not null;
-        var afterMistake = 0;
+        // The layers since the last mistake: what an activation follows is not known across one.
+        var unbroken = new List<LayerPlan>();
         for (var place = 0; place < layers.Count; place++)
         {
-            var (layer, anchor, origin) = layers[place];
+            var placed = layers[place];
+            var (layer, anchor, origin) = placed;
             if (signal is null)
             {
                 signal = Resume(layer, anchor, saved);
                 continue;
             }
 
-            var definition = LayerDefinitions.Of(layer);
+            var definition = placed.Definition;
             var maker = plans.LastOrDefault(plan => plan.Anchor == signal.Producer && plan.Definition.MakesFeatures);
             var context = new LayerContext(layer, signal, anchor, saved, origin, maker is { IsMirrored: false } ? maker.Layer : null);
             var result = definition.Infer(context);
             if (result is not null && !context.Failed) RequireCountable(context, result);
-            if (definition.IsActivation) ActivationOrder.Check(context, definition, [.. plans.Skip(afterMistake)]);
-            findings.AddRange(isTrial ? context.Findings : context.Findings.Select(finding => WithFix(finding, place, signal.Shape)));
+            if (definition.IsActivation) ActivationOrder.Check(context, definition, unbroken);
+            findings.AddRange(suggestsFixes ? context.Findings.Select(finding => WithFix(finding, place, signal.Shape)) : context.Findings);
             if (context.Failed || result is null)
             {
-                (isSound, afterMistake) = (false, plans.Count);
+                isSound = false;
+                unbroken.Clear();
                 signal = Resume(layer, anchor, saved);
                 continue;
             }
             plans.Add(
                 new LayerPlan(
-                    layer, plans.Count, anchor, layers[place].IsMirrored, signal.Shape, result.Output, result.Range,
+                    layer, plans.Count, anchor, placed.IsMirrored, signal.Shape, result.Output, result.Range,
                     (long)result.Parameters, (long)result.MultiplyAdds));
+            unbroken.Add(plans[plans.Count - 1]);
             // A layer that changes nothing is not what made the shape.
             signal = new Signal(
                 result.Output, result.Range, result.Output == signal.Shape && !definition.MakesFeatures ? signal.Producer : anchor);

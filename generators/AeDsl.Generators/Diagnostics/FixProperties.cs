@@ -42,7 +42,7 @@ internal static class FixProperties
                 Parse<FixKind>(properties[Key(i, nameof(SuggestedFix.Kind))]), target, properties[Key(i, nameof(SuggestedFix.Layer))]!,
                 properties[Key(i, nameof(SuggestedFix.Text))]!));
         }
-        return changes.Count == 0 ? null : changes[0] with { And = changes.Skip(1).ToEquatableArray() };
+        return SuggestedFix.Of(changes);
     }
 
     private static string Key(int change, string name) => $"Fix.{change.ToString(CultureInfo.InvariantCulture)}.{name}";

@@ -1,4 +1,4 @@
-using System.Globalization;
+using AeDsl.Core.Code;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
@@ -30,14 +30,15 @@ internal static class DecoderFix
         var trial = new PartTrial(part.Role, Placed(decoder), source, input);
         var fix = !suggestsFixes ? null : Rank(input, decoder)
             ?? Made(trial)
-            ?? trial.First(Without(trial, isPool: true))
+            // A pool has no business in a decoder.
+            ?? trial.First(Without<PoolLayer>(trial))
             ?? Search(trial, decoder, isUsual: true)
-            ?? trial.First(Without(trial, isPool: false).Concat(Enlarged(trial, decoder)))
+            ?? trial.First(Without<UpsampleLayer>(trial).Append(Enlarged(trial, decoder)))
             ?? Search(trial, decoder, isUsual: false);
         var anchor = fix is { Kind: FixKind.SetArgument, And.Count: 0 } ? WrittenOr(part, fix.Target, producer) : producer;
         var otherwise = fix is not null || !suggestsFixes ? ""
             : IsChannelsLast(input, output.Shape)
-                ? $"; the channels come first: write Input({Text(output.Shape)})"
+                ? $"; the channels come first: write Input({Literal.Sizes(output.Shape)})"
             : mirror is not null && mirror.Output == input && Liveness.Of(mirror).IsWhole
                 ? "; no few numbers of its layers change that: write [Mirror] in their place, followed by the last activation"
                 : "; no few numbers of its layers change that";
@@ -65,11 +66,11 @@ internal static class DecoderFix
     {
         var (last, output) = (decoder.Layers[decoder.Layers.Count - 1], decoder.Output);
         if (output.Rank == input.Rank) return null;
-        var reshape = output.Rank == 1 ? $"Unflatten({Text(input)})" : input.Rank == 1 ? "Flatten" : null;
+        var reshape = output.Rank == 1 ? $"Unflatten({Literal.Sizes(input)})" : input.Rank == 1 ? "Flatten" : null;
         if (reshape is null || last.Fix(FixKind.InsertLayerAfter, reshape) is not { } fix) return null;
         if (output.Count == input.Count) return fix;
         return output.Rank == 1 && LastSized(decoder) is { Definition: LinearLayer, IsMirrored: false } linear && input.Count is { } count
-            ? linear.Fix(FixKind.SetArgument, $"outFeatures: {count.ToString(CultureInfo.InvariantCulture)}", "outFeatures")! with
+            ? linear.Fix(FixKind.SetArgument, $"outFeatures: {Literal.Of(count)}", "outFeatures")! with
             {
                 And = EquatableArray.Of(fix),
             }
@@ -80,7 +81,7 @@ internal static class DecoderFix
     private static SuggestedFix? Made(PartTrial part)
     {
         if (part.Goal is not { } goal || DecoderStart.Of(part.Layers) is not { } start) return null;
-        if (part.Layers.Skip(start.Unflatten + 1).Any(placed => !LayerDefinitions.Of(placed.Layer).KeepsShape)) return null;
+        if (part.Layers.Skip(start.Unflatten + 1).Any(placed => !placed.Definition.KeepsShape)) return null;
         var made = start.With(part.Layers, goal);
         return part.Works(made) ? LayerChanges.Between(part.Layers, made) : null;
     }
@@ -96,28 +97,25 @@ internal static class DecoderFix
         {
             sized[last.Index] = sized[last.Index] with { Layer = last.Layer.With(argument, input[0]) };
         }
-        var found = new FixSearch(decoder.Role, part.Input, _ => input, part.Budget).Find(sized, isUsual);
+        var found = new FixSearch(part, _ => input).Find(sized, isUsual);
         return found is null ? null : LayerChanges.Between(layers, found);
     }
 
-    /// <summary>A pool, which has no business in a decoder, or an up-sampling taken away.</summary>
-    private static IEnumerable<LayerEdit> Without(PartTrial part, bool isPool) => Enumerable.Range(0, part.Layers.Count)
+    /// <summary>Each layer of a kind taken away, the last one first.</summary>
+    private static IEnumerable<LayerEdit?> Without<T>(PartTrial part) where T : LayerDefinition => Enumerable.Range(0, part.Layers.Count)
         .Reverse()
-        .Where(place => part.Layers[place].Layer.Name is "MaxPool2d" or "AvgPool2d" or "MinPool2d" && isPool
-            || part.Layers[place].Layer.Name == "Upsample" && !isPool)
-        .Select(part.Remove)
-        .OfType<LayerEdit>();
+        .Where(place => part.Layers[place].Definition is T)
+        .Select(part.Remove);
 
     /// <summary>An up-sampling that is missing before the last layer that makes channels.</summary>
-    private static IEnumerable<LayerEdit> Enlarged(PartTrial part, PartPlan decoder)
+    private static LayerEdit? Enlarged(PartTrial part, PartPlan decoder)
     {
-        if (part.Goal is not { Rank: 3 } input || decoder.Output.Rank != 3 || LastSized(decoder) is not { } last) yield break;
         const int MostTimes = 4;
+        if (part.Goal is not { Rank: 3 } input || decoder.Output.Rank != 3 || LastSized(decoder) is not { } last) return null;
         var times = input[1] / decoder.Output[1];
-        if (times is < 2 or > MostTimes || decoder.Output[1] * times != input[1] || decoder.Output[2] * times != input[2]) yield break;
-        var upsample = Layer.Of("Upsample", ("scaleFactor", times), ("mode", UpsampleLayer.Nearest)).WithDefaults(
-            ("mode", UpsampleLayer.Nearest));
-        if (part.InsertBefore(last.Index, upsample) is { } edit) yield return edit;
+        return times is >= 2 and <= MostTimes && decoder.Output[1] * times == input[1] && decoder.Output[2] * times == input[2]
+            ? part.InsertBefore(last.Index, UpsampleLayer.By(times))
+            : null;
     }
 
     private static PlacedLayer[] Placed(PartPlan decoder) =>
@@ -140,6 +138,4 @@ internal static class DecoderFix
         }
         return null;
     }
-
-    private static string Text(Shape shape) => string.Join(", ", shape.Sizes.Select(size => size.ToString(CultureInfo.InvariantCulture)));
 }

@@ -1,3 +1,4 @@
+using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
 
 namespace AeDsl.Core.Plan.Fixes;
@@ -12,8 +13,8 @@ internal sealed record DecoderStart(int Linear, int Unflatten, Shape Shape)
         for (var i = 0; i < layers.Count; i++)
         {
             if (layers[i].IsMirrored) return null;
-            if (layers[i].Layer.Name == "Linear") linear = i;
-            if (layers[i].Layer.Name != "Unflatten") continue;
+            if (layers[i].Definition is LinearLayer) linear = i;
+            if (layers[i].Definition is not UnflattenLayer) continue;
             var shape = new Shape(layers[i].Layer.Integers("shape"));
             return linear >= 0 && shape.Rank == 3 ? new DecoderStart(linear, i, shape) : null;
         }
@@ -30,10 +31,7 @@ internal sealed record DecoderStart(int Linear, int Unflatten, Shape Shape)
         var changed = layers.ToArray();
         if (shape.Count is not { } count) return layers;
         changed[Linear] = changed[Linear] with { Layer = changed[Linear].Layer.With("outFeatures", count) };
-        changed[Unflatten] = changed[Unflatten] with
-        {
-            Layer = changed[Unflatten].Layer.With("shape", shape.Sizes),
-        };
+        changed[Unflatten] = changed[Unflatten] with { Layer = changed[Unflatten].Layer.With("shape", shape.Sizes) };
         return changed;
     }
 }

@@ -9,11 +9,9 @@ namespace AeDsl.Core.Plan.Fixes;
 /// padding of strided transposed convolutions, the size that the decoder starts from, windows that double or keep the size, then other
 /// numbers of one layer. What is found is tried, and data has to reach all of it.
 /// </summary>
-/// <param name="role">The part.</param>
-/// <param name="input">What comes in.</param>
-/// <param name="budget">What may be tried.</param>
+/// <param name="part">The part and what may be tried.</param>
 /// <param name="wanted">The shape that a part has to return, which may depend on what it saves; null where it cannot be said.</param>
-internal sealed class FixSearch(PartRole role, Signal input, Func<PartPlan, Shape?> wanted, SearchBudget budget)
+internal sealed class FixSearch(PartTrial part, Func<PartPlan, Shape?> wanted)
 {
     private readonly Dictionary<EquatableArray<Layer>, PartPlan?> _tried = [];
 
@@ -23,9 +21,9 @@ internal sealed class FixSearch(PartRole role, Signal input, Func<PartPlan, Shap
 
     /// <summary>The same among the changes that are made most often, or among the others.</summary>
     public IReadOnlyList<PlacedLayer>? Find(IReadOnlyList<PlacedLayer> layers, bool isUsual) =>
-        (isUsual
-            ? Usual(layers)
-            : Unusual(layers)).FirstOrDefault(candidate => Infer(candidate) is { } plan && plan.Output == wanted(plan) && IsSensible(plan));
+        (isUsual ? Usual(layers) : Unusual(layers))
+            .TakeWhile(_ => !part.Budget.IsSpent)
+            .FirstOrDefault(candidate => Infer(candidate) is { } plan && plan.Output == wanted(plan) && IsSensible(plan));
 
     private IEnumerable<IReadOnlyList<PlacedLayer>> Usual(IReadOnlyList<PlacedLayer> layers)
     {
@@ -56,7 +54,7 @@ internal sealed class FixSearch(PartRole role, Signal input, Func<PartPlan, Shap
 
         for (var place = layers.Count - 1; place >= 0; place--)
         {
-            if (layers[place].IsMirrored || layers[place].Layer.Name != "ConvTranspose2d") continue;
+            if (layers[place].IsMirrored || layers[place].Definition is not ConvTranspose2dLayer) continue;
             for (var stride = 2L; stride <= 4; stride++)
             {
                 yield return WindowChoices.Doubling(WindowChoices.Set(layers, "stride", [place], [stride], [stride]));
@@ -64,9 +62,10 @@ internal sealed class FixSearch(PartRole role, Signal input, Func<PartPlan, Shap
         }
 
         var doubling = WindowChoices.Doubling(layers);
-        foreach (var kept in WindowChoices.Paddings(doubling).Values.Take(8))
+        var paddings = WindowChoices.Paddings(doubling);
+        foreach (var kept in paddings.Values.Take(8))
         {
-            var start = WindowChoices.Set(doubling, "padding", WindowChoices.Paddings(doubling).Places, kept, kept);
+            var start = WindowChoices.Set(doubling, "padding", paddings.Places, kept, kept);
             foreach (var candidate in PerAxis(start, "outputPadding", WindowChoices.OutputPaddings(start))) yield return candidate;
         }
     }
@@ -75,7 +74,7 @@ internal sealed class FixSearch(PartRole role, Signal input, Func<PartPlan, Shap
     private IEnumerable<IReadOnlyList<PlacedLayer>> PerAxis(IReadOnlyList<PlacedLayer> layers, string argument, Choices choices)
     {
         long[]? height = null, width = null;
-        foreach (var values in choices.Values)
+        foreach (var values in choices.Values.TakeWhile(_ => !part.Budget.IsSpent))
         {
             var candidate = WindowChoices.Set(layers, argument, choices.Places, values, values);
             var (fitsHeight, fitsWidth) = Fits(candidate);
@@ -114,13 +113,12 @@ internal sealed class FixSearch(PartRole role, Signal input, Func<PartPlan, Shap
     {
         var key = layers.Select(placed => placed.Layer).ToEquatableArray();
         if (_tried.TryGetValue(key, out var known)) return known;
-        if (!budget.Spend(layers.Count)) return null;
-        return _tried[key] = PartInference.Infer(role, layers, input, [], isTrial: true).Plan;
+        return _tried[key] = part.Infer(layers);
     }
 
     /// <summary>No layer pads more than it looks at, and data reaches every weight and every element of the output.</summary>
     private bool IsSensible(PartPlan plan) =>
         plan.Layers.All(layer => layer.IsMirrored || !WindowChoices.HasWindow(layer.Layer) || WindowChoices.IsUsual(layer.Layer))
         && Liveness.Of(plan) is { IsWhole: true } liveness
-        && (!liveness.Input || role is not (PartRole.Decoder or PartRole.Generator));
+        && (!liveness.Input || part.Role is not (PartRole.Decoder or PartRole.Generator));
 }

@@ -22,7 +22,7 @@ internal static class OneArgument
     /// <summary>The arguments of which another number may be what was meant.</summary>
     public static IEnumerable<string> Of(PlacedLayer placed) => placed.IsMirrored
         ? []
-        : LayerDefinitions.Of(placed.Layer).Adjustable
+        : placed.Definition.Adjustable
             .Where(argument => placed.Layer[argument] is long || argument == "outputPadding" && !placed.Layer.Has(argument));
 
     /// <summary>The other numbers.</summary>
@@ -31,7 +31,7 @@ internal static class OneArgument
             .Select(value => (long)value)
             .Where(value => value != Present(placed, argument))
             // A convolution with padding has a middle.
-            .Where(value => placed.Layer.Name != "Conv2d" || argument != "kernelSize" || value % 2 == 1);
+            .Where(value => placed.Definition is not Conv2dLayer || argument != "kernelSize" || value % 2 == 1);
 
     /// <summary>The number that it has.</summary>
     public static long Present(PlacedLayer placed, string argument) => placed.Layer[argument] is long present ? present : 0;

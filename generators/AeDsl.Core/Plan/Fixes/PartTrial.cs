@@ -11,16 +11,21 @@ internal sealed record PartTrial(PartRole Role, IReadOnlyList<PlacedLayer> Layer
     /// <summary>What may still be tried.</summary>
     public SearchBudget Budget { get; } = new();
 
+    /// <summary>What the part is with the layers; null where that is a mistake, or nothing may be tried any more.</summary>
+    /// <param name="findings">What is wrong with it.</param>
+    public PartPlan? Infer(IReadOnlyList<PlacedLayer> layers, List<Finding>? findings = null) =>
+        Budget.Spend(layers.Count) ? PartInference.Infer(Role, layers, Input, findings ?? [], suggestsFixes: false).Plan : null;
+
     /// <summary>With the layers the part is sound, returns what it has to, and data reaches all of it.</summary>
     public bool Works(IReadOnlyList<PlacedLayer> layers) =>
         layers.Count > 0
-        && Budget.Spend(layers.Count)
-        && PartInference.Infer(Role, layers, Input, [], isTrial: true).Plan is { } plan
+        && Infer(layers) is { } plan
         && (Goal is null || plan.Output == Goal)
         && Liveness.Of(plan).IsWhole;
 
     /// <summary>The first change that works.</summary>
-    public SuggestedFix? First(IEnumerable<LayerEdit> edits) => edits.FirstOrDefault(edit => Works(edit.Layers))?.Fix;
+    public SuggestedFix? First(IEnumerable<LayerEdit?> edits) =>
+        edits.OfType<LayerEdit>().TakeWhile(_ => !Budget.IsSpent).FirstOrDefault(edit => Works(edit.Layers))?.Fix;
 
     /// <summary>The layer taken away, where the user wrote it.</summary>
     public LayerEdit? Remove(int place) => Edit(place, FixKind.RemoveLayer, "", []);

@@ -18,12 +18,12 @@ internal static class RankFix
     public static SuggestedFix? Find(PartTrial part, int place, Shape found, SuggestedFix? usual)
     {
         // The normalization of the right rank.
-        if (usual is { Kind: FixKind.ReplaceLayer } && part.Layers[place].Layer.Name != "Unflatten") return usual;
+        if (usual is { Kind: FixKind.ReplaceLayer } && part.Layers[place].Definition is not UnflattenLayer) return usual;
         if (usual is { Kind: FixKind.ReplaceLayer } && Replaced(part, place, found) is { } channels && part.Works(channels.Layers))
         {
             return usual;
         }
-        return part.First(Edits(part, place, found).OfType<LayerEdit>()) ?? usual;
+        return part.First(Edits(part, place, found)) ?? usual;
     }
 
     /// <summary>The Unflatten with the channels that its sizes leave of the features.</summary>
@@ -37,17 +37,17 @@ internal static class RankFix
 
     private static IEnumerable<LayerEdit?> Edits(PartTrial part, int place, Shape found)
     {
-        if (part.Layers[place].Layer is { Name: "Unflatten" } unflatten)
+        if (part.Layers[place].Definition is UnflattenLayer)
         {
-            return Products(part, place, new Shape(unflatten.Integers("shape")));
+            return Products(part, place, new Shape(part.Layers[place].Layer.Integers("shape")));
         }
         return found.Rank == 1 ? Images(part, place, found[0]) : [part.InsertBefore(place, Layer.Of("Flatten")), part.Remove(place)];
     }
 
     private static IEnumerable<LayerEdit?> Images(PartTrial part, int place, long count)
     {
-        var flatten = Last(part, place, "Flatten");
-        if (flatten >= 0 && flatten > Last(part, place, "Linear")) yield return part.Remove(flatten);
+        var flatten = Last<FlattenLayer>(part, place);
+        if (flatten >= 0 && flatten > Last<LinearLayer>(part, place)) yield return part.Remove(flatten);
         foreach (var shape in Shapes(count, part.Goal).Take(MostShapes))
         {
             yield return part.InsertBefore(place, Layer.Of("Unflatten", ("shape", shape.Sizes)));
@@ -58,11 +58,11 @@ internal static class RankFix
     /// <summary>As many channels as the image's sizes leave; else as many features before it.</summary>
     private static IEnumerable<LayerEdit?> Products(PartTrial part, int place, Shape shape)
     {
-        var linear = Last(part, place, "Linear");
+        var linear = Last<LinearLayer>(part, place);
         if (part.Goal is { } goal) yield return part.Replace(place, Layer.Of("Unflatten", ("shape", goal.Sizes)));
         if (shape.Count is not { } count) yield break;
         if (linear >= 0) yield return part.Set(linear, "outFeatures", count);
-        else yield return part.InsertBefore(place, Layer.Of("Linear", ("outFeatures", count), ("bias", true)).WithDefaults(("bias", true)));
+        else yield return part.InsertBefore(place, LinearLayer.To(count));
         yield return part.Remove(place);
     }
 
@@ -82,11 +82,11 @@ internal static class RankFix
         }
     }
 
-    private static int Last(PartTrial part, int place, string name)
+    private static int Last<T>(PartTrial part, int place) where T : LayerDefinition
     {
         for (var i = place - 1; i >= 0; i--)
         {
-            if (part.Layers[i].Layer.Name == name) return part.Layers[i].IsMirrored ? -1 : i;
+            if (part.Layers[i].Definition is T) return part.Layers[i].IsMirrored ? -1 : i;
         }
         return -1;
     }

@@ -18,41 +18,34 @@ internal static class SavedFix
     public static SuggestedFix? Find(PartTrial part, int place, SuggestedFix? first)
     {
         var reader = part.Layers[place].Layer;
-        var save = part.Layers.ToList().FindIndex(placed => IsSave(placed) && placed.Layer.Text("name") == reader.Text("name"));
+        var save = part.Layers.ToList().FindIndex(placed => IsSave(placed) && NameOf(placed) == reader.Text("name"));
         if (Renamed(part, place) is { } renamed) return renamed;
         // What is missing before a larger image is an up-sampling; before a smaller one, the pool was forgotten where it was saved.
-        var edits = Undone(part, save, place).Concat(Upsampled(part, place)).Concat(Structural(part, save, place)).OfType<LayerEdit>();
+        var edits = Undone(part, save, place).Concat(Upsampled(part, place)).Concat(Structural(part, save, place));
         return part.First(edits) ?? Windows(part, save, place) ?? first;
     }
 
     /// <summary>A pool that undoes the up-sampling right before it.</summary>
     private static IEnumerable<LayerEdit?> Undone(PartTrial part, int save, int place) => Enumerable.Range(save + 1, place - save - 1)
         .Where(i => i > 0
-            && part.Layers[i].Layer.Name is "MaxPool2d" or "AvgPool2d" or "MinPool2d"
-            && part.Layers[i - 1].Layer.Name is "ConvTranspose2d" or "Upsample")
+            && part.Layers[i].Definition is PoolLayer
+            && part.Layers[i - 1].Definition is ConvTranspose2dLayer or UpsampleLayer)
         .Select(part.Remove);
 
-    private static IEnumerable<LayerEdit?> Upsampled(PartTrial part, int place)
-        => Enumerable.Range(2, MostTimes - 1).Select(times => part.InsertBefore(
-            place,
-            Layer.Of("Upsample", ("scaleFactor", (long)times), ("mode", UpsampleLayer.Nearest)).WithDefaults(
-                ("mode", UpsampleLayer.Nearest))));
+    private static IEnumerable<LayerEdit?> Upsampled(PartTrial part, int place) =>
+        Enumerable.Range(2, MostTimes - 1).Select(times => part.InsertBefore(place, UpsampleLayer.By(times)));
 
     /// <summary>Another saved tensor that fits: one that nobody reads, or one whose reader takes this one.</summary>
     private static SuggestedFix? Renamed(PartTrial part, int place)
     {
-        var name = part.Layers[place].Layer.Text("name");
-        foreach (var other in part.Layers.Take(place)
-            .Where(IsSave)
-            .Select(placed => placed.Layer.Text("name"))
-            .Where(other => other != name))
+        var name = NameOf(part.Layers[place]);
+        foreach (var other in part.Layers.Take(place).Where(IsSave).Select(NameOf).Where(other => other != name))
         {
-            var reader = part.Layers.ToList().FindIndex(
-                placed => LayerDefinitions.Of(placed.Layer).ReadsSaved && placed.Layer.Text("name") == other);
+            var reader = part.Layers.ToList().FindIndex(placed => placed.Definition.ReadsSaved && NameOf(placed) == other);
             if (part.Set(place, "name", other) is not { } edit) continue;
             if (reader < 0 && Passes(part, edit.Layers, place)) return edit.Fix;
             if (reader < 0 || (part with { Layers = edit.Layers }).Set(reader, "name", name) is not { } swapped) continue;
-            if (part.Works(swapped.Layers)) return edit.Fix with { And = EquatableArray.Of(swapped.Fix) };
+            if (part.Works(swapped.Layers)) return SuggestedFix.Of([edit.Fix, swapped.Fix]);
         }
         return null;
     }
@@ -62,10 +55,7 @@ internal static class SavedFix
     {
         for (var i = place - 1; i > save; i--)
         {
-            if (part.Layers[i].Layer.Name is "Upsample" or "MaxPool2d" or "AvgPool2d" or "MinPool2d" or "Flatten")
-            {
-                yield return part.Remove(i);
-            }
+            if (part.Layers[i].Definition is UpsampleLayer or PoolLayer or FlattenLayer) yield return part.Remove(i);
         }
         if (save >= 0) yield return part.InsertAfter(save, Layer.Of("MaxPool2d", ("kernelSize", 2L), ("stride", null), ("padding", 0L),
             ("dilation", 1L), ("ceilMode", false)).WithDefaults(("padding", 0L), ("dilation", 1L), ("ceilMode", false)));
@@ -73,7 +63,7 @@ internal static class SavedFix
 
     /// <summary>The reader is passed without a mistake.</summary>
     private static bool Passes(PartTrial part, IReadOnlyList<PlacedLayer> layers, int place) =>
-        PartInference.Infer(part.Role, layers.Take(place + 1).ToList(), part.Input, [], isTrial: true).Plan is not null;
+        part.Infer(layers.Take(place + 1).ToList()) is not null;
 
     private static SuggestedFix? Windows(PartTrial part, int save, int place)
     {
@@ -83,7 +73,7 @@ internal static class SavedFix
         for (var meeting = 0; meeting < MostMeetings && place >= 0; meeting++)
         {
             var reader = found[place].Layer;
-            var search = new FixSearch(part.Role, part.Input, plan => Wanted(plan, reader), part.Budget);
+            var search = new FixSearch(part, plan => Wanted(plan, reader));
             if (search.Find(found.Take(place).ToList()) is not { } fitting) break;
             found = [.. fitting, .. found.Skip(place)];
             place = NextMismatch(part, found);
@@ -104,12 +94,14 @@ internal static class SavedFix
     private static int NextMismatch(PartTrial part, IReadOnlyList<PlacedLayer> layers)
     {
         var findings = new List<Finding>();
-        PartInference.Infer(part.Role, layers, part.Input, findings, isTrial: true);
+        part.Infer(layers, findings);
         var first = findings.FirstOrDefault(finding => finding.Rule.IsError);
         return first?.Rule == Rules.SavedShapeDiffers
             ? layers.ToList().FindIndex(placed => placed.Anchor == first.Anchor with { Argument = null })
             : -1;
     }
 
-    private static bool IsSave(PlacedLayer placed) => placed.Layer.Name == SaveLayer.Save;
+    private static bool IsSave(PlacedLayer placed) => placed.Definition is SaveLayer;
+
+    private static string NameOf(PlacedLayer placed) => placed.Layer.Text("name");
 }

@@ -30,7 +30,7 @@ internal static class WindowChoices
     {
         var places = Places(layers, layer => HasWindow(layer) && Stride(layer) == 1 && Window.Of(layer).Dilation == new Pair(1, 1));
         var kernels = places.Select(place => Window.Of(layers[place].Layer).Kernel.Height).ToArray();
-        var present = places.Select(place => PaddingOf(layers[place].Layer)).ToArray();
+        var present = places.Select(place => PaddingOf(Window.Of(layers[place].Layer)).Height).ToArray();
         var most = kernels.DefaultIfEmpty(0).Max();
         var same = kernels.Select(kernel => (kernel - 1) / 2).ToArray();
         var forAll = Up(most).OrderBy(value => Math.Abs(value - (most - 1) / 2))
@@ -71,7 +71,7 @@ internal static class WindowChoices
     }
 
     /// <summary>It has a window that slides over an image and weights.</summary>
-    public static bool HasWindow(Layer layer) => layer.Name == "Conv2d" || IsTransposed(layer);
+    public static bool HasWindow(Layer layer) => LayerDefinitions.Of(layer) is Conv2dLayer || IsTransposed(layer);
 
     /// <summary>
     /// Less padding than the kernel covers, and output padding that a window reaches: what a person would write, and not only what fits.
@@ -86,13 +86,13 @@ internal static class WindowChoices
                 && outputPadding.Height < Math.Max(2, window.Stride.Height) && outputPadding.Width < Math.Max(2, window.Stride.Width);
     }
 
-    private static bool IsTransposed(Layer layer) => layer.Name == "ConvTranspose2d";
+    private static bool IsTransposed(Layer layer) => LayerDefinitions.Of(layer) is ConvTranspose2dLayer;
 
     private static long Stride(Layer layer) => Math.Min(Window.Of(layer).Stride.Height, Window.Of(layer).Stride.Width);
 
-    private static long PaddingOf(Layer layer) => Window.Of(layer) is { IsSame: false } window
-        ? window.Padding.Height
-        : (Window.Of(layer).Kernel.Height - 1) / 2;
+    /// <summary>The padding that is written, or that <c>"same"</c> stands for.</summary>
+    private static Pair PaddingOf(Window window) =>
+        window.IsSame ? new Pair((window.Kernel.Height - 1) / 2, (window.Kernel.Width - 1) / 2) : window.Padding;
 
     private static List<int> Places(IReadOnlyList<PlacedLayer> layers, Func<Layer, bool> isMeant)
     {
@@ -111,9 +111,8 @@ internal static class WindowChoices
             "outputPadding" => ConvTranspose2dLayer.OutputPaddingOf(layer),
             "kernelSize" => window.Kernel,
             "stride" => window.Stride,
-            _ => window.Padding,
+            _ => PaddingOf(window),
         };
-        if (argument == "padding" && window.IsSame) present = new Pair((window.Kernel.Height - 1) / 2, (window.Kernel.Width - 1) / 2);
         if (present == new Pair(height, width)) return layer;
         return Window.Writable(layer.With(argument, height == width ? height : EquatableArray.Of(height, width)));
     }
