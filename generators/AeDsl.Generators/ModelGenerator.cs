@@ -5,7 +5,6 @@ using AeDsl.Core.Plan;
 using AeDsl.Generators.Emit;
 using AeDsl.Generators.Reading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace AeDsl.Generators;
@@ -32,48 +31,30 @@ public sealed class ModelGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var kinds = Enum.GetNames(typeof(ModelKind)).Select(kind => Declarations(context, $"AeDsl.{kind}Attribute")).ToList();
-        var clashes = Clashes(kinds);
-        foreach (var declarations in kinds)
-        {
-            var sources = declarations
-                .Select(
-                    static (declaration, _) => new Inferred(
-                        declaration, ModelInference.Infer(declaration.Topology, suggestsFixes: false).Plan))
-                .WithTrackingName(Steps.Infer)
-                .Select(static (inferred, _) => Write(inferred))
-                .WithTrackingName(Steps.Emit);
-            context.RegisterSourceOutput(sources.Combine(clashes), static (output, pair) =>
-                output.AddSource(HintName(pair.Left.HintName, pair.Right), SourceText.From(pair.Left.Text, Encoding.UTF8)));
-        }
+        var declarations = AttributedTypes.Read(context, static (type, _, cancellation) => Read(type, cancellation))
+            .WithTrackingName(Steps.Read);
+        var sources = declarations
+            .Select(
+                static (declaration, _) => new Inferred(
+                    declaration, ModelInference.Infer(declaration.Topology, suggestsFixes: false).Plan))
+            .WithTrackingName(Steps.Infer)
+            .Select(static (inferred, _) => Write(inferred))
+            .WithTrackingName(Steps.Emit);
+        context.RegisterSourceOutput(sources.Combine(Clashes(declarations)), static (output, pair) =>
+            output.AddSource(HintName(pair.Left.HintName, pair.Right), SourceText.From(pair.Left.Text, Encoding.UTF8)));
     }
 
-    /// <summary>
-    /// The models that carry a kind. A class with two kinds, which is an error, or with two marked declarations is read once.
-    /// </summary>
-    private static IncrementalValuesProvider<Declaration> Declarations(
-        IncrementalGeneratorInitializationContext context, string attribute) =>
-        context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                attribute,
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (found, cancellation) =>
-                    IsFirst(found, cancellation) ? DeclarationReader.Read((INamedTypeSymbol)found.TargetSymbol, cancellation) : null)
-            .Where(static declaration => declaration is not null && ModelEmitter.CanEmit(declaration))
-            .Select(static (declaration, _) => declaration!)
-            .WithTrackingName(Steps.Read);
-
-    /// <summary>The attribute that was found is the first of the class's kinds.</summary>
-    private static bool IsFirst(GeneratorAttributeSyntaxContext found, CancellationToken cancellation) =>
-        AttributeReader.FirstKind((INamedTypeSymbol)found.TargetSymbol)?.ApplicationSyntaxReference is { } first
-        && found.Attributes[0].ApplicationSyntaxReference is { } mark
-        && first.SyntaxTree == mark.SyntaxTree && first.Span == mark.Span;
+    /// <summary>A model that can be emitted, if the type is one.</summary>
+    private static Declaration? Read(INamedTypeSymbol type, CancellationToken cancellation) =>
+        AttributeReader.IsModel(type) && DeclarationReader.Read(type, cancellation) is var declaration && ModelEmitter.CanEmit(declaration)
+            ? declaration
+            : null;
 
     /// <summary>Names that another model has in other letters, Model and model: the compiler compares hint names without case.</summary>
-    private static IncrementalValueProvider<EquatableArray<string>> Clashes(IEnumerable<IncrementalValuesProvider<Declaration>> kinds) =>
-        kinds
-        .Select(static declarations => declarations.Select(static (declaration, _) => declaration.Type.HintName).Collect())
-        .Aggregate(static (all, more) => all.Combine(more).Select(static (pair, _) => pair.Left.AddRange(pair.Right)))
+    private static IncrementalValueProvider<EquatableArray<string>> Clashes(IncrementalValuesProvider<Declaration> declarations) =>
+        declarations
+        .Select(static (declaration, _) => declaration.Type.HintName)
+        .Collect()
         .Select(static (names, _) => names
             .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
             .SelectMany(group => group.Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal).Skip(1))

@@ -3,7 +3,6 @@ using AeDsl.Generators.Emit;
 using AeDsl.Generators.Reading;
 using AeDsl.Generators.Reading.Suites;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace AeDsl.Generators;
@@ -28,15 +27,8 @@ public sealed class TestSuiteGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var laws = context.CompilationProvider.Select(LawReader.Read).WithTrackingName(Steps.Laws);
-        var suites = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                SuiteReader.Attribute,
-                static (node, _) => node is TypeDeclarationSyntax,
-                static (found, cancellation) => Read((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation, cancellation))
-            .Where(static suite => suite is not null)
-            .Select(static (suite, _) => suite!)
-            .WithTrackingName(Steps.ReadSuite);
+        var laws = AttributedTypes.Declared(context).Select(LawReader.Read).WithTrackingName(Steps.Laws);
+        var suites = AttributedTypes.Read(context, Read).WithTrackingName(Steps.ReadSuite);
         var sources = suites
             .Combine(laws)
             .Select(static (pair, _) => new Source($"{pair.Left.Type.HintName}.g.cs", SuiteEmitter.Emit(pair.Left, pair.Right)))
@@ -46,11 +38,14 @@ public sealed class TestSuiteGenerator : IIncrementalGenerator
     }
 
     /// <summary>A suite of a model that is not emitted would be of a class that is no model, an error in emitted code.</summary>
-    private static SuiteDeclaration? Read(INamedTypeSymbol suite, Compilation compilation, CancellationToken cancellation) =>
-        SuiteReader.MarkOf(suite)?.AttributeClass?.TypeArguments[0] is INamedTypeSymbol model
-        && AttributeReader.IsModel(model)
-        && SymbolEqualityComparer.Default.Equals(model.ContainingAssembly, compilation.Assembly)
-        && !ModelEmitter.CanEmit(DeclarationReader.Read(model, cancellation))
-            ? null
-            : SuiteReader.Read(suite, compilation, LawReader.Read(compilation, cancellation), cancellation).Suite;
+    private static SuiteDeclaration? Read(INamedTypeSymbol suite, Compilation compilation, CancellationToken cancellation)
+    {
+        if (SuiteReader.MarkOf(suite) is not { } mark) return null;
+        return mark.AttributeClass?.TypeArguments[0] is INamedTypeSymbol model
+            && AttributeReader.IsModel(model)
+            && SymbolEqualityComparer.Default.Equals(model.ContainingAssembly, compilation.Assembly)
+            && !ModelEmitter.CanEmit(DeclarationReader.Read(model, cancellation))
+                ? null
+                : SuiteReader.Read(suite, compilation, LawReader.Read(compilation, cancellation), cancellation).Suite;
+    }
 }

@@ -7,28 +7,56 @@ namespace AeDsl.Generators.Tests;
 /// <summary>Which steps run again after an edit: nothing after reading unless a declaration says something else.</summary>
 public class CachingTests
 {
-    private const string Elsewhere = "class Elsewhere { int One() => 1; }";
+    private const string Elsewhere =
+        """
+        class Elsewhere
+        {
+            public const int Size = 4;
+            int _field = 1;
+            int One() => 1;
+            int Another() { return 1; }
+            int Third() { const int Four = 4; return Four; }
+        }
+        """;
 
-    [Fact]
-    public void An_edit_of_another_file_runs_nothing_after_reading()
+    private const string Program = "System.Console.WriteLine(1);";
+
+    /// <summary>Edits after which no attribute can mean anything else: of the model's file (0), another (1), and the program (3).</summary>
+    public static TheoryData<string, int, string, string> Bodies => new()
     {
-        var reasons = Reasons(compilation => Replace(compilation, 1, Elsewhere.Replace("=> 1", "=> 2", StringComparison.Ordinal)));
+        { "an expression body", 1, "=> 1", "=> 2" },
+        { "a block", 1, "{ return 1; }", "{ var two = 2; return two; }" },
+        { "a body's local constant", 1, "const int Four = 4;", "const int Four = 5;" },
+        { "a field that is not constant", 1, "_field = 1", "_field = 2" },
+        { "a comment in the model's file", 0, "[Flatten", "// the way in\n    [Flatten" },
+        { "a line more above the model", 0, "namespace", "\n\nnamespace" },
+        { "a statement at the top level", 3, "WriteLine(1)", "WriteLine(2)" },
+        { "one statement more", 3, "WriteLine(1);", "WriteLine(1); System.Console.WriteLine(2);" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Bodies))]
+    public void An_edit_of_no_declaration_reads_nothing(string edit, int file, string before, string after)
+    {
+        Assert.NotEmpty(edit);
+        var reasons = Reasons(compilation =>
+        {
+            var text = compilation.SyntaxTrees[file].ToString();
+            Assert.Contains(before, text, StringComparison.Ordinal);
+            return Replace(compilation, file, text.Replace(before, after, StringComparison.Ordinal));
+        });
         Assert.All(
-            reasons[Steps.Read],
-            reason => Assert.Contains(reason, new[] { IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached }));
-        Assert.All(reasons[Steps.Infer], reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
-        Assert.All(reasons[Steps.Emit], reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+            [Steps.Read, Steps.Infer, Steps.Emit],
+            step => Assert.All(reasons[step], reason => Assert.Equal(IncrementalStepRunReason.Cached, reason)));
     }
 
-    [Fact]
-    public void A_comment_in_the_models_own_file_runs_nothing_after_reading()
+    [Theory]
+    [InlineData("int One() => 1;", "int One() => 1; int Two() => 2;")]
+    [InlineData("const int Size = 4", "const int Size = 5")]
+    public void An_edit_of_a_declaration_elsewhere_runs_nothing_after_reading(string before, string after)
     {
-        var reasons = Reasons(
-            compilation =>
-                Replace(compilation, 0, Models.DigitVae.Replace("[Flatten", "// the way in\n    [Flatten", StringComparison.Ordinal)));
-        Assert.All(
-            reasons[Steps.Read],
-            reason => Assert.Contains(reason, new[] { IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached }));
+        var reasons = Reasons(compilation => Replace(compilation, 1, Elsewhere.Replace(before, after, StringComparison.Ordinal)));
+        Assert.All(reasons[Steps.Read], reason => Assert.Equal(IncrementalStepRunReason.Unchanged, reason));
         Assert.All(reasons[Steps.Infer], reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
         Assert.All(reasons[Steps.Emit], reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
@@ -52,7 +80,7 @@ public class CachingTests
 
     private static Dictionary<string, IncrementalStepRunReason[]> Reasons(Func<CSharpCompilation, CSharpCompilation> edit)
     {
-        var before = CompilerRun.Compile(Models.DigitVae, Elsewhere, Models.FontAutoencoder);
+        var before = CompilerRun.Compile(Models.DigitVae, Elsewhere, Models.FontAutoencoder, Program);
         var driver = CompilerRun.Driver().RunGenerators(before).RunGenerators(edit(before));
         var steps = driver.GetRunResult().Results[0].TrackedSteps;
         return steps.ToDictionary(

@@ -298,6 +298,25 @@ public class EditElsewhereTests
     }
 
     [Fact]
+    public void A_body_edited_in_between_does_not_hide_what_comes_after()
+    {
+        const string model = Usings
+            + "[Network, Input(8), Linear(Sizes.Hidden), Linear(8)] public partial class Model "
+            + "{ [MeanSquaredError] public partial class Loss; static int One() => 1; }";
+        var first = CompilerRun.Compile(model, "static class Sizes { public const int Hidden = 4; static int Two() => 2; }");
+        var driver = CompilerRun.Driver().RunGenerators(first);
+
+        var longer = model.Replace("=> 1", "=> 1000 + 1", StringComparison.Ordinal);
+        var second = first.ReplaceSyntaxTree(first.SyntaxTrees[0], Parse(longer, "Source0.cs"));
+        driver = driver.RunGenerators(second);
+
+        const string after = "static class Sizes { public const int Hidden = 5; static int Two() => 3; }";
+        driver = driver.RunGenerators(second.ReplaceSyntaxTree(second.SyntaxTrees[1], Parse(after)));
+        Assert.Equal(Fresh(longer, after), Texts(driver));
+        Assert.Contains("Linear(8, 5)", Assert.Single(Texts(driver)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_library_taken_away_and_given_back_is_seen()
     {
         var whole = CompilerRun.Compile(Models.DigitVae);
@@ -321,6 +340,6 @@ public class EditElsewhereTests
         return [.. results.SelectMany(result => result.GeneratedSources).Select(source => source.SourceText.ToString())];
     }
 
-    private static SyntaxTree Parse(string source) =>
-        CSharpSyntaxTree.ParseText(source, (CSharpParseOptions)CompilerRun.Compile("").SyntaxTrees[0].Options, "Source1.cs");
+    private static SyntaxTree Parse(string source, string path = "Source1.cs") =>
+        CSharpSyntaxTree.ParseText(source, (CSharpParseOptions)CompilerRun.Compile("").SyntaxTrees[0].Options, path);
 }

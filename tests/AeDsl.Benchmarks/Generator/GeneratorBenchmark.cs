@@ -16,6 +16,7 @@ internal static class GeneratorBenchmark
     {
         ["cold"] = project => project.Open(),
         ["edit-elsewhere"] = project => project.EditElsewhere(),
+        ["declaration-elsewhere"] = project => project.DeclareElsewhere(),
         ["edit-in-file"] = project => project.EditModel(),
     };
 

@@ -55,8 +55,11 @@ internal sealed class Project(int models, int layers)
         return Generate();
     }
 
-    /// <summary>The run after an edit in a file without a model.</summary>
+    /// <summary>The run after an edit of a method body in a file without a model.</summary>
     public Cost EditElsewhere() => Edit(0, Sources.Elsewhere(++_version));
+
+    /// <summary>The run after an edit of a declaration in a file without a model, on which what a model says could depend.</summary>
+    public Cost DeclareElsewhere() => Edit(0, Sources.Elsewhere(++_version, $"Constant{_version}"));
 
     /// <summary>The run after an edit of a layer.</summary>
     public Cost EditModel() => Edit(1, Sources.Model(0, layers, Width + 1 + ++_version % 7));

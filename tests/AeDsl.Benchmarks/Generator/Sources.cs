@@ -9,11 +9,14 @@ internal static class Sources
 
     /// <summary>A file without a model.</summary>
     /// <param name="version">Makes it another text.</param>
-    public static string Elsewhere(int version) => string.Create(CultureInfo.InvariantCulture, $$"""
+    /// <param name="constant">The name of a constant that it declares.</param>
+    public static string Elsewhere(int version, string constant = "Constant") => string.Create(CultureInfo.InvariantCulture, $$"""
         namespace Sample;
 
         public static class Elsewhere
         {
+            public const int {{constant}} = 1;
+
             public static int Version() => {{version}};
         }
         """);

@@ -8,8 +8,6 @@ namespace AeDsl.Generators.Reading.Suites;
 /// <summary>Symbols to a <see cref="SuiteDeclaration"/>: the only code that knows how a test suite is written in C#.</summary>
 internal static class SuiteReader
 {
-    public const string Attribute = "AeDsl.Testing.ModelTestsAttribute`1";
-
     /// <summary>The suite, and what is wrong with it; a suite with a fault is not emitted.</summary>
     public static (SuiteDeclaration? Suite, IReadOnlyList<SuiteFault> Faults) Read(
         INamedTypeSymbol suite, Compilation compilation, EquatableArray<Law> laws, CancellationToken cancellation)
