@@ -51,7 +51,7 @@ public class EmittedModelTests(ITestOutputHelper output)
 
     /// <summary>The layer as it is, and with each example of each argument.</summary>
     private static IEnumerable<Layer> Variants(LayerDefinition layer) => layer.Examples
-        .SelectMany(example => example.Values.Select(value => Attributes.Of(layer.Name, (example.Argument, value))))
+        .SelectMany(example => example.Values.Select(value => Attributes.Of(layer.Name, (example.Argument.Name, value))))
         .Prepend(Attributes.Of(layer.Name));
 
     /// <summary>The smallest declaration that still has a problem.</summary>

@@ -1,5 +1,6 @@
 using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
+using Key = AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Agreement.Tests;
 
@@ -15,7 +16,7 @@ internal sealed record Refusal(Finding Finding, Layer? Layer, string? Argument, 
     public string Name => Layer?.Name ?? "";
 
     /// <summary>Some number of the argument lies below a bound.</summary>
-    public bool IsBelow(long minimum) => Argument is not null && Layer?[Argument] switch
+    public bool IsBelow(long minimum) => Argument is not null && Layer?.Find(Argument)?.Value switch
     {
         long one => one < minimum,
         EquatableArray<long> many => many.Any(one => one < minimum),
@@ -46,14 +47,16 @@ internal static class Policy
             "AED0101",
             "Softmax over the batch",
             refusal =>
-                refusal.Name == "Softmax" && refusal.Layer!.Integer("dim") is var dim && (dim == 0 || dim == -(refusal.Input!.Rank + 1)),
+                refusal.Name == "Softmax"
+                && refusal.Layer![Key.Dim] is var dim
+                && (dim == 0 || dim == -(refusal.Input!.Rank + 1)),
             "It would mix examples: what one input gives would depend on the others in its batch."),
         new(
             "AED0101",
             "Upsample of images only",
             refusal => refusal.Name == "Upsample" && refusal.Argument == "mode" && refusal.Input!.Rank != 3,
             "The modes linear and trilinear are for sequences and volumes, which the language has no layers for."),
-        new("AED0101", "a Save without a name", refusal => refusal.Name == "Save" && refusal.Layer!.Text("name").Length == 0,
+        new("AED0101", "a Save without a name", refusal => refusal.Name == "Save" && refusal.Layer![Key.SavedName].Length == 0,
             "A name is what Concat and Add refer to; an empty one is a mistake of typing."),
         new("AED0101", "an empty input or latent", refusal => refusal.Finding.Anchor.Kind is AnchorKind.Input or AnchorKind.Kind,
             "A model of nothing."),

@@ -1,5 +1,6 @@
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Tests;
 
@@ -7,33 +8,34 @@ namespace AeDsl.Core.Tests;
 internal static class Declare
 {
     public static Layer Linear(long outFeatures, bool bias = true) =>
-        Layer.Of("Linear", ("outFeatures", outFeatures), ("bias", bias)).WithDefaults(("bias", true));
+        Layer.Of("Linear", OutFeatures.Of(outFeatures), Bias.Of(bias)).WithDefaults(Bias.Of(true));
 
     public static Layer Conv2d(
         long outChannels, long kernelSize, long stride = 1, long padding = 0, long dilation = 1, long groups = 1, bool bias = true) =>
         Layer.Of("Conv2d",
-        ("outChannels", outChannels), ("kernelSize", kernelSize), ("stride", stride), ("padding", padding), ("dilation", dilation),
-        ("groups", groups), ("bias", bias));
+        OutChannels.Of(outChannels), KernelSize.Of(kernelSize), Stride.Of(stride), Padding.Of(padding), Dilation.Of(dilation),
+        Groups.Of(groups), Bias.Of(bias));
 
     public static Layer ConvTranspose2d(
         long outChannels, long kernelSize, long stride = 1, long padding = 0, long outputPadding = 0, long groups = 1, bool bias = true,
         long dilation = 1) =>
         Layer.Of("ConvTranspose2d",
-        ("outChannels", outChannels), ("kernelSize", kernelSize), ("stride", stride), ("padding", padding),
-        ("outputPadding", outputPadding), ("groups", groups), ("bias", bias), ("dilation", dilation));
+        OutChannels.Of(outChannels), KernelSize.Of(kernelSize), Stride.Of(stride), Padding.Of(padding),
+        OutputPadding.Of(outputPadding), Groups.Of(groups), Bias.Of(bias), Dilation.Of(dilation));
 
     public static Layer MaxPool2d(long kernelSize, long? stride = null, long padding = 0, bool ceilMode = false) => Layer.Of("MaxPool2d",
-        ("kernelSize", kernelSize), ("stride", stride), ("padding", padding), ("dilation", 1L), ("ceilMode", ceilMode));
+        KernelSize.Of(kernelSize), stride is { } steps ? Stride.Of(steps) : Stride.LeftOut, Padding.Of(padding), Dilation.Of(1),
+        CeilMode.Of(ceilMode));
 
     public static Layer Upsample(long scaleFactor, string mode = "nearest") =>
-        Layer.Of("Upsample", ("scaleFactor", scaleFactor), ("mode", mode));
+        Layer.Of("Upsample", ScaleFactor.Of(scaleFactor), Mode.Of(mode));
 
     public static Layer BatchNorm2d() =>
-        Layer.Of("BatchNorm2d", ("eps", 1e-5), ("momentum", 0.1), ("affine", true), ("trackRunningStats", true));
+        Layer.Of("BatchNorm2d", Eps.Of(1e-5), Momentum.Of(0.1), Affine.Of(true), TrackRunningStats.Of(true));
 
-    public static Layer Dropout(double p = 0.5) => Layer.Of("Dropout", ("p", p));
+    public static Layer Dropout(double p = 0.5) => Layer.Of("Dropout", P.Of(p));
 
-    public static Layer Unflatten(params long[] shape) => Layer.Of("Unflatten", ("shape", new EquatableArray<long>(shape)));
+    public static Layer Unflatten(params long[] shape) => Layer.Of("Unflatten", Sizes.Of(new EquatableArray<long>(shape)));
 
     public static Layer Plain(string name) => Layer.Of(name);
 
@@ -56,6 +58,7 @@ internal static class Declare
         losses, default, null, default));
 
     private static EquatableArray<LossTerm> Loss(params string[] terms) => terms
-        .Select(term => LossTerm.Of(term, ("weight", 1.0), ("reduction", "Sum"), ("freeBits", 0.0), ("warmUp", 0.0)))
+        .Select(term => new LossTerm(
+            term, EquatableArray.Of(Weight.Of(1), Reduction.Of("Sum"), FreeBits.Of(0), WarmUp.Of(0))))
         .ToEquatableArray();
 }

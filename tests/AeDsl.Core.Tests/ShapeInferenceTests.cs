@@ -85,7 +85,7 @@ public class ShapeInferenceTests
         Assert.Equal(ValueRange.Any, Sound(Network([4, 4, 4], Plain("Sigmoid"), Upsample(2, "bicubic"))).Last.Range);
         Assert.Equal(
             new ValueRange(0, 2),
-            Sound(Network([4], Plain("Sigmoid"), Layer.Of("Save", ("name", "a")), Layer.Of("Add", ("name", "a")))).Last.Range);
+            Sound(Network([4], Plain("Sigmoid"), Named("Save"), Named("Add"))).Last.Range);
     }
 
     [Fact]
@@ -95,6 +95,8 @@ public class ShapeInferenceTests
         Assert.Equal("AED1009", Assert.Single(Network([2_000_000_000, 1, 1], Plain("Flatten"), Linear(2_000_000_000)).Findings).Rule.Id);
         Assert.Equal("AED1009", Assert.Single(Network([2_000_000_000, 2_000_000_000, 2_000_000_000], Plain("ReLU")).Findings).Rule.Id);
     }
+
+    private static Layer Named(string layer) => Layer.Of(layer, Arguments.SavedName.Of("a"));
 
     private static ModulePlan Sound(Inference inference)
     {

@@ -1,7 +1,9 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Losses;
+using AeDsl.Core.Model;
 using AeDsl.Generators.Diagnostics;
 
 namespace AeDsl.Generators.Tests;
@@ -59,6 +61,35 @@ public partial class CatalogueTests
     [Fact]
     public void Every_loss_term_has_an_attribute_and_a_definition() =>
         Assert.Equal(NamesOf(typeof(LossAttribute)), LossDefinitions.All.Select(loss => loss.Name).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_argument_has_one_key_of_its_kind()
+    {
+        var parameters = typeof(LayerAttribute).Assembly.GetExportedTypes()
+            .Where(type => type.IsSubclassOf(typeof(Attribute)))
+            .SelectMany(type => type.GetConstructors())
+            .SelectMany(constructor => constructor.GetParameters())
+            .GroupBy(parameter => parameter.Name!)
+            .Select(named => (named.Key, KindOf([.. named])));
+        var keys = typeof(Arguments).GetFields()
+            .Select(field => (ArgumentKey)field.GetValue(null)!)
+            .Select(key => (key.Name, key.GetType()));
+        Assert.Equal(
+            parameters.OrderBy(parameter => parameter.Key, StringComparer.Ordinal), keys.OrderBy(key => key.Name, StringComparer.Ordinal));
+    }
+
+    /// <summary>The kind of key that reads what all parameters of a name take.</summary>
+    private static Type KindOf(IReadOnlyList<ParameterInfo> parameters)
+    {
+        var types = parameters.Select(parameter => parameter.ParameterType).ToHashSet();
+        if (parameters.All(parameter => parameter.IsDefined(typeof(ParamArrayAttribute)))) return typeof(SizesArgument);
+        if (types.IsSubsetOf([typeof(int), typeof(long)])) return typeof(IntegerArgument);
+        if (types.IsSubsetOf([typeof(double)])) return typeof(NumberArgument);
+        if (types.IsSubsetOf([typeof(bool)])) return typeof(FlagArgument);
+        if (types.All(type => type == typeof(string) || type.IsEnum)) return typeof(TextArgument);
+        Assert.Subset(new HashSet<Type> { typeof(int), typeof(int[]), typeof(string) }, types);
+        return typeof(PairArgument);
+    }
 
     /// <summary>
     /// Whatever imports stand above it, a declaration means the same: no name of AeDsl's attributes clashes with TorchSharp's.

@@ -1,6 +1,7 @@
 using System.Composition;
 using AeDsl.CodeFixes.Edits;
 using AeDsl.Core.Findings;
+using AeDsl.Core.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -18,7 +19,7 @@ public sealed class CeilModeCodeFix() : ModelCodeFix(Rules.BorderDropped)
         {
             yield break;
         }
-        if (ArgumentEdit.Set(attribute, constructor, "ceilMode", "true") is { } text)
+        if (ArgumentEdit.Set(attribute, constructor, Arguments.CeilMode.Name, "true") is { } text)
         {
             yield return new Fix($"Set ceilMode: true on {attribute}", nameof(CeilModeCodeFix), AttributeEdits.Replace(attribute, text));
         }

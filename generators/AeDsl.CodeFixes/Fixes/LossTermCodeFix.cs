@@ -1,6 +1,7 @@
 using System.Composition;
 using AeDsl.CodeFixes.Edits;
 using AeDsl.Core.Findings;
+using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
 using AeDsl.Generators.Reading;
 using Microsoft.CodeAnalysis;
@@ -26,15 +27,15 @@ public sealed class LossTermCodeFix() : ModelCodeFix(Rules.NoReconstructionTerm,
 
     private static Fix? Sum(DeclaredModel model, Diagnostic diagnostic)
     {
-        const string Argument = "reduction";
+        var argument = Arguments.Reduction.Name;
         if (model.AttributeAt(diagnostic.Location) is not { } attribute) return null;
         var semantics = model.SemanticsOf(attribute);
         if (semantics.GetSymbolInfo(attribute).Symbol is not IMethodSymbol constructor) return null;
         var value = AttributeText.ValueInScope(semantics, attribute.SpanStart, "LossReduction.Sum");
-        return ArgumentEdit.Set(attribute, constructor, Argument, value) is { } text
+        return ArgumentEdit.Set(attribute, constructor, argument, value) is { } text
             ? new Fix(
-                $"Set {Argument}: LossReduction.Sum on {attribute}",
-                $"{nameof(LossTermCodeFix)}.{Argument}",
+                $"Set {argument}: LossReduction.Sum on {attribute}",
+                $"{nameof(LossTermCodeFix)}.{argument}",
                 AttributeEdits.Replace(attribute, text))
             : null;
     }

@@ -71,7 +71,7 @@ internal sealed record Anchor(AnchorKind Kind, PartRole Part = PartRole.Stack, i
 
     public static Anchor OfMember(PartRole part, int index) => new(AnchorKind.Member, part, index);
 
-    public Anchor At(string argument) => this with { Argument = argument };
+    public Anchor At(ArgumentKey argument) => this with { Argument = argument.Name };
 }
 
 internal enum FixKind { SetArgument, InsertLayerBefore, InsertLayerAfter, RemoveLayer, ReplaceLayer }
@@ -82,6 +82,10 @@ internal sealed record SuggestedFix(FixKind Kind, Anchor Target, string Layer, s
 {
     /// <summary>Changes of other layers that belong to the same fix.</summary>
     public EquatableArray<SuggestedFix> And { get; init; } = EquatableArray<SuggestedFix>.Empty;
+
+    /// <summary>An argument of a layer set to another value.</summary>
+    public static SuggestedFix Set(Anchor layer, string label, Argument argument) => new(
+        FixKind.SetArgument, layer with { Argument = argument.Name }, label, $"{argument.Name}: {argument.Text}");
 
     /// <summary>Several changes as one fix; null where there are none.</summary>
     public static SuggestedFix? Of(IReadOnlyList<SuggestedFix> changes) =>

@@ -1,6 +1,7 @@
 using System.Numerics;
 using AeDsl.Core.Code;
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Layers;
 
@@ -11,27 +12,27 @@ internal sealed class Conv2dLayer : LayerDefinition
 
     public override bool MakesFeatures => true;
 
-    public override string? SizeArgument => "outChannels";
+    public override IntegerArgument? SizeArgument => OutChannels;
 
-    public override IReadOnlyList<string> Adjustable => ["padding", "kernelSize", "stride"];
+    public override IReadOnlyList<WholeArgument> Adjustable => [Padding, KernelSize, Stride];
 
     public override string? Module => "Conv2d";
 
     public override LayerResult? Infer(LayerContext context)
     {
-        context.RequireAtLeast("outChannels", 1);
-        context.RequireAtLeast("groups", 1);
+        context.RequireAtLeast(OutChannels, 1);
+        context.RequireAtLeast(Groups, 1);
         var window = Window.Read(context);
         if (!context.RequireImage() || window is null || context.Failed) return null;
 
-        var (channels, outChannels, groups) = (context.Shape[0], context.Layer.Integer("outChannels"), context.Layer.Integer("groups"));
-        Groups.RequireDivides(context, "groups", channels, outChannels);
+        var (channels, outChannels, groups) = (context.Shape[0], context.Layer[OutChannels], context.Layer[Groups]);
+        context.RequireDivides(Groups, channels, outChannels);
         if (window.Slide(context) is not { } size) return null;
 
         var weights = new BigInteger(outChannels) * (channels / groups) * window.Kernel.Height * window.Kernel.Width;
         return new LayerResult(
             Shape.Of(outChannels, size.Height, size.Width), ValueRange.Any,
-            weights + (context.Layer.Flag("bias") ? outChannels : 0),
+            weights + (context.Layer[Bias] ? outChannels : 0),
             weights * size.Height * size.Width);
     }
 
@@ -41,19 +42,19 @@ internal sealed class Conv2dLayer : LayerDefinition
     public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output)
     {
         var window = Window.Of(layer);
-        if (window.IsSame) return [layer.With("outChannels", input[0])];
+        if (window.IsSame) return [layer.With(OutChannels.Of(input[0]))];
         return
         [
             Layer.Of("ConvTranspose2d",
-                ("outChannels", input[0]),
-                ("kernelSize", layer["kernelSize"]),
-                ("stride", layer["stride"]),
-                ("padding", layer["padding"] is string ? 0L : layer["padding"]),
-                ("outputPadding", ConvTranspose2dLayer.OutputPadding(window, input)),
-                ("groups", layer["groups"]),
-                ("bias", layer["bias"]),
-                ("dilation", layer["dilation"]))
-                .WithDefaults(("stride", 1L), ("padding", 0L), ("outputPadding", 0L), ("dilation", 1L), ("groups", 1L), ("bias", true)),
+                OutChannels.Of(input[0]),
+                layer.Copy(KernelSize),
+                layer.Copy(Stride),
+                layer.ValueOf(Padding) is string ? Padding.Of(0) : layer.Copy(Padding),
+                OutputPadding.Of(ConvTranspose2dLayer.OutputPaddingTo(input, window)),
+                layer.Copy(Groups),
+                layer.Copy(Bias),
+                layer.Copy(Dilation))
+                .WithDefaults(Stride.Of(1), Padding.Of(0), OutputPadding.Of(0), Dilation.Of(1), Groups.Of(1), Bias.Of(true)),
         ];
     }
 
@@ -66,6 +67,6 @@ internal sealed class Conv2dLayer : LayerDefinition
                 + $"{Window.Size(window.Dilation, isSquare)}"
             : Window.Sizes(window.Kernel, window.Stride, window.Padding, window.Dilation);
         return $"{Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0])}, {sizes}, global::TorchSharp.PaddingModes.Zeros, "
-            + $"{Integer(plan, "groups")}, {Flag(plan, "bias")}";
+            + $"{Value(plan, Groups)}, {Value(plan, Bias)}";
     }
 }

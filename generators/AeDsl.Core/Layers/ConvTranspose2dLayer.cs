@@ -3,6 +3,7 @@ using System.Numerics;
 using AeDsl.Core.Code;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Layers;
 
@@ -16,31 +17,31 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
 
     public override bool MakesFeatures => true;
 
-    public override string? SizeArgument => "outChannels";
+    public override IntegerArgument? SizeArgument => OutChannels;
 
-    public override IReadOnlyList<string> Adjustable => ["outputPadding", "padding", "kernelSize", "stride"];
+    public override IReadOnlyList<WholeArgument> Adjustable => [OutputPadding, Padding, KernelSize, Stride];
 
     public override string? Module => "ConvTranspose2d";
 
     public override LayerResult? Infer(LayerContext context)
     {
-        context.RequireAtLeast("outChannels", 1);
-        context.RequireAtLeast("groups", 1);
-        context.RequireAtLeast("outputPadding", 0);
+        context.RequireAtLeast(OutChannels, 1);
+        context.RequireAtLeast(Groups, 1);
+        context.RequireAtLeast(OutputPadding, 0);
         var window = Window.Read(context);
         if (!context.RequireImage() || window is null || context.Failed) return null;
 
         var (layer, channels) = (context.Layer, context.Shape[0]);
-        var (outChannels, groups, outputPadding) = (layer.Integer("outChannels"), layer.Integer("groups"), OutputPaddingOf(layer));
-        Groups.RequireDivides(context, "groups", channels, outChannels);
+        var (outChannels, groups, outputPadding) = (layer[OutChannels], layer[Groups], OutputPaddingOf(layer));
+        context.RequireDivides(Groups, channels, outChannels);
         RequireOutputPaddingBelowStride(context, window, outputPadding);
         var size = Grow(window, context.Shape, outputPadding);
         if (size.Height < 1 || size.Width < 1)
         {
             context.Report(
                 Rules.NothingLeft,
-                "padding",
-                context.Set("padding", MostPadding(window, context.Shape, outputPadding)),
+                Padding,
+                context.Set(Padding, MostPadding(window, context.Shape, outputPadding)),
                 layer.ToString(),
                 context.Shape.ToString(),
                 $"{outChannels.ToString(CultureInfo.InvariantCulture)}×{size.Height.ToString(CultureInfo.InvariantCulture)}×"
@@ -51,7 +52,7 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
         var weights = new BigInteger(channels) * (outChannels / groups) * window.Kernel.Height * window.Kernel.Width;
         return new LayerResult(
             Shape.Of(outChannels, size.Height, size.Width), ValueRange.Any,
-            weights + (layer.Flag("bias") ? outChannels : 0),
+            weights + (layer[Bias] ? outChannels : 0),
             weights * context.Shape[1] * context.Shape[2]);
     }
 
@@ -64,14 +65,14 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
         return
         [
             Layer.Of("Conv2d",
-                ("outChannels", input[0]),
-                ("kernelSize", layer["kernelSize"]),
-                ("stride", layer["stride"]),
-                ("padding", layer["padding"]),
-                ("dilation", layer["dilation"]),
-                ("groups", layer["groups"]),
-                ("bias", layer["bias"]))
-                .WithDefaults(("stride", 1L), ("padding", 0L), ("dilation", 1L), ("groups", 1L), ("bias", true)),
+                OutChannels.Of(input[0]),
+                layer.Copy(KernelSize),
+                layer.Copy(Stride),
+                layer.Copy(Padding),
+                layer.Copy(Dilation),
+                layer.Copy(Groups),
+                layer.Copy(Bias))
+                .WithDefaults(Stride.Of(1), Padding.Of(0), Dilation.Of(1), Groups.Of(1), Bias.Of(true)),
         ];
     }
 
@@ -83,7 +84,7 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
         var pairs = new[] { window.Stride, window.Padding, outputPadding, window.Dilation };
         var sizes = string.Join(", ", pairs.Select(pair => $"[{Literal.Of(pair.Height)}, {Literal.Of(pair.Width)}]"));
         return [
-            new(x => $"{FullName.Functional}.conv_transpose2d({x}, {field}.weight!, {field}.bias, {sizes}, {Integer(plan, "groups")})")
+            new(x => $"{FullName.Functional}.conv_transpose2d({x}, {field}.weight!, {field}.bias, {sizes}, {Value(plan, Groups)})")
         ];
     }
 
@@ -98,7 +99,7 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
         var sizes = Window.Sizes(
             window.Kernel, window.Stride, window.Padding, window.IsSquare ? new Pair(largest, largest) : outputPadding, window.Dilation);
         return $"{Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0])}, {sizes}, global::TorchSharp.PaddingModes.Zeros, "
-            + $"{Integer(plan, "groups")}, {Flag(plan, "bias")}";
+            + $"{Value(plan, Groups)}, {Value(plan, Bias)}";
     }
 
     /// <summary>
@@ -120,17 +121,17 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
     }
 
     /// <summary>The output padding that was declared, none where it was left out.</summary>
-    public static Pair OutputPaddingOf(Layer layer) => layer.Has("outputPadding") ? layer.Pair("outputPadding") : new Pair(0, 0);
+    public static Pair OutputPaddingOf(Layer layer) => layer.Has(OutputPadding) ? layer[OutputPadding] : new Pair(0, 0);
 
     /// <summary>
     /// The output padding with which a transposed convolution gives back what a convolution of this window took in:
     /// (in + 2 padding − dilation (kernel − 1) − 1) mod stride, the border that the stride left over; always below the stride.
     /// </summary>
-    public static object OutputPadding(Window window, Shape input)
+    public static Pair OutputPaddingTo(Shape input, Window window)
     {
         var height = (input[1] + 2 * window.Padding.Height - window.Reach.Height) % window.Stride.Height;
         var width = (input[2] + 2 * window.Padding.Width - window.Reach.Width) % window.Stride.Width;
-        return height == width ? height : EquatableArray.Of(height, width);
+        return new Pair(height, width);
     }
 
     private static Pair Grow(Window window, Shape input, Pair outputPadding) => new(
@@ -163,10 +164,10 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
         // An output padding without a stride was written for a stride that is missing.
         var isStrideMissing = window.Stride == new Pair(1, 1) && window.Dilation == new Pair(1, 1) && outputPadding.IsSquare;
         var fix = isStrideMissing
-            ? context.Set("stride", outputPadding.Height + 1)
+            ? context.Set(Stride, outputPadding.Height + 1)
             : context.Set(
-                "outputPadding", new Pair(Math.Min(outputPadding.Height, most.Height), Math.Min(outputPadding.Width, most.Width)));
-        context.Report(Rules.OutputPaddingTooLarge, "outputPadding", fix,
+                OutputPadding, new Pair(Math.Min(outputPadding.Height, most.Height), Math.Min(outputPadding.Width, most.Width)));
+        context.Report(Rules.OutputPaddingTooLarge, OutputPadding, fix,
             context.Layer.ToString(), outputPadding.ToString(), window.Stride.ToString(), window.Dilation.ToString());
     }
 }

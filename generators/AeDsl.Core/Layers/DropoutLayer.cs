@@ -1,4 +1,5 @@
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Layers;
 
@@ -15,14 +16,14 @@ internal class DropoutLayer : LayerDefinition
 
     public override string? Module => Name;
 
-    public override IReadOnlyList<Example> Examples => [new("p", 0.0, 0.1, 0.25, 0.5, 1.0)];
+    public override IReadOnlyList<Example> Examples => [new(P, 0.0, 0.1, 0.25, 0.5, 1.0)];
 
-    protected override string ModuleArguments(LayerPlan plan) => $"{Number(plan, "p")}, false";
+    protected override string ModuleArguments(LayerPlan plan) => $"{Value(plan, P)}, false";
 
     public override LayerResult? Infer(LayerContext context)
     {
-        context.RequireBetween("p", 0, 1);
-        var kept = 1 - context.Layer.Number("p");
+        context.RequireBetween(P, 0, 1);
+        var kept = 1 - context.Layer[P];
         var range = kept <= 0
             ? ValueRange.Any
             : new ValueRange(Math.Min(0, context.Range.Minimum / kept), Math.Max(0, context.Range.Maximum / kept));

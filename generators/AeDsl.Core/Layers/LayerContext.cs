@@ -1,6 +1,7 @@
 using System.Globalization;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Layers;
 
@@ -33,111 +34,123 @@ internal sealed class LayerContext(
     public bool Failed => _findings.Any(finding => finding.Rule.IsError);
 
     /// <summary>Leaves a finding about this layer, or about one of its arguments.</summary>
-    public void Report(Rule rule, string? argument = null, SuggestedFix? fix = null, params string[] arguments) =>
+    public void Report(Rule rule, ArgumentKey? argument = null, SuggestedFix? fix = null, params string[] arguments) =>
         _findings.Add(
             new Finding(rule, argument is null ? Anchor : Anchor.At(argument), arguments.ToEquatableArray(), Input.Producer, fix));
 
+    /// <summary>Leaves a finding about an argument that may not be what it is.</summary>
+    public void ReportOutOfRange(ArgumentKey argument, string found, string needed) =>
+        Report(Rules.ArgumentOutOfRange, argument, null, Layer.ToString(), argument.Name, found, needed);
+
     /// <summary>Leaves a finding about this layer beside another one, which stands in its way.</summary>
-    public void ReportBeside(Anchor other, Rule rule, string? argument = null, SuggestedFix? fix = null, params string[] arguments) =>
+    public void ReportBeside(Anchor other, Rule rule, ArgumentKey? argument = null, SuggestedFix? fix = null, params string[] arguments) =>
         _findings.Add(new Finding(rule, argument is null ? Anchor : Anchor.At(argument), arguments.ToEquatableArray(), other, fix));
 
     /// <summary>Leaves a finding about a saved tensor that does not fit what comes in.</summary>
     public void ReportSaved(Anchor saved, Rule rule, SuggestedFix? fix, params string[] arguments) =>
-        _findings.Add(new Finding(rule, Anchor.At("name"), arguments.ToEquatableArray(), Input.Producer, fix, saved));
+        _findings.Add(new Finding(rule, Anchor.At(SavedName), arguments.ToEquatableArray(), Input.Producer, fix, saved));
 
-    /// <summary>Another size of what comes in, where one argument of the layer that made it says it.</summary>
-    public SuggestedFix? SetOnMaker(string layer, string argument, long value) => Maker?.Name == layer
+    /// <summary>Another number of features or channels that come in, where one argument of the layer that made them says it.</summary>
+    public SuggestedFix? ResizeInput(long size) =>
+        Maker is { } maker && LayerDefinitions.Of(maker).SizeArgument is { } argument && (!maker.Has(Groups) || maker[Groups] == 1)
         && Input.Producer is { } producer
-        && value is >= 1 and <= int.MaxValue
-        ? new SuggestedFix(
-            FixKind.SetArgument, producer.At(argument), Maker.ToString(), $"{argument}: {value.ToString(CultureInfo.InvariantCulture)}")
-        : null;
+        && size is >= 1 and <= int.MaxValue
+            ? SuggestedFix.Set(producer, maker.ToString(), argument.Of(size))
+            : null;
 
     /// <summary>A fix of this layer; null where the user did not write it. Something can be put before a mirror all the same.</summary>
-    public SuggestedFix? Fix(FixKind kind, string text, string? argument = null) => (origin, kind) switch
+    public SuggestedFix? Fix(FixKind kind, string text) => (origin, kind) switch
     {
-        (LayerOrigin.Written, _) => new SuggestedFix(kind, argument is null ? Anchor : Anchor.At(argument), Layer.ToString(), text),
+        (LayerOrigin.Written, _) => new SuggestedFix(kind, Anchor, Layer.ToString(), text),
         (LayerOrigin.MirrorStart, FixKind.InsertLayerBefore) => new SuggestedFix(kind, Anchor, LayerDefinitions.Mirror, text),
         _ => null,
     };
 
-    /// <summary>One value for an argument; a size of a layer whose sizes are arrays is an array.</summary>
-    public SuggestedFix? Set(string argument, long value) => Window.IsSize(argument)
-        ? Set(argument, new Pair(value, value))
-        : Fix(FixKind.SetArgument, $"{argument}: {value.ToString(CultureInfo.InvariantCulture)}", argument);
+    /// <summary>A value for an argument.</summary>
+    public SuggestedFix? Set(IntegerArgument argument, long value) => Set(argument.Of(value));
+
+    /// <summary>One value for height and width.</summary>
+    public SuggestedFix? Set(PairArgument argument, long value) => Set(argument, new Pair(value, value));
 
     /// <summary>A value for height and one for width; of a layer whose sizes are numbers, arrays in place of all of them.</summary>
-    public SuggestedFix? Set(string argument, Pair value)
+    public SuggestedFix? Set(PairArgument argument, Pair value)
     {
         var hasArrays = Window.HasArrays(Layer);
-        object values = value.IsSquare && !hasArrays ? value.Height : EquatableArray.Of(value.Height, value.Width);
         return hasArrays || value.IsSquare
-            ? Fix(FixKind.SetArgument, $"{argument}: {new Argument(argument, values, true).Text}", argument)
-            : Fix(FixKind.ReplaceLayer, Window.Writable(Layer.With(argument, values)).ToString());
+            ? Set(argument.Of(value, asArray: hasArrays))
+            : Fix(FixKind.ReplaceLayer, Window.Writable(Layer.With(argument.Of(value))).ToString());
     }
 
+    private SuggestedFix? Set(Argument argument) =>
+        origin == LayerOrigin.Written ? SuggestedFix.Set(Anchor, Layer.ToString(), argument) : null;
+
     /// <summary>Every number of an argument is at least this.</summary>
-    public void RequireAtLeast(string argument, long minimum)
+    public void RequireAtLeast(ArgumentKey argument, long minimum)
     {
         if (!Layer.IsWritten(argument)) return;
-        var values = Layer[argument] is EquatableArray<long> many ? many : EquatableArray.Of(Layer.Integer(argument));
+        var values = Layer.ValueOf(argument) is EquatableArray<long> many
+            ? many
+            : EquatableArray.Of(Convert.ToInt64(Layer.ValueOf(argument), CultureInfo.InvariantCulture));
         foreach (var value in values)
         {
             if (value >= minimum) continue;
-            Report(
-                Rules.ArgumentOutOfRange, argument, null, Layer.ToString(), argument, value.ToString(CultureInfo.InvariantCulture),
-                $"at least {minimum.ToString(CultureInfo.InvariantCulture)}");
+            ReportOutOfRange(argument, Text(value), $"at least {Text(minimum)}");
             return;
         }
     }
 
     /// <summary>A size for height and width is one number or two.</summary>
-    public void RequirePair(string argument)
+    public void RequirePair(PairArgument argument)
     {
-        if (Layer[argument] is not EquatableArray<long> { Count: not (0 or 1 or 2) } values) return;
-        Report(
-            Rules.ArgumentOutOfRange, argument, null, Layer.ToString(), argument,
-            $"{values.Count.ToString(CultureInfo.InvariantCulture)} numbers", "one number, or two for height and width");
+        if (Layer.ValueOf(argument) is not EquatableArray<long> { Count: not (0 or 1 or 2) } values) return;
+        ReportOutOfRange(argument, $"{Text(values.Count)} numbers", "one number, or two for height and width");
     }
 
     /// <summary>An argument is one of a few words.</summary>
-    public void RequireWord(string argument, params string[] words)
+    public void RequireWord(ArgumentKey argument, params string[] words)
     {
-        var word = Layer.Text(argument);
+        var word = Layer.ValueOf(argument) as string;
         if (words.Contains(word)) return;
         var quoted = words.Select(allowed => $"\"{allowed}\"").ToList();
-        Report(Rules.ArgumentOutOfRange, argument, null, Layer.ToString(), argument, Layer[argument] is null ? "null" : $"\"{word}\"",
+        ReportOutOfRange(
+            argument, word is null ? "null" : $"\"{word}\"",
             $"{string.Join(", ", quoted.Take(quoted.Count - 1))} or {quoted[quoted.Count - 1]}");
     }
 
     /// <summary>An argument lies between two numbers, both allowed.</summary>
-    public void RequireBetween(string argument, double minimum, double maximum)
+    public void RequireBetween(NumberArgument argument, double minimum, double maximum)
     {
-        var value = Layer.Number(argument);
+        var value = Layer[argument];
         if (value >= minimum && value <= maximum) return;
-        Report(
-            Rules.ArgumentOutOfRange, argument, null, Layer.ToString(), argument, value.ToString(CultureInfo.InvariantCulture),
-            $"from {minimum.ToString(CultureInfo.InvariantCulture)} to {maximum.ToString(CultureInfo.InvariantCulture)}");
+        ReportOutOfRange(argument, Text(value), $"from {Text(minimum)} to {Text(maximum)}");
     }
 
     /// <summary>An argument is a finite number above zero.</summary>
-    public void RequirePositive(string argument)
+    public void RequirePositive(NumberArgument argument)
     {
-        var value = Layer.Number(argument);
+        var value = Layer[argument];
         if (value > 0 && !double.IsInfinity(value)) return;
-        Report(
-            Rules.ArgumentOutOfRange, argument, null, Layer.ToString(), argument, value.ToString(CultureInfo.InvariantCulture),
-            "a finite number above 0");
+        ReportOutOfRange(argument, Text(value), "a finite number above 0");
     }
 
     /// <summary>An argument is a finite number.</summary>
-    public void RequireFinite(string argument)
+    public void RequireFinite(NumberArgument argument)
     {
-        var value = Layer.Number(argument);
+        var value = Layer[argument];
         if (!double.IsNaN(value) && !double.IsInfinity(value)) return;
+        ReportOutOfRange(argument, Text(value), "a finite number");
+    }
+
+    /// <summary>So many groups divide the channels that come in and those that come out.</summary>
+    public void RequireDivides(IntegerArgument argument, long inChannels, long outChannels)
+    {
+        var groups = Layer[argument];
+        if (inChannels % groups == 0 && outChannels % groups == 0) return;
+        var largest = Math.Min(groups, Math.Min(inChannels, outChannels));
+        while (inChannels % largest != 0 || outChannels % largest != 0) largest--;
+        var (channels, side) = inChannels % groups != 0 ? (inChannels, "input") : (outChannels, "output");
         Report(
-            Rules.ArgumentOutOfRange, argument, null, Layer.ToString(), argument, value.ToString(CultureInfo.InvariantCulture),
-            "a finite number");
+            Rules.GroupsDoNotDivide, argument, Set(argument, largest), Layer.ToString(), Text(groups), Text(channels), side);
     }
 
     /// <summary>What comes in has one dimension: features.</summary>
@@ -164,7 +177,10 @@ internal sealed class LayerContext(
     private static string? Square(long count)
     {
         var side = (long)Math.Round(Math.Sqrt(count));
-        var text = side.ToString(CultureInfo.InvariantCulture);
-        return side * side == count ? $"1, {text}, {text}" : null;
+        return side * side == count ? $"1, {Text(side)}, {Text(side)}" : null;
     }
+
+    private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(double value) => value.ToString(CultureInfo.InvariantCulture);
 }

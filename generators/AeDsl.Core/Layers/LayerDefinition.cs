@@ -35,10 +35,10 @@ internal abstract class LayerDefinition
     public virtual bool ReadsSaved => false;
 
     /// <summary>The argument that alone says how many features or channels come out; null where there is none.</summary>
-    public virtual string? SizeArgument => null;
+    public virtual IntegerArgument? SizeArgument => null;
 
     /// <summary>Arguments of which another number may be what was meant, where a part returns the wrong shape.</summary>
-    public virtual IReadOnlyList<string> Adjustable => [];
+    public virtual IReadOnlyList<WholeArgument> Adjustable => [];
 
     /// <summary>Values that tests draw for arguments that do not depend on the shape.</summary>
     public virtual IReadOnlyList<Example> Examples => [];
@@ -83,11 +83,11 @@ internal abstract class LayerDefinition
     protected virtual string Call(LayerPlan plan, string x) =>
         throw new InvalidOperationException($"{Name} has neither a module nor a call.");
 
-    protected static string Flag(LayerPlan plan, string argument) => Literal.Of(plan.Layer.Flag(argument));
+    protected static string Value(LayerPlan plan, FlagArgument argument) => Literal.Of(plan.Layer[argument]);
 
-    protected static string Number(LayerPlan plan, string argument) => Literal.Of(plan.Layer.Number(argument));
+    protected static string Value(LayerPlan plan, NumberArgument argument) => Literal.Of(plan.Layer[argument]);
 
-    protected static string Integer(LayerPlan plan, string argument) => Literal.Of(plan.Layer.Integer(argument));
+    protected static string Value(LayerPlan plan, IntegerArgument argument) => Literal.Of(plan.Layer[argument]);
 }
 
 /// <summary>A call on the way through a layer.</summary>

@@ -15,10 +15,13 @@ internal sealed record LayerPlan(
     public LayerDefinition Definition => LayerDefinitions.Of(Layer);
 
     /// <summary>A fix of this layer; null where the user did not write it. Something can be added after a mirror all the same.</summary>
-    public SuggestedFix? Fix(FixKind kind, string text, string? argument = null) => (IsMirrored, kind) switch
+    public SuggestedFix? Fix(FixKind kind, string text) => (IsMirrored, kind) switch
     {
         (true, FixKind.InsertLayerAfter) => new SuggestedFix(kind, Anchor, LayerDefinitions.Mirror, text),
         (true, _) => null,
-        _ => new SuggestedFix(kind, argument is null ? Anchor : Anchor.At(argument), Layer.ToString(), text),
+        _ => new SuggestedFix(kind, Anchor, Layer.ToString(), text),
     };
+
+    /// <summary>An argument set; null where the user did not write the layer.</summary>
+    public SuggestedFix? Set(Argument argument) => IsMirrored ? null : SuggestedFix.Set(Anchor, Layer.ToString(), argument);
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using AeDsl.Core.Code;
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Layers;
 
@@ -9,34 +10,34 @@ internal sealed class LinearLayer : LayerDefinition
 {
     /// <summary>A layer to so many features, with a bias.</summary>
     public static Layer To(long outFeatures) =>
-        Layer.Of("Linear", ("outFeatures", outFeatures), ("bias", true)).WithDefaults(("bias", true));
+        Layer.Of("Linear", OutFeatures.Of(outFeatures), Bias.Of(true)).WithDefaults(Bias.Of(true));
 
     public override string Name => "Linear";
 
     public override bool MakesFeatures => true;
 
-    public override string? SizeArgument => "outFeatures";
+    public override IntegerArgument? SizeArgument => OutFeatures;
 
     public override string? Module => "Linear";
 
     public override string? Planned(LayerPlan plan, string module) => plan.Input.Rank == 1
         ? $".Linear(\"{module}\", {Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0])}"
-            + $"{(plan.Layer.Flag("bias") ? "" : ", hasBias: false")})"
+            + $"{(plan.Layer[Bias] ? "" : ", hasBias: false")})"
         : null;
 
     protected override string ModuleArguments(LayerPlan plan) =>
-        $"{Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0])}{(plan.Layer.Flag("bias") ? "" : ", false")}";
+        $"{Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0])}{(plan.Layer[Bias] ? "" : ", false")}";
 
-    public override Shape? Declared(Layer layer) => layer.Integer("outFeatures") is var features and > 0 ? Shape.Of(features) : null;
+    public override Shape? Declared(Layer layer) => layer[OutFeatures] is var features and > 0 ? Shape.Of(features) : null;
 
     public override LayerResult? Infer(LayerContext context)
     {
-        context.RequireAtLeast("outFeatures", 1);
+        context.RequireAtLeast(OutFeatures, 1);
         if (!context.RequireFlat()) return null;
-        var outFeatures = context.Layer.Integer("outFeatures");
+        var outFeatures = context.Layer[OutFeatures];
         var products = new BigInteger(outFeatures) * context.Shape[0];
-        return new LayerResult(Shape.Of(outFeatures), ValueRange.Any, products + (context.Layer.Flag("bias") ? outFeatures : 0), products);
+        return new LayerResult(Shape.Of(outFeatures), ValueRange.Any, products + (context.Layer[Bias] ? outFeatures : 0), products);
     }
 
-    public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) => [layer.With("outFeatures", input[0])];
+    public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) => [layer.With(OutFeatures.Of(input[0]))];
 }

@@ -1,6 +1,7 @@
 using System.Numerics;
 using AeDsl.Core.Code;
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Layers;
 
@@ -15,25 +16,25 @@ internal sealed class MaxoutLayer : LayerDefinition
 
     public override IReadOnlyList<LayerStep> Steps(LayerPlan plan, string field) =>
     [
-        new(x => $"{field}.call({x})", $"(N, {Pieces(plan)})"),
-        new(x => $"{FullName.Functional}.max_pool1d({x}, {Integer(plan, "pieces")})"),
+        new(x => $"{field}.call({x})", $"(N, {Outputs(plan)})"),
+        new(x => $"{FullName.Functional}.max_pool1d({x}, {Value(plan, Pieces)})"),
     ];
 
-    protected override string ModuleArguments(LayerPlan plan) => $"{Literal.Of(plan.Input[0])}, {Pieces(plan)}";
+    protected override string ModuleArguments(LayerPlan plan) => $"{Literal.Of(plan.Input[0])}, {Outputs(plan)}";
 
-    private static string Pieces(LayerPlan plan) => Literal.Of(plan.Output[0] * plan.Layer.Integer("pieces"));
+    private static string Outputs(LayerPlan plan) => Literal.Of(plan.Output[0] * plan.Layer[Pieces]);
 
-    public override Shape? Declared(Layer layer) => layer.Integer("outFeatures") is var features and > 0 ? Shape.Of(features) : null;
+    public override Shape? Declared(Layer layer) => layer[OutFeatures] is var features and > 0 ? Shape.Of(features) : null;
 
     public override LayerResult? Infer(LayerContext context)
     {
-        context.RequireAtLeast("outFeatures", 1);
-        context.RequireAtLeast("pieces", 1);
+        context.RequireAtLeast(OutFeatures, 1);
+        context.RequireAtLeast(Pieces, 1);
         if (!context.RequireFlat()) return null;
-        var outputs = new BigInteger(context.Layer.Integer("outFeatures")) * context.Layer.Integer("pieces");
+        var outputs = new BigInteger(context.Layer[OutFeatures]) * context.Layer[Pieces];
         var products = outputs * context.Shape[0];
-        return new LayerResult(Shape.Of(context.Layer.Integer("outFeatures")), ValueRange.Any, products + outputs, products);
+        return new LayerResult(Shape.Of(context.Layer[OutFeatures]), ValueRange.Any, products + outputs, products);
     }
 
-    public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) => [layer.With("outFeatures", input[0])];
+    public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) => [layer.With(OutFeatures.Of(input[0]))];
 }

@@ -1,6 +1,7 @@
 using AeDsl.Core.Code;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Layers;
 
@@ -12,22 +13,22 @@ internal abstract class BatchNormLayer : LayerDefinition
     public override string? Module => Name;
 
     public override IReadOnlyList<Example> Examples =>
-        [new("eps", 1e-3, 1.0), new("momentum", 0.0, 1.0), new("affine", false, true), new("trackRunningStats", false, true)];
+        [new(Eps, 1e-3, 1.0), new(Momentum, 0.0, 1.0), new(Affine, false, true), new(TrackRunningStats, false, true)];
 
     public override LayerResult? Infer(LayerContext context)
     {
-        context.RequirePositive("eps");
-        context.RequireBetween("momentum", 0, 1);
+        context.RequirePositive(Eps);
+        context.RequireBetween(Momentum, 0, 1);
         RequireRank(context);
-        var parameters = context.Layer.Flag("affine") ? 2 * context.Shape[0] : 0;
+        var parameters = context.Layer[Affine] ? 2 * context.Shape[0] : 0;
         return new LayerResult(context.Shape, ValueRange.Any, parameters, 0);
     }
 
     public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) => [layer];
 
     protected override string ModuleArguments(LayerPlan plan) =>
-        $"{Literal.Of(plan.Input[0])}, {Number(plan, "eps")}, {Number(plan, "momentum")}, {Flag(plan, "affine")}, "
-            + $"{Flag(plan, "trackRunningStats")}";
+        $"{Literal.Of(plan.Input[0])}, {Value(plan, Eps)}, {Value(plan, Momentum)}, {Value(plan, Affine)}, "
+            + $"{Value(plan, TrackRunningStats)}";
 
     protected abstract void RequireRank(LayerContext context);
 }
@@ -77,16 +78,16 @@ internal sealed class LayerNormLayer : LayerDefinition
 
     public override string? Module => "LayerNorm";
 
-    public override IReadOnlyList<Example> Examples => [new("eps", 1e-3, 1.0), new("elementwiseAffine", false, true)];
+    public override IReadOnlyList<Example> Examples => [new(Eps, 1e-3, 1.0), new(ElementwiseAffine, false, true)];
 
     protected override string ModuleArguments(LayerPlan plan) =>
-        $"[{Literal.Sizes(plan.Input)}], {Number(plan, "eps")}, {Flag(plan, "elementwiseAffine")}";
+        $"[{Literal.Sizes(plan.Input)}], {Value(plan, Eps)}, {Value(plan, ElementwiseAffine)}";
 
     public override LayerResult? Infer(LayerContext context)
     {
-        context.RequirePositive("eps");
+        context.RequirePositive(Eps);
         var count = new System.Numerics.BigInteger(context.Shape.Count!.Value);
-        return new LayerResult(context.Shape, ValueRange.Any, context.Layer.Flag("elementwiseAffine") ? 2 * count : 0, 0);
+        return new LayerResult(context.Shape, ValueRange.Any, context.Layer[ElementwiseAffine] ? 2 * count : 0, 0);
     }
 
     public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) => [layer];
@@ -101,7 +102,7 @@ internal sealed class GroupNormLayer : LayerDefinition
 
     public override string? Module => "GroupNorm";
 
-    public override IReadOnlyList<Example> Examples => [new("affine", false, true)];
+    public override IReadOnlyList<Example> Examples => [new(Affine, false, true)];
 
     /// <summary>
     /// The library's own module: that of TorchSharp 0.107 leaves its parameters uninitialized and takes no features (N, F).
@@ -109,15 +110,15 @@ internal sealed class GroupNormLayer : LayerDefinition
     public override (string Type, string Expression) Create(LayerPlan plan) =>
         (
             "global::AeDsl.Modules.GroupNorm",
-            $"new({Integer(plan, "numGroups")}, {Literal.Of(plan.Input[0])}, {Number(plan, "eps")}, {Flag(plan, "affine")})");
+            $"new({Value(plan, NumGroups)}, {Literal.Of(plan.Input[0])}, {Value(plan, Eps)}, {Value(plan, Affine)})");
 
     public override LayerResult? Infer(LayerContext context)
     {
-        context.RequireAtLeast("numGroups", 1);
-        context.RequirePositive("eps");
+        context.RequireAtLeast(NumGroups, 1);
+        context.RequirePositive(Eps);
         if (context.Failed) return null;
-        Groups.RequireDivides(context, "numGroups", context.Shape[0]);
-        return new LayerResult(context.Shape, ValueRange.Any, context.Layer.Flag("affine") ? 2 * context.Shape[0] : 0, 0);
+        context.RequireDivides(NumGroups, context.Shape[0], context.Shape[0]);
+        return new LayerResult(context.Shape, ValueRange.Any, context.Layer[Affine] ? 2 * context.Shape[0] : 0, 0);
     }
 
     public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) => [layer];

@@ -1,12 +1,13 @@
 using AeDsl.Core.Code;
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Layers;
 
 /// <summary>A window that slides over each map by itself, without parameters.</summary>
 internal abstract class PoolLayer : LayerDefinition
 {
-    public override IReadOnlyList<string> Adjustable => ["kernelSize"];
+    public override IReadOnlyList<WholeArgument> Adjustable => [KernelSize];
 
     public override LayerResult? Infer(LayerContext context)
     {
@@ -34,7 +35,7 @@ internal abstract class PoolLayer : LayerDefinition
     protected override string ModuleArguments(LayerPlan plan)
     {
         var window = Window.Of(plan.Layer);
-        return $"{Window.Sizes(window.Kernel, window.Stride, window.Padding, window.Dilation)}, {Flag(plan, "ceilMode")}";
+        return $"{Window.Sizes(window.Kernel, window.Stride, window.Padding, window.Dilation)}, {Value(plan, CeilMode)}";
     }
 }
 
@@ -78,6 +79,6 @@ internal sealed class AvgPool2dLayer : PoolLayer
     protected override string ModuleArguments(LayerPlan plan)
     {
         var window = Window.Of(plan.Layer);
-        return $"{Window.Sizes(window.Kernel, window.Stride, window.Padding)}, {Flag(plan, "ceilMode")}, {Flag(plan, "countIncludePad")}";
+        return $"{Window.Sizes(window.Kernel, window.Stride, window.Padding)}, {Value(plan, CeilMode)}, {Value(plan, CountIncludePad)}";
     }
 }

@@ -1,5 +1,6 @@
 using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Layers;
 
@@ -25,7 +26,7 @@ internal sealed class SavedTensors
     /// </summary>
     public static string VariableOf(Layer layer)
     {
-        var name = layer.Text("name");
+        var name = layer[SavedName];
         var letters = string.Concat(
             name.Select(
                 (letter, index) => char.IsLetterOrDigit(letter)
@@ -47,7 +48,7 @@ internal sealed class SavedTensors
     /// <summary>The tensor saved under a name; null where its shape is unknown, and null and a finding where there is none.</summary>
     public Signal? Use(LayerContext context)
     {
-        var name = context.Layer.Text("name");
+        var name = context.Layer[SavedName];
         if (_entries.TryGetValue(name, out var entry))
         {
             entry.IsUsed = true;
@@ -58,7 +59,7 @@ internal sealed class SavedTensors
             : $"saved before it: {string.Join(", ", Names.Select(saved => $"\"{saved}\""))}";
         var meant = Names.FirstOrDefault(saved => string.Equals(saved, name, StringComparison.OrdinalIgnoreCase));
         if (meant is not null) known += $"; write \"{meant}\"";
-        context.Report(Rules.SavedNameUnknown, "name", null, context.Layer.ToString(), name, known);
+        context.Report(Rules.SavedNameUnknown, SavedName, null, context.Layer.ToString(), name, known);
         return null;
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using AeDsl.Core.Code;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Layers;
 
@@ -19,7 +20,7 @@ internal sealed class FlattenLayer : LayerDefinition
     public override LayerResult? Infer(LayerContext context) => new(Shape.Of(context.Shape.Count ?? 0), context.Range);
 
     public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) =>
-        input.Rank == 1 ? [] : [Layer.Of("Unflatten", ("shape", input.Sizes))];
+        input.Rank == 1 ? [] : [Layer.Of("Unflatten", Sizes.Of(input.Sizes))];
 }
 
 /// <summary>Features to a shape with the same number of elements.</summary>
@@ -35,22 +36,22 @@ internal sealed class UnflattenLayer : LayerDefinition
 
     public override Shape? Declared(Layer layer)
     {
-        var shape = new Shape(layer.Integers("shape"));
+        var shape = new Shape(layer[Sizes]);
         return shape.Rank > 0 && shape.Sizes.All(size => size > 0) && shape.Count is not null ? shape : null;
     }
 
     public override LayerResult? Infer(LayerContext context)
     {
-        var shape = new Shape(context.Layer.Integers("shape"));
+        var shape = new Shape(context.Layer[Sizes]);
         if (shape.Rank == 0)
         {
-            context.Report(Rules.ArgumentOutOfRange, null, null, context.Layer.ToString(), "shape", "empty", "at least one size");
+            context.Report(Rules.ArgumentOutOfRange, null, null, context.Layer.ToString(), Sizes.Name, "empty", "at least one size");
         }
-        context.RequireAtLeast("shape", 1);
+        context.RequireAtLeast(Sizes, 1);
         if (context.Failed || !context.RequireFlat()) return null;
         if (shape.Count != context.Shape[0])
         {
-            context.Report(Rules.UnflattenProduct, "shape", Fit(context, shape), context.Layer.ToString(), shape.ToString(),
+            context.Report(Rules.UnflattenProduct, Sizes, Fit(context, shape), context.Layer.ToString(), shape.ToString(),
                 shape.Count?.ToString(CultureInfo.InvariantCulture) ?? "more than can be counted",
                 context.Shape[0].ToString(CultureInfo.InvariantCulture));
         }
@@ -69,7 +70,7 @@ internal sealed class UnflattenLayer : LayerDefinition
         var rest = Shape.Product(shape.Sizes.Skip(1));
         if (rest is null or 0 || context.Shape[0] % rest != 0)
         {
-            return shape.Count is { } count ? context.SetOnMaker("Linear", "outFeatures", count) : null;
+            return shape.Count is { } count ? context.ResizeInput(count) : null;
         }
         var sizes = shape.Sizes.Skip(1).Prepend(context.Shape[0] / rest.Value).Select(size => size.ToString(CultureInfo.InvariantCulture));
         return context.Fix(FixKind.ReplaceLayer, $"Unflatten({string.Join(", ", sizes)})");

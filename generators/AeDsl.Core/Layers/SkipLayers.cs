@@ -2,6 +2,7 @@ using System.Globalization;
 using AeDsl.Core.Code;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Layers;
 
@@ -16,14 +17,14 @@ internal sealed class SaveLayer : LayerDefinition
 
     public override LayerResult? Infer(LayerContext context)
     {
-        var name = context.Layer.Text("name");
+        var name = context.Layer[SavedName];
         if (name.Length == 0)
         {
-            context.Report(Rules.ArgumentOutOfRange, "name", null, context.Layer.ToString(), "name", "empty", "a name");
+            context.ReportOutOfRange(SavedName, "empty", "a name");
         }
         else if (!context.Saved.TryAdd(name, context.Input, context.Anchor))
         {
-            context.ReportBeside(context.Saved.AnchorOf(name), Rules.SavedTwice, "name", null, context.Layer.ToString(), name);
+            context.ReportBeside(context.Saved.AnchorOf(name), Rules.SavedTwice, SavedName, null, context.Layer.ToString(), name);
         }
         return new LayerResult(context.Shape, context.Range);
     }
@@ -44,8 +45,8 @@ internal sealed class ConcatLayer : LayerDefinition
         var (here, there) = (context.Shape, saved.Shape);
         if (here.Rank != there.Rank || !here.Sizes.Skip(1).SequenceEqual(there.Sizes.Skip(1)))
         {
-            context.ReportSaved(context.Saved.AnchorOf(context.Layer.Text("name")), Rules.SavedShapeDiffers, Resize(context, here, there),
-                context.Layer.ToString(), here.ToString(), context.Layer.Text("name"), there.ToString(), "in all sizes but the first");
+            context.ReportSaved(context.Saved.AnchorOf(context.Layer[SavedName]), Rules.SavedShapeDiffers, Resize(context, here, there),
+                context.Layer.ToString(), here.ToString(), context.Layer[SavedName], there.ToString(), "in all sizes but the first");
             return null;
         }
         return new LayerResult(
@@ -84,8 +85,8 @@ internal sealed class AddLayer : LayerDefinition
         if (context.Saved.Use(context) is not { } saved) return null;
         if (context.Shape != saved.Shape)
         {
-            context.ReportSaved(context.Saved.AnchorOf(context.Layer.Text("name")), Rules.SavedShapeDiffers, Widen(context, saved.Shape),
-                context.Layer.ToString(), context.Shape.ToString(), context.Layer.Text("name"), saved.Shape.ToString(), "in all sizes");
+            context.ReportSaved(context.Saved.AnchorOf(context.Layer[SavedName]), Rules.SavedShapeDiffers, Widen(context, saved.Shape),
+                context.Layer.ToString(), context.Shape.ToString(), context.Layer[SavedName], saved.Shape.ToString(), "in all sizes");
             return null;
         }
         return new LayerResult(context.Shape, context.Range + saved.Range);
@@ -95,10 +96,6 @@ internal sealed class AddLayer : LayerDefinition
     private static SuggestedFix? Widen(LayerContext context, Shape saved)
     {
         if (context.Shape.Rank != saved.Rank || !context.Shape.Sizes.Skip(1).SequenceEqual(saved.Sizes.Skip(1))) return null;
-        return context.SetOnMaker("Linear", "outFeatures", saved[0])
-            ?? (
-                context.Maker is { Name: "Conv2d" or "ConvTranspose2d" } maker && maker.Integer("groups") == 1
-                    ? context.SetOnMaker(maker.Name, "outChannels", saved[0])
-                    : null);
+        return context.ResizeInput(saved[0]);
     }
 }

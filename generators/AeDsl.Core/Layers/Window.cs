@@ -14,7 +14,8 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
 {
     private static readonly Pair One = new(1, 1);
 
-    private static readonly string[] s_pairs = ["kernelSize", "stride", "padding", "outputPadding", "dilation"];
+    private static readonly PairArgument[] s_pairs =
+        [Arguments.KernelSize, Arguments.Stride, Arguments.Padding, Arguments.OutputPadding, Arguments.Dilation];
 
     /// <summary>What a window covers: dilation (kernel − 1) + 1.</summary>
     public Pair Reach => new(Dilation.Height * (Kernel.Height - 1) + 1, Dilation.Width * (Kernel.Width - 1) + 1);
@@ -34,38 +35,36 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
     public static Window? Read(LayerContext context)
     {
         var layer = context.Layer;
-        var named = layer["padding"] as string;
+        var named = layer.ValueOf(Arguments.Padding) as string;
         var before = context.Findings.Count;
         foreach (var argument in s_pairs) context.RequirePair(argument);
-        if (!layer.Has("kernelSize"))
+        if (!layer.Has(Arguments.KernelSize))
         {
-            context.Report(
-                Rules.ArgumentOutOfRange, "kernelSize", null, layer.ToString(), "kernelSize", "empty",
-                "one number, or two for height and width");
+            context.ReportOutOfRange(Arguments.KernelSize, "empty", "one number, or two for height and width");
         }
-        context.RequireAtLeast("kernelSize", 1);
-        context.RequireAtLeast("stride", 1);
-        if (named is null) context.RequireAtLeast("padding", 0);
-        else context.RequireWord("padding", "same", "valid");
-        context.RequireAtLeast("dilation", 1);
+        context.RequireAtLeast(Arguments.KernelSize, 1);
+        context.RequireAtLeast(Arguments.Stride, 1);
+        if (named is null) context.RequireAtLeast(Arguments.Padding, 0);
+        else context.RequireWord(Arguments.Padding, "same", "valid");
+        context.RequireAtLeast(Arguments.Dilation, 1);
         return context.Findings.Count > before ? null : Of(layer);
     }
 
     /// <summary>The window of a layer whose arguments were checked.</summary>
     public static Window Of(Layer layer)
     {
-        var kernel = layer.Pair("kernelSize");
+        var kernel = layer[Arguments.KernelSize];
         return new Window(
             kernel,
             StrideOf(layer, kernel),
-            layer.Has("padding") && layer["padding"] is not string ? layer.Pair("padding") : new Pair(0, 0),
-            layer.Has("dilation") ? layer.Pair("dilation") : One,
-            IsSame: layer["padding"] is "same",
-            CeilMode: layer.Has("ceilMode") && layer.Flag("ceilMode"));
+            layer.Has(Arguments.Padding) && layer.ValueOf(Arguments.Padding) is not string ? layer[Arguments.Padding] : new Pair(0, 0),
+            layer.Has(Arguments.Dilation) ? layer[Arguments.Dilation] : One,
+            IsSame: layer.ValueOf(Arguments.Padding) is "same",
+            CeilMode: layer.Has(Arguments.CeilMode) && layer[Arguments.CeilMode]);
     }
 
     /// <summary>The argument is a size, with one number for height and width or two.</summary>
-    public static bool IsSize(string argument) => s_pairs.Contains(argument);
+    public static bool IsSize(string argument) => s_pairs.Any(pair => pair.Name == argument);
 
     /// <summary>Sizes of the layer are arrays, <c>new[] { 3, 5 }</c>.</summary>
     public static bool HasArrays(Layer layer) =>
@@ -94,8 +93,8 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
             if (Stride == One) return image;
             context.Report(
                 Rules.SamePaddingWithStride,
-                "stride",
-                context.Set("padding", (Math.Max(Reach.Height, Reach.Width) - 1) / 2),
+                Arguments.Stride,
+                context.Set(Arguments.Padding, (Math.Max(Reach.Height, Reach.Width) - 1) / 2),
                 context.Layer.ToString(),
                 Stride.ToString());
             return null;
@@ -107,8 +106,10 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
         {
             var fix = Fit(context, image, padded);
             context.Report(
-                Rules.WindowTooLarge, fix?.Target.Argument == "dilation" ? "dilation" : "kernelSize", fix, context.Layer.ToString(),
-                Text(Reach), context.Shape.ToString(), Text(padded));
+                Rules.WindowTooLarge,
+                fix?.Target.Argument == Arguments.Dilation.Name ? Arguments.Dilation : Arguments.KernelSize,
+                fix,
+                context.Layer.ToString(), Text(Reach), context.Shape.ToString(), Text(padded));
             return null;
         }
         ReportDroppedBorder(context, image);
@@ -124,8 +125,8 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
         var most = new Pair(Math.Min(Padding.Height, Kernel.Height / 2), Math.Min(Padding.Width, Kernel.Width / 2));
         context.Report(
             Rules.PaddingTooLarge,
-            "padding",
-            context.Set("padding", most),
+            Arguments.Padding,
+            context.Set(Arguments.Padding, most),
             context.Layer.ToString(),
             Padding.ToString(),
             Kernel.ToString());
@@ -134,8 +135,8 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
     /// <summary>Left out, a convolution's stride is 1 and a pool's is its kernel, for which its attribute has a 0.</summary>
     private static Pair StrideOf(Layer layer, Pair kernel)
     {
-        var isLeftOut = !layer.Has("stride") || (!layer.IsWritten("stride") && layer.Pair("stride") == new Pair(0, 0));
-        if (!isLeftOut) return layer.Pair("stride");
+        var isLeftOut = !layer.Has(Arguments.Stride) || (!layer.IsWritten(Arguments.Stride) && layer[Arguments.Stride] == new Pair(0, 0));
+        if (!isLeftOut) return layer[Arguments.Stride];
         return IsPool(layer) ? kernel : One;
     }
 
@@ -153,7 +154,7 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
         var isPool = IsPool(context.Layer);
         context.Report(
             Rules.BorderDropped,
-            context.Layer.IsWritten("stride") ? "stride" : "kernelSize",
+            context.Layer.IsWritten(Arguments.Stride) ? Arguments.Stride : Arguments.KernelSize,
             null,
             context.Layer.ToString(),
             context.Shape.ToString(),
@@ -178,26 +179,26 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
     {
         const int LargestUsualKernel = 7;
         // PyTorch's constructors begin with the channels that come in, which a declaration leaves out.
-        if (context.Layer is { Name: "Conv2d" or "ConvTranspose2d" } layer && layer.Integer("outChannels") == context.Shape[0]
-            && Kernel.IsSquare && Kernel.Height > LargestUsualKernel && Stride.IsSquare && layer.IsWritten("stride")
+        if (context.Layer is { Name: "Conv2d" or "ConvTranspose2d" } layer && layer[Arguments.OutChannels] == context.Shape[0]
+            && Kernel.IsSquare && Kernel.Height > LargestUsualKernel && Stride.IsSquare && layer.IsWritten(Arguments.Stride)
             && Stride.Height <= LargestUsualKernel)
         {
             return context.Fix(FixKind.ReplaceLayer, Layer.Of(
-                layer.Name, ("outChannels", Kernel.Height), ("kernelSize", Stride.Height)).ToString());
+                layer.Name, Arguments.OutChannels.Of(Kernel.Height), Arguments.KernelSize.Of(Stride.Height)).ToString());
         }
         var same = new Pair(Reach.Height / 2, Reach.Width / 2);
         var keepsSize = Kernel.Height % 2 == 1 && Kernel.Width % 2 == 1 && Dilation == One
             && Math.Max(Kernel.Height, Kernel.Width) <= LargestUsualKernel
             && same.Height < image.Height && same.Width < image.Width;
-        if (!IsPool(context.Layer) && keepsSize) return context.Set("padding", same);
+        if (!IsPool(context.Layer) && keepsSize) return context.Set(Arguments.Padding, same);
         var room = Math.Min(padded.Height, padded.Width);
         var kernel = Math.Max(Kernel.Height, Kernel.Width);
-        if (kernel <= room && kernel > 1 && Dilation != One) return context.Set("dilation", (room - 1) / (kernel - 1));
+        if (kernel <= room && kernel > 1 && Dilation != One) return context.Set(Arguments.Dilation, (room - 1) / (kernel - 1));
         var (height, width) = (
             Math.Min(Kernel.Height, (padded.Height - 1) / Dilation.Height + 1), Math.Min(
                 Kernel.Width, (padded.Width - 1) / Dilation.Width + 1));
         return context.Set(
-            "kernelSize", Kernel.IsSquare ? new Pair(Math.Min(height, width), Math.Min(height, width)) : new Pair(height, width));
+            Arguments.KernelSize, Kernel.IsSquare ? new Pair(Math.Min(height, width), Math.Min(height, width)) : new Pair(height, width));
     }
 
     /// <summary>How many places the window has along a dimension; none or fewer where it does not fit.</summary>
@@ -217,8 +218,8 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
         if (isInside) return;
         context.Report(
             Rules.WindowInPadding,
-            "dilation",
-            context.Set("dilation", Math.Min(context.Shape[1], context.Shape[2])),
+            Arguments.Dilation,
+            context.Set(Arguments.Dilation, Math.Min(context.Shape[1], context.Shape[2])),
             context.Layer.ToString(),
             context.Shape.ToString());
     }

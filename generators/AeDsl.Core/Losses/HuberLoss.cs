@@ -1,7 +1,6 @@
-using System.Globalization;
 using AeDsl.Core.Code;
-using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Losses;
 
@@ -12,17 +11,15 @@ internal sealed class HuberLoss : ReducedLoss
 {
     public override string Name => "Huber";
 
-    public override IReadOnlyList<Example> Examples => [new("delta", 0.5, 1.0, 2.5)];
+    public override IReadOnlyList<Example> Examples => [new(Delta, 0.5, 1.0, 2.5)];
 
     public override void Check(LossContext context)
     {
-        var delta = context.Term.Number("delta");
+        var delta = context.Term[Delta];
         if (delta > 0 && !double.IsInfinity(delta)) return;
-        context.Report(
-            Rules.ArgumentOutOfRange, "delta", null, context.Term.ToString(), "delta", delta.ToString(CultureInfo.InvariantCulture),
-            "a finite number above 0");
+        context.ReportOutOfRange(Delta, delta, "a finite number above 0");
     }
 
     protected override string Call(LossPlan loss, string output, string target, string reduction) =>
-        $"{FullName.Functional}.huber_loss({output}, {target}, {Literal.Of(loss.Term.Number("delta"))}, {reduction})";
+        $"{FullName.Functional}.huber_loss({output}, {target}, {Literal.Of(loss.Term[Delta])}, {reduction})";
 }

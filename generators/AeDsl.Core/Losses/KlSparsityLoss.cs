@@ -1,7 +1,7 @@
-using System.Globalization;
 using AeDsl.Core.Code;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Losses;
 
@@ -12,21 +12,19 @@ internal sealed class KlSparsityLoss : LatentLossDefinition
 
     public override bool KeepsFromCopying => true;
 
-    public override IReadOnlyList<Example> Examples => [new("target", 0.05, 0.5)];
+    public override IReadOnlyList<Example> Examples => [new(Target, 0.05, 0.5)];
 
     public override LossCode Code(LossPlan loss, LossOperands operands) =>
-        new($"{FullName.AeDsl}.LatentLoss.KlSparsity(output.Latent, {Literal.Of(loss.Term.Number("target"))})");
+        new($"{FullName.AeDsl}.LatentLoss.KlSparsity(output.Latent, {Literal.Of(loss.Term[Target])})");
 
     public override bool Fits(ModelKind kind) => kind == ModelKind.Autoencoder;
 
     public override void Check(LossContext context)
     {
-        var target = context.Term.Number("target");
+        var target = context.Term[Target];
         if (!(target > 0 && target < 1))
         {
-            context.Report(
-                Rules.ArgumentOutOfRange, "target", null, context.Term.ToString(), "target",
-                target.ToString(CultureInfo.InvariantCulture), "above 0 and below 1");
+            context.ReportOutOfRange(Target, target, "above 0 and below 1");
         }
         if (context.Latent is { } latent && !latent.Range.IsWithin(ValueRange.Unit))
         {

@@ -1,7 +1,6 @@
-using System.Globalization;
 using AeDsl.Core.Code;
-using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Losses;
 
@@ -12,32 +11,30 @@ internal sealed class KullbackLeiblerLoss : LatentLossDefinition
 
     public override bool HoldsToPrior => true;
 
-    public override IReadOnlyList<Example> Examples => [new("freeBits", 0.25), new("warmUp", 3)];
+    public override IReadOnlyList<Example> Examples => [new(FreeBits, 0.25), new(WarmUp, 3)];
 
-    public override LossCode Code(LossPlan loss, LossOperands operands) => loss.Term.Number("freeBits") > 0
-        ? new($"{operands.WarmUp}{FullName.AeDsl}.LatentLoss.KullbackLeibler(output.Posterior, {Literal.Of(loss.Term.Number("freeBits"))})")
+    public override LossCode Code(LossPlan loss, LossOperands operands) => loss.Term[FreeBits] > 0
+        ? new($"{operands.WarmUp}{FullName.AeDsl}.LatentLoss.KullbackLeibler(output.Posterior, {Literal.Of(loss.Term[FreeBits])})")
         : new(
             $"{operands.WarmUp}(mean.square() + logVariance.exp() - 1.0 - logVariance).sum() / {operands.Count}",
             0.5,
             "var (mean, logVariance) = output.Posterior;");
 
     public override string Planned(LossPlan loss) =>
-        $".KullbackLeibler({Literal.Of(loss.Weight)}, {Literal.Of(loss.Term.Number("freeBits"))})";
+        $".KullbackLeibler({Literal.Of(loss.Weight)}, {Literal.Of(loss.Term[FreeBits])})";
 
     public override bool Fits(ModelKind kind) => kind == ModelKind.Vae;
 
     public override void Check(LossContext context)
     {
-        RequireNotNegative(context, "freeBits");
-        RequireNotNegative(context, "warmUp");
+        RequireNotNegative(context, FreeBits);
+        RequireNotNegative(context, WarmUp);
     }
 
-    private static void RequireNotNegative(LossContext context, string argument)
+    private static void RequireNotNegative(LossContext context, NumberArgument argument)
     {
-        var value = context.Term.Number(argument);
+        var value = context.Term[argument];
         if (value >= 0 && !double.IsInfinity(value)) return;
-        context.Report(
-            Rules.ArgumentOutOfRange, argument, null, context.Term.ToString(), argument, value.ToString(CultureInfo.InvariantCulture),
-            "a finite number, 0 or more");
+        context.ReportOutOfRange(argument, value, "a finite number, 0 or more");
     }
 }

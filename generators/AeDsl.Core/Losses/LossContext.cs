@@ -1,3 +1,4 @@
+using System.Globalization;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
@@ -29,8 +30,12 @@ internal sealed class LossContext(
     /// <summary>The layer that squashes the values in evaluation, where dropout does nothing.</summary>
     public LayerPlan? Squashing { get; } = ActivationOrder.LastActing(layers, layer => layer is SaveLayer || layer.IsNoise);
 
-    public void Report(Rule rule, string? argument = null, SuggestedFix? fix = null, params string[] arguments) =>
+    public void Report(Rule rule, ArgumentKey? argument = null, SuggestedFix? fix = null, params string[] arguments) =>
         Report(null, rule, argument, fix, arguments);
+
+    /// <summary>Leaves a finding about a number that may not be what it is.</summary>
+    public void ReportOutOfRange(NumberArgument argument, double value, string needed) => Report(
+        Rules.ArgumentOutOfRange, argument, null, Term.ToString(), argument.Name, value.ToString(CultureInfo.InvariantCulture), needed);
 
     /// <summary>Leaves a finding about what a layer hands to the loss.</summary>
     public void ReportOutput(LayerPlan? giver, Rule rule, SuggestedFix? fix, params string[] arguments) =>
@@ -39,6 +44,6 @@ internal sealed class LossContext(
     /// <summary>Leaves a finding about the latents that the term looks at.</summary>
     public void ReportLatent(Rule rule, params string[] arguments) => Report(Latent?.Producer, rule, null, null, arguments);
 
-    private void Report(Anchor? producer, Rule rule, string? argument, SuggestedFix? fix, string[] arguments) =>
+    private void Report(Anchor? producer, Rule rule, ArgumentKey? argument, SuggestedFix? fix, string[] arguments) =>
         findings.Add(new Finding(rule, argument is null ? anchor : anchor.At(argument), arguments.ToEquatableArray(), producer, fix));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Model;
 
@@ -8,21 +9,18 @@ namespace AeDsl.Core.Model;
 internal sealed record Argument(string Name, object? Value, bool IsWritten)
 {
     /// <summary>The value as an attribute has it: <c>3</c>, <c>"same"</c>, <c>new[] { 3, 5 }</c>.</summary>
-    public string Text => (Name, Value) switch
+    public string Text => Value switch
     {
-        ("reduction", string member) => $"LossReduction.{member}",
-        (_, string text) => $"\"{Escape(text)}\"",
-        (_, bool flag) => flag ? "true" : "false",
-        ("shape", EquatableArray<long> sizes) => Join(sizes),
-        (_, EquatableArray<long> sizes) => $"new[] {{ {Join(sizes)} }}",
-        var (_, value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "null",
+        string member when Name == Reduction.Name => $"LossReduction.{member}",
+        string text => $"\"{Escape(text)}\"",
+        bool flag => flag ? "true" : "false",
+        EquatableArray<long> sizes when Name == Sizes.Name => Join(sizes),
+        EquatableArray<long> sizes => $"new[] {{ {Join(sizes)} }}",
+        _ => Convert.ToString(Value, CultureInfo.InvariantCulture) ?? "null",
     };
 
-    public static EquatableArray<Argument> List((string Name, object? Value)[] arguments) =>
-        arguments
-            .Select(
-                argument => new Argument(argument.Name, argument.Value, argument.Value is not (null or EquatableArray<long> { Count: 0 })))
-            .ToEquatableArray();
+    /// <summary>It says something; null and an empty array stand for a default.</summary>
+    public bool HasValue => Value is not (null or EquatableArray<long> { Count: 0 });
 
     /// <summary>A string's text as a literal has it: nothing in it may end a line or the literal.</summary>
     private static string Escape(string text) => string.Concat(text.Select(letter => letter switch
@@ -45,31 +43,45 @@ internal sealed record Argument(string Name, object? Value, bool IsWritten)
 /// <summary>An attribute as it was declared: its name and its arguments, with nothing worked out yet.</summary>
 internal record DeclaredTerm(string Name, EquatableArray<Argument> Arguments)
 {
-    public object? this[string name] => Arguments.FirstOrDefault(argument => argument.Name == name)?.Value;
+    public long this[IntegerArgument key] => Convert.ToInt64(Required(key), CultureInfo.InvariantCulture);
 
-    public long Integer(string name) => Convert.ToInt64(Required(name), CultureInfo.InvariantCulture);
+    public double this[NumberArgument key] => Convert.ToDouble(Required(key), CultureInfo.InvariantCulture);
 
-    public double Number(string name) => Convert.ToDouble(Required(name), CultureInfo.InvariantCulture);
+    public bool this[FlagArgument key] => (bool)Required(key);
 
-    public bool Flag(string name) => (bool)Required(name);
+    public string this[TextArgument key] => (string?)ValueOf(key) ?? "";
 
-    public string Text(string name) => (string?)this[name] ?? "";
-
-    public EquatableArray<long> Integers(string name) => this[name] is EquatableArray<long> values ? values : EquatableArray<long>.Empty;
+    public EquatableArray<long> this[SizesArgument key] => ValueOf(key) is EquatableArray<long> values ? values : default;
 
     /// <summary>A size for height and width: one number for both, or two.</summary>
-    public Pair Pair(string name) => this[name] switch
+    public Pair this[PairArgument key] => ValueOf(key) switch
     {
         EquatableArray<long> { Count: 2 } values => new(values[0], values[1]),
         EquatableArray<long> { Count: 1 } values => new(values[0], values[0]),
         var value => new(Convert.ToInt64(value, CultureInfo.InvariantCulture), Convert.ToInt64(value, CultureInfo.InvariantCulture)),
     };
 
+    /// <summary>The value as it was declared, of any kind; null where the constructor has no such argument.</summary>
+    public object? ValueOf(ArgumentKey key) => Find(key.Name)?.Value;
+
+    /// <summary>The argument of another attribute that says the same.</summary>
+    public Argument Copy(ArgumentKey key) => Find(key.Name) ?? key.LeftOut;
+
     /// <summary>The argument has a value; null and an empty array stand for a default.</summary>
-    public bool Has(string name) => this[name] is not (null or EquatableArray<long> { Count: 0 });
+    public bool Has(ArgumentKey key) => Find(key.Name) is { HasValue: true };
 
     /// <summary>The user wrote the argument; a default needs no check.</summary>
-    public bool IsWritten(string name) => Arguments.Any(argument => argument.Name == name && argument.IsWritten);
+    public bool IsWritten(ArgumentKey key) => Find(key.Name) is { IsWritten: true };
+
+    /// <summary>The argument of a name; null where the constructor has none.</summary>
+    public Argument? Find(string name)
+    {
+        for (var i = 0; i < Arguments.Count; i++)
+        {
+            if (Arguments[i].Name == name) return Arguments[i];
+        }
+        return null;
+    }
 
     /// <summary>
     /// As one would write it, with defaults left out and names from the third argument on: <c>Conv2d(16, 3, stride: 2)</c>.
@@ -84,7 +96,7 @@ internal record DeclaredTerm(string Name, EquatableArray<Argument> Arguments)
     }
 
     /// <summary>A name that no constructor has is a mistake of this code, and must not read as a default.</summary>
-    private object Required(string name) => this[name] ?? throw new InvalidOperationException($"{Name} has no argument {name}.");
+    private object Required(ArgumentKey key) => ValueOf(key) ?? throw new InvalidOperationException($"{Name} has no argument {key}.");
 }
 
 /// <summary>Height and width.</summary>
@@ -100,30 +112,29 @@ internal readonly record struct Pair(long Height, long Width)
 /// <summary>A layer as it was declared.</summary>
 internal sealed record Layer(string Name, EquatableArray<Argument> Arguments) : DeclaredTerm(Name, Arguments)
 {
-    public static Layer Of(string name, params (string Name, object? Value)[] arguments) => new(name, Argument.List(arguments));
+    /// <summary>The layer with these arguments written, where they have a value.</summary>
+    public static Layer Of(string name, params Argument[] arguments) => new(
+        name, arguments.Select(argument => argument with { IsWritten = argument.HasValue }).ToEquatableArray());
 
     /// <summary>The same layer with arguments that equal their defaults shown as left out.</summary>
-    public Layer WithDefaults(params (string Name, object Value)[] defaults) => new(Name, Arguments
+    public Layer WithDefaults(params Argument[] defaults) => new(Name, Arguments
         .Select(
             argument => defaults.Any(known => known.Name == argument.Name && Equals(known.Value, argument.Value))
                 ? argument with { IsWritten = false }
                 : argument)
         .ToEquatableArray());
 
-    /// <summary>The same layer with one argument set, as the user would have written it.</summary>
-    public Layer With(string name, object value) =>
-        new(Name, Arguments.Select(argument => argument.Name == name ? new Argument(name, value, true) : argument).ToEquatableArray());
+    /// <summary>The same layer with another value for one of its arguments.</summary>
+    public Layer With(Argument changed) =>
+        new(Name, Arguments.Select(argument => argument.Name == changed.Name ? changed : argument).ToEquatableArray());
 }
 
 /// <summary>A term of the loss as it was declared.</summary>
-internal sealed record LossTerm(string Name, EquatableArray<Argument> Arguments) : DeclaredTerm(Name, Arguments)
-{
-    public static LossTerm Of(string name, params (string Name, object? Value)[] arguments) => new(name, Argument.List(arguments));
-}
+internal sealed record LossTerm(string Name, EquatableArray<Argument> Arguments) : DeclaredTerm(Name, Arguments);
 
 /// <summary>What spoils the input in training, as it was declared.</summary>
 internal sealed record InputCorruption(string Name, EquatableArray<Argument> Arguments) : DeclaredTerm(Name, Arguments)
 {
     /// <summary>The argument that says how strong it is.</summary>
-    public string Strength => Has("std") ? "std" : "rate";
+    public NumberArgument Strength => Has(Std) ? Std : Rate;
 }

@@ -13,7 +13,7 @@ internal static class Definitions
 }
 
 /// <summary>Values of an argument for tests to draw.</summary>
-internal sealed record Example(string Argument, params object[] Values)
+internal sealed record Example(ArgumentKey Argument, params object[] Values)
 {
     /// <summary>Values out of range.</summary>
     public object[] Wrong { get; init; } = [];

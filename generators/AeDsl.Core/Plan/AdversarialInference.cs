@@ -3,6 +3,7 @@ using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan.Fixes;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Plan;
 
@@ -48,13 +49,13 @@ internal static class AdversarialInference
             ?? discriminator.Layers[discriminator.Layers.Count - 1];
         var isLastSized = last.Definition is LinearLayer && discriminator.Output == last.Output;
         var fix = isLastSized
-            ? last.Fix(FixKind.SetArgument, "outFeatures: 1", "outFeatures")
+            ? last.Set(OutFeatures.Of(1))
             : discriminator.Layers[discriminator.Layers.Count - 1]
                 .Fix(FixKind.InsertLayerAfter, discriminator.Output.Rank == 1 ? "Linear(1)" : "Flatten, Linear(1)");
         findings.Add(
             new Finding(
                 Rules.DiscriminatorReturnsNoScore,
-                isLastSized ? last.Anchor.At("outFeatures") : discriminator.Layers[discriminator.Layers.Count - 1].Anchor,
+                isLastSized ? last.Anchor.At(OutFeatures) : discriminator.Layers[discriminator.Layers.Count - 1].Anchor,
             EquatableArray.Of(discriminator.Output.ToString()), null, fix));
     }
 }

@@ -3,6 +3,7 @@ using System.Numerics;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Plan;
 
@@ -15,21 +16,21 @@ internal static class BudgetCheck
         Topology topology, (BigInteger Parameters, BigInteger MultiplyAdds) costs, IReadOnlyList<PartPlan> parts, List<Finding> findings)
     {
         if (topology.Budget is not { } budget) return;
-        Compare("parameters", costs.Parameters, "parameters");
-        Compare("multiplyAdds", costs.MultiplyAdds, "multiply-adds an input");
-        Compare("activationBytes", ActivationBytes(topology, parts), "bytes of activations an input");
+        Compare(Parameters, costs.Parameters, "parameters");
+        Compare(MultiplyAdds, costs.MultiplyAdds, "multiply-adds an input");
+        Compare(Arguments.ActivationBytes, ActivationBytes(topology, parts), "bytes of activations an input");
 
-        void Compare(string argument, BigInteger cost, string unit)
+        void Compare(IntegerArgument argument, BigInteger cost, string unit)
         {
             if (!budget.IsWritten(argument)) return;
-            var allowed = budget.Integer(argument);
+            var allowed = budget[argument];
             if (allowed < 1)
             {
                 findings.Add(
                     new Finding(
                         Rules.ArgumentOutOfRange,
                         Anchor.Budget.At(argument),
-                        EquatableArray.Of("Budget", argument, Text(allowed), "at least 1")));
+                        EquatableArray.Of("Budget", argument.Name, Text(allowed), "at least 1")));
             }
             else if (cost > allowed)
             {
@@ -59,15 +60,14 @@ internal static class BudgetCheck
     }
 
     /// <summary>The layer that costs most, which is where to begin.</summary>
-    private static string Largest(string argument, IReadOnlyList<PartPlan> parts)
+    private static string Largest(IntegerArgument argument, IReadOnlyList<PartPlan> parts)
     {
         var largest = parts
             .SelectMany(part => part.Layers)
             .OrderByDescending(
-                layer => argument switch
-                {
-                    "parameters" => layer.Parameters, "multiplyAdds" => layer.MultiplyAdds, _ => layer.Output.Count ?? 0
-                })
+                layer => argument == Parameters ? layer.Parameters
+                    : argument == MultiplyAdds ? layer.MultiplyAdds
+                    : layer.Output.Count ?? 0)
             .First();
         return $"{largest.Layer} ({largest.Input} to {largest.Output})";
     }

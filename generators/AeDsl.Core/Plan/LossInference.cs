@@ -3,6 +3,7 @@ using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Losses;
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Plan;
 
@@ -33,8 +34,8 @@ internal static class LossInference
                 context.Report(Rules.LossDoesNotFitKind, null, null, term.Name, topology.Kind.ToString(), KindsOf(rule));
             }
             else rule.Check(context);
-            RequireWeight(term.Number("weight"), term.ToString(), anchor, findings);
-            plans.Add(new LossPlan(term, LossNaming.PropertyOf(term, [.. terms], topology.Kind), term.Number("weight")));
+            RequireWeight(term[Weight], term.ToString(), anchor, findings);
+            plans.Add(new LossPlan(term, LossNaming.PropertyOf(term, [.. terms], topology.Kind), term[Weight]));
         }
 
         for (var i = 0; i < topology.CustomLosses.Count; i++)
@@ -67,7 +68,7 @@ internal static class LossInference
                 findings.Add(new Finding(Rules.LossNameTaken, Anchor.OfCustomLoss(i), EquatableArray.Of(custom.Method)));
             }
             RequireWeight(custom.Weight, $"LossTerm of {custom.Method}", Anchor.OfCustomLoss(i), findings);
-            plans.Add(new LossPlan(LossTerm.Of("LossTerm"), custom.Method, custom.Weight, custom.Method));
+            plans.Add(new LossPlan(new LossTerm("LossTerm", default), custom.Method, custom.Weight, custom.Method));
         }
 
         if (!terms.Any(term => LossDefinitions.Of(term).IsReconstruction) && topology.CustomLosses.Count == 0)
@@ -107,7 +108,7 @@ internal static class LossInference
         if (!terms.Any(term => LossDefinitions.Of(term) is KullbackLeiblerLoss)) return;
         for (var i = 0; i < terms.Count; i++)
         {
-            if (!LossDefinitions.Of(terms[i]).IsReconstruction || terms[i].Text("reduction") != "Mean") continue;
+            if (!LossDefinitions.Of(terms[i]).IsReconstruction || terms[i][Reduction] != "Mean") continue;
             findings.Add(
                 new Finding(Rules.MeanBesideDivergence, Anchor.OfLossTerm(i), EquatableArray.Of(terms[i].ToString(), terms[i].Name)));
         }
@@ -130,7 +131,7 @@ internal static class LossInference
         findings.Add(
             new Finding(
                 Rules.ArgumentOutOfRange,
-                anchor.At("weight"),
-                EquatableArray.Of(term, "weight", weight.ToString(CultureInfo.InvariantCulture), "a finite number above 0")));
+                anchor.At(Weight),
+                EquatableArray.Of(term, Weight.Name, weight.ToString(CultureInfo.InvariantCulture), "a finite number above 0")));
     }
 }

@@ -5,6 +5,7 @@ using AeDsl.Core.Layers;
 using AeDsl.Core.Losses;
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan.Fixes;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Plan;
 
@@ -61,7 +62,7 @@ internal static class ModelInference
                     Anchor.Input,
                     EquatableArray.Of(
                         "Input",
-                        "shape",
+                        Sizes.Name,
                         shape.Rank == 0
                             ? "empty"
                             : string.Join(", ", sizes.Select(size => size.ToString(CultureInfo.InvariantCulture))),
@@ -82,10 +83,10 @@ internal static class ModelInference
         findings.Add(
             new Finding(
                 Rules.ArgumentOutOfRange,
-                Anchor.OfKind.At("latent"),
+                Anchor.OfKind.At(Latent),
                 EquatableArray.Of(
                     topology.Kind.ToString(),
-                    "latent",
+                    Latent.Name,
                     topology.Latent?.ToString(CultureInfo.InvariantCulture) ?? "missing",
                     "at least 1")));
     }
@@ -101,8 +102,8 @@ internal static class ModelInference
         findings.Add(
             new Finding(
                 Rules.ArgumentOutOfRange,
-                Anchor.Condition.At("classes"),
-                EquatableArray.Of("Condition", "classes", classes.ToString(CultureInfo.InvariantCulture), "at least 2")));
+                Anchor.Condition.At(Classes),
+                EquatableArray.Of("Condition", Classes.Name, classes.ToString(CultureInfo.InvariantCulture), "at least 2")));
     }
 
     private static void RequireCorruptions(Topology topology, List<Finding> findings)
@@ -116,15 +117,15 @@ internal static class ModelInference
                 findings.Add(
                     new Finding(Rules.Misplaced, Anchor.OfCorruption(i), EquatableArray.Of(corruption.Name, "a Gan", "remove it")));
             }
-            var (argument, most) = (corruption.Strength, corruption.Strength == "std" ? double.MaxValue : 1.0);
-            var value = corruption.Number(argument);
+            var (argument, most) = (corruption.Strength, corruption.Strength == Std ? double.MaxValue : 1.0);
+            var value = corruption[argument];
             if (value > 0 && value <= most) continue;
             findings.Add(new Finding(Rules.ArgumentOutOfRange, Anchor.OfCorruption(i).At(argument),
                 EquatableArray.Of(
                     corruption.ToString(),
-                    argument,
+                    argument.Name,
                     value.ToString(CultureInfo.InvariantCulture),
-                    argument == "std" ? "a finite number above 0" : "above 0 and at most 1")));
+                    argument == Std ? "a finite number above 0" : "above 0 and at most 1")));
         }
     }
 
@@ -169,7 +170,7 @@ internal static class ModelInference
             findings.Add(
                 new Finding(
                     Rules.LatentNotSmaller,
-                    topology.Kind == ModelKind.Vae ? Anchor.OfKind.At("latent") : latent.Producer ?? Anchor.OfPart(PartRole.Encoder),
+                    topology.Kind == ModelKind.Vae ? Anchor.OfKind.At(Latent) : latent.Producer ?? Anchor.OfPart(PartRole.Encoder),
                     EquatableArray.Of(latent.Shape.ToString(), input.ToString())));
         }
         if (topology[PartRole.Decoder] is not { Layers.Count: > 0 } part

@@ -2,6 +2,7 @@ using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Losses;
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Plan;
 
@@ -36,7 +37,7 @@ internal sealed record ModulePlan(
     public PartPlan Last => Parts[Parts.Count - 1];
 
     /// <summary>Epochs over which the divergence's weight rises; 0 where it does not.</summary>
-    public double WarmUpEpochs => Divergence?.Term.Number("warmUp") ?? 0;
+    public double WarmUpEpochs => Divergence?.Term[WarmUp] ?? 0;
 
     /// <summary>The divergence from the prior, where it is one of the terms.</summary>
     public LossPlan? Divergence => Losses.FirstOrDefault(loss => loss.Definition is KullbackLeiblerLoss);

@@ -4,6 +4,7 @@ using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan.Fixes;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Plan;
 
@@ -75,7 +76,8 @@ internal static class PartInference
         var isMisspelt = findings.Any(finding => finding.Rule == Rules.SavedNameUnknown && finding.Anchor.Part == role);
         foreach (var unused in saved.Unused)
         {
-            if (!isMisspelt) findings.Add(new Finding(Rules.SavedNeverUsed, unused.Value.Anchor.At("name"), EquatableArray.Of(unused.Key)));
+            if (isMisspelt) break;
+            findings.Add(new Finding(Rules.SavedNeverUsed, unused.Value.Anchor.At(SavedName), EquatableArray.Of(unused.Key)));
         }
         var plan = isSound && signal is not null
             ? new PartPlan(role, input!.Shape, signal.Shape, signal.Range, plans.ToEquatableArray())
@@ -95,8 +97,8 @@ internal static class PartInference
 
     private static Signal? Resume(Layer layer, Anchor anchor, SavedTensors saved)
     {
-        if (layer.Name == SaveLayer.Save) saved.TryAdd(layer.Text("name"), null, anchor);
-        if (LayerDefinitions.Of(layer).ReadsSaved) saved.Touch(layer.Text("name"));
+        if (layer.Name == SaveLayer.Save) saved.TryAdd(layer[SavedName], null, anchor);
+        if (LayerDefinitions.Of(layer).ReadsSaved) saved.Touch(layer[SavedName]);
         return LayerDefinitions.Of(layer).Declared(layer) is { } shape ? new Signal(shape, ValueRange.Any, anchor) : null;
     }
 

@@ -1,6 +1,7 @@
 using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Plan;
 
@@ -43,7 +44,7 @@ internal static class SavedElsewhere
     {
         for (var i = 0; i < (part?.Layers.Count ?? 0); i++)
         {
-            if (part!.Layers[i].Name == SaveLayer.Save && part.Layers[i].Text("name") == name) return i;
+            if (part!.Layers[i].Name == SaveLayer.Save && part.Layers[i][SavedName] == name) return i;
         }
         return -1;
     }

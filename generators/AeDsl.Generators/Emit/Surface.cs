@@ -2,6 +2,7 @@ using AeDsl.Core.Code;
 using AeDsl.Core.Losses;
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Generators.Emit;
 
@@ -53,7 +54,7 @@ internal sealed record Surface(
             topology.Corruptions.Count > 0 && topology.Kind != ModelKind.Gan,
             topology.Kind == ModelKind.Vae && terms.Any(term => LossDefinitions.Of(term) is KullbackLeiblerLoss),
             topology.Kind == ModelKind.Vae
-                && terms.Any(term => LossDefinitions.Of(term) is KullbackLeiblerLoss && term.Number("warmUp") > 0),
+                && terms.Any(term => LossDefinitions.Of(term) is KullbackLeiblerLoss && term[WarmUp] > 0),
             terms.Any(term => LossDefinitions.Of(term).IsRandom),
             topology.EndsInLogits,
             [

@@ -2,6 +2,7 @@ using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
 using Microsoft.CodeAnalysis;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Generators.Reading;
 
@@ -82,9 +83,9 @@ internal static class DeclarationReader
         var topology = new Topology(
             Identifier.Of(model.Name),
             kind,
-            input?.Content?.Integers("shape"),
-            kind is ModelKind.Vae or ModelKind.Gan ? kinds[0].Content?.Integer("latent") : null,
-            condition?.Content?.Integer("classes"),
+            input?.Content?[Sizes],
+            kind is ModelKind.Vae or ModelKind.Gan ? kinds[0].Content?[Latent] : null,
+            condition?.Content?[Classes],
             corruptions.Corruptions,
             parts.ToEquatableArray(),
             losses,

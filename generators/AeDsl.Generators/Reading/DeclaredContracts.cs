@@ -1,6 +1,7 @@
 using AeDsl.Core.Losses;
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Generators.Reading;
 
@@ -15,6 +16,6 @@ internal static class DeclaredContracts
             : null;
         if (divergence is not null) yield return "AeDsl.IKullbackLeiblerLoss";
         if (topology.Corruptions.Count > 0 && topology.Kind != ModelKind.Gan) yield return "AeDsl.ICorruptsInput";
-        if (divergence?.Number("warmUp") > 0) yield return "AeDsl.IWarmUp";
+        if (divergence?[WarmUp] > 0) yield return "AeDsl.IWarmUp";
     }
 }

@@ -17,7 +17,7 @@ internal static class Arguments
 
     /// <summary>The values that a definition states, each written about every other time.</summary>
     public static Gen<(string Name, object Value)?>[] Examples(IEnumerable<Example> examples) =>
-        [.. examples.Select(example => Often(example.Argument, Gen.Elements(example.Values)))];
+        [.. examples.Select(example => Often(example.Argument.Name, Gen.Elements(example.Values)))];
 
     public static Gen<(string Name, object Value)?> Always<T>(string name, Gen<T> values) where T : notnull =>
         values.Select(value => ((string, object)?)(name, value));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
+using Key = AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Agreement.Tests;
 
@@ -17,7 +18,7 @@ internal sealed record Walk(Shape Shape, ImmutableSortedDictionary<string, Shape
     /// <summary>Behind a layer; unchanged where it does not fit.</summary>
     public Walk After(Layer layer)
     {
-        var name = layer.Name is "Save" or "Concat" or "Add" ? layer.Text("name") : "";
+        var name = layer.Name is "Save" or "Concat" or "Add" ? layer[Key.SavedName] : "";
         switch (layer.Name)
         {
             case "Save": return this with { Saved = Saved.SetItem(name, Shape) };

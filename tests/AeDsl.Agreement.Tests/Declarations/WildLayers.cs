@@ -52,7 +52,7 @@ internal static class WildLayers
         (1, Gen.OneOf<Layer>(
             [
                 .. LayerDefinitions.All.SelectMany(layer => layer.Examples.Where(example => example.Wrong.Length > 0)
-                    .Select(example => Layer(layer.Name, Always(example.Argument, Gen.Elements(example.Wrong))))),
+                    .Select(example => Layer(layer.Name, Always(example.Argument.Name, Gen.Elements(example.Wrong))))),
                 LayerGenerator.Plain("Sigmoid"),
             ])),
         (

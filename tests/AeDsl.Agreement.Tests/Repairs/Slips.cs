@@ -1,4 +1,5 @@
 using AeDsl.Core.Model;
+using Key = AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Agreement.Tests;
 
@@ -48,17 +49,20 @@ internal static class Slips
     {
         if (layer.Name == "Unflatten")
         {
-            var shape = layer.Integers("shape").ToArray();
+            var shape = layer[Key.Sizes].ToArray();
             var axis = random.Next(shape.Length);
             shape[axis] = random.Pick(shape[axis] * 2, Math.Max(1, shape[axis] / 2), shape[axis] + 1);
             if (axis > 0) shape[^1] = shape[^2] = shape[axis];
-            return layer.With("shape", shape.ToEquatableArray());
+            return layer.With(Key.Sizes.Of(shape.ToEquatableArray()));
         }
         var written = layer.Arguments.Where(argument => s_numbers.Contains(argument.Name) && argument.Value is long).ToList();
         if (written.Count == 0) return layer;
         var changed = random.Pick([.. written]);
         var value = (long)changed.Value!;
         var least = changed.Name is "padding" or "outputPadding" ? 0 : 1;
-        return layer.With(changed.Name, Math.Max(least, random.Pick(value + 1, value - 1, value * 2, value / 2, least)));
+        return layer.With(changed with
+        {
+            Value = Math.Max(least, random.Pick(value + 1, value - 1, value * 2, value / 2, least)), IsWritten = true,
+        });
     }
 }

@@ -1,6 +1,7 @@
 using AeDsl.Core.Model;
 using TorchSharp;
 using static TorchSharp.torch;
+using Key = AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Agreement.Tests;
 
@@ -20,26 +21,26 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
     /// <param name="isTraining">Dropout drops.</param>
     public Tensor Run(Tensor x, bool isTraining = false) => layer.Name switch
     {
-        "Linear" => nn.functional.linear(x, Weight(layer.Integer("outFeatures"), x.shape[^1]), Bias(layer.Integer("outFeatures"))),
-        "Maxout" => Maxout(x, layer.Integer("outFeatures"), layer.Integer("pieces")),
+        "Linear" => nn.functional.linear(x, Weight(layer[Key.OutFeatures], x.shape[^1]), Bias(layer[Key.OutFeatures])),
+        "Maxout" => Maxout(x, layer[Key.OutFeatures], layer[Key.Pieces]),
         "Conv2d" => Conv2d(x),
         "ConvTranspose2d" => ConvTranspose2d(x),
         "MaxPool2d" => MaxPool2d(x),
         "MinPool2d" => -MaxPool2d(-x),
         "AvgPool2d" => nn.functional.avg_pool2d(
-            x, Sizes("kernelSize", 0), PoolStride(), Sizes("padding", 0), layer.Flag("ceilMode"), layer.Flag("countIncludePad")),
-        "Upsample" => Upsample(x, Word<InterpolationMode>("mode", "nearest", "linear", "bilinear", "bicubic", "trilinear")),
+            x, Sizes(Key.KernelSize, 0), PoolStride(), Sizes(Key.Padding, 0), layer[Key.CeilMode], layer[Key.CountIncludePad]),
+        "Upsample" => Upsample(x, Word<InterpolationMode>(Key.Mode, "nearest", "linear", "bilinear", "bicubic", "trilinear")),
         "Flatten" => x.flatten(1),
-        "Unflatten" => x.unflatten(1, [.. layer.Integers("shape")]),
+        "Unflatten" => x.unflatten(1, [.. layer[Key.Sizes]]),
         "BatchNorm1d" => BatchNorm(x, 2, 3),
         "BatchNorm2d" => BatchNorm(x, 4, 4),
         "LayerNorm" => nn.functional.layer_norm(
-            x, x.shape[1..], Affine("elementwiseAffine", x.shape[1..]), Affine("elementwiseAffine", x.shape[1..]), layer.Number("eps")),
+            x, x.shape[1..], Affine(Key.ElementwiseAffine, x.shape[1..]), Affine(Key.ElementwiseAffine, x.shape[1..]), layer[Key.Eps]),
         "GroupNorm" => nn.functional.group_norm(
-            x, Positive("numGroups"), Affine("affine", x.shape[1]), Affine("affine", x.shape[1]), layer.Number("eps")),
+            x, Positive(Key.NumGroups), Affine(Key.Affine, x.shape[1]), Affine(Key.Affine, x.shape[1]), layer[Key.Eps]),
         "Dropout" => nn.functional.dropout(x, Rate(), isTraining),
         "Dropout2d" => nn.functional.dropout2d(x, Rate(), isTraining),
-        "Softmax" => x.softmax(layer.Integer("dim")),
+        "Softmax" => x.softmax(layer[Key.Dim]),
         "Save" => Save(x),
         "Concat" => cat([x, Saved()], 1),
         "Add" => x + Saved(),
@@ -48,27 +49,30 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
 
     private Tensor Conv2d(Tensor x)
     {
-        var (outChannels, groups) = (layer.Integer("outChannels"), Positive("groups"));
+        var (outChannels, groups) = (layer[Key.OutChannels], Positive(Key.Groups));
         RequireDivides(x.shape[1], groups);
         RequireDivides(outChannels, groups);
-        var weight = Weight([outChannels, x.shape[1] / groups, .. Sizes("kernelSize", 0)]);
+        var weight = Weight([outChannels, x.shape[1] / groups, .. Sizes(Key.KernelSize, 0)]);
         RequireElements(weight);
-        return layer["padding"] is string
+        return layer.ValueOf(Key.Padding) is string
             ? nn.functional.conv2d_padding(
-                x, weight, Bias(outChannels), Sizes("stride", 1), Word<Padding>("padding", "same", "valid"), Sizes("dilation", 1), groups)
-            : nn.functional.conv2d(x, weight, Bias(outChannels), Sizes("stride", 1), Sizes("padding", 0), Sizes("dilation", 1), groups);
+                x, weight, Bias(outChannels), Sizes(Key.Stride, 1), Word<Padding>(Key.Padding, "same", "valid"), Sizes(Key.Dilation, 1),
+                groups)
+            : nn.functional.conv2d(
+                x, weight, Bias(outChannels), Sizes(Key.Stride, 1), Sizes(Key.Padding, 0), Sizes(Key.Dilation, 1), groups);
     }
 
     private Tensor ConvTranspose2d(Tensor x)
     {
-        var (outChannels, groups) = (layer.Integer("outChannels"), Positive("groups"));
+        var (outChannels, groups) = (layer[Key.OutChannels], Positive(Key.Groups));
         RequireDivides(x.shape[1], groups);
         RequireDivides(outChannels, groups);
-        var weight = Weight([x.shape[1], outChannels / groups, .. Sizes("kernelSize", 0)]);
+        var weight = Weight([x.shape[1], outChannels / groups, .. Sizes(Key.KernelSize, 0)]);
         RequireElements(weight);
         RequireOutput(x);
         return nn.functional.conv_transpose2d(
-            x, weight, Bias(outChannels), Sizes("stride", 1), Sizes("padding", 0), Sizes("outputPadding", 0), Sizes("dilation", 1), groups);
+            x, weight, Bias(outChannels), Sizes(Key.Stride, 1), Sizes(Key.Padding, 0), Sizes(Key.OutputPadding, 0),
+            Sizes(Key.Dilation, 1), groups);
     }
 
     /// <summary>
@@ -87,8 +91,8 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
     private void RequireOutput(Tensor x)
     {
         if (x.ndim != 4) return;
-        var (stride, padding, dilation) = (Sizes("stride", 1), Sizes("padding", 0), Sizes("dilation", 1));
-        var (kernel, outputPadding) = (Sizes("kernelSize", 0), Sizes("outputPadding", 0));
+        var (stride, padding, dilation) = (Sizes(Key.Stride, 1), Sizes(Key.Padding, 0), Sizes(Key.Dilation, 1));
+        var (kernel, outputPadding) = (Sizes(Key.KernelSize, 0), Sizes(Key.OutputPadding, 0));
         for (var i = 0; i < 2; i++)
         {
             if (dilation[i] < 1) throw new ArgumentException($"the dilation is {dilation[i]}");
@@ -99,7 +103,7 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
 
     private Tensor MaxPool2d(Tensor x) =>
         nn.functional.max_pool2d(
-            x, Sizes("kernelSize", 0), PoolStride(), Sizes("padding", 0), Sizes("dilation", 1), layer.Flag("ceilMode"));
+            x, Sizes(Key.KernelSize, 0), PoolStride(), Sizes(Key.Padding, 0), Sizes(Key.Dilation, 1), layer[Key.CeilMode]);
 
     /// <summary>
     /// TorchSharp asks for a factor for each dimension. Only interpolation knows corners; where nothing is said of them, libtorch writes a
@@ -107,7 +111,7 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
     /// </summary>
     private Tensor Upsample(Tensor x, InterpolationMode mode)
     {
-        var factors = Enumerable.Repeat((double)layer.Integer("scaleFactor"), Math.Max(0, (int)x.dim() - 2)).ToArray();
+        var factors = Enumerable.Repeat((double)layer[Key.ScaleFactor], Math.Max(0, (int)x.dim() - 2)).ToArray();
         return nn.functional.interpolate(x, null, factors, mode, mode == InterpolationMode.Nearest ? null : false);
     }
 
@@ -121,34 +125,34 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
     private Tensor BatchNorm(Tensor x, int fewest, int most)
     {
         if (x.ndim < fewest || x.ndim > most) throw new ArgumentException($"expected {fewest}D to {most}D input (got {x.ndim}D input)");
-        var (channels, isTracked) = (x.shape[1], layer.Flag("trackRunningStats"));
+        var (channels, isTracked) = (x.shape[1], layer[Key.TrackRunningStats]);
         return nn.functional.batch_norm(
-            x, isTracked ? zeros(channels) : null, isTracked ? ones(channels) : null, Affine("affine", channels),
-            Affine("affine", channels), !isTracked, layer.Number("momentum"), layer.Number("eps"));
+            x, isTracked ? zeros(channels) : null, isTracked ? ones(channels) : null, Affine(Key.Affine, channels),
+            Affine(Key.Affine, channels), !isTracked, layer[Key.Momentum], layer[Key.Eps]);
     }
 
     /// <summary>A word as PyTorch spells it.</summary>
-    private T Word<T>(string argument, params string[] words) where T : struct, Enum =>
-        words.Contains(layer.Text(argument))
-            ? Enum.Parse<T>(layer.Text(argument), ignoreCase: true)
+    private T Word<T>(ArgumentKey argument, params string[] words) where T : struct, Enum =>
+        layer.ValueOf(argument) is string word && words.Contains(word)
+            ? Enum.Parse<T>(word, ignoreCase: true)
             : throw new ArgumentException($"{argument} must be one of {string.Join(", ", words)}");
 
     private Tensor Save(Tensor x)
     {
-        saved[layer.Text("name")] = x;
+        saved[layer[Key.SavedName]] = x;
         return x;
     }
 
-    private Tensor Saved() => saved.TryGetValue(layer.Text("name"), out var tensor)
+    private Tensor Saved() => saved.TryGetValue(layer[Key.SavedName], out var tensor)
         ? tensor
         : throw new KeyNotFoundException("Nothing was saved under the name.");
 
-    private double Rate() => layer.Number("p") is >= 0 and <= 1
-        ? layer.Number("p")
+    private double Rate() => layer[Key.P] is >= 0 and <= 1
+        ? layer[Key.P]
         : throw new ArgumentException("dropout probability has to be between 0 and 1");
 
-    private long Positive(string argument) =>
-        layer.Integer(argument) > 0 ? layer.Integer(argument) : throw new ArgumentException($"{argument} must be a positive integer");
+    private long Positive(IntegerArgument argument) =>
+        layer[argument] > 0 ? layer[argument] : throw new ArgumentException($"{argument} must be a positive integer");
 
     private static void RequireDivides(long channels, long groups)
     {
@@ -156,10 +160,10 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
     }
 
     /// <summary>A pool's stride is its kernel's size where none is given.</summary>
-    private long[] PoolStride() => layer.IsWritten("stride") && layer.Has("stride") ? Sizes("stride", 0) : Sizes("kernelSize", 0);
+    private long[] PoolStride() => layer.IsWritten(Key.Stride) && layer.Has(Key.Stride) ? Sizes(Key.Stride, 0) : Sizes(Key.KernelSize, 0);
 
     /// <summary>Height and width; as many numbers as were written where that is neither one nor two.</summary>
-    private long[] Sizes(string argument, long otherwise) => layer[argument] switch
+    private long[] Sizes(PairArgument argument, long otherwise) => layer.ValueOf(argument) switch
     {
         long one => [one, one],
         EquatableArray<long> { Count: 1 } one => [one[0], one[0]],
@@ -174,7 +178,7 @@ internal sealed class LibTorchLayer(Layer layer, Dictionary<string, Tensor> save
         return weight;
     }
 
-    private Tensor? Bias(long count) => layer.Flag("bias") ? Weight(count) : null;
+    private Tensor? Bias(long count) => layer[Key.Bias] ? Weight(count) : null;
 
-    private Tensor? Affine(string argument, params long[] sizes) => layer.Flag(argument) ? Weight(sizes) : null;
+    private Tensor? Affine(FlagArgument argument, params long[] sizes) => layer[argument] ? Weight(sizes) : null;
 }

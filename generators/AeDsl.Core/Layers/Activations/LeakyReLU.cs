@@ -1,4 +1,5 @@
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Layers;
 
@@ -9,17 +10,17 @@ internal sealed class LeakyReLULayer : ActivationLayer
 
     public override string? Module => "LeakyReLU";
 
-    public override IReadOnlyList<Example> Examples => [new("negativeSlope", 0.0, 0.2, 1.0, 3.0, -0.5)];
+    public override IReadOnlyList<Example> Examples => [new(NegativeSlope, 0.0, 0.2, 1.0, 3.0, -0.5)];
 
-    public override string? Planned(LayerPlan plan, string module) => Function(plan, plan.Layer.Number("negativeSlope"));
+    public override string? Planned(LayerPlan plan, string module) => Function(plan, plan.Layer[NegativeSlope]);
 
-    protected override string ModuleArguments(LayerPlan plan) => $"{Number(plan, "negativeSlope")}, false";
+    protected override string ModuleArguments(LayerPlan plan) => $"{Value(plan, NegativeSlope)}, false";
 
-    protected override void Check(LayerContext context) => context.RequireFinite("negativeSlope");
+    protected override void Check(LayerContext context) => context.RequireFinite(NegativeSlope);
 
     protected override ValueRange Range(Layer layer, ValueRange input)
     {
-        var slope = layer.Number("negativeSlope");
+        var slope = layer[NegativeSlope];
         if (slope < 0) return ValueRange.Any;
         return new(
             input.Minimum >= 0 ? input.Minimum : slope == 0 ? 0 : slope * input.Minimum,

@@ -1,4 +1,5 @@
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Layers;
 
@@ -13,20 +14,16 @@ internal sealed class SoftmaxLayer : LayerDefinition
 
     public override string? Module => "Softmax";
 
-    protected override string ModuleArguments(LayerPlan plan) => Integer(plan, "dim");
+    protected override string ModuleArguments(LayerPlan plan) => Value(plan, Dim);
 
     public override LayerResult? Infer(LayerContext context)
     {
         // Dimension 0 is the batch: a sum over it would mix examples.
-        var (dimension, rank) = (context.Layer.Integer("dim"), context.Shape.Rank);
+        var (dimension, rank) = (context.Layer[Dim], context.Shape.Rank);
         if (dimension == 0 || dimension > rank || dimension < -rank)
         {
-            context.Report(
-                Findings.Rules.ArgumentOutOfRange,
-                "dim",
-                null,
-                context.Layer.ToString(),
-                "dim",
+            context.ReportOutOfRange(
+                Dim,
                 dimension.ToString(System.Globalization.CultureInfo.InvariantCulture),
                 rank == 1 ? "1" : $"from 1 to {rank.ToString(System.Globalization.CultureInfo.InvariantCulture)} (0 is the batch)");
         }

@@ -2,6 +2,7 @@ using AeDsl.Core.Code;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Plan.Fixes;
 
@@ -57,7 +58,8 @@ internal static class DecoderFix
         && output[0] == input[2] && output[1] == input[0] && output[2] == input[1];
 
     private static Anchor WrittenOr(Part part, Anchor target, Anchor otherwise) =>
-        target.Argument is { } argument && target.Index < part.Layers.Count && part.Layers[target.Index].IsWritten(argument)
+        target.Argument is { } argument && target.Index < part.Layers.Count
+        && part.Layers[target.Index].Find(argument) is { IsWritten: true }
             ? target
             : otherwise with { Index = target.Index };
 
@@ -70,7 +72,7 @@ internal static class DecoderFix
         if (reshape is null || last.Fix(FixKind.InsertLayerAfter, reshape) is not { } fix) return null;
         if (output.Count == input.Count) return fix;
         return output.Rank == 1 && LastSized(decoder) is { Definition: LinearLayer, IsMirrored: false } linear && input.Count is { } count
-            ? linear.Fix(FixKind.SetArgument, $"outFeatures: {Literal.Of(count)}", "outFeatures")! with
+            ? linear.Set(OutFeatures.Of(count))! with
             {
                 And = EquatableArray.Of(fix),
             }
@@ -93,9 +95,9 @@ internal static class DecoderFix
         var layers = part.Layers;
         var sized = layers.ToArray();
         if (decoder.Output[0] != input[0] && LastSized(decoder) is { IsMirrored: false, Definition.SizeArgument: { } argument } last
-            && (!last.Layer.Has("groups") || last.Layer.Integer("groups") == 1))
+            && (!last.Layer.Has(Groups) || last.Layer[Groups] == 1))
         {
-            sized[last.Index] = sized[last.Index] with { Layer = last.Layer.With(argument, input[0]) };
+            sized[last.Index] = sized[last.Index] with { Layer = last.Layer.With(argument.Of(input[0])) };
         }
         var found = new FixSearch(part, _ => input).Find(sized, isUsual);
         return found is null ? null : LayerChanges.Between(layers, found);

@@ -1,5 +1,6 @@
 using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Plan.Fixes;
 
@@ -15,7 +16,7 @@ internal sealed record DecoderStart(int Linear, int Unflatten, Shape Shape)
             if (layers[i].IsMirrored) return null;
             if (layers[i].Definition is LinearLayer) linear = i;
             if (layers[i].Definition is not UnflattenLayer) continue;
-            var shape = new Shape(layers[i].Layer.Integers("shape"));
+            var shape = new Shape(layers[i].Layer[Sizes]);
             return linear >= 0 && shape.Rank == 3 ? new DecoderStart(linear, i, shape) : null;
         }
         return null;
@@ -30,8 +31,8 @@ internal sealed record DecoderStart(int Linear, int Unflatten, Shape Shape)
     {
         var changed = layers.ToArray();
         if (shape.Count is not { } count) return layers;
-        changed[Linear] = changed[Linear] with { Layer = changed[Linear].Layer.With("outFeatures", count) };
-        changed[Unflatten] = changed[Unflatten] with { Layer = changed[Unflatten].Layer.With("shape", shape.Sizes) };
+        changed[Linear] = changed[Linear] with { Layer = changed[Linear].Layer.With(OutFeatures.Of(count)) };
+        changed[Unflatten] = changed[Unflatten] with { Layer = changed[Unflatten].Layer.With(Sizes.Of(shape.Sizes)) };
         return changed;
     }
 }

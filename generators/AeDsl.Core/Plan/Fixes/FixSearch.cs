@@ -1,6 +1,7 @@
 using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Plan.Fixes;
 
@@ -31,11 +32,11 @@ internal sealed class FixSearch(PartTrial part, Func<PartPlan, Shape?> wanted)
         var doubling = WindowChoices.Doubling(layers);
         foreach (var start in new[] { layers, doubling }.Distinct())
         {
-            foreach (var candidate in PerAxis(start, "outputPadding", WindowChoices.OutputPaddings(start))) yield return candidate;
+            foreach (var candidate in PerAxis(start, OutputPadding, WindowChoices.OutputPaddings(start))) yield return candidate;
             foreach (var candidate in Starts(start)) yield return candidate;
         }
 
-        foreach (var candidate in PerAxis(layers, "padding", WindowChoices.Paddings(layers))) yield return candidate;
+        foreach (var candidate in PerAxis(layers, Padding, WindowChoices.Paddings(layers))) yield return candidate;
     }
 
     private IEnumerable<IReadOnlyList<PlacedLayer>> Unusual(IReadOnlyList<PlacedLayer> layers)
@@ -43,7 +44,7 @@ internal sealed class FixSearch(PartTrial part, Func<PartPlan, Shape?> wanted)
         foreach (var candidate in OneArgument.Changes(layers)) yield return candidate;
         for (var place = layers.Count - 1; place >= 0; place--)
         {
-            foreach (var argument in OneArgument.Of(layers[place]).Where(argument => argument is "kernelSize" or "stride"))
+            foreach (var argument in OneArgument.Of(layers[place]).OfType<PairArgument>().Where(key => key == KernelSize || key == Stride))
             {
                 var values = OneArgument.Values(layers[place], argument)
                     .Prepend(OneArgument.Present(layers[place], argument))
@@ -57,7 +58,7 @@ internal sealed class FixSearch(PartTrial part, Func<PartPlan, Shape?> wanted)
             if (layers[place].IsMirrored || layers[place].Definition is not ConvTranspose2dLayer) continue;
             for (var stride = 2L; stride <= 4; stride++)
             {
-                yield return WindowChoices.Doubling(WindowChoices.Set(layers, "stride", [place], [stride], [stride]));
+                yield return WindowChoices.Doubling(WindowChoices.Set(layers, Stride, [place], [stride], [stride]));
             }
         }
 
@@ -65,13 +66,13 @@ internal sealed class FixSearch(PartTrial part, Func<PartPlan, Shape?> wanted)
         var paddings = WindowChoices.Paddings(doubling);
         foreach (var kept in paddings.Values.Take(8))
         {
-            var start = WindowChoices.Set(doubling, "padding", paddings.Places, kept, kept);
-            foreach (var candidate in PerAxis(start, "outputPadding", WindowChoices.OutputPaddings(start))) yield return candidate;
+            var start = WindowChoices.Set(doubling, Padding, paddings.Places, kept, kept);
+            foreach (var candidate in PerAxis(start, OutputPadding, WindowChoices.OutputPaddings(start))) yield return candidate;
         }
     }
 
     /// <summary>One value for height and width, or, where no value serves both, one for each.</summary>
-    private IEnumerable<IReadOnlyList<PlacedLayer>> PerAxis(IReadOnlyList<PlacedLayer> layers, string argument, Choices choices)
+    private IEnumerable<IReadOnlyList<PlacedLayer>> PerAxis(IReadOnlyList<PlacedLayer> layers, PairArgument argument, Choices choices)
     {
         long[]? height = null, width = null;
         foreach (var values in choices.Values.TakeWhile(_ => !part.Budget.IsSpent))

@@ -19,15 +19,14 @@ internal static class LayerChanges
 
     private static SuggestedFix Of(PlacedLayer before, Layer after)
     {
-        var differing = after.Arguments.Where(argument => !Equals(before.Layer[argument.Name], argument.Value)).ToList();
+        var differing = after.Arguments.Where(argument => !Equals(before.Layer.Find(argument.Name)?.Value, argument.Value)).ToList();
         var label = before.Layer.ToString();
         // The constructors take numbers or arrays, not both, so that a first array changes the other sizes too.
         var isOne = differing.Count == 1
             && before.Definition is not UnflattenLayer
             && (!Window.IsSize(differing[0].Name) || differing[0].Value is EquatableArray<long> == Window.HasArrays(before.Layer));
         return isOne
-            ? new SuggestedFix(
-                FixKind.SetArgument, before.Anchor.At(differing[0].Name), label, $"{differing[0].Name}: {differing[0].Text}")
+            ? SuggestedFix.Set(before.Anchor, label, differing[0])
             : new SuggestedFix(FixKind.ReplaceLayer, before.Anchor, label, after.ToString());
     }
 }

@@ -1,5 +1,6 @@
 using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Plan.Fixes;
 
@@ -35,8 +36,8 @@ internal readonly record struct Liveness(bool Weights, bool Output, bool Input)
         foreach (var layer in part.Layers)
         {
             lives.Add(live);
-            if (layer.Definition is SaveLayer) saved[layer.Layer.Text("name")] = live;
-            if (layer.Definition.ReadsSaved && saved.TryGetValue(layer.Layer.Text("name"), out var other)) live = live.Or(other);
+            if (layer.Definition is SaveLayer) saved[layer.Layer[SavedName]] = live;
+            if (layer.Definition.ReadsSaved && saved.TryGetValue(layer.Layer[SavedName], out var other)) live = live.Or(other);
             dead |= layer.Definition.MakesFeatures && layer.Output.Rank == 1 && !live.IsWhole;
             live = Forward(layer, live);
         }
@@ -49,14 +50,14 @@ internal readonly record struct Liveness(bool Weights, bool Output, bool Input)
             var layer = part.Layers[i];
             dead |= layer.Definition.MakesFeatures && layer.Output.Rank == 1 && !used.IsWhole;
             dead |= layer.Definition.MakesFeatures && layer.Output.Rank == 3 && !TapsMeet(layer, lives[i], used);
-            if (layer.Definition.ReadsSaved) usedElsewhere[layer.Layer.Text("name")] = used;
+            if (layer.Definition.ReadsSaved) usedElsewhere[layer.Layer[SavedName]] = used;
             used = Backward(layer, used);
-            if (layer.Definition is SaveLayer && usedElsewhere.TryGetValue(layer.Layer.Text("name"), out var other)) used = used.Or(other);
+            if (layer.Definition is SaveLayer && usedElsewhere.TryGetValue(layer.Layer[SavedName], out var other)) used = used.Or(other);
         }
         return new Liveness(dead, output, !used.IsWhole);
     }
 
-    private static long LinksOf(LayerPlan layer) => layer.Layer.Has("kernelSize") && layer.Input.Rank == 3
+    private static long LinksOf(LayerPlan layer) => layer.Layer.Has(KernelSize) && layer.Input.Rank == 3
         ? Math.Max(Window.Of(layer.Layer).Kernel.Height, Window.Of(layer.Layer).Kernel.Width)
             * layer.Input.Sizes.Concat(layer.Output.Sizes).Max()
         : 0;
@@ -111,11 +112,11 @@ internal readonly record struct Liveness(bool Weights, bool Output, bool Input)
         var (inputs, outputs) = ((int)layer.Input[axis], (int)layer.Output[axis]);
         if (layer.Definition is UpsampleLayer)
         {
-            var scale = (int)layer.Layer.Integer("scaleFactor");
+            var scale = (int)layer.Layer[ScaleFactor];
             for (var output = 0; output < outputs; output++) yield return (output / scale, output, 0);
             yield break;
         }
-        if (!layer.Layer.Has("kernelSize"))
+        if (!layer.Layer.Has(KernelSize))
         {
             for (var place = 0; place < Math.Min(inputs, outputs); place++) yield return (place, place, 0);
             yield break;

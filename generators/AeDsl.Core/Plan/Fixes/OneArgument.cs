@@ -1,4 +1,6 @@
 using AeDsl.Core.Layers;
+using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Plan.Fixes;
 
@@ -15,24 +17,25 @@ internal static class OneArgument
         .ThenByDescending(change => change.Place)
         .Select(change => (IReadOnlyList<PlacedLayer>)
         [
-            .. layers.Select((placed, place) =>
-                place == change.Place ? placed with { Layer = placed.Layer.With(change.Argument, change.Value) } : placed),
+            .. layers.Select((placed, place) => place == change.Place
+                ? placed with { Layer = placed.Layer.With(change.Argument.Of(change.Value)) }
+                : placed),
         ]);
 
     /// <summary>The arguments of which another number may be what was meant.</summary>
-    public static IEnumerable<string> Of(PlacedLayer placed) => placed.IsMirrored
+    public static IEnumerable<WholeArgument> Of(PlacedLayer placed) => placed.IsMirrored
         ? []
         : placed.Definition.Adjustable
-            .Where(argument => placed.Layer[argument] is long || argument == "outputPadding" && !placed.Layer.Has(argument));
+            .Where(argument => placed.Layer.ValueOf(argument) is long || argument == OutputPadding && !placed.Layer.Has(argument));
 
     /// <summary>The other numbers.</summary>
-    public static IEnumerable<long> Values(PlacedLayer placed, string argument) =>
-        Enumerable.Range(argument is "padding" or "outputPadding" ? 0 : 1, Most)
+    public static IEnumerable<long> Values(PlacedLayer placed, ArgumentKey argument) =>
+        Enumerable.Range(argument == Padding || argument == OutputPadding ? 0 : 1, Most)
             .Select(value => (long)value)
             .Where(value => value != Present(placed, argument))
             // A convolution with padding has a middle.
-            .Where(value => placed.Definition is not Conv2dLayer || argument != "kernelSize" || value % 2 == 1);
+            .Where(value => placed.Definition is not Conv2dLayer || argument != KernelSize || value % 2 == 1);
 
     /// <summary>The number that it has.</summary>
-    public static long Present(PlacedLayer placed, string argument) => placed.Layer[argument] is long present ? present : 0;
+    public static long Present(PlacedLayer placed, ArgumentKey argument) => placed.Layer.ValueOf(argument) is long present ? present : 0;
 }

@@ -39,22 +39,19 @@ internal sealed record PartTrial(PartRole Role, IReadOnlyList<PlacedLayer> Layer
         Edit(place, FixKind.InsertLayerAfter, Text(layers), [Layers[place], .. Placed(place, layers)]);
 
     /// <summary>An argument set.</summary>
-    public LayerEdit? Set(int place, string argument, object value) => Edit(
-        place, FixKind.SetArgument, $"{argument}: {new Argument(argument, value, true).Text}",
-        [Layers[place] with { Layer = Layers[place].Layer.With(argument, value) }], argument);
+    public LayerEdit? Set(int place, Argument argument) => Edit(
+        place, SuggestedFix.Set(Layers[place].Anchor, Layers[place].Layer.ToString(), argument),
+        [Layers[place] with { Layer = Layers[place].Layer.With(argument) }]);
 
     /// <summary>Another layer in the place of one.</summary>
     public LayerEdit? Replace(int place, Layer layer) =>
         Edit(place, FixKind.ReplaceLayer, layer.ToString(), [Layers[place] with { Layer = layer }]);
 
-    private LayerEdit? Edit(int place, FixKind kind, string text, IEnumerable<PlacedLayer> instead, string? argument = null)
-    {
-        var placed = Layers[place];
-        if (placed.IsMirrored) return null;
-        var target = argument is null ? placed.Anchor : placed.Anchor.At(argument);
-        return new LayerEdit(
-            new SuggestedFix(kind, target, placed.Layer.ToString(), text), [.. Layers.Take(place), .. instead, .. Layers.Skip(place + 1)]);
-    }
+    private LayerEdit? Edit(int place, FixKind kind, string text, IEnumerable<PlacedLayer> instead) =>
+        Edit(place, new SuggestedFix(kind, Layers[place].Anchor, Layers[place].Layer.ToString(), text), instead);
+
+    private LayerEdit? Edit(int place, SuggestedFix fix, IEnumerable<PlacedLayer> instead) =>
+        Layers[place].IsMirrored ? null : new LayerEdit(fix, [.. Layers.Take(place), .. instead, .. Layers.Skip(place + 1)]);
 
     private IEnumerable<PlacedLayer> Placed(int place, Layer[] layers)
         => layers.Select(layer => new PlacedLayer(layer, Layers[place].Anchor));

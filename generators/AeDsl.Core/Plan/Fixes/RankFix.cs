@@ -1,6 +1,7 @@
 using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Plan.Fixes;
 
@@ -29,9 +30,9 @@ internal static class RankFix
     /// <summary>The Unflatten with the channels that its sizes leave of the features.</summary>
     private static LayerEdit? Replaced(PartTrial part, int place, Shape found)
     {
-        var sizes = part.Layers[place].Layer.Integers("shape").Skip(1).ToList();
+        var sizes = part.Layers[place].Layer[Sizes].Skip(1).ToList();
         return Shape.Product(sizes) is > 0 and var rest && found[0] % rest == 0
-            ? part.Replace(place, part.Layers[place].Layer.With("shape", sizes.Prepend(found[0] / rest).ToEquatableArray()))
+            ? part.Replace(place, part.Layers[place].Layer.With(Sizes.Of(sizes.Prepend(found[0] / rest).ToEquatableArray())))
             : null;
     }
 
@@ -39,7 +40,7 @@ internal static class RankFix
     {
         if (part.Layers[place].Definition is UnflattenLayer)
         {
-            return Products(part, place, new Shape(part.Layers[place].Layer.Integers("shape")));
+            return Products(part, place, new Shape(part.Layers[place].Layer[Sizes]));
         }
         return found.Rank == 1 ? Images(part, place, found[0]) : [part.InsertBefore(place, Layer.Of("Flatten")), part.Remove(place)];
     }
@@ -50,7 +51,7 @@ internal static class RankFix
         if (flatten >= 0 && flatten > Last<LinearLayer>(part, place)) yield return part.Remove(flatten);
         foreach (var shape in Shapes(count, part.Goal).Take(MostShapes))
         {
-            yield return part.InsertBefore(place, Layer.Of("Unflatten", ("shape", shape.Sizes)));
+            yield return part.InsertBefore(place, Layer.Of("Unflatten", Sizes.Of(shape.Sizes)));
         }
         yield return part.Remove(place);
     }
@@ -59,9 +60,9 @@ internal static class RankFix
     private static IEnumerable<LayerEdit?> Products(PartTrial part, int place, Shape shape)
     {
         var linear = Last<LinearLayer>(part, place);
-        if (part.Goal is { } goal) yield return part.Replace(place, Layer.Of("Unflatten", ("shape", goal.Sizes)));
+        if (part.Goal is { } goal) yield return part.Replace(place, Layer.Of("Unflatten", Sizes.Of(goal.Sizes)));
         if (shape.Count is not { } count) yield break;
-        if (linear >= 0) yield return part.Set(linear, "outFeatures", count);
+        if (linear >= 0) yield return part.Set(linear, OutFeatures.Of(count));
         else yield return part.InsertBefore(place, LinearLayer.To(count));
         yield return part.Remove(place);
     }

@@ -1,6 +1,7 @@
 using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Plan.Fixes;
 
@@ -18,7 +19,7 @@ internal static class SavedFix
     public static SuggestedFix? Find(PartTrial part, int place, SuggestedFix? first)
     {
         var reader = part.Layers[place].Layer;
-        var save = part.Layers.ToList().FindIndex(placed => IsSave(placed) && NameOf(placed) == reader.Text("name"));
+        var save = part.Layers.ToList().FindIndex(placed => IsSave(placed) && NameOf(placed) == reader[SavedName]);
         if (Renamed(part, place) is { } renamed) return renamed;
         // What is missing before a larger image is an up-sampling; before a smaller one, the pool was forgotten where it was saved.
         var edits = Undone(part, save, place).Concat(Upsampled(part, place)).Concat(Structural(part, save, place));
@@ -42,9 +43,9 @@ internal static class SavedFix
         foreach (var other in part.Layers.Take(place).Where(IsSave).Select(NameOf).Where(other => other != name))
         {
             var reader = part.Layers.ToList().FindIndex(placed => placed.Definition.ReadsSaved && NameOf(placed) == other);
-            if (part.Set(place, "name", other) is not { } edit) continue;
+            if (part.Set(place, SavedName.Of(other)) is not { } edit) continue;
             if (reader < 0 && Passes(part, edit.Layers, place)) return edit.Fix;
-            if (reader < 0 || (part with { Layers = edit.Layers }).Set(reader, "name", name) is not { } swapped) continue;
+            if (reader < 0 || (part with { Layers = edit.Layers }).Set(reader, SavedName.Of(name)) is not { } swapped) continue;
             if (part.Works(swapped.Layers)) return SuggestedFix.Of([edit.Fix, swapped.Fix]);
         }
         return null;
@@ -57,8 +58,8 @@ internal static class SavedFix
         {
             if (part.Layers[i].Definition is UpsampleLayer or PoolLayer or FlattenLayer) yield return part.Remove(i);
         }
-        if (save >= 0) yield return part.InsertAfter(save, Layer.Of("MaxPool2d", ("kernelSize", 2L), ("stride", null), ("padding", 0L),
-            ("dilation", 1L), ("ceilMode", false)).WithDefaults(("padding", 0L), ("dilation", 1L), ("ceilMode", false)));
+        if (save >= 0) yield return part.InsertAfter(save, Layer.Of("MaxPool2d", KernelSize.Of(2), Stride.LeftOut, Padding.Of(0),
+            Dilation.Of(1), CeilMode.Of(false)).WithDefaults(Padding.Of(0), Dilation.Of(1), CeilMode.Of(false)));
     }
 
     /// <summary>The reader is passed without a mistake.</summary>
@@ -85,7 +86,7 @@ internal static class SavedFix
     private static Shape? Wanted(PartPlan plan, Layer reader)
     {
         var saved = plan.Layers
-            .LastOrDefault(layer => layer.Definition is SaveLayer && layer.Layer.Text("name") == reader.Text("name"))?.Output;
+            .LastOrDefault(layer => layer.Definition is SaveLayer && layer.Layer[SavedName] == reader[SavedName])?.Output;
         return saved is null || reader.Name == "Add" || saved.Rank != plan.Output.Rank
             ? saved
             : new Shape(saved.Sizes.Skip(1).Prepend(plan.Output[0]).ToEquatableArray());
@@ -103,5 +104,5 @@ internal static class SavedFix
 
     private static bool IsSave(PlacedLayer placed) => placed.Definition is SaveLayer;
 
-    private static string NameOf(PlacedLayer placed) => placed.Layer.Text("name");
+    private static string NameOf(PlacedLayer placed) => placed.Layer[SavedName];
 }

@@ -1,5 +1,6 @@
 using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Plan.Fixes;
 
@@ -53,19 +54,19 @@ internal static class WindowChoices
             if (more < 0 || !window.Kernel.IsSquare || !window.Stride.IsSquare || !window.Dilation.IsSquare) return placed;
             return placed with
             {
-                Layer = Set(Set(placed.Layer, "padding", (more + 1) / 2, (more + 1) / 2), "outputPadding", more % 2, more % 2)
+                Layer = Set(Set(placed.Layer, Padding, Both((more + 1) / 2)), OutputPadding, Both(more % 2))
             };
         }),
     ];
 
     /// <summary>The layers with an argument of some of them set.</summary>
     public static IReadOnlyList<PlacedLayer> Set(
-        IReadOnlyList<PlacedLayer> layers, string argument, IReadOnlyList<int> places, long[] height, long[] width)
+        IReadOnlyList<PlacedLayer> layers, PairArgument argument, IReadOnlyList<int> places, long[] height, long[] width)
     {
         var changed = layers.ToArray();
         for (var i = 0; i < places.Count; i++)
         {
-            changed[places[i]] = changed[places[i]] with { Layer = Set(changed[places[i]].Layer, argument, height[i], width[i]) };
+            changed[places[i]] = changed[places[i]] with { Layer = Set(changed[places[i]].Layer, argument, new Pair(height[i], width[i])) };
         }
         return changed;
     }
@@ -103,19 +104,17 @@ internal static class WindowChoices
     }
 
     /// <summary>An argument set; the layer as it is where it says so already.</summary>
-    private static Layer Set(Layer layer, string argument, long height, long width)
+    private static Layer Set(Layer layer, PairArgument argument, Pair value)
     {
         var window = Window.Of(layer);
-        var present = argument switch
-        {
-            "outputPadding" => ConvTranspose2dLayer.OutputPaddingOf(layer),
-            "kernelSize" => window.Kernel,
-            "stride" => window.Stride,
-            _ => PaddingOf(window),
-        };
-        if (present == new Pair(height, width)) return layer;
-        return Window.Writable(layer.With(argument, height == width ? height : EquatableArray.Of(height, width)));
+        var present = argument == OutputPadding ? ConvTranspose2dLayer.OutputPaddingOf(layer)
+            : argument == KernelSize ? window.Kernel
+            : argument == Arguments.Stride ? window.Stride
+            : PaddingOf(window);
+        return present == value ? layer : Window.Writable(layer.With(argument.Of(value)));
     }
+
+    private static Pair Both(long value) => new(value, value);
 
     private static IEnumerable<long> Up(long count)
         => Enumerable.Range(0, (int)Math.Min(Math.Max(count, 0), 16)).Select(value => (long)value);

@@ -1,6 +1,7 @@
 using AeDsl.Core.Code;
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Generators.Emit.Members;
 
@@ -31,7 +32,7 @@ internal static class LossMembers
         if (!surface.HasKullbackLeibler) yield break;
         yield return Member.Explicit(
             $"{FullName.AeDsl}.KullbackLeiblerTerm {FullName.AeDsl}.IKullbackLeiblerLoss.KullbackLeiblerTerm",
-            plan => $"new(Weight: {Literal.Of(plan.Divergence!.Weight)}, FreeBits: {Literal.Of(plan.Divergence.Term.Number("freeBits"))})");
+            plan => $"new(Weight: {Literal.Of(plan.Divergence!.Weight)}, FreeBits: {Literal.Of(plan.Divergence.Term[FreeBits])})");
     }
 
     private static string Compared(ModulePlan plan) => plan.Kind == ModelKind.Network ? "output" : "output.Reconstruction";

@@ -105,7 +105,7 @@ internal static class SharedMembers
     }
 
     private static string CorruptionStep(InputCorruption corruption) =>
-        $"new({FullName.AeDsl}.CorruptionKind.{corruption.Name}, {Literal.Of(corruption.Number(corruption.Strength))})";
+        $"new({FullName.AeDsl}.CorruptionKind.{corruption.Name}, {Literal.Of(corruption[corruption.Strength])})";
 
     /// <summary>Of what the model returns to its user: logits have the sigmoid applied.</summary>
     private static ValueRange OutputRange(ModulePlan plan) =>
