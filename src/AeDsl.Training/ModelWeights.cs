@@ -1,3 +1,4 @@
+using AeDsl.Training.Files;
 using AeDsl.Training.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -22,7 +23,8 @@ public static class ModelWeights
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
-    /// It is no sound safetensors file, or holds other tensors than the model: all differences are named.
+    /// It is no sound safetensors file, or holds other tensors than the model: names, shapes, element types, of which floating-point types
+    /// are converted where every value fits. The differences are named.
     /// </exception>
     public static void LoadWeights(this IModel model, string path)
     {
@@ -38,7 +40,7 @@ public static class ModelWeights
         var differences = Differences(own, tensors).ToList();
         if (differences.Count > 0)
         {
-            throw new InvalidDataException($"{source} does not fit {model.Name}: {string.Join("; ", differences)}.");
+            throw new InvalidDataException($"{source} does not fit {model.Name}: {Excerpt.Of(differences, "; ")}.");
         }
 
         using var noGrad = torch.no_grad();
@@ -55,17 +57,32 @@ public static class ModelWeights
         {
             if (!given.TryGetValue(name, out var found))
             {
-                yield return $"{name} ({string.Join(", ", tensor.shape)}) is missing";
+                yield return $"{name} {Excerpt.Of(tensor.shape)} is missing";
             }
             else if (!found.shape.SequenceEqual(tensor.shape))
             {
-                yield return $"{name} is ({string.Join(", ", found.shape)}), the model has ({string.Join(", ", tensor.shape)})";
+                yield return $"{name} is {Excerpt.Of(found.shape)}, the model has {Excerpt.Of(tensor.shape)}";
+            }
+            else if (found.dtype != tensor.dtype && !(found.is_floating_point() && tensor.is_floating_point()))
+            {
+                yield return $"{name} is of {found.dtype}, the model's of {tensor.dtype}";
+            }
+            else if (found.dtype != tensor.dtype && IsBeyond(found, tensor.dtype))
+            {
+                yield return $"{name} is of {found.dtype} with values beyond {tensor.dtype}, which the model has";
             }
         }
 
         foreach (var name in given.Keys.Where(name => !own.ContainsKey(name)))
         {
-            yield return $"{name} is not in the model";
+            yield return $"{Excerpt.Of(name)} is not in the model";
         }
+    }
+
+    /// <summary>A finite value becomes infinite in the other floating-point type.</summary>
+    private static bool IsBeyond(Tensor values, ScalarType type)
+    {
+        using var scope = torch.NewDisposeScope();
+        return values.isfinite().logical_and(values.to(type).isinf()).any().item<bool>();
     }
 }

@@ -15,7 +15,7 @@ public sealed record DownloadOptions
     /// <summary>Is told how it goes, several times a file, on the thread that fetches; nobody where none is given.</summary>
     public Action<DownloadProgress>? Progress { get; init; }
 
-    /// <summary>How long a server may say nothing before the next mirror is tried, above 0.</summary>
+    /// <summary>How long a server may take for the next 4,096 bytes before the next mirror is tried, above 0.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 
     internal void Check()

@@ -17,11 +17,14 @@ public static class PngFile
     // A file of some megabytes can hold gigabytes of one colour; no picture here is near this.
     private const long MostPixels = 1 << 26;
 
+    private static readonly string s_mostPixels = MostPixels.ToString("N0", CultureInfo.InvariantCulture);
+
     private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
     /// <summary>Writes a picture, whole or not at all: grey as 8-bit grey, RGB as 8 bits a channel, every value as it is.</summary>
     /// <param name="path">Where it goes.</param>
     /// <param name="image">The picture.</param>
+    /// <exception cref="ArgumentException">It has more pixels than <see cref="Read"/> takes; nothing is written.</exception>
     /// <exception cref="IOException">It could not be written; what was there before is unchanged.</exception>
     public static void Write(string path, Image image)
     {
@@ -30,10 +33,18 @@ public static class PngFile
     }
 
     /// <summary>A picture as the bytes of a PNG file.</summary>
-    /// <param name="image">The picture.</param>
+    /// <param name="image">The picture, of at most 67,108,864 pixels.</param>
+    /// <exception cref="ArgumentException">It has more pixels than <see cref="Read"/> takes.</exception>
     public static byte[] Encode(Image image)
     {
         ArgumentNullException.ThrowIfNull(image);
+        if ((long)image.Width * image.Height > MostPixels)
+        {
+            throw new ArgumentException(
+                $"The picture has {image.Width}×{image.Height} pixels, more than the {s_mostPixels} that can be read again. Divide it.",
+                nameof(image));
+        }
+
         using var bitmap = image.ToBitmap();
         using var png = bitmap.Encode(SKEncodedImageFormat.Png, quality: 100);
         return png.ToArray();
@@ -140,7 +151,7 @@ public static class PngFile
         {
             throw Wrong(
                 path,
-                $"claims {width}×{height} pixels, more than the {MostPixels.ToString("N0", CultureInfo.InvariantCulture)} that are read.");
+                $"claims {width}×{height} pixels, more than the {s_mostPixels} that are read.");
         }
     }
 

@@ -30,6 +30,8 @@ public sealed record SafeTensorsContent(
 /// </summary>
 public static class SafeTensors
 {
+    private const long LongestStretch = 1 << 24;
+
     // By hand: no library for .NET writes the file whole or not at all and checks every entry of the header that it reads.
 
     /// <summary>Writes tensors, whole or not at all.</summary>
@@ -66,7 +68,11 @@ public static class SafeTensors
             {
                 var tensor = torch.empty(entry.Shape, dtype: entry.Type.ScalarType);
                 tensors.Add(entry.Name, tensor);
-                file.ReadExactly(tensor.bytes);
+                using var scope = torch.NewDisposeScope();
+                foreach (var stretch in Stretches(tensor))
+                {
+                    file.ReadExactly(stretch.bytes);
+                }
             }
 
             return new SafeTensorsContent(tensors, metadata);
@@ -146,10 +152,20 @@ public static class SafeTensors
         foreach (var entry in entries)
         {
             using var scope = torch.NewDisposeScope();
-            if (entry.End > entry.Begin)
+            foreach (var stretch in Stretches(tensors[entry.Name].detach().cpu().contiguous()))
             {
-                stream.Write(tensors[entry.Name].detach().cpu().contiguous().bytes);
+                stream.Write(stretch.bytes);
             }
+        }
+    }
+
+    /// <summary>Views of a contiguous tensor's values in their order, each short enough for a span, whose length is 32 bits.</summary>
+    private static IEnumerable<Tensor> Stretches(Tensor tensor)
+    {
+        var values = tensor.view(-1);
+        for (var start = 0L; start < values.shape[0]; start += LongestStretch)
+        {
+            yield return values.narrow(0, start, Math.Min(LongestStretch, values.shape[0] - start));
         }
     }
 }

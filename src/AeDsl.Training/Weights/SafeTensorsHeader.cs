@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Text.Json;
-using AeDsl.Training.Data;
+using AeDsl.Training.Files;
 
 namespace AeDsl.Training.Weights;
 
@@ -11,6 +11,9 @@ internal sealed class SafeTensorsHeader(string path)
 
     // The reference implementation's own limit.
     private const long LongestHeader = 100_000_000;
+
+    // Most operations of libtorch take no more.
+    private const int MostDimensions = 64;
 
     /// <summary>The tensors in the order in which their values lie, and the texts. Leaves the file at the first value.</summary>
     public (List<SafeTensorsEntry> Entries, IReadOnlyDictionary<string, string> Metadata) Read(FileStream file)
@@ -59,7 +62,7 @@ internal sealed class SafeTensorsHeader(string path)
         {
             if (!names.Add(property.Name))
             {
-                throw Wrong($"is corrupt: its header names {property.Name} twice.");
+                throw Wrong($"is corrupt: its header names {Excerpt.Of(property.Name)} twice.");
             }
 
             if (property.Name != MetadataName)
@@ -85,41 +88,42 @@ internal sealed class SafeTensorsHeader(string path)
             || !value.TryGetProperty("shape", out var shape)
             || !value.TryGetProperty("data_offsets", out var offsets))
         {
-            throw Wrong($"is corrupt: {name} lacks dtype, shape or data_offsets.");
+            throw Wrong($"is corrupt: {Excerpt.Of(name)} lacks dtype, shape or data_offsets.");
         }
 
         var type = SafeTensorsType.Of(dtype.GetString())
             ?? throw Wrong(
-                $"holds {name} with elements of type {dtype}, which is not read; known are F64, F32, F16, BF16, I64, I32, I16, I8, U8 and "
-                    + $"BOOL.");
+                $"holds {Excerpt.Of(name)} with elements of type {Excerpt.Of(dtype.ToString())}, which is not read; known are F64, F32, "
+                    + "F16, BF16, I64, I32, I16, I8, U8 and BOOL.");
         var sizes = shape.EnumerateArray().Select(size => size.GetInt64()).ToArray();
         if (offsets.GetArrayLength() != 2)
         {
-            throw Wrong($"is corrupt: {name} has {offsets.GetArrayLength()} offsets; needed are 2.");
+            throw Wrong($"is corrupt: {Excerpt.Of(name)} has {offsets.GetArrayLength()} offsets; needed are 2.");
         }
 
         var entry = new SafeTensorsEntry(name, type, sizes, offsets[0].GetInt64(), offsets[1].GetInt64());
         if (entry.Begin < 0 || entry.End < entry.Begin || Bytes(entry) != entry.End - entry.Begin)
         {
             throw Wrong(
-                $"is corrupt: {name} is {type.Name} of ({string.Join(", ", sizes)}), which does not fit the offsets {entry.Begin} to "
+                $"is corrupt: {Excerpt.Of(name)} is {type.Name} of {Excerpt.Of(sizes)}, which does not fit the offsets {entry.Begin} to "
                     + $"{entry.End}.");
         }
 
         return entry;
     }
 
-    /// <summary>What the shape needs; a negative size or a product beyond 64 bits fits nothing.</summary>
+    /// <summary>What the shape needs; a negative size or a product beyond 64 bits, with a size of 0 or without, fits nothing.</summary>
     private static long Bytes(SafeTensorsEntry entry)
     {
-        if (entry.Shape.Any(size => size < 0))
+        if (entry.Shape.Any(size => size < 0) || entry.Shape.Length > MostDimensions)
         {
             return -1;
         }
 
         try
         {
-            return entry.Shape.Aggregate((long)entry.Type.Size, (product, size) => checked(product * size));
+            var bytes = entry.Shape.Where(size => size > 0).Aggregate((long)entry.Type.Size, (product, size) => checked(product * size));
+            return entry.Shape.Contains(0) ? 0 : bytes;
         }
         catch (OverflowException)
         {
@@ -134,7 +138,7 @@ internal sealed class SafeTensorsHeader(string path)
         {
             if (entry.Begin != place)
             {
-                throw Wrong($"is corrupt: {entry.Name} begins at {entry.Begin}, but the values before it end at {place}.");
+                throw Wrong($"is corrupt: {Excerpt.Of(entry.Name)} begins at {entry.Begin}, but the values before it end at {place}.");
             }
 
             place = entry.End;

@@ -10,7 +10,7 @@ public sealed class DownloadTests : IDisposable
     private const string Name = "file.gz";
 
     private static readonly byte[] s_content = Content(200_000);
-    private static readonly RemoteFile s_file = new(Name, Convert.ToHexStringLower(SHA256.HashData(s_content)));
+    private static readonly RemoteFile s_file = new(Name, s_content.Length, Convert.ToHexStringLower(SHA256.HashData(s_content)));
 
     private readonly LocalServer _server = new();
     private readonly TemporaryFolder _folder = new();
@@ -215,10 +215,80 @@ public sealed class DownloadTests : IDisposable
         var options = new DownloadOptions { Timeout = TimeSpan.FromSeconds(0.4) };
 
         var error = await Assert.ThrowsAsync<IOException>(() => Fetch(options, default, silent, halting));
-        Assert.Contains("silent/file.gz: no answer for 0.4 s", error.Message, StringComparison.Ordinal);
-        Assert.Contains("halting/file.gz: no answer for 0.4 s", error.Message, StringComparison.Ordinal);
+        Assert.Contains("silent/file.gz: fewer than 4096 bytes in 0.4 s", error.Message, StringComparison.Ordinal);
+        Assert.Contains("halting/file.gz: fewer than 4096 bytes in 0.4 s", error.Message, StringComparison.Ordinal);
 
         await Fetch(options, default, silent, _server.Good("good", s_content));
+        Assert.Equal(s_content, Fetched());
+    }
+
+    [Fact]
+    public async Task A_body_that_trickles_gives_way_to_the_next()
+    {
+        var trickling = _server.Mirror("trickling", async context =>
+        {
+            context.Response.ContentLength64 = s_content.Length;
+            foreach (var value in s_content)
+            {
+                await context.Response.OutputStream.WriteAsync(new[] { value });
+                await context.Response.OutputStream.FlushAsync();
+                await Task.Delay(20);
+            }
+        });
+        var options = new DownloadOptions { Timeout = TimeSpan.FromSeconds(0.4) };
+
+        await Fetch(options, default, trickling, _server.Good("good", s_content));
+
+        Assert.Equal(s_content, Fetched());
+        Assert.Contains(_server.Requests, request => request.StartsWith("/good/file.gz", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_mirror_that_never_ends_does_not_fill_the_disk(bool saysSo)
+    {
+        var endless = _server.Mirror("endless", async context =>
+        {
+            if (saysSo)
+            {
+                context.Response.ContentLength64 = long.MaxValue / 2;
+            }
+
+            while (true)
+            {
+                await context.Response.OutputStream.WriteAsync(s_content);
+            }
+        });
+
+        var error = await Assert.ThrowsAsync<IOException>(() => Fetch(endless));
+
+        Assert.Contains("endless/file.gz: gives more than the 200000 bytes that the file has", error.Message, StringComparison.Ordinal);
+        Assert.All(
+            Directory.EnumerateFiles(_folder.Path),
+            file => Assert.InRange(new FileInfo(file).Length, 0, s_content.Length));
+    }
+
+    [Theory]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("file:")]
+    [InlineData("http://")]
+    [InlineData("ftp://host/file.gz")]
+    [InlineData("http://[::1")]
+    public async Task A_redirect_to_anything_but_the_web_gives_way_to_the_next(string address)
+    {
+        var moved = _server.Mirror("moved", context =>
+        {
+            context.Response.StatusCode = 302;
+            context.Response.Headers["Location"] = address;
+            context.Response.Close();
+            return Task.CompletedTask;
+        });
+
+        Assert.Contains(
+            "moved/file.gz: ", (await Assert.ThrowsAsync<IOException>(() => Fetch(moved))).Message, StringComparison.Ordinal);
+
+        await Fetch(moved, _server.Good("good", s_content));
         Assert.Equal(s_content, Fetched());
     }
 

@@ -63,6 +63,33 @@ public sealed class SafeTensorsTests : IDisposable
         }
     }
 
+    /// <summary>Values go through spans, which are shorter than tensors can be: a tensor is written and read in stretches.</summary>
+    [Fact]
+    public void A_tensor_longer_than_a_stretch_comes_back()
+    {
+        var tensor = torch.arange((1 << 24) + 3, dtype: ScalarType.Int64).to(ScalarType.Byte).view(1, -1);
+
+        SafeTensors.Save(_folder["a"], new Dictionary<string, Tensor> { ["w"] = tensor, ["x"] = torch.ones(2) });
+        using var read = SafeTensors.Load(_folder["a"]);
+
+        Assert.True(tensor.eq(read.Tensors["w"]).all().item<bool>());
+        Assert.Equal([1f, 1f], read.Tensors["x"].ToFloats());
+    }
+
+    [Theory]
+    [InlineData("name")]
+    [InlineData("dtype")]
+    [InlineData("shape")]
+    public void A_header_of_a_million_letters_gets_a_short_message(string where)
+    {
+        var name = where == "name" ? new string('n', 1_000_000) : "a";
+        var dtype = where == "dtype" ? new string('d', 1_000_000) : "F32";
+        var shape = where == "shape" ? string.Join(',', Enumerable.Repeat("2", 500_000)) : "2";
+        var path = Write($$$"""{"{{{name}}}":{"dtype":"{{{dtype}}}","shape":[{{{shape}}}],"data_offsets":[0,4]}}""", 1, 2, 3, 4);
+
+        Assert.InRange(Assert.Throws<InvalidDataException>(() => SafeTensors.Load(path)).Message.Length, 50, 1_000);
+    }
+
     [Fact]
     public void Values_begin_on_a_multiple_of_eight_and_wide_types_come_first()
     {
@@ -118,6 +145,8 @@ public sealed class SafeTensorsTests : IDisposable
     [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""", "a is F32 of (2), which does not fit the offsets 0 to 4")]
     [InlineData("""{"a":{"dtype":"F32","shape":[-1],"data_offsets":[0,4]}}""", "does not fit the offsets")]
     [InlineData("""{"a":{"dtype":"F32","shape":[4294967296,4294967296],"data_offsets":[0,0]}}""", "does not fit the offsets")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[0,4294967296,4294967296],"data_offsets":[0,0]}}""", "does not fit the offsets")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[4294967296,4294967296,0],"data_offsets":[0,0]}}""", "does not fit the offsets")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,0]}}""", "does not fit the offsets 4 to 0")]
     [InlineData("""{"a":{"dtype":"F32","shape":[1.5],"data_offsets":[0,4]}}""", "a value of another kind")]
     [InlineData("""{"a":{"dtype":"U8","shape":[4],"data_offsets":[0,4,8]}}""", "a has 3 offsets")]

@@ -30,8 +30,9 @@ internal static class DatasetDownload
 
 /// <summary>A file that can be fetched from several places.</summary>
 /// <param name="Name">Its name, there and here.</param>
+/// <param name="Length">Its bytes.</param>
 /// <param name="Sha256">The SHA-256 of its bytes, in lower-case hexadecimal digits.</param>
-internal sealed record RemoteFile(string Name, string Sha256)
+internal sealed record RemoteFile(string Name, long Length, string Sha256)
 {
     public Uri At(Uri mirror) => new(mirror.AbsoluteUri.EndsWith('/') ? mirror : new Uri(mirror.AbsoluteUri + "/"), Name);
 }

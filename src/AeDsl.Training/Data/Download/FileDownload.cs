@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -14,6 +15,9 @@ namespace AeDsl.Training.Data.Download;
 internal sealed class FileDownload(HttpClient client, DownloadOptions options)
 {
     private const int MostAttempts = 20;
+
+    // A server that sends less than this in the time that it may be silent is given up.
+    private const int FewestBytes = 1 << 12;
 
     /// <summary>Fetches a file, unless it is there.</summary>
     /// <exception cref="IOException">No mirror gave it, or it could not be written.</exception>
@@ -54,7 +58,7 @@ internal sealed class FileDownload(HttpClient client, DownloadOptions options)
         while (true)
         {
             var isRest = LengthOf(part) > 0;
-            await CompleteAsync(file.Name, address, part, cancellation).ConfigureAwait(false);
+            await CompleteAsync(file, address, part, cancellation).ConfigureAwait(false);
             var digest = await DigestAsync(part, cancellation).ConfigureAwait(false);
             if (digest == file.Sha256)
             {
@@ -73,7 +77,7 @@ internal sealed class FileDownload(HttpClient client, DownloadOptions options)
     }
 
     /// <summary>Fetches what a part lacks; a connection that breaks is taken up again as long as bytes arrive.</summary>
-    private async Task CompleteAsync(string name, Uri address, string part, CancellationToken cancellation)
+    private async Task CompleteAsync(RemoteFile remote, Uri address, string part, CancellationToken cancellation)
     {
         var before = 0L;
         var retry = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
@@ -86,12 +90,12 @@ internal sealed class FileDownload(HttpClient client, DownloadOptions options)
             async token =>
             {
                 before = LengthOf(part);
-                await AppendAsync(name, address, part, token).ConfigureAwait(false);
+                await AppendAsync(remote, address, part, token).ConfigureAwait(false);
             },
             cancellation).ConfigureAwait(false);
     }
 
-    private async Task AppendAsync(string name, Uri address, string part, CancellationToken cancellation)
+    private async Task AppendAsync(RemoteFile remote, Uri address, string part, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var stream = new FileStream(part, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
@@ -111,20 +115,29 @@ internal sealed class FileDownload(HttpClient client, DownloadOptions options)
         }
 
         long? total = response.Content.Headers.ContentLength is { } rest ? stream.Position + rest : null;
+        RequireNoMore(total, remote);
         var body = await AskAsync(() => response.Content.ReadAsStreamAsync(patience.Token), cancellation).ConfigureAwait(false);
         await using var bodyEnd = body.ConfigureAwait(false);
         var buffer = new byte[1 << 16];
+        var sinceLast = FewestBytes;
         while (true)
         {
-            patience.CancelAfter(options.Timeout);
+            if (sinceLast >= FewestBytes)
+            {
+                patience.CancelAfter(options.Timeout);
+                sinceLast = 0;
+            }
+
             var count = await AskAsync(() => body.ReadAsync(buffer, patience.Token).AsTask(), cancellation).ConfigureAwait(false);
             if (count == 0)
             {
                 break;
             }
 
+            sinceLast += count;
+            RequireNoMore(stream.Position + count, remote);
             await stream.WriteAsync(buffer.AsMemory(0, count), cancellation).ConfigureAwait(false);
-            options.Progress?.Invoke(new DownloadProgress(name, stream.Position, total));
+            options.Progress?.Invoke(new DownloadProgress(remote.Name, stream.Position, total));
         }
 
         if (total is { } whole && stream.Position < whole)
@@ -133,6 +146,15 @@ internal sealed class FileDownload(HttpClient client, DownloadOptions options)
         }
 
         stream.Flush(flushToDisk: true);
+    }
+
+    /// <summary>A mirror that never ends does not fill the disk.</summary>
+    private static void RequireNoMore(long? bytes, RemoteFile remote)
+    {
+        if (bytes > remote.Length)
+        {
+            throw new MirrorException($"gives more than the {remote.Length} bytes that the file has");
+        }
     }
 
     /// <summary>Puts the file where the body goes on; false where there is no rest to fetch.</summary>
@@ -172,10 +194,12 @@ internal sealed class FileDownload(HttpClient client, DownloadOptions options)
         catch (OperationCanceledException error) when (!cancellation.IsCancellationRequested)
         {
             throw new MirrorException(
-                string.Create(System.Globalization.CultureInfo.InvariantCulture, $"no answer for {options.Timeout.TotalSeconds:0.###} s"),
+                string.Create(
+                    CultureInfo.InvariantCulture, $"fewer than {FewestBytes} bytes in {options.Timeout.TotalSeconds:0.###} s"),
                 error);
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or SocketException)
+        catch (Exception error) when (
+            error is HttpRequestException or IOException or SocketException or UriFormatException or NotSupportedException)
         {
             throw new MirrorException(error.InnerException is { } inner ? $"{error.Message} ({inner.Message})" : error.Message, error);
         }
