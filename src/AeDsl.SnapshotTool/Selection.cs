@@ -27,6 +27,11 @@ internal static class Selection
 
     private static List<SnapshotEntry> Named(SnapshotLedger ledger, IReadOnlyList<SnapshotEntry> entries, string name)
     {
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            throw new WrongUseException($"A name is empty.\n{Known(entries)}");
+        }
+
         var path = Path.GetFullPath(name);
         var byPath = entries.Where(entry => ledger.Absolute(entry.Verified) == path || ledger.Absolute(entry.Received) == path).ToList();
         if (byPath.Count > 0)

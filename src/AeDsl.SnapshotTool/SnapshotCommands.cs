@@ -160,9 +160,8 @@ internal sealed class SnapshotCommands(SnapshotLedger ledger, Func<string, strin
     private void CheckPaths(SnapshotEntry entry)
     {
         var (verified, received) = (ledger.Absolute(entry.Verified), ledger.Absolute(entry.Received));
-        var isInside = verified.StartsWith(
-            Path.TrimEndingDirectorySeparator(ledger.Root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-        if (!isInside || Path.GetDirectoryName(verified) != Path.GetDirectoryName(received)
+        if (!RepositoryRoot.Holds(ledger.Root, verified) || !RepositoryRoot.Holds(ledger.Root, received)
+            || Path.GetDirectoryName(verified) != Path.GetDirectoryName(received)
             || !Path.GetFileName(verified).Contains(".verified.", StringComparison.Ordinal)
             || Path.GetFileName(received) != Path.GetFileName(verified).Replace(".verified.", ".received.", StringComparison.Ordinal))
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -6,8 +7,12 @@ namespace AeDsl.Testing;
 /// <summary>The name of a snapshot, Class.Method_parameters, and the folder of the test that took it.</summary>
 internal sealed record SnapshotName(string Folder, string Test)
 {
-    // With a folder in front and an ending behind, longer names are refused by common file systems.
-    private const int Longest = 140;
+    // File systems take names of 255 bytes. Behind this come the endings of a difference picture that is being written.
+    private const int MostBytes = 190;
+
+    private const int HashLength = 8;
+
+    private static readonly SearchValues<char> s_notInNames = SearchValues.Create("/\\<>:\"|?*");
 
     /// <param name="file">The source file of the test: its name without extension is the class.</param>
     /// <param name="member">The method.</param>
@@ -37,42 +42,59 @@ internal sealed record SnapshotName(string Folder, string Test)
                     + $"<DeterministicSourcePaths>false</DeterministicSourcePaths> into the test project, and build where the tests run.");
         }
 
-        return new SnapshotName(folder, $"{Path.GetFileNameWithoutExtension(source)}.{member}{Suffix(parameters)}");
+        if (member.AsSpan().ContainsAny(s_notInNames) || member.Any(char.IsControl))
+        {
+            throw new ArgumentException(
+                $"member is '{member}'; needed is the name of a method, without / \\ < > : \" | ? *.", nameof(member));
+        }
+
+        var method = $"{Path.GetFileNameWithoutExtension(source)}.{member}";
+        return new SnapshotName(folder, parameters is null ? Short(method, method) : Named(method, Text(parameters)));
     }
 
     public string Verified(string extension) => Path.Combine(Folder, $"{Test}.verified.{extension}");
 
     public string Received(string extension) => Path.Combine(Folder, $"{Test}.received.{extension}");
 
-    private static string Suffix(object? parameters)
+    private static string Named(string method, string text)
     {
-        if (parameters is null)
-        {
-            return "";
-        }
-
-        var text = parameters as string
-            ?? string.Join('_', parameters.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0)
-                .Select(property => (property.Name, Value: property.GetValue(parameters) ?? "null"))
-                .Select(named => $"{named.Name}={Convert.ToString(named.Value, CultureInfo.InvariantCulture)}"));
         if (text.Length == 0)
         {
             throw new ArgumentException(
-                "Parameters need a text or an object with properties, such as new { seed = 1 }.", nameof(parameters));
+                "Parameters need a text or an object with properties, such as new { seed = 1 }.", nameof(text));
         }
 
-        var safe = new StringBuilder();
-        foreach (var letter in text)
-        {
-            safe.Append(
-                char.IsAsciiLetterOrDigit(letter) || "=_-+.,()[] ".Contains(letter, StringComparison.Ordinal) || letter > 127
-                    ? letter
-                    : '-');
-        }
-
-        // Where letters were replaced or cut off, two texts could get one name; a part of the hash tells them apart.
-        return safe.ToString() == text && text.Length <= Longest && !text.EndsWith(' ') && !text.EndsWith('.')
-            ? "_" + text
-            : $"_{safe.ToString()[..Math.Min(safe.Length, Longest)]}_{SnapshotEntry.Hash(Encoding.UTF8.GetBytes(text))[..8]}";
+        var safe = string.Concat(text.Select(
+            letter => char.IsAsciiLetterOrDigit(letter) || "=_-+.,()[] ".Contains(letter, StringComparison.Ordinal) || letter > 127
+                ? letter
+                : '-'));
+        // Where letters were replaced, two texts could get one name; a part of the hash tells them apart.
+        var isExact = safe == text && !text.EndsWith(' ') && !text.EndsWith('.');
+        return Short($"{method}_{safe}{(isExact ? "" : $"_{Hash(text)}")}", $"{method}_{text}");
     }
+
+    private static string Text(object parameters)
+        => parameters as string
+            ?? string.Join('_', parameters.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0)
+                .Select(property => (property.Name, Value: property.GetValue(parameters) ?? "null"))
+                .Select(named => $"{named.Name}={Convert.ToString(named.Value, CultureInfo.InvariantCulture)}"));
+
+    /// <summary>The name, or as much of it as leaves room for a part of the hash of the whole.</summary>
+    private static string Short(string name, string whole)
+    {
+        if (Encoding.UTF8.GetByteCount(name) <= MostBytes)
+        {
+            return name;
+        }
+
+        var (cut, bytes) = (new StringBuilder(), 0);
+        foreach (var letter in name.EnumerateRunes().TakeWhile(letter => (bytes += letter.Utf8SequenceLength) < MostBytes - HashLength))
+        {
+            cut.Append(letter);
+        }
+
+        return $"{cut}_{Hash(whole)}";
+    }
+
+    private static string Hash(string text) => SnapshotEntry.Hash(Encoding.UTF8.GetBytes(text))[..HashLength];
 }

@@ -6,6 +6,8 @@ namespace AeDsl.Testing;
 /// <summary>Holds a snapshot against its baseline, and writes down what a person needs to decide where they differ.</summary>
 internal sealed class SnapshotVerifier(SnapshotEnvironment environment, IBaselinePolicy policy)
 {
+    private const string TellApart = "Tell the cases apart, as in parameters: new { seed }.";
+
     private readonly ConcurrentDictionary<string, byte[]> _askedFor = new(StringComparer.Ordinal);
 
     /// <exception cref="SnapshotException">It differs, or there is no baseline.</exception>
@@ -13,6 +15,7 @@ internal sealed class SnapshotVerifier(SnapshotEnvironment environment, IBaselin
     {
         var (verified, received) = (name.Verified(kind.Extension), name.Received(kind.Extension));
         var ledger = new SnapshotLedger(RepositoryRoot.Of(name.Folder));
+        RequireInside(ledger, verified);
         var content = kind.Encode(actual);
         var isAskedAgain = NoteUse(ledger, name, verified, content);
         var hasBaseline = File.Exists(verified);
@@ -22,6 +25,10 @@ internal sealed class SnapshotVerifier(SnapshotEnvironment environment, IBaselin
             case SnapshotVerdict.Pass:
                 CleanUp(ledger, name, verified, received);
                 break;
+            case SnapshotVerdict.WriteBaseline when isAskedAgain:
+                throw new SnapshotException(
+                    $"{name.Test}: another case of this run wrote {ledger.Relative(verified)} with something else, and it stays. "
+                        + TellApart);
             case SnapshotVerdict.WriteBaseline:
                 AtomicFile.Write(verified, stream => stream.Write(content));
                 CleanUp(ledger, name, verified, received);
@@ -86,13 +93,36 @@ internal sealed class SnapshotVerifier(SnapshotEnvironment environment, IBaselin
             return !content.AsSpan().SequenceEqual(_askedFor[verified]);
         }
 
-        using var mine = ledger.Lock();
-        ledger.Use(new BaselineUse(
-            ledger.Relative(verified),
-            name.Test,
-            ledger.Relative(RepositoryRoot.Project(name.Folder) ?? ledger.Root),
-            SnapshotEnvironment.Run));
+        try
+        {
+            using var mine = ledger.Lock();
+            ledger.Use(new BaselineUse(
+                ledger.Relative(verified),
+                name.Test,
+                ledger.Relative(RepositoryRoot.Project(name.Folder) ?? ledger.Root),
+                SnapshotEnvironment.Run));
+        }
+        catch (Exception error) when (IsReadOnly(error))
+        {
+            // The note only helps to find orphans. A snapshot that is as its baseline passes on a tree that is read-only, too.
+        }
+
         return false;
+    }
+
+    /// <summary>Nothing can be written there: no permission, or a file system that is read-only (EROFS, ERROR_WRITE_PROTECT).</summary>
+    private static bool IsReadOnly(Exception error)
+        => error is UnauthorizedAccessException or IOException { HResult: 30 or unchecked((int)0x80070013) };
+
+    /// <summary>No snapshot is read or written outside of the repository, not even by a link.</summary>
+    private static void RequireInside(SnapshotLedger ledger, string verified)
+    {
+        if (!RepositoryRoot.Holds(ledger.Root, verified))
+        {
+            throw new SnapshotException(
+                $"{ledger.Relative(verified)} leads out of the repository {ledger.Root}: it, or a folder that it is in, is a link. "
+                    + "Put the file itself there.");
+        }
     }
 
     private string Message(SnapshotLedger ledger, SnapshotEntry entry, bool isAskedAgain)
@@ -105,8 +135,7 @@ internal sealed class SnapshotVerifier(SnapshotEnvironment environment, IBaselin
             """;
         if (isAskedAgain)
         {
-            message += "\nAnother case of this run asked for the same baseline with something else: tell the cases apart, as in "
-                + "parameters: new { seed }.";
+            message += $"\nAnother case of this run asked for the same baseline with something else. {TellApart}";
         }
 
         return message + (environment.BuildServer is { } sign

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace AeDsl.Testing.Tests.Snapshots;
 
@@ -36,8 +37,51 @@ public class SnapshotNameTests
         var (first, second) = (Name(new string('x', 500) + "1"), Name(new string('x', 500) + "2"));
 
         Assert.NotEqual(first, second);
-        Assert.InRange(first.Length, 100, 180);
+        Assert.InRange(first.Length, 100, 190);
     }
+
+    [Theory]
+    [InlineData("x", 1)]
+    [InlineData("ü", 2)]
+    [InlineData("字", 3)]
+    [InlineData("🙂", 4)]
+    public void Names_are_measured_in_bytes_as_file_systems_do(string letter, int bytes)
+    {
+        var longest = string.Concat(Enumerable.Repeat(letter, (190 - "DigitTests.Draws_".Length) / bytes));
+
+        Assert.Equal($"DigitTests.Draws_{longest}", Name(longest));
+        var (first, second) = (Name(longest + letter + "1"), Name(longest + letter + "2"));
+        Assert.NotEqual(first, second);
+        Assert.All([first, second], name => Assert.InRange(Encoding.UTF8.GetByteCount(name), 180, 190));
+        Assert.DoesNotContain('\uFFFD', first);
+    }
+
+    [Fact]
+    public void A_long_method_is_cut_off_without_two_names_becoming_one()
+    {
+        var method = new string('M', 300);
+        var names = new[]
+        {
+            SnapshotName.Of(s_file, method, null).Test,
+            SnapshotName.Of(s_file, method + "1", null).Test,
+            SnapshotName.Of(s_file, method, "1").Test,
+            SnapshotName.Of(s_file, method + "1", "1").Test,
+        };
+
+        Assert.Equal(names.Length, names.Distinct().Count());
+        Assert.All(names, name => Assert.InRange(name.Length, 180, 190));
+    }
+
+    [Theory]
+    [InlineData("../../../escaped")]
+    [InlineData(@"..\escaped")]
+    [InlineData("a:b")]
+    [InlineData("a\nb")]
+    public void A_member_that_is_no_name_is_refused(string member)
+        => Assert.StartsWith(
+            $"member is '{member}'; needed is the name of a method",
+            Assert.Throws<ArgumentException>(() => SnapshotName.Of(s_file, member, null)).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("/_/tests/DigitTests.cs")]

@@ -74,6 +74,55 @@ public sealed class SnapshotToolTests : IDisposable
         Assert.Empty(_repository.Ledger.Entries());
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task An_empty_name_is_said_in_a_line(string name)
+    {
+        Fail("Draws");
+
+        Assert.Equal((2, "", "A name is empty.\nThese differ:\n  DigitTests.Draws\n"), await Run("accept", name));
+    }
+
+    [Theory]
+    [InlineData("null", "it says null")]
+    [InlineData("{}", "missing required properties")]
+    [InlineData("{\"test\":null}", "test")]
+    public async Task A_damaged_note_is_said_in_a_line(string note, string why)
+    {
+        Fail("Draws");
+        var path = Assert.Single(Directory.GetFiles(_repository["TestResults/snapshots/differing"]));
+        var whole = await File.ReadAllTextAsync(path);
+        var damaged = note.Contains("test", StringComparison.Ordinal)
+            ? whole.Replace("\"DigitTests.Draws\"", "null", StringComparison.Ordinal)
+            : note;
+        await File.WriteAllTextAsync(path, damaged);
+
+        var (exitCode, output, error) = await Run("list");
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.StartsWith($"{path} is damaged (", error, StringComparison.Ordinal);
+        Assert.Contains(why, error, StringComparison.Ordinal);
+        Assert.EndsWith("); delete it and run the tests again.\n", error, StringComparison.Ordinal);
+        Assert.Single(error.TrimEnd('\n').Split('\n'));
+    }
+
+    [Fact]
+    public async Task Nothing_is_accepted_through_a_link_out_of_the_repository()
+    {
+        using var outside = new TemporaryRepository();
+        Fail("Draws");
+        Directory.Move(_repository["Project"], outside["Moved"]);
+        Directory.CreateSymbolicLink(_repository["Project"], outside["Moved"]);
+        var before = await File.ReadAllBytesAsync(_repository.Verified);
+
+        var (exitCode, _, error) = await Run("accept", "--all");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("are no snapshot of this repository", error, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllBytesAsync(_repository.Verified));
+    }
+
     [Fact]
     public async Task Reject_throws_away_what_was_received()
     {

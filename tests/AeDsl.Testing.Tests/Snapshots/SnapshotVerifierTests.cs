@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
 using AeDsl.Training.Pictures;
 using Xunit.Sdk;
 
@@ -126,6 +128,90 @@ public sealed class SnapshotVerifierTests : IDisposable
 
         Assert.Contains(
             "Another case of this run asked for the same baseline", _repository.Take(s_wrong, run: run)!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_cases_of_one_name_are_not_both_accepted()
+    {
+        var run = TemporaryRepository.Run("AEDSL_SNAPSHOTS=accept");
+        Assert.Null(_repository.Take(Pictures.Digits, run: run));
+        var accepted = File.ReadAllBytes(_repository.Verified);
+
+        Assert.Equal(
+            "DigitTests.Draws: another case of this run wrote Project/DigitTests.Draws.verified.png with something else, and it stays. "
+                + "Tell the cases apart, as in parameters: new { seed }.",
+            _repository.Take(s_wrong, run: run));
+        Assert.Equal(accepted, File.ReadAllBytes(_repository.Verified));
+        Assert.Null(_repository.Take(Pictures.Digits, run: run));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    [UnsupportedOSPlatform("windows")]
+    public void A_matching_snapshot_passes_on_a_tree_that_is_read_only(bool hasRunBefore)
+    {
+        Pictures.Digits.SavePng(_repository.Verified);
+        if (hasRunBefore)
+        {
+            Assert.Null(_repository.Take(Pictures.Digits));
+        }
+
+        var clock = Stopwatch.StartNew();
+        using (new ReadOnlyTree(_repository.Root))
+        {
+            Assert.Throws<UnauthorizedAccessException>(() => File.WriteAllText(_repository["Project/new.txt"], ""));
+            Assert.Null(_repository.Take(Pictures.Digits));
+        }
+
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 30);
+    }
+
+    [Theory]
+    [InlineData("Project/DigitTests.Draws.verified.png")]
+    [InlineData("Project")]
+    public void A_link_out_of_the_repository_is_refused(string linked)
+    {
+        using var outside = new TemporaryRepository();
+        Pictures.Digits.SavePng(outside.Verified);
+        var before = File.ReadAllBytes(outside.Verified);
+        if (linked == "Project")
+        {
+            Directory.Delete(_repository[linked], recursive: true);
+            Directory.CreateSymbolicLink(_repository[linked], outside[linked]);
+        }
+        else
+        {
+            File.CreateSymbolicLink(_repository[linked], outside[linked]);
+        }
+
+        Assert.Equal(
+            $"Project/DigitTests.Draws.verified.png leads out of the repository {_repository.Root}: it, or a folder that it is in, is a "
+                + "link. Put the file itself there.",
+            _repository.Take(s_wrong, "AEDSL_SNAPSHOTS=accept"));
+        Assert.Equal(before, File.ReadAllBytes(outside.Verified));
+    }
+
+    [Fact]
+    public void A_link_within_the_repository_is_followed()
+    {
+        _repository.AddProject("Shared");
+        Pictures.Digits.SavePng(_repository["Shared/digits.png"]);
+        File.CreateSymbolicLink(_repository.Verified, _repository["Shared/digits.png"]);
+
+        Assert.Null(_repository.Take(Pictures.Digits));
+    }
+
+    [Fact]
+    public void A_picture_that_could_not_be_read_back_is_refused()
+    {
+        var large = new Image(8193, 8192, 1, new byte[8193 * 8192]);
+
+        Assert.StartsWith(
+            "The picture has 8193×8192 pixels, more than the 67,108,864 that can be read again.",
+            Assert.Throws<ArgumentException>(() => _repository.Take(large, "AEDSL_SNAPSHOTS=accept")).Message,
+            StringComparison.Ordinal);
+        Assert.Empty(_repository.Files);
     }
 
     [Fact]

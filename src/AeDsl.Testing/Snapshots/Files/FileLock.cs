@@ -7,6 +7,9 @@ internal sealed class FileLock : IDisposable
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(15);
 
+    // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION on Windows; EAGAIN on Linux and on macOS.
+    private static readonly int[] s_held = [unchecked((int)0x80070020), unchecked((int)0x80070021), 11, 35];
+
     private readonly FileStream _stream;
 
     /// <summary>Waits until the lock is free, and takes it.</summary>
@@ -23,7 +26,7 @@ internal sealed class FileLock : IDisposable
                 _stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1);
                 return;
             }
-            catch (IOException error) when (error.GetType() == typeof(IOException) && File.Exists(path))
+            catch (IOException error) when (s_held.Contains(error.HResult))
             {
                 if (waited.Elapsed > patience)
                 {

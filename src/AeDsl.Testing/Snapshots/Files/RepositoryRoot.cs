@@ -17,6 +17,33 @@ internal static class RepositoryRoot
     /// <param name="folder">Where the search begins.</param>
     public static string? Project(string folder) => Nearest(folder, candidate => Has(candidate, "*.*proj"));
 
+    /// <summary>The path is in the repository, and no link on the way there leads out of it.</summary>
+    /// <param name="root">The repository.</param>
+    /// <param name="path">A file that need not be there.</param>
+    public static bool Holds(string root, string path)
+    {
+        if (!IsBelow(root, path))
+        {
+            return false;
+        }
+
+        for (FileSystemInfo? entry = new FileInfo(path); entry is not null && IsBelow(root, entry.FullName); entry = Parent(entry))
+        {
+            if (entry.LinkTarget is not null && !IsBelow(root, entry.ResolveLinkTarget(returnFinalTarget: true)!.FullName))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsBelow(string root, string path)
+        => Path.GetFullPath(path).StartsWith(
+            Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private static DirectoryInfo? Parent(FileSystemInfo entry) => Directory.GetParent(entry.FullName);
+
     private static bool Has(string folder, string pattern) => Directory.Exists(folder) && Directory.EnumerateFiles(folder, pattern).Any();
 
     private static string? Nearest(string folder, Func<string, bool> isIt)
