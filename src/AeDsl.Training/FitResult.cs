@@ -38,6 +38,9 @@ public sealed record FitResult(IReadOnlyList<EpochRecord> History, StopReason St
 {
     /// <summary>Why the steps did not go by the model's plan; none where they did.</summary>
     public string? NotPlannedBecause { get; init; }
+
+    /// <summary>What is probably wrong with the data, though the model could be trained; each a sentence or two.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 }
 
 /// <summary>

@@ -8,7 +8,11 @@ namespace AeDsl.Training;
 /// <param name="EpochsDone">Epochs that an earlier run has done; 0 where nothing is resumed.</param>
 /// <param name="StepsDone">Steps of the next epoch that an earlier run has done.</param>
 /// <param name="CheckpointPath">Where the run's state is kept; none: it is not kept.</param>
-public sealed record FitStart(string Model, int Epochs, int Steps, long Examples, int EpochsDone, int StepsDone, string? CheckpointPath);
+public sealed record FitStart(string Model, int Epochs, int Steps, long Examples, int EpochsDone, int StepsDone, string? CheckpointPath)
+{
+    /// <summary>What is probably wrong with the data, though the model can be trained; each a sentence or two.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+}
 
 /// <summary>Where a run is after a step.</summary>
 /// <param name="Epoch">The epoch, from 1.</param>

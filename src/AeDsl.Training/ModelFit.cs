@@ -1,5 +1,6 @@
 using AeDsl.Training.Data;
 using AeDsl.Training.Fitting;
+using AeDsl.Training.Fitting.Checks;
 
 namespace AeDsl.Training;
 
@@ -33,7 +34,8 @@ public static class ModelFit
             throw new ArgumentException($"A training set of {train.Count} has no whole batch of {options.BatchSize}.", nameof(train));
         }
 
-        using var trainer = new Trainer(model, train, test, options);
+        var warnings = DataCheck.Of(model, train, test, options);
+        using var trainer = new Trainer(model, train, test, options, warnings);
         return trainer.Run();
     }
 }

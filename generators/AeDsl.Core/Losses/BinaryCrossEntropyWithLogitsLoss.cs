@@ -10,6 +10,9 @@ internal sealed class BinaryCrossEntropyWithLogitsLoss : ReducedLoss
 
     public override bool TakesLogits => true;
 
+    /// <summary>Its targets are never above 1.</summary>
+    public override bool SumsErrors(LossPlan loss) => false;
+
     public override string? Planned(LossPlan loss) => Reduced(loss);
 
     protected override string Call(LossPlan loss, string output, string target, string reduction) =>

@@ -41,6 +41,9 @@ internal abstract class LossDefinition
     /// <summary>The term in TorchSharp, without its weight; null where the model's base class computes it.</summary>
     public virtual LossCode? Code(LossPlan loss, LossOperands operands) => null;
 
+    /// <summary>Its error is summed over the elements of an example, so that it grows with their scale and their number.</summary>
+    public virtual bool SumsErrors(LossPlan loss) => false;
+
     /// <summary>What a training plan says of the term; null where plans do not have it.</summary>
     public virtual string? Planned(LossPlan loss) => null;
 }

@@ -7,6 +7,8 @@ namespace AeDsl.Core.Losses;
 /// <summary>A function of TorchSharp that compares two tensors element by element, summed over an example or averaged.</summary>
 internal abstract class ReducedLoss : LossDefinition
 {
+    public override bool SumsErrors(LossPlan loss) => loss.Term[Reduction] == "Sum";
+
     public sealed override LossCode Code(LossPlan loss, LossOperands operands) => loss.Term[Reduction] == "Sum"
         ? new($"{Call(loss, operands.Compared, operands.Target, $"{FullName.Nn}.Reduction.Sum")} / {operands.Count}")
         : new(Call(loss, operands.Compared, operands.Target, $"{FullName.Nn}.Reduction.Mean"));

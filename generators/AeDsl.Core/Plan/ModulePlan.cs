@@ -45,6 +45,13 @@ internal sealed record ModulePlan(
     /// <summary>The target are classes, not elements of the output's shape.</summary>
     public bool IsClassifier => Losses.Any(loss => loss.Definition is { TakesClasses: true });
 
+    /// <summary>A term compares the output with a target of its shape.</summary>
+    public bool ComparesValues =>
+        Kind != ModelKind.Gan && Losses.Any(loss => loss.Definition is { IsReconstruction: true, TakesClasses: false });
+
+    /// <summary>A term sums errors that have no bound over the elements of an example.</summary>
+    public bool SumsErrors => Losses.Any(loss => loss.Definition?.SumsErrors(loss) == true);
+
     /// <summary>Parameters of one head of a variational autoencoder: features × latent weights and latent biases.</summary>
     public long HeadParameters => this[PartRole.Encoder].Output[0] * Latent![0] + Latent[0];
 }

@@ -36,7 +36,9 @@ public sealed class ImageDataset : IDisposable
         if (labels is not null && (labels.dtype != ScalarType.Int64 || labels.shape.Length != 1))
         {
             throw new ArgumentException(
-                $"Labels are (N) of int64, got ({string.Join(", ", labels.shape)}) of {labels.dtype}.", nameof(labels));
+                $"Labels are ({inputs.shape[0]}) of Int64, got ({string.Join(", ", labels.shape)}) of {labels.dtype}. Convert them: "
+                    + "labels.to(ScalarType.Int64).flatten().",
+                nameof(labels));
         }
 
         Inputs = inputs.DetachFromDisposeScope();
@@ -222,7 +224,7 @@ public sealed class ImageDataset : IDisposable
     {
         if (tensor.dtype is not (ScalarType.Byte or ScalarType.Float32 or ScalarType.Float64))
         {
-            throw new ArgumentException($"Examples are bytes or floats, got {tensor.dtype}.", name);
+            throw new ArgumentException($"Examples are bytes, Float32 or Float64, got {tensor.dtype}. Convert them: tensor.to(ScalarType.Float32).", name);
         }
     }
 

@@ -26,13 +26,15 @@ internal sealed class Trainer : IDisposable
     private readonly List<EpochRecord> _history = [];
     private readonly Stopwatch _clock = new();
     private readonly IReadOnlyList<string> _settings;
+    private readonly IReadOnlyList<string> _warnings;
 
     private int _step;
     private double _secondsBefore;
     private bool _isSaved;
 
-    public Trainer(IModel model, ImageDataset train, ImageDataset? test, FitOptions options)
+    public Trainer(IModel model, ImageDataset train, ImageDataset? test, FitOptions options, IReadOnlyList<string> warnings)
     {
+        _warnings = warnings;
         (_model, _train, _test, _options, _progress) = (model, train, test, options, options.Progress);
         if (options.Threads is { } threads)
         {
@@ -75,7 +77,11 @@ internal sealed class Trainer : IDisposable
                 _best.GiveBack(_model);
             }
 
-            result = new FitResult(_history, reason.Value, _best.Epoch) { NotPlannedBecause = _notPlannedBecause };
+            result = new FitResult(_history, reason.Value, _best.Epoch)
+            {
+                NotPlannedBecause = _notPlannedBecause,
+                Warnings = _warnings,
+            };
             return result;
         }
         finally
@@ -106,7 +112,10 @@ internal sealed class Trainer : IDisposable
         }
 
         _progress?.Started(new FitStart(
-            _model.Name, _options.Epochs, _learner.Steps, _train.Count, _history.Count, _step, _options.CheckpointPath));
+            _model.Name, _options.Epochs, _learner.Steps, _train.Count, _history.Count, _step, _options.CheckpointPath)
+        {
+            Warnings = _warnings,
+        });
     }
 
     private StopReason? ReasonToStop()

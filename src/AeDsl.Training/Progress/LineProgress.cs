@@ -10,7 +10,7 @@ internal sealed class LineProgress(TextWriter output) : IFitProgress
     public void Started(FitStart start)
     {
         _start = start;
-        if (ProgressText.Resumed(start) is { } line)
+        foreach (var line in ProgressText.First(start))
         {
             output.WriteLine(line);
         }

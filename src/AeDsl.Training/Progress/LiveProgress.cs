@@ -31,7 +31,7 @@ internal sealed class LiveProgress(IAnsiConsole console) : IFitProgress
     public void Started(FitStart start)
     {
         _start = start;
-        if (ProgressText.Resumed(start) is { } line)
+        foreach (var line in ProgressText.First(start))
         {
             console.WriteLine(line);
         }

@@ -19,8 +19,22 @@ internal static class ProgressText
     public static string Speed(double examples, double seconds)
         => (seconds > 0 ? examples / seconds : 0).ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>What there is to say before the first step, line by line.</summary>
+    public static IEnumerable<string> First(FitStart start)
+    {
+        if (Resumed(start) is { } line)
+        {
+            yield return line;
+        }
+
+        foreach (var warning in start.Warnings)
+        {
+            yield return $"Warning: {warning}";
+        }
+    }
+
     /// <summary>The first line of a run that goes on; none for one that begins.</summary>
-    public static string? Resumed(FitStart start)
+    private static string? Resumed(FitStart start)
     {
         if (start.EpochsDone == 0 && start.StepsDone == 0)
         {

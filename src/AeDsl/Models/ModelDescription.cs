@@ -22,6 +22,17 @@ public sealed record ModelDescription(
     /// </summary>
     public Interval OutputRange { get; init; } = Interval.Any;
 
+    /// <summary>
+    /// What the declared losses compare an output with. Targets that are values lie in <see cref="OutputRange"/>: no output reaches others.
+    /// </summary>
+    public TargetKind Targets { get; init; } = TargetKind.Own;
+
+    /// <summary>
+    /// An error without a bound is summed over the elements of an example, so that losses and gradients grow with the scale of the targets
+    /// and their number.
+    /// </summary>
+    public bool SumsErrors { get; init; }
+
     /// <summary>What is done to an input in training, in order; nothing where none is declared.</summary>
     public IReadOnlyList<CorruptionStep> Corruptions { get; init; } = [];
 

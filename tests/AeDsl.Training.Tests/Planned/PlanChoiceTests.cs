@@ -72,7 +72,7 @@ public sealed class PlanChoiceTests
 
         var error = Assert.Throws<ArgumentException>(() => model.Fit(data, options: s_options));
 
-        Assert.Contains("expects (N, 35), got (4, 36)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("expects (N, 35), got (8, 36)", error.Message, StringComparison.Ordinal);
     }
 
     private static string? Of(IModel model)

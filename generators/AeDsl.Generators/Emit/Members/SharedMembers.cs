@@ -99,6 +99,11 @@ internal static class SharedMembers
         {
             yield return $"OutputRange = new({Literal.Bound(range.Minimum)}, {Literal.Bound(range.Maximum)})";
         }
+        if (plan.IsClassifier || plan.ComparesValues)
+        {
+            yield return $"Targets = {FullName.AeDsl}.TargetKind.{(plan.IsClassifier ? "Classes" : "Values")}";
+        }
+        if (plan.SumsErrors) yield return "SumsErrors = true";
         if (surface.Corrupts) yield return $"Corruptions = [{string.Join(", ", plan.Corruptions.Select(CorruptionStep))}]";
         if (plan.EndsInLogits) yield return "EndsInLogits = true";
         if (surface.IsConditional) yield return "Classes = Classes";

@@ -1,0 +1,139 @@
+using System.Globalization;
+using AeDsl.Training.Data;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AeDsl.Training.Fitting.Checks;
+
+/// <summary>
+/// A tensor of examples (N, ...) with the smallest and largest value that batches of it have. A single pass over all of it finds both, and
+/// every NaN: 25 to 50 ms for 60,000 × 784 floats. Bytes need no pass.
+/// </summary>
+internal sealed class CheckedValues
+{
+    /// <summary>What conversions round.</summary>
+    private const double Rounding = 1e-4;
+
+    // Rows that are searched at a time for one that is wrong.
+    private const long RowsOfSearch = 1024;
+
+    private readonly Tensor _values;
+    private readonly bool _isBytes;
+
+    /// <summary>Values, and what messages call them: <c>inputs of the training set</c>.</summary>
+    public CheckedValues(Tensor values, string name)
+    {
+        (_values, Name, _isBytes) = (values, name, values.dtype == ScalarType.Byte);
+        if (_isBytes)
+        {
+            (Minimum, Maximum) = (0, 1);
+            return;
+        }
+
+        using var scope = torch.NewDisposeScope();
+        var (minimum, maximum) = torch.aminmax(values.detach());
+        (Minimum, Maximum) = (minimum.to(ScalarType.Float64).item<double>(), maximum.to(ScalarType.Float64).item<double>());
+    }
+
+    public string Name { get; }
+
+    /// <summary>The smallest value; NaN where one of them is.</summary>
+    public double Minimum { get; }
+
+    /// <summary>The largest value; NaN where one of them is.</summary>
+    public double Maximum { get; }
+
+    public double Magnitude => Math.Max(Math.Abs(Minimum), Math.Abs(Maximum));
+
+    public static string Text(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
+
+    /// <summary>Checks that batches have the element type of the model's parameters.</summary>
+    public void CheckType(IModel model)
+    {
+        var needed = model.Module.parameters().FirstOrDefault()?.dtype ?? ScalarType.Float32;
+        var given = _isBytes ? ScalarType.Float32 : _values.dtype;
+        if (given != needed)
+        {
+            throw new ArgumentException(
+                $"The {Name} are {(_isBytes ? "bytes, which batches give as Float32" : given)}, but the parameters of {model.Name} are "
+                + $"{needed}. Convert them: tensor.to(ScalarType.{needed}){(_isBytes ? ".div(255)" : "")}.");
+        }
+    }
+
+    /// <summary>Checks that there is no NaN and no infinity.</summary>
+    public void CheckFinite()
+    {
+        if (double.IsFinite(Minimum) && double.IsFinite(Maximum))
+        {
+            return;
+        }
+
+        var example = FirstExample(rows => rows.isfinite().logical_not());
+        using var scope = torch.NewDisposeScope();
+        var isNumber = _values[example].isnan().any().logical_not().item<bool>();
+        throw new ArgumentException(
+            $"The {Name} contain {(isNumber ? "infinity" : "NaN")}, first in example {example}. Remove or replace such values: a model "
+            + "can learn from finite numbers only.");
+    }
+
+    /// <summary>Checks that the outputs of a model can be equal to the values.</summary>
+    public void CheckRange(IModel model)
+    {
+        var range = model.OutputRange;
+        if (Minimum >= range.Minimum - Rounding && Maximum <= range.Maximum + Rounding)
+        {
+            return;
+        }
+
+        var example = FirstExample(
+            rows => rows.lt(range.Minimum - Rounding).logical_or_(rows.gt(range.Maximum + Rounding)));
+        throw new ArgumentException(
+            $"The {Name} are from {Text(Minimum)} to {Text(Maximum)}, first outside in example {example}, but the outputs of {model.Name} "
+            + $"are {Text(range)}, and what they are compared with must be too. {Advice(range)}");
+    }
+
+    private static string Text(Interval range) => (double.IsInfinity(range.Minimum), double.IsInfinity(range.Maximum)) switch
+    {
+        (false, true) => $"at least {Text(range.Minimum)}",
+        (true, false) => $"at most {Text(range.Maximum)}",
+        _ => $"from {Text(range.Minimum)} to {Text(range.Maximum)}",
+    };
+
+    private string Advice(Interval range)
+    {
+        const string other = ", or end the model in a layer whose outputs reach them";
+        if (Minimum >= 0 && Maximum is > 127 and <= 255 && range.Maximum >= 1)
+        {
+            return "They look like bytes: divide them by 255.";
+        }
+
+        if (range is { Minimum: 0, Maximum: 1 })
+        {
+            return Minimum is >= -1 and <= -0.5 && Maximum <= 1
+                ? "They look like -1 to 1: add 1 and divide by 2."
+                : $"Scale them to 0 to 1: (x - {Signed(Minimum)}) / {Text(Maximum - Minimum)}{other}.";
+        }
+
+        return double.IsFinite(range.Minimum) && double.IsFinite(range.Maximum)
+            ? $"Scale them to that range{other}."
+            : $"Shift or clamp them{other}.";
+    }
+
+    private static string Signed(double value) => value < 0 ? $"({Text(value)})" : Text(value);
+
+    private long FirstExample(Func<Tensor, Tensor> isWrong)
+    {
+        for (var start = 0L; start < _values.shape[0]; start += RowsOfSearch)
+        {
+            using var scope = torch.NewDisposeScope();
+            var rows = ImageDataset.AsFloat(_values.detach().narrow(0, start, Math.Min(RowsOfSearch, _values.shape[0] - start)));
+            var wrong = isWrong(rows).flatten(1).any(1).nonzero();
+            if (wrong.shape[0] > 0)
+            {
+                return start + wrong[0, 0].item<long>();
+            }
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,67 @@
+using AeDsl.Training.Data;
+
+namespace AeDsl.Training.Fitting.Checks;
+
+/// <summary>
+/// Compares data sets with what a model declares, before the first step. Data that doesn't fit would otherwise train to a result without a
+/// meaning, or fail later with a message about something else.
+/// </summary>
+internal static class DataCheck
+{
+    // Standardised data stay within about ±10.
+    private const double LargeScale = 100;
+
+    /// <summary>Checks the sets of a run.</summary>
+    /// <returns>What is probably wrong but can be trained; each a sentence or two.</returns>
+    /// <exception cref="ArgumentException">Data don't fit the model.</exception>
+    public static IReadOnlyList<string> Of(IModel model, ImageDataset train, ImageDataset? test, FitOptions options)
+    {
+        List<string> warnings = [];
+        Check(model, new CheckedSet(train, "training set"), warnings);
+        if (test is not null)
+        {
+            Check(model, new CheckedSet(test, "test set"), warnings);
+        }
+
+        BatchNormCheck.Check(model, train, options);
+        return warnings;
+    }
+
+    private static void Check(IModel model, CheckedSet set, List<string> warnings)
+    {
+        ShapeCheck.Check(model, set);
+        LabelCheck.Check(model, set);
+        var (data, kind) = (set.Data, model.Description.Targets);
+        var inputs = new CheckedValues(data.Inputs, $"inputs of the {set.Name}");
+        inputs.CheckType(model);
+        inputs.CheckFinite();
+        var compared = inputs;
+        if (data.Kind == ImageDataset.TargetKind.Separate)
+        {
+            compared = new CheckedValues(data.Targets!, $"targets of the {set.Name}");
+            compared.CheckType(model);
+            compared.CheckFinite();
+        }
+
+        if (model is IAdversarial)
+        {
+            inputs.CheckRange(model);
+        }
+        else if (kind == TargetKind.Values)
+        {
+            compared.CheckRange(model);
+            if (model.Description.SumsErrors && compared.Magnitude > LargeScale)
+            {
+                warnings.Add(
+                    $"The {compared.Name} are from {CheckedValues.Text(compared.Minimum)} to {CheckedValues.Text(compared.Maximum)}, and "
+                    + $"{model.Name} sums their errors over the elements of an example: losses and gradients are very large. Subtract the "
+                    + "mean and divide by the standard deviation, or declare the loss with LossReduction.Mean.");
+            }
+        }
+    }
+}
+
+/// <summary>A data set, and what messages call it.</summary>
+/// <param name="Data">The set.</param>
+/// <param name="Name"><c>training set</c>.</param>
+internal sealed record CheckedSet(ImageDataset Data, string Name);

@@ -1,0 +1,48 @@
+using AeDsl.Training.Data;
+
+namespace AeDsl.Training.Fitting.Checks;
+
+/// <summary>Whether inputs and what outputs are compared with have the shapes that a model declares.</summary>
+internal static class ShapeCheck
+{
+    public static void Check(IModel model, CheckedSet set)
+    {
+        var data = set.Data;
+        if (!data.InputShape.SequenceEqual(model.InputShape))
+        {
+            throw new ArgumentException(
+                $"{model.Name} expects {Batch(model.InputShape)}, got {Text(data.Inputs.shape)} as the inputs of the {set.Name}. Reshape "
+                + "them, or declare the Input of the model to match.");
+        }
+
+        if (model.Description.Targets != TargetKind.Values)
+        {
+            return;
+        }
+
+        if (data.Kind == ImageDataset.TargetKind.Label)
+        {
+            throw new ArgumentException(
+                $"{model.Name} compares its output with values, {Batch(model.Description.OutputShape)}, but the targets of the {set.Name} "
+                + "are classes. Give it the data set without ForClassification.");
+        }
+
+        if (data.Targets is { } targets && !targets.shape.AsSpan(1).SequenceEqual([.. model.Description.OutputShape]))
+        {
+            throw new ArgumentException(
+                $"{model.Name} expects targets {Batch(model.Description.OutputShape)}, got {Text(targets.shape)} as the targets of the "
+                + $"{set.Name}. Reshape them, or change the last layers of the model.");
+        }
+
+        if (data.Targets is null && !model.Description.OutputShape.SequenceEqual(model.InputShape))
+        {
+            throw new ArgumentException(
+                $"{model.Name} expects targets {Batch(model.Description.OutputShape)}, but the {set.Name} has none, so that outputs would "
+                + "be compared with inputs of another shape. Add them: ImageDataset.WithTargets.");
+        }
+    }
+
+    private static string Batch(IReadOnlyList<long> shape) => $"(N, {string.Join(", ", shape)})";
+
+    private static string Text(IReadOnlyList<long> shape) => $"({string.Join(", ", shape)})";
+}
