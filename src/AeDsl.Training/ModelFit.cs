@@ -16,8 +16,12 @@ public static class ModelFit
     /// <param name="train">What it learns from; the set says what the output is compared with.</param>
     /// <param name="test">What it is measured by.</param>
     /// <param name="options">How; the defaults are Adam at 1e-3, batches of 128, 10 epochs.</param>
-    /// <returns>The losses of every epoch, and why the run ended.</returns>
-    /// <exception cref="ArgumentException">An option is out of range, contradicts another, or the sets do not fit the model.</exception>
+    /// <returns>The losses of every epoch, why the run ended, and warnings about data that are probably not what they should be.</returns>
+    /// <exception cref="ArgumentException">
+    /// An option is out of range or contradicts another; or a data set doesn't fit the model: values outside the range of the outputs that
+    /// are compared with them, NaN or infinity, another shape or element type than the model's, no classes for a classifier or other ones
+    /// than it has, no labels for a conditional model, batches of one for batch normalization. The model and all files are untouched.
+    /// </exception>
     /// <exception cref="TrainingDivergedException">A loss became infinite or no number.</exception>
     /// <exception cref="InvalidDataException">
     /// The checkpoint to resume from is broken, of another model, or of a run with other options.

@@ -42,8 +42,9 @@ public sealed class DataCheckTests
     [Fact]
     public void A_tanh_reaches_no_more_than_one()
         => Assert.Equal(
-            "The inputs of the training set are from 0 to 3, first outside in example 7, but the outputs of TanhModel are from -1 to 1, and "
-            + "what they are compared with must be too. Scale them to that range, or end the model in a layer whose outputs reach them.",
+            "The inputs of the training set are from 0 to 3, first outside in example 7, but the outputs of TanhModel are from -1 to 1, "
+            + "and what they are compared with must be too. Scale them to that range, or end the model in a layer whose outputs reach "
+            + "them.",
             Refused(new TanhModel(), Changed([8, 4], 7, 3)));
 
     [Fact]
@@ -56,8 +57,8 @@ public sealed class DataCheckTests
     [Fact]
     public void A_generator_makes_no_examples_outside_its_range()
         => Assert.Equal(
-            "The inputs of the training set are from 0 to 255, first outside in example 2, but the outputs of PlaneGan are from 0 to 1, and "
-            + "what they are compared with must be too. They look like bytes: divide them by 255.",
+            "The inputs of the training set are from 0 to 255, first outside in example 2, but the outputs of PlaneGan are from 0 to 1, "
+            + "and what they are compared with must be too. They look like bytes: divide them by 255.",
             Refused(new PlaneGan(), Changed([8, 2], 2, 255)));
 
     [Fact]
@@ -134,8 +135,8 @@ public sealed class DataCheckTests
             + "match.",
             Refused(new SummedModel(), new ImageDataset(torch.zeros(8, 5))));
         Assert.Equal(
-            "RegressionModel expects targets (N, 4), got (8, 3) as the targets of the training set. Reshape them, or change the last layers "
-            + "of the model.",
+            "RegressionModel expects targets (N, 4), got (8, 3) as the targets of the training set. Reshape them, or change the last "
+            + "layers of the model.",
             Refused(new RegressionModel(), new ImageDataset(torch.zeros(8, 35), targets: torch.zeros(8, 3))));
         Assert.Equal(
             "RegressionModel expects targets (N, 4), but the training set has none, so that outputs would be compared with inputs of "
@@ -164,8 +165,8 @@ public sealed class DataCheckTests
     public void A_large_scale_under_a_sum_is_a_warning(float value, string text)
     {
         var warning =
-            $"The inputs of the training set are from 0 to {text}, and SummedModel sums their errors over the elements of an example: losses "
-            + "and gradients are very large. Subtract the mean and divide by the standard deviation, or declare the loss with "
+            $"The inputs of the training set are from 0 to {text}, and SummedModel sums their errors over the elements of an example: "
+            + "losses and gradients are very large. Subtract the mean and divide by the standard deviation, or declare the loss with "
             + "LossReduction.Mean.";
         using var model = new SummedModel();
         using var data = Changed([8, 4], 2, value);
@@ -194,7 +195,10 @@ public sealed class DataCheckTests
             "NormalizedModel has batch normalization (encoder.1), which needs more than one value per channel, but "
             + (batchSize == 1 ? "BatchSize is 1. Choose at least 2" : "the training set has one example. Add examples")
             + ", or declare GroupNorm or LayerNorm instead.",
-            Refused(new NormalizedModel(), new ImageDataset(torch.zeros(batchSize == 1 ? 8 : 1, 4)), s_options with { BatchSize = batchSize }));
+            Refused(
+                new NormalizedModel(),
+                new ImageDataset(torch.zeros(batchSize == 1 ? 8 : 1, 4)),
+                s_options with { BatchSize = batchSize }));
 
     [Fact]
     public void Batch_normalization_of_maps_has_values_enough_in_one_example()

@@ -14,11 +14,12 @@ public sealed class LabelCheckTests
     [InlineData(new long[] { 1, 3, 2, 1 }, "from 1 to 3, first outside in example 1", "They seem to begin at 1: subtract 1.")]
     public void Labels_are_classes_that_there_are(long[] labels, string found, string advice)
     {
-        var message = $"The labels of the training set are {found}, but {{0}} has 3 classes: labels are 0 to 2. {advice}";
-
         using var data = Labelled(labels);
-        Assert.Equal(message.Replace("{0}", "ThreeClasses", StringComparison.Ordinal), Refused(new ThreeClasses(), data.ForClassification()));
-        Assert.Equal(message.Replace("{0}", "ToldModel", StringComparison.Ordinal), Refused(new ToldModel(), Labelled(labels)));
+        Assert.Equal(Of("ThreeClasses"), Refused(new ThreeClasses(), data.ForClassification()));
+        Assert.Equal(Of("ToldModel"), Refused(new ToldModel(), Labelled(labels)));
+
+        string Of(string model)
+            => $"The labels of the training set are {found}, but {model} has 3 classes: labels are 0 to 2. {advice}";
     }
 
     [Fact]
