@@ -1,5 +1,4 @@
 using System.Text;
-using AeDsl.Core.Code;
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
 using AeDsl.Generators.Emit;
@@ -40,8 +39,9 @@ public sealed class ModelGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Infer)
             .Select(static (inferred, _) => Write(inferred))
             .WithTrackingName(Steps.Emit);
-        context.RegisterSourceOutput(sources.Combine(Clashes(declarations)), static (output, pair) =>
-            output.AddSource(HintName(pair.Left.HintName, pair.Right), SourceText.From(pair.Left.Text, Encoding.UTF8)));
+        var clashes = HintNames.Clashes(declarations.Select(static (declaration, _) => declaration.Type.HintName));
+        context.RegisterSourceOutput(sources.Combine(clashes), static (output, pair) =>
+            output.AddSource(HintNames.Of(pair.Left.HintName, pair.Right), SourceText.From(pair.Left.Text, Encoding.UTF8)));
     }
 
     /// <summary>A model that can be emitted, if the type is one.</summary>
@@ -49,22 +49,6 @@ public sealed class ModelGenerator : IIncrementalGenerator
         AttributeReader.IsModel(type) && DeclarationReader.Read(type, cancellation) is var declaration && ModelEmitter.CanEmit(declaration)
             ? declaration
             : null;
-
-    /// <summary>Names that another model has in other letters, Model and model: the compiler compares hint names without case.</summary>
-    private static IncrementalValueProvider<EquatableArray<string>> Clashes(IncrementalValuesProvider<Declaration> declarations) =>
-        declarations
-        .Select(static (declaration, _) => declaration.Type.HintName)
-        .Collect()
-        .Select(static (names, _) => names
-            .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
-            .SelectMany(group => group.Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal).Skip(1))
-            .ToEquatableArray());
-
-    private static string HintName(string name, EquatableArray<string> clashes)
-    {
-        var place = clashes.TakeWhile(clash => clash != name).Count();
-        return place < clashes.Count ? $"{name}-{Literal.Of(place + 2)}.g.cs" : $"{name}.g.cs";
-    }
 
     private static Source Write(Inferred inferred)
     {

@@ -29,12 +29,13 @@ public sealed class TestSuiteGenerator : IIncrementalGenerator
     {
         var laws = AttributedTypes.Declared(context).Select(LawReader.Read).WithTrackingName(Steps.Laws);
         var suites = AttributedTypes.Read(context, Read).WithTrackingName(Steps.ReadSuite);
+        var clashes = HintNames.Clashes(suites.Select(static (suite, _) => suite.Type.HintName));
         var sources = suites
             .Combine(laws)
-            .Select(static (pair, _) => new Source($"{pair.Left.Type.HintName}.g.cs", SuiteEmitter.Emit(pair.Left, pair.Right)))
+            .Select(static (pair, _) => new Source(pair.Left.Type.HintName, SuiteEmitter.Emit(pair.Left, pair.Right)))
             .WithTrackingName(Steps.EmitSuite);
-        context.RegisterSourceOutput(
-            sources, static (output, source) => output.AddSource(source.HintName, SourceText.From(source.Text, Encoding.UTF8)));
+        context.RegisterSourceOutput(sources.Combine(clashes), static (output, pair) =>
+            output.AddSource(HintNames.Of(pair.Left.HintName, pair.Right), SourceText.From(pair.Left.Text, Encoding.UTF8)));
     }
 
     /// <summary>A suite of a model that is not emitted would be of a class that is no model, an error in emitted code.</summary>

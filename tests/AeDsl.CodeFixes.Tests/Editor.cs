@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AeDsl.CodeFixes.Fixes;
 using AeDsl.CodeFixes.Mirrors;
+using AeDsl.CodeFixes.Spelling;
 using AeDsl.Generators;
 using AeDsl.Generators.Analyzers;
 using AeDsl.Generators.Analyzers.Calls;
@@ -39,18 +40,20 @@ internal sealed class Editor : IDisposable
         [
             new SuggestedFixCodeFix(), new PartialCodeFix(), new RemoveAttributeCodeFix(), new SigmoidPlaceCodeFix(),
             new OneDeclarationCodeFix(), new MissingInputCodeFix(), new MissingPartCodeFix(), new LossTermCodeFix(), new LatentCodeFix(),
-            new CeilModeCodeFix(), new MisplacedCodeFix(), new KindCodeFix()
+            new CeilModeCodeFix(), new MisplacedCodeFix(), new KindCodeFix(), new SpellingCodeFix()
         ];
 
     private Project Project => _workspace.CurrentSolution.GetProject(_project)!;
 
+    /// <summary>What the analyzers report, and the compiler's errors.</summary>
     public async Task<IReadOnlyList<Diagnostic>> ReportedAsync()
     {
-        var compilation = await Project.GetCompilationAsync();
-        var reported = await compilation!.WithAnalyzers([new ModelAnalyzer(), new SuiteAnalyzer(), new CallAnalyzer()])
+        var compilation = (await Project.GetCompilationAsync())!;
+        var reported = await compilation.WithAnalyzers([new ModelAnalyzer(), new SuiteAnalyzer(), new CallAnalyzer()])
             .GetAnalyzerDiagnosticsAsync();
         return [
             .. reported
+                .Concat(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error))
                 .OrderBy(diagnostic => diagnostic.Location.SourceTree!.FilePath, StringComparer.Ordinal)
                 .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
         ];

@@ -78,6 +78,20 @@ public class PlaceFixTests
         }
         """));
 
+    [Fact]
+    public async Task An_input_and_parts_make_an_autoencoder() => Assert.Equal(
+        ["Mark Model as [Autoencoder]"],
+        await Fixed.TitlesAsync("AED0010", """
+            using AeDsl;
+            [Input(4)]
+            partial class Model
+            {
+                [Linear(2)] public partial class Encoder;
+                [Mirror] public partial class Decoder;
+                [L1] public partial class Loss;
+            }
+            """));
+
     [Theory]
     [InlineData("using AeDsl; partial class Model { [Linear(2)] public partial class Encoder; }")]
     [InlineData(

@@ -54,11 +54,12 @@ internal sealed class CompilerRun
     /// <summary>The one emitted source.</summary>
     public string Source => Assert.Single(Result.GeneratedTrees).ToString();
 
-    public static CSharpCompilation Compile(params string[] sources) => Compile(References, sources);
+    public static CSharpCompilation Compile(params string[] sources) => Compile(s_parse, References, sources);
 
-    private static CSharpCompilation Compile(IEnumerable<MetadataReference> references, string[] sources) => CSharpCompilation.Create(
+    private static CSharpCompilation Compile(
+        CSharpParseOptions parse, IEnumerable<MetadataReference> references, string[] sources) => CSharpCompilation.Create(
         "Sample",
-        sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, s_parse, $"Source{index}.cs")),
+        sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, parse, $"Source{index}.cs")),
         references,
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
@@ -69,10 +70,15 @@ internal sealed class CompilerRun
 
     public static CompilerRun Of(params string[] sources) => Of(Compile(sources));
 
+    /// <summary>The same in a project of another C#.</summary>
+    public static CompilerRun In(LanguageVersion version, params string[] sources) =>
+        Of(Compile(s_parse.WithLanguageVersion(version), References, sources));
+
     /// <summary>The same in a project that does not refer to xunit.</summary>
     public static CompilerRun WithoutXunit(params string[] sources) =>
         Of(
             Compile(
+                s_parse,
                 References.Where(
                     reference => Path.GetFileName(reference.Display) != Path.GetFileName(typeof(FactAttribute).Assembly.Location)),
                 sources));

@@ -1,8 +1,14 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
 namespace AeDsl.Generators.Tests;
 
 /// <summary>AED0xxx: how a model is declared.</summary>
 public class DeclarationRuleTests
 {
+    private const string NoKind = " has attributes of a model but is neither a model nor part of one; add [Network], [Autoencoder], "
+        + "[Vae(latent)] or [Gan(latent)] to the model's class";
+
     [Fact]
     public void A_model_is_partial() => Marked.Expect("""
         using AeDsl;
@@ -39,6 +45,7 @@ public class DeclarationRuleTests
     [InlineData("partial class {|AED0002:Model|}<T>", "generic")]
     [InlineData("file partial class {|AED0002:Model|}", "file-local")]
     [InlineData("partial class {|AED0002:Model|} : System.Attribute", "derived from Attribute")]
+    [InlineData("partial class {|AED0002:Model|} : VaeModel", "derived from VaeModel")]
     public void A_model_is_a_plain_class(string head, string form) => Marked.Expect($$"""
         using AeDsl;
         [Network, Input(4), Linear(2)]
@@ -46,17 +53,40 @@ public class DeclarationRuleTests
         """,
         $"Model is {form}; a model and its parts are plain classes, neither record, static, abstract, generic, file-local nor derived");
 
-    [Fact]
-    public void A_model_stands_in_no_generic_type() => Marked.Expect("""
+    [Theory]
+    [InlineData("partial class Outer<T>", "generic")]
+    [InlineData("file partial class Outer", "file-local")]
+    public void A_model_stands_in_no_type_that_cannot_be_completed(string outer, string form) => Marked.Expect($$"""
         using AeDsl;
-        partial class Outer<T>
+        {{outer}}
         {
             [Network, Input(4), Linear(2)]
             partial class {|AED0002:Model|} { [MeanSquaredError] public partial class Loss; }
         }
         """,
-        "Model is inside the generic type Outer; a model and its parts are plain classes, neither record, static, "
+        $"Model is inside the {form} type Outer; a model and its parts are plain classes, neither record, static, "
             + "abstract, generic, file-local nor derived");
+
+    [Fact]
+    public void A_model_is_compiled_as_the_generated_code_is()
+    {
+        // The mark of this rule, {|AED0014:...|}, stands on the kind.
+        var run = CompilerRun.In(LanguageVersion.CSharp11, """
+            using AeDsl;
+            [Network, Input(4), Linear(2)]
+            public partial class Model { [MeanSquaredError] public partial class Loss { } }
+            """);
+        var diagnostic = Assert.Single(run.Reported);
+        Assert.Equal("AED0014", diagnostic.Id);
+        Assert.Equal(
+            "The generated part of Model is C# 12.0, but the project is compiled as C# 11.0; remove LangVersion from the project file, or "
+                + "set it to 12.0 or newer",
+            diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(new LinePosition(1, 1), diagnostic.Location.GetLineSpan().StartLinePosition);
+        Assert.Empty(run.Result.GeneratedTrees);
+        Assert.DoesNotContain(
+            run.CompilerDiagnostics, compiler => compiler.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
+    }
 
     [Fact]
     public void Layers_stand_on_one_declaration() => Marked.Expect("""
@@ -212,10 +242,22 @@ public class DeclarationRuleTests
         "Budget has no meaning on Loss; move it to the model")]
     [InlineData(
         "[{|AED0010:Linear(2)|}] partial class Model;",
-        "Model has layers or loss terms but is neither a model nor part of one; add [Network], [Autoencoder] or [Vae(latent)] to the "
-            + "model's class")]
+        "Model" + NoKind)]
+    [InlineData("[{|AED0010:Input(4)|}] partial class Model;", "Model" + NoKind)]
+    [InlineData("[{|AED0010:Budget(4)|}] partial class Model;", "Model" + NoKind)]
+    [InlineData("[{|AED0010:Condition(4)|}] partial class Model;", "Model" + NoKind)]
+    [InlineData("[{|AED0010:Masking(0.5)|}] partial class Model;", "Model" + NoKind)]
+    [InlineData(
+        "[{|AED0010:Input(4)|}] partial class Model { [Linear(2)] public partial class Encoder; [L1] public partial class Loss; }",
+        "Model" + NoKind)]
     public void Attributes_stand_where_they_have_a_meaning(string declaration, string message) =>
         Marked.Expect($"using AeDsl; {declaration}", message);
+
+    [Fact]
+    public void Attributes_beside_the_parts_of_a_model_are_none_of_it() => Marked.ExpectOfSuite(
+        "using AeDsl; [Network, Input(4), Linear(2)] partial class Model { [L1] public partial class Loss; [{|AED0010:Linear(2)|}] class "
+            + "Head; }",
+        "Head" + NoKind);
 
     [Theory]
     [InlineData("Condition({|AED0101:1|})", "Vae(latent: 2)", "Condition: classes is 1, but must be at least 2")]

@@ -18,12 +18,40 @@ public class MemberRuleTests
         "partial class Model { public TorchSharp.torch.Tensor {|AED0012:Predict|}(TorchSharp.torch.Tensor one) => one;",
         "Predict is a name that the emitted part of Model needs; give yours another")]
     [InlineData(
+        "partial class Model { [System.Runtime.CompilerServices.IndexerName(\"Losses\")] public int {|AED0012:this|}[int i] => i;",
+        "Losses is a name that the emitted part of Model needs; give yours another")]
+    [InlineData(
+        "partial class Model { public int {|AED0012:get_InputShape|}() => 3;",
+        "get_InputShape is a name that the emitted part of Model needs; give yours another")]
+    [InlineData(
         "partial class Model { class {|AED0012:Losses|};", "Losses is a name that the emitted part of Model needs; give yours another")]
     public void Members_have_names_of_their_own(string head, string message) => Marked.Expect($$"""
         using AeDsl;
         [Network, Input(4), Linear(2)]
         {{head}} [MeanSquaredError] public partial class Loss; }
         """, message);
+
+    /// <summary>A class of this name cannot have a Loss, so that its absence is no second mistake.</summary>
+    [Fact]
+    public void A_model_with_the_name_of_a_part_has_one_mistake() => Marked.Expect(
+        "using AeDsl; [Network, Input(4), Linear(2)] partial class {|AED0012:Loss|};",
+        "Loss is a name that the emitted part of Loss needs; give yours another");
+
+    [Theory]
+    [InlineData("required int {|AED0015:Count|} { get; init; }", "Count")]
+    [InlineData("required string {|AED0015:title|};", "title")]
+    public void A_part_has_no_required_member(string member, string name) => Marked.Expect($$"""
+        using AeDsl;
+        [Autoencoder, Input(4)]
+        partial class Model
+        {
+            public required int Free { get; init; }
+            [Linear(2)] public partial class Encoder { public {{member}} }
+            [Linear(4)] public partial class Decoder;
+            [MeanSquaredError] public partial class Loss { public required int Free { get; init; } }
+        }
+        """,
+        $"{name} is required, but the generated part of Model creates Encoder without setting it; remove 'required' and give it a value");
 
     [Theory]
     [InlineData(

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AeDsl.Core.Findings;
 using AeDsl.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace AeDsl.Generators.Tests;
 
@@ -31,7 +32,10 @@ public partial class RulePageTests
     {
         var example = Section(id, "Example");
         var source = Block(example, "csharp");
-        var reported = (id == Rules.NoTestFramework.Id ? CompilerRun.WithoutXunit(source) : CompilerRun.Of(source)).Reported;
+        var reported = (
+            id == Rules.NoTestFramework.Id ? CompilerRun.WithoutXunit(source)
+            : id == Rules.LanguageTooOld.Id ? CompilerRun.In(LanguageVersion.CSharp11, source)
+            : CompilerRun.Of(source)).Reported;
         Assert.NotEmpty(reported);
         Assert.All(reported, diagnostic => Assert.Equal(id, diagnostic.Id));
         Assert.Equal(Block(example, "text").TrimEnd(), string.Join('\n', reported.Select(Line)));

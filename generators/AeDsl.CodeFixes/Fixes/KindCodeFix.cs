@@ -14,7 +14,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace AeDsl.CodeFixes.Fixes;
 
 /// <summary>
-/// Says the kind of a class that has layers and is no model: [Network] of layers on the class itself, [Autoencoder] of an Encoder and a
+/// Says the kind of a class with attributes of a model: [Network] of layers on the class itself, [Autoencoder] of an Encoder and a
 /// Decoder. A Vae and a Gan need the size of their latent, which nobody but their author knows.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
@@ -50,7 +50,10 @@ public sealed class KindCodeFix : CodeFixProvider
     private static (TypeDeclarationSyntax Declaration, ModelKind Kind) ModelOf(TypeDeclarationSyntax declaration) =>
         declaration is { Identifier.ValueText: "Encoder" or "Decoder", Parent: TypeDeclarationSyntax outer }
             ? (outer, ModelKind.Autoencoder)
-            : (declaration, ModelKind.Network);
+            : (declaration, HasPart(declaration, "Encoder") && HasPart(declaration, "Decoder") ? ModelKind.Autoencoder : ModelKind.Network);
+
+    private static bool HasPart(TypeDeclarationSyntax declaration, string name) =>
+        declaration.Members.OfType<ClassDeclarationSyntax>().Any(member => member.Identifier.ValueText == name);
 
     /// <summary>The kind in front of the attributes that are there; null where the class would be no model of that kind.</summary>
     private static IReadOnlyList<SourceEdit>? Edits(

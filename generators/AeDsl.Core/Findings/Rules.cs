@@ -54,15 +54,20 @@ internal static class Rules
         "{0} is marked {1}; a model has one kind");
     public static readonly Rule Misplaced = new("AED0009", Severity.Error, "Attribute has no meaning at its place",
         "{0} has no meaning on {1}; {2}");
-    public static readonly Rule NoKind = new("AED0010", Severity.Error, "Class with layers has no kind",
-        "{0} has layers or loss terms but is neither a model nor part of one; add [Network], [Autoencoder] or [Vae(latent)] to the model's "
-            + "class");
+    public static readonly Rule NoKind = new("AED0010", Severity.Error, "Class with attributes of a model has no kind",
+        "{0} has attributes of a model but is neither a model nor part of one; add [Network], [Autoencoder], [Vae(latent)] or "
+            + "[Gan(latent)] to the model's class");
     public static readonly Rule ConditionDoesNotFitKind = new("AED0011", Severity.Error, "Condition does not fit the model's kind",
         "Condition has no meaning for the kind {0}; it makes a Vae or a Gan conditional");
     public static readonly Rule NameTaken = new("AED0012", Severity.Error, "Member has a name that the generated part needs",
         "{0} is a name that the emitted part of {1} needs; {2}");
     public static readonly Rule ConstructorRegistersNothing = new("AED0013", Severity.Error, "Constructor does not call the generated one",
         "The constructor {0} does not call the generated {1}(), which makes and registers the layers; {2}");
+    public static readonly Rule LanguageTooOld = new("AED0014", Severity.Error, "C# is older than the generated code",
+        "The generated part of {0} is C# {1}, but the project is compiled as C# {2}; remove LangVersion from the project file, or set it "
+            + "to {1} or newer");
+    public static readonly Rule RequiredMemberOfPart = new("AED0015", Severity.Error, "Part has a required member",
+        "{0} is required, but the generated part of {1} creates {2} without setting it; remove 'required' and give it a value");
     public static readonly Rule ArgumentOutOfRange = new("AED0101", Severity.Error, "Argument is out of range",
         "{0}: {1} is {2}, but must be {3}");
 
@@ -153,7 +158,7 @@ internal static class Rules
         "{0} has {1} {2}, but its budget is {3}; the largest share is that of {4}");
 
     public static readonly Rule UnsupportedSuite = new("AED5001", Severity.Error, "Test suite is not a public class",
-        "{0} is {1}; a test suite is a plain public class, neither record, static, abstract, generic nor file-local");
+        "{0} is {1}; a test suite is a plain public class, neither a model nor a record, static, abstract, generic or file-local");
     public static readonly Rule SuiteWithoutModel = new("AED5002", Severity.Error, "Test suite is not about a model",
         "{0} is not a model; ModelTests takes a class marked [Autoencoder], [Vae(latent)], [Network] or [Gan(latent)], or one of your own "
             + "that implements IModel");
@@ -165,6 +170,9 @@ internal static class Rules
         "{0} is left out without a reason; say why, as the test report will show it");
     public static readonly Rule NoModelData = new("AED5006", Severity.Error, "Data source cannot provide data",
         "{0} cannot provide data to a suite; it must be a class that implements IModelData and has a constructor without parameters");
+
+    public static readonly Rule SuiteCannotCreateModel = new("AED5007", Severity.Error, "Test suite cannot create its model",
+        "A suite creates its model with 'new {0}()', but {0} {1}; {2}");
 
     public static readonly IReadOnlyList<Rule> All =
         [

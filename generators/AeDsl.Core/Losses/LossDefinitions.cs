@@ -26,4 +26,18 @@ internal static class LossNaming
             && terms.Count(other => LossDefinitions.Of(other).IsReconstruction) == 1;
         return isTheReconstruction ? "Reconstruction" : term.Name;
     }
+
+    /// <summary>The losses are a record struct with a Total, which has members of its own: no term can have such a name.</summary>
+    public static bool IsReserved(string name) => s_ofRecords.Contains(name)
+        || name.StartsWith("get_", StringComparison.Ordinal)
+        || name.StartsWith("set_", StringComparison.Ordinal);
+
+    /// <summary>Two names cannot stand beside each other: their variables differ from them in the first letter's case.</summary>
+    public static bool Clash(string one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
+
+    private static readonly HashSet<string> s_ofRecords = new(StringComparer.Ordinal)
+    {
+        "Total", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize", "Deconstruct",
+        "PrintMembers", "Clone",
+    };
 }

@@ -63,7 +63,7 @@ internal static class LossInference
                                 ModelKind.Network => "Tensor", ModelKind.Vae => "VaeOutput", _ => "AutoencoderOutput"
                             })));
             }
-            if (custom.Method == "Total" || plans.Any(plan => plan.Property == custom.Method))
+            if (LossNaming.IsReserved(custom.Method) || plans.Any(plan => LossNaming.Clash(plan.Property, custom.Method)))
             {
                 findings.Add(new Finding(Rules.LossNameTaken, Anchor.OfCustomLoss(i), EquatableArray.Of(custom.Method)));
             }

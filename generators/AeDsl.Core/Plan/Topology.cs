@@ -53,5 +53,9 @@ internal sealed record Topology(
     /// <summary>The full name of the class that emitted classes of a kind derive from.</summary>
     public static string BaseClassOf(ModelKind kind, bool isConditional) => $"AeDsl.{(isConditional ? "Conditional" : "")}{kind}Model";
 
+    /// <summary>The full name of the class that the emitted class of a part derives from.</summary>
+    public static string PartBaseOf(PartRole role, ModelKind kind) =>
+        $"AeDsl.ModelPart<{(role == PartRole.Encoder && kind == ModelKind.Vae ? "AeDsl.Posterior" : "TorchSharp.torch.Tensor")}>";
+
     public Part? this[PartRole role] => Parts.FirstOrDefault(part => part.Role == role);
 }

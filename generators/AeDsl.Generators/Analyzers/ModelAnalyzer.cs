@@ -14,6 +14,12 @@ namespace AeDsl.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ModelAnalyzer : DiagnosticAnalyzer
 {
+    private static readonly AttributeFamily[] s_families =
+    [
+        AttributeFamily.Layer, AttributeFamily.Loss, AttributeFamily.Input, AttributeFamily.Condition, AttributeFamily.Budget,
+        AttributeFamily.Corruption,
+    ];
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Descriptors.All];
 
@@ -35,7 +41,15 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         }
         var declaration = DeclarationReader.Read(model, context.CancellationToken);
         var findings = ModelInference.Infer(declaration.Topology).Findings.AsEnumerable();
-        if (MemberClash.First(declaration) is { } clash) findings = findings.Prepend(clash);
+        if (MemberClash.First(declaration) is { } clash)
+        {
+            // A part that is missing cannot be added to a class that has its name.
+            if (clash.Anchor == Anchor.Model)
+            {
+                findings = findings.Where(found => found.Rule != Rules.MissingLoss && found.Rule != Rules.MissingPart);
+            }
+            findings = findings.Prepend(clash);
+        }
         foreach (var finding in findings)
         {
             var others = new[] { finding.Producer, finding.Saved }
@@ -51,13 +65,14 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>
-    /// Layers on a class that is neither a model nor nested in one: nothing would ever look at them. A class and its parts lack one kind,
-    /// once.
+    /// Attributes of a model on a class that is neither a model nor a part of one: nothing would ever look at them. A class and its parts
+    /// lack one kind, once.
     /// </summary>
     private static void ReportNoKind(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
         if (type.ContainingType is { } outer
-            && (AttributeReader.IsModel(outer) || PartSymbols.IsPart(type) && IsReportedBefore(outer, type, context.CancellationToken)))
+            && PartSymbols.IsPart(type)
+            && (AttributeReader.IsModel(outer) || IsReportedBefore(outer, type, context.CancellationToken)))
         {
             return;
         }
@@ -73,6 +88,6 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
     private static DeclaredAttribute? First(INamedTypeSymbol type, CancellationToken cancellation)
     {
         var attributes = new TypeAttributes(type, cancellation);
-        return attributes[AttributeFamily.Layer].First ?? attributes[AttributeFamily.Loss].First;
+        return s_families.Select(family => attributes[family].First).FirstOrDefault(first => first is not null);
     }
 }

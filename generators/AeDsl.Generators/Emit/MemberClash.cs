@@ -12,6 +12,8 @@ namespace AeDsl.Generators.Emit;
 /// </summary>
 internal static class MemberClash
 {
+    private const string Accessor = "get_";
+
     /// <summary>The first of a model; null where there is none.</summary>
     public static Finding? First(Declaration declaration)
     {
@@ -23,6 +25,11 @@ internal static class MemberClash
             var own = type.OwnMembers[i];
             var (anchor, owner) = (Anchor.OfMember(own.Part, i), own.Part == PartRole.Stack ? type.Name : own.Part.ToString());
             if (own.HidesInherited || IsEmitted(own, topology.Kind, emitted)) return Taken(anchor, own.Name, owner);
+            if (own.IsRequired && own.Part != PartRole.Stack)
+            {
+                return new Finding(
+                    Rules.RequiredMemberOfPart, anchor, EquatableArray.Of(own.Name, type.Name, owner));
+            }
             if (own.Constructor is ConstructorForm.CallsNone or ConstructorForm.Primary) return RegistersNothing(anchor, own, owner);
         }
         return null;
@@ -38,7 +45,8 @@ internal static class MemberClash
         if (own.Part == PartRole.Stack)
         {
             return emitted[own.Name]
-                .Any(member => own.Parameters is null || member.Parameters is null || member.Parameters == own.Parameters);
+                .Any(member => own.Parameters is null || member.Parameters is null || member.Parameters == own.Parameters)
+                || IsAccessor(own.Name) && emitted[own.Name.Substring(Accessor.Length)].Any(member => member.IsProperty);
         }
         return own.Name switch
         {
@@ -48,6 +56,9 @@ internal static class MemberClash
             _ => false,
         };
     }
+
+    private static bool IsAccessor(string name) => name.StartsWith("get_", StringComparison.Ordinal)
+        || name.StartsWith("set_", StringComparison.Ordinal);
 
     private static Finding RegistersNothing(Anchor anchor, OwnMember own, string type) => new(
         Rules.ConstructorRegistersNothing, anchor, EquatableArray.Of(

@@ -18,7 +18,7 @@ internal static class ModelEmitter
     {
         var surface = Surface.Of(topology);
         Documentation.Write(writer, plan);
-        GeneratedCode.Write(writer, plan.Kind);
+        GeneratedCode.Write(writer, type, plan.Kind);
         writer.Open(SourceFrame.Head(topology) + (PlanEmitter.Covers(plan) ? $", {FullName.AeDsl}.IPlannedTraining" : ""));
         if (plan.Kind == ModelKind.Network && PartEmitter.HasModules(plan.Last))
         {
@@ -27,13 +27,13 @@ internal static class ModelEmitter
         }
 
         foreach (var member in ModelMembers.Of(surface, type, topology)) member.Write(writer, plan);
-        PlanEmitter.Member(writer, plan);
+        PlanEmitter.Member(writer, type, plan);
         if (plan.Kind != ModelKind.Network) writer.Blank();
         if (plan.Kind == ModelKind.Gan) GanMembers.Parts(writer, plan);
         else if (plan.Kind != ModelKind.Network) AutoencoderMembers.Parts(writer, plan);
         if (topology.Losses is not null)
         {
-            writer.Blank().Lines("/// <summary>Carries the attributes of the declared loss.</summary>\nsealed partial class Loss;");
+            writer.Blank().Lines("/// <summary>Carries the attributes of the declared loss.</summary>\npartial class Loss;");
         }
 
         writer.Close();

@@ -1,6 +1,7 @@
 using AeDsl.Core.Code;
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
+using AeDsl.Generators.Emit.Members;
 
 namespace AeDsl.Generators.Emit;
 
@@ -16,7 +17,7 @@ internal static class PartEmitter
     {
         var result = heads is null ? FullName.Tensor : FullName.Posterior;
         writer.Lines($"/// <summary>{summary}</summary>");
-        writer.Open($"sealed partial class {part.Role} : {FullName.AeDsl}.ModelPart<{result}>");
+        writer.Open($"partial class {part.Role} : {FullName.AeDsl}.ModelPart<{result}>");
         Fields(writer, part);
         if (heads is not null) writer.Lines(heads.Fields);
         Constructor(writer, part, heads?.Registrations ?? []);
@@ -30,9 +31,10 @@ internal static class PartEmitter
     public static void Stub(SourceWriter writer, Surface surface, PartRole role)
     {
         var result = role == PartRole.Encoder && surface.Kind == ModelKind.Vae ? FullName.Posterior : FullName.Tensor;
-        writer.Open($"sealed partial class {role} : {FullName.AeDsl}.ModelPart<{result}>");
-        writer.Lines($"public {role}() : base(nameof({role})) => throw Mistake();").Blank();
-        writer.Lines($"public override {result} forward({FullName.Tensor} {ParameterOf(role, surface.Inputs)}) => throw Mistake();");
+        writer.Open($"partial class {role} : {FullName.AeDsl}.ModelPart<{result}>");
+        writer.Lines($"public {role}() : base(nameof({role})) => throw {Member.Mistake}();").Blank();
+        writer.Lines(
+            $"public override {result} forward({FullName.Tensor} {ParameterOf(role, surface.Inputs)}) => throw {Member.Mistake}();");
         writer.Close().Blank();
     }
 

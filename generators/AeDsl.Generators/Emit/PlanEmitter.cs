@@ -2,6 +2,7 @@ using AeDsl.Core.Code;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
+using AeDsl.Generators.Reading;
 
 namespace AeDsl.Generators.Emit;
 
@@ -12,6 +13,9 @@ internal static class PlanEmitter
 {
     /// <summary>The largest number of a parameter's elements that one span of bytes can show.</summary>
     private const long MostElements = int.MaxValue / sizeof(float);
+
+    /// <summary>The name of the member that the plan is, which implements its contract explicitly.</summary>
+    private const string Contract = "AeDsl.IPlannedTraining.Plan";
 
     /// <summary>
     /// Training can run the model by a plan: a stack of linear layers and functions of each element, with losses whose gradients are known.
@@ -26,10 +30,10 @@ internal static class PlanEmitter
         && plan.Losses.All(loss => loss.Definition?.Planned(loss) is not null);
 
     /// <summary>The member of the contract.</summary>
-    public static void Member(SourceWriter writer, ModulePlan plan)
+    public static void Member(SourceWriter writer, TypeIdentity type, ModulePlan plan)
     {
-        if (!Covers(plan)) return;
-        writer.Blank().Lines("global::AeDsl.TrainingPlan global::AeDsl.IPlannedTraining.Plan => global::AeDsl.TrainingPlan.Of(this)");
+        if (!Covers(plan) || type.Implements(Contract)) return;
+        writer.Blank().Lines($"global::AeDsl.TrainingPlan global::{Contract} => global::AeDsl.TrainingPlan.Of(this)");
         var statements = Steps(plan).ToList();
         statements[statements.Count - 1] = statements[statements.Count - 1] with { Code = statements[statements.Count - 1].Code + ";" };
         writer.Statements([.. statements.Select(statement => statement with { Code = "    " + statement.Code })]);

@@ -61,7 +61,7 @@ internal sealed record Surface(
                 .. terms
                     .Select(term => LossNaming.PropertyOf(term, terms, topology.Kind))
                     .Concat(topology.CustomLosses.Select(loss => loss.Method))
-                    .Where(name => name != "Total")
+                    .Where(name => !LossNaming.IsReserved(name))
                     .Distinct(StringComparer.Ordinal)
             ]);
     }

@@ -39,9 +39,15 @@ internal static class CustomLossReader
     private static bool IsValid(IMethodSymbol method, ModelKind kind) =>
         method is
         {
-            MethodKind: MethodKind.Ordinary, IsStatic: true, IsGenericMethod: false, Parameters.Length: 2, ReturnType.Name: "Tensor"
+            MethodKind: MethodKind.Ordinary, IsStatic: true, IsGenericMethod: false, Parameters.Length: 2
         }
         && method.Parameters.All(parameter => parameter.RefKind == RefKind.None)
-        && method.Parameters[0].Type.Name == "Tensor"
-        && method.Parameters[1].Type.Name == OutputOf(kind);
+        && Is(method.ReturnType, "Tensor")
+        && Is(method.Parameters[0].Type, "Tensor")
+        && Is(method.Parameters[1].Type, OutputOf(kind));
+
+    /// <summary>A type of TorchSharp or AeDsl and no other of that name; the compiler itself reports one that it does not know.</summary>
+    private static bool Is(ITypeSymbol type, string name) => type.Name == name
+        && (type.TypeKind == TypeKind.Error
+            || type.ContainingNamespace.ToDisplayString() == (name == "Tensor" ? "TorchSharp" : "AeDsl"));
 }

@@ -1,6 +1,5 @@
 using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
-using AeDsl.Core.Plan;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,19 +9,21 @@ namespace AeDsl.Generators.Reading;
 /// <summary>Whether a class is declared so that another part of it can be written.</summary>
 internal static class DeclarationForm
 {
-    private static readonly HashSet<string> s_baseClasses =
-        [
-            .. from ModelKind kind in Enum.GetValues(typeof(ModelKind))
-               from isConditional in new[] { false, true }
-               select Topology.BaseClassOf(kind, isConditional),
-            "AeDsl.ModelPart"
-        ];
+    /// <summary>The C# that emitted code is written in.</summary>
+    private const LanguageVersion Language = LanguageVersion.CSharp12;
 
     /// <summary>Checks a model's class and the types around it.</summary>
+    /// <param name="baseClass">The full name of the class that the emitted part derives from.</param>
     /// <returns>False where nothing can be emitted for it without an error of the compiler beside ours.</returns>
-    public static bool Check(INamedTypeSymbol model, List<Finding> faults, CancellationToken cancellation)
+    public static bool Check(INamedTypeSymbol model, string baseClass, List<Finding> faults, CancellationToken cancellation)
     {
-        if ((Unsupported(model) ?? InsideGeneric(model)) is { } form)
+        if (LanguageOf(model) is { } language && language < Language)
+        {
+            var (needed, given) = (Language.ToDisplayString(), language.ToDisplayString());
+            faults.Add(new Finding(Rules.LanguageTooOld, Anchor.OfKind, EquatableArray.Of(model.Name, needed, given)));
+            return false;
+        }
+        if ((Unsupported(model, baseClass) ?? Inside(model)) is { } form)
         {
             faults.Add(new Finding(Rules.UnsupportedDeclaration, Anchor.Model, EquatableArray.Of(model.Name, form)));
             return false;
@@ -38,13 +39,16 @@ internal static class DeclarationForm
     }
 
     /// <summary>Another part of the class can be written.</summary>
-    public static bool IsPlain(INamedTypeSymbol type) => Unsupported(type) is null;
+    /// <param name="baseClass">The full name of the class that the other part derives from; null where it derives from none.</param>
+    public static bool IsPlain(INamedTypeSymbol type, string? baseClass) => Unsupported(type, baseClass) is null;
 
     /// <summary>Checks a nested part.</summary>
+    /// <param name="baseClass">The full name of the class that the emitted part derives from; null where it derives from none.</param>
     /// <returns>False where another part of it would be an error of its own, which the compiler reports before any analyzer runs.</returns>
-    public static bool CheckPart(INamedTypeSymbol part, Anchor anchor, List<Finding> faults, CancellationToken cancellation)
+    public static bool CheckPart(
+        INamedTypeSymbol part, string? baseClass, Anchor anchor, List<Finding> faults, CancellationToken cancellation)
     {
-        if (Unsupported(part) is { } form)
+        if (Unsupported(part, baseClass) is { } form)
         {
             faults.Add(new Finding(Rules.UnsupportedDeclaration, anchor, EquatableArray.Of(part.Name, form)));
             return true;
@@ -54,7 +58,11 @@ internal static class DeclarationForm
         return false;
     }
 
-    private static string? Unsupported(INamedTypeSymbol type)
+    private static LanguageVersion? LanguageOf(INamedTypeSymbol type) =>
+        (type.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree.Options as CSharpParseOptions)?.LanguageVersion;
+
+    /// <remarks>A compiler with the generator's output sees the emitted part's base class too.</remarks>
+    private static string? Unsupported(INamedTypeSymbol type, string? baseClass)
     {
         if (type.TypeKind != TypeKind.Class) return $"a {type.TypeKind.ToString().ToLowerInvariant()}";
         if (type.IsRecord) return "a record";
@@ -63,23 +71,20 @@ internal static class DeclarationForm
         if (type.IsFileLocal) return "file-local";
         if (type.Arity > 0) return "generic";
         return type.BaseType is { SpecialType: SpecialType.System_Object } or null or { TypeKind: TypeKind.Error }
-            || IsModule(type.BaseType)
+            || type.BaseType.ToDisplayString() == baseClass
             ? null
             : $"derived from {type.BaseType.Name}";
     }
 
-    private static string? InsideGeneric(INamedTypeSymbol type)
+    private static string? Inside(INamedTypeSymbol type)
     {
         for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
         {
             if (outer.Arity > 0) return $"inside the generic type {outer.Name}";
+            if (outer.IsFileLocal) return $"inside the file-local type {outer.Name}";
         }
         return null;
     }
-
-    /// <summary>A base class that stands in an emitted part of the same class, as a compiler with the generator's output sees it.</summary>
-    private static bool IsModule(INamedTypeSymbol type) =>
-        s_baseClasses.Contains($"{type.ContainingNamespace.ToDisplayString()}.{type.Name}");
 
     /// <summary>Every declaration says partial.</summary>
     public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences.All(reference =>

@@ -9,11 +9,6 @@ namespace AeDsl.Generators.Reading;
 /// <summary>Symbols to a <see cref="Declaration"/>: the only code that knows how a model is written in C#.</summary>
 internal static class DeclarationReader
 {
-    private static readonly SymbolDisplayFormat s_containingType = new(
-        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
-        kindOptions: SymbolDisplayKindOptions.IncludeTypeKeyword,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
-
     private static readonly PartRole[] s_roles = [
         PartRole.Stack, PartRole.Encoder, PartRole.Decoder, PartRole.Generator, PartRole.Discriminator
     ];
@@ -33,7 +28,9 @@ internal static class DeclarationReader
                     Anchor.Model,
                     EquatableArray.Of(model.Name, string.Join(" and ", kinds.Select(attribute => attribute.Name)))));
         }
-        var canBeEmitted = DeclarationForm.Check(model, faults, cancellation);
+        var classes = own[AttributeFamily.Condition].First?.Content?[Classes];
+        var isConditional = kind is ModelKind.Vae or ModelKind.Gan && classes is not null;
+        var canBeEmitted = DeclarationForm.Check(model, Topology.BaseClassOf(kind, isConditional), faults, cancellation);
 
         var isSound = kinds[0].Content is not null;
         var parts = new List<Part>();
@@ -55,7 +52,11 @@ internal static class DeclarationReader
                 }
                 continue;
             }
-            if (role != PartRole.Stack) canBeEmitted &= DeclarationForm.CheckPart(symbol, Anchor.OfPart(role), faults, cancellation);
+            if (role != PartRole.Stack)
+            {
+                canBeEmitted &= DeclarationForm.CheckPart(
+                    symbol, Topology.PartBaseOf(role, kind), Anchor.OfPart(role), faults, cancellation);
+            }
             RequireOneDeclaration(symbol, attributes, AttributeFamily.Layer, index => Anchor.OfLayer(role, index), faults);
             isSound &= layers.AreSound;
             parts.Add(new Part(role, layers.Layers));
@@ -77,7 +78,7 @@ internal static class DeclarationReader
         RequireOneDeclaration(model, own, AttributeFamily.Corruption, Anchor.OfCorruption, faults);
         if (PartSymbols.Nested(model, "Loss") is { } loss)
         {
-            canBeEmitted &= DeclarationForm.CheckPart(loss, Anchor.Loss, faults, cancellation);
+            canBeEmitted &= DeclarationForm.CheckPart(loss, baseClass: null, Anchor.Loss, faults, cancellation);
         }
         var (losses, areLossesSound) = ReadLosses(model, faults, cancellation);
         var topology = new Topology(
@@ -85,7 +86,7 @@ internal static class DeclarationReader
             kind,
             input?.Content?[Sizes],
             kind is ModelKind.Vae or ModelKind.Gan ? kinds[0].Content?[Latent] : null,
-            condition?.Content?[Classes],
+            classes,
             corruptions.Corruptions,
             parts.ToEquatableArray(),
             losses,
@@ -93,7 +94,12 @@ internal static class DeclarationReader
             budget?.Content,
             faults.ToEquatableArray(),
             IsBroken: !isSound || !areLossesSound);
-        return new Declaration(Identify(model, canBeEmitted, OwnMembers.Of(model, kind, topology.IsConditional, cancellation)), topology);
+        var type = Identify(model, canBeEmitted) with
+        {
+            OwnMembers = OwnMembers.Of(model, kind, isConditional, cancellation),
+            Accessibilities = AccessibilitiesOf(model, kind),
+        };
+        return new Declaration(type, topology);
     }
 
     /// <summary>The terms of the model's Loss; null where there is no such part.</summary>
@@ -115,17 +121,13 @@ internal static class DeclarationReader
     }
 
     /// <summary>What an emitter has to know of a class to write another part of it.</summary>
-    public static TypeIdentity Identify(INamedTypeSymbol model, bool canBeEmitted, EquatableArray<OwnMember> ownMembers)
+    public static TypeIdentity Identify(INamedTypeSymbol model, bool canBeEmitted)
     {
         var containing = new Stack<string>();
         for (var type = model.ContainingType; type is not null; type = type.ContainingType)
         {
-            containing.Push(type.ToDisplayString(s_containingType));
+            containing.Push($"{Keyword(type)} {Identifier.Of(type.Name)}");
         }
-        var accessibilities = s_roles.Where(role => role != PartRole.Stack)
-            .Select(role => (Role: role, Symbol: PartSymbols.Of(model, role)))
-            .Where(part => part.Symbol is not null && DeclarationForm.IsPlain(part.Symbol))
-            .Select(part => new PartAccessibility(part.Role, Keyword(part.Symbol!.DeclaredAccessibility)));
         return new TypeIdentity(
             model.ContainingNamespace.IsGlobalNamespace ? null : model.ContainingNamespace.ToDisplayString(),
             containing.ToEquatableArray(),
@@ -133,9 +135,15 @@ internal static class DeclarationReader
             HintNameOf(model),
             // A name that has not been typed yet cannot be written into another part.
             canBeEmitted && Names(model).All(name => name.Length > 0) && !IsPartOfModel(model),
-            ownMembers,
-            accessibilities.ToEquatableArray());
+            GeneratedMark.IsOfAnother(model));
     }
+
+    private static EquatableArray<PartAccessibility> AccessibilitiesOf(INamedTypeSymbol model, ModelKind kind) =>
+        s_roles.Where(role => role != PartRole.Stack)
+            .Select(role => (Role: role, Symbol: PartSymbols.Of(model, role)))
+            .Where(part => part.Symbol is not null && DeclarationForm.IsPlain(part.Symbol, Topology.PartBaseOf(part.Role, kind)))
+            .Select(part => new PartAccessibility(part.Role, Keyword(part.Symbol!.DeclaredAccessibility)))
+            .ToEquatableArray();
 
     /// <summary>A part that carries a kind of its own is written as the part that it is; the kind is reported as misplaced.</summary>
     private static bool IsPartOfModel(INamedTypeSymbol model) =>
@@ -153,6 +161,13 @@ internal static class DeclarationReader
             yield return symbol.MetadataName;
         }
     }
+
+    private static string Keyword(INamedTypeSymbol type) => type.TypeKind switch
+    {
+        TypeKind.Interface => "interface",
+        TypeKind.Struct => type.IsRecord ? "record struct" : "struct",
+        _ => type.IsRecord ? "record" : "class",
+    };
 
     private static string Keyword(Accessibility accessibility) => accessibility switch
     {

@@ -15,9 +15,10 @@ internal static class OwnMembers
             .Select(
                 own => new OwnMember(
                     own.Part,
-                    own.Symbol.Name,
+                    NameOf(own.Symbol),
                     ParametersOf(own.Symbol),
                     HidesInherited(own.Symbol, BaseOf(model, own.Part, kind, isConditional)),
+                    own.Symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true },
                     FormOf(own.Symbol, cancellation)))
             .ToEquatableArray();
 
@@ -30,22 +31,11 @@ internal static class OwnMembers
             .Where(part => part.Type is not null)
             .SelectMany(part => part.Type!.GetMembers()
                 .Where(member => member is not INamedTypeSymbol { TypeKind: TypeKind.Class } type || !PartSymbols.IsPart(type))
-                .Where(member => IsWrittenByHand(member, cancellation))
+                .Where(member => GeneratedMark.IsWrittenByHand(member, cancellation))
                 .Select(member => (part.Role, member)));
 
-    /// <summary>The emitted part of a class carries a mark, and a compiler with the generator's output sees its members too.</summary>
-    private static bool IsWrittenByHand(ISymbol member, CancellationToken cancellation)
-    {
-        if (member.IsImplicitlyDeclared || member.DeclaringSyntaxReferences.Length == 0) return false;
-        var declarations = member.DeclaringSyntaxReferences[0]
-            .GetSyntax(cancellation).Parent?.AncestorsAndSelf()
-            .OfType<TypeDeclarationSyntax>()
-            ?? [];
-        return !declarations
-            .SelectMany(declaration => declaration.AttributeLists)
-            .SelectMany(list => list.Attributes)
-            .Any(attribute => attribute.Name.ToString().EndsWith("GeneratedCode", StringComparison.Ordinal));
-    }
+    /// <summary>An indexer is <c>Item</c> in metadata, or what its attribute calls it.</summary>
+    private static string NameOf(ISymbol member) => member is IPropertySymbol { IsIndexer: true } ? member.MetadataName : member.Name;
 
     private static ConstructorForm FormOf(ISymbol member, CancellationToken cancellation) =>
         member is not IMethodSymbol { MethodKind: MethodKind.Constructor }

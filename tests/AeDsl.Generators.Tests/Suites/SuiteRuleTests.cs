@@ -11,7 +11,8 @@ public class SuiteRuleTests
 
         """;
 
-    private const string PlainClass = "a test suite is a plain public class, neither record, static, abstract, generic nor file-local";
+    private const string PlainClass =
+        "a test suite is a plain public class, neither a model nor a record, static, abstract, generic or file-local";
 
     [Theory]
     [InlineData("partial class {|AED5001:Suite|};", "not public")]
@@ -22,6 +23,12 @@ public class SuiteRuleTests
     [InlineData("public partial record {|AED5001:Suite|};", "a record")]
     public void A_suite_is_a_plain_public_class(string declaration, string form) =>
         Marked.ExpectOfSuite($"{Model}[ModelTests<Line>] {declaration}", $"Suite is {form}; {PlainClass}");
+
+    [Fact]
+    public void A_suite_is_no_model() => Marked.ExpectOfSuite(
+        Model.Replace("[Network", "[ModelTests<Line>, Network", StringComparison.Ordinal)
+            .Replace("class Line", "class {|AED5001:Line|}", StringComparison.Ordinal),
+        $"Line is a model; {PlainClass}");
 
     [Fact]
     public void The_types_around_a_suite_are_public_too() => Marked.ExpectOfSuite(
@@ -38,6 +45,42 @@ public class SuiteRuleTests
         Model + "[{|AED5002:ModelTests<string>|}] public partial class Suite;",
         "String is not a model; ModelTests takes a class marked [Autoencoder], [Vae(latent)], [Network] or [Gan(latent)], or one of your "
             + "own that implements IModel");
+
+    [Theory]
+    [InlineData(
+        "{ public required string Title { get; init; } [MeanSquaredError] public partial class Loss; }",
+        "has the required member Title; remove 'required' and give it a value")]
+    [InlineData(
+        "{ public required int size; [MeanSquaredError] public partial class Loss; }",
+        "has the required member size; remove 'required' and give it a value")]
+    public void A_suite_creates_its_model(string body, string message) => Marked.ExpectOfSuite(
+        $"""
+        using AeDsl;
+        using AeDsl.Testing;
+        [Network, Input(4), Linear(2)]
+        public partial class Line {body}
+        [{"{"}|AED5007:ModelTests<Line>|{"}"}] public partial class Suite;
+        """, $"A suite creates its model with 'new Line()', but Line {message}");
+
+    [Theory]
+    [InlineData("INetwork", "INetwork", "is an interface; name a class that implements it")]
+    [InlineData("NetworkModel", "NetworkModel", "is abstract; name a class that derives from it")]
+    [InlineData("Own", "Own", "has no public constructor without parameters; add one")]
+    public void A_suite_creates_a_model_of_ones_own(string type, string name, string message) => Marked.ExpectOfSuite(
+        $$"""
+        {{Model}}
+        public class Own(int size) : Line { public int Size => size; }
+        [{|AED5007:ModelTests<{{type}}>|}] public partial class Suite;
+        """, $"A suite creates its model with 'new {name}()', but {name} {message}");
+
+    [Theory]
+    [InlineData("class Suite { int {|AED0012:s_suite|} = 1; public int One => s_suite; }", "s_suite", "Suite")]
+    [InlineData("class Suite { public void {|AED0012:NetworkKeepsShapes|}() { } }", "NetworkKeepsShapes", "Suite")]
+    [InlineData("class Suite { public class {|AED0012:NetworkKeepsShapes|}; }", "NetworkKeepsShapes", "Suite")]
+    [InlineData("class {|AED0012:NetworkKeepsShapes|};", "NetworkKeepsShapes", "NetworkKeepsShapes")]
+    public void Names_of_laws_are_the_suites(string suite, string name, string type) => Marked.ExpectOfSuite(
+        $"{Model}[ModelTests<Line>] public partial {suite}",
+        $"{name} is a name that the emitted part of {type} needs; give yours another");
 
     [Theory]
     [InlineData(

@@ -18,7 +18,7 @@ internal static class LossMembers
                 .Lines(
                     $"{{ {FullName.ReadOnlyList}<{FullName.Tensor}> {FullName.ILosses}.Terms => ["
                         + $"{string.Join(", ", plan.Losses.Select(loss => loss.Property))}]; }}"),
-            $" {{ {FullName.ReadOnlyList}<{FullName.Tensor}> {FullName.ILosses}.Terms => throw Mistake(); }}");
+            $" {{ {FullName.ReadOnlyList}<{FullName.Tensor}> {FullName.ILosses}.Terms => throw {Member.Mistake}(); }}");
         yield return Member.Method(
             "ComputeLosses",
             $"public static Losses ComputeLosses({surface.LossParameters})",

@@ -16,7 +16,7 @@ internal sealed record Member(
     string Head,
     Func<ModulePlan, string[]> Documentation,
     Action<SourceWriter, ModulePlan> Body,
-    string? Stub = " => throw Mistake();")
+    string? Stub = $" => throw {Member.Mistake}();")
 {
     /// <summary>It stands in a group, without a blank line before it.</summary>
     public bool IsGrouped { get; init; }
@@ -36,6 +36,9 @@ internal sealed record Member(
                     .Select(type => type.Substring(type.LastIndexOf('.') + 1)));
         }
     }
+
+    /// <summary>The method of a stub that all its members throw: a name that no user's member has.</summary>
+    public const string Mistake = "AeDslMistake";
 
     /// <summary>The name of a constructor.</summary>
     public const string ConstructorName = ".ctor";
@@ -57,7 +60,11 @@ internal sealed record Member(
 
     /// <summary>A member of a contract, which nobody calls by its name.</summary>
     public static Member Explicit(string head, Func<ModulePlan, string> value) =>
-        Expression("", head, _ => [], value) with { IsGrouped = true };
+        Expression(head.Substring(head.LastIndexOf("global::", StringComparison.Ordinal) + "global::".Length), head, _ => [], value)
+            with { IsGrouped = true };
+
+    /// <summary>It is a property, whose accessors are methods that a user's may not be called like.</summary>
+    public bool IsProperty => !Head.Contains('(') && !Head.Contains(" const ") && !Head.Contains(" readonly ");
 
     /// <summary>A member that the base class documents.</summary>
     public static Member Override(string head, Func<ModulePlan, string> value) =>

@@ -57,7 +57,7 @@ internal static class SharedMembers
                 $"    : base(new(nameof({surface.Name}), InputShape.ToArray(), ParameterCount, MultiplyAdds, [{LossNames(plan)}])");
             writer.Lines($"    {{ {string.Join(", ", Description(surface, plan))} }}{(more is null ? "" : $", {more(plan)}")}){body}");
         },
-        $" : base(null!{(more is null ? "" : ", default")}) => throw Mistake();");
+        $" : base(null!{(more is null ? "" : ", default")}) => throw {Member.Mistake}();");
 
     /// <summary>What the model has where its input is corrupted, or a loss term comes in gradually.</summary>
     public static IEnumerable<Member> Declared(Surface surface)

@@ -1,3 +1,4 @@
+using AeDsl.Core.Code;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
 using Microsoft.CodeAnalysis;
@@ -42,7 +43,7 @@ internal static class LeftOutLaws
         {
             var nearest = laws
                 .Select(candidate => candidate.Name)
-                .OrderBy(candidate => Distance(candidate, name))
+                .OrderBy(candidate => EditDistance.Between(candidate, name))
                 .ThenBy(candidate => candidate, StringComparer.Ordinal)
                 .FirstOrDefault();
             return nearest is null ? "there is no such law" : $"there is no such law; the nearest is {nearest}";
@@ -53,23 +54,5 @@ internal static class LeftOutLaws
                 + "attribute";
         }
         return before.Any(earlier => earlier.Law == name) ? "it is left out already; remove one of the two" : null;
-    }
-
-    /// <summary>Insertions, deletions and replacements from one name to another (Levenshtein, 1966).</summary>
-    private static int Distance(string from, string to)
-    {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (var i = 1; i <= from.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= to.Length; j++)
-            {
-                var replaced = diagonal + (char.ToUpperInvariant(from[i - 1]) == char.ToUpperInvariant(to[j - 1]) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[to.Length];
     }
 }

@@ -25,6 +25,8 @@ internal static class SuiteForm
 
     private static string? Unsupported(INamedTypeSymbol suite)
     {
+        if (AttributeReader.IsModel(suite)) return "a model";
+        if (suite.TypeKind != TypeKind.Class) return $"a {suite.TypeKind.ToString().ToLowerInvariant()}";
         if (suite.IsRecord) return "a record";
         if (suite.IsStatic) return "static";
         if (suite.IsAbstract) return "abstract";
@@ -44,7 +46,7 @@ internal static class SuiteForm
     }
 
     /// <summary>The class's name in the declaration that carries the mark.</summary>
-    private static Location LocationOf(INamedTypeSymbol suite, CancellationToken cancellation) =>
+    public static Location LocationOf(INamedTypeSymbol suite, CancellationToken cancellation) =>
         SuiteReader.MarkOf(suite)?.ApplicationSyntaxReference?.GetSyntax(cancellation).Parent?.Parent
             is BaseTypeDeclarationSyntax declaration
             ? declaration.Identifier.GetLocation()

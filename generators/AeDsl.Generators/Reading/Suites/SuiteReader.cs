@@ -24,6 +24,11 @@ internal static class SuiteReader
             ? ImplementedContracts.Of(named, compilation, cancellation)
             : EquatableArray<string>.Empty;
         if (model.TypeKind != TypeKind.Error && !contracts.Contains("AeDsl.IModel")) Report(Rules.SuiteWithoutModel, null, model.Name);
+        else if (model is INamedTypeSymbol known && ModelCreation.Obstacle(known) is var (obstacle, advice))
+        {
+            Report(Rules.SuiteCannotCreateModel, null, model.Name, obstacle, advice);
+        }
+        SuiteMembers.Check(suite, laws.Where(law => contracts.Contains(law.Contract)), faults, cancellation);
 
         var options = ReadOptions(mark);
         if (options.Tolerance is { } tolerance && !(tolerance > 0 && tolerance < double.PositiveInfinity))
@@ -41,7 +46,7 @@ internal static class SuiteReader
         var isSound = faults.Count == 0 && AttributeReader.IsSound(mark) && model.TypeKind != TypeKind.Error;
         var declaration = isSound
             ? new SuiteDeclaration(
-                DeclarationReader.Identify(suite, canBeEmitted: true, EquatableArray<OwnMember>.Empty),
+                DeclarationReader.Identify(suite, canBeEmitted: true),
                 new SuiteModel(model.Name, FullNameOf(model)),
                 framework,
                 contracts,
