@@ -22,7 +22,7 @@ public class SpellingFixTests
     {
         var written = layers.Split(", ").First(layer => !corrected.Split(", ").Contains(layer)).Split('(')[0].Split('.')[^1];
         var meant = corrected.Split(", ").First(layer => !layers.Split(", ").Contains(layer)).Split('(')[0];
-        var id = layers.Contains('.', StringComparison.Ordinal) ? "CS0234" : "CS0246";
+        var id = layers.StartsWith("AeDsl.", StringComparison.Ordinal) ? "CS0234" : "CS0246";
         Running.Once(await Fixed.ExpectAsync(
             id, $"Change '{written}' to '{meant}'", Network(layers, "MeanSquaredError"), Network(corrected, "MeanSquaredError")));
     }
