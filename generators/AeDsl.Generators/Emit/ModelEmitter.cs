@@ -33,7 +33,7 @@ internal static class ModelEmitter
         else if (plan.Kind != ModelKind.Network) AutoencoderMembers.Parts(writer, plan);
         if (topology.Losses is not null)
         {
-            writer.Blank().Lines("/// <summary>Carries the attributes of the declared loss.</summary>\npartial class Loss;");
+            writer.Blank().Lines("/// <summary>Carries the attributes of the declared loss.</summary>\nsealed partial class Loss;");
         }
 
         writer.Close();

@@ -17,7 +17,7 @@ internal static class PartEmitter
     {
         var result = heads is null ? FullName.Tensor : FullName.Posterior;
         writer.Lines($"/// <summary>{summary}</summary>");
-        writer.Open($"partial class {part.Role} : {FullName.AeDsl}.ModelPart<{result}>");
+        writer.Open($"sealed partial class {part.Role} : {FullName.AeDsl}.ModelPart<{result}>");
         Fields(writer, part);
         if (heads is not null) writer.Lines(heads.Fields);
         Constructor(writer, part, heads?.Registrations ?? []);
@@ -31,7 +31,7 @@ internal static class PartEmitter
     public static void Stub(SourceWriter writer, Surface surface, PartRole role)
     {
         var result = role == PartRole.Encoder && surface.Kind == ModelKind.Vae ? FullName.Posterior : FullName.Tensor;
-        writer.Open($"partial class {role} : {FullName.AeDsl}.ModelPart<{result}>");
+        writer.Open($"sealed partial class {role} : {FullName.AeDsl}.ModelPart<{result}>");
         writer.Lines($"public {role}() : base(nameof({role})) => throw {Member.Mistake}();").Blank();
         writer.Lines(
             $"public override {result} forward({FullName.Tensor} {ParameterOf(role, surface.Inputs)}) => throw {Member.Mistake}();");
