@@ -12,6 +12,7 @@ public static class PosteriorLaws
 {
     private const double StandardErrors = 6;
     private const double PathTolerance = 1e-7;
+    private const double FreeWithin = 0.5;
 
     /// <summary>Mean, variance and distribution of the latents.</summary>
     /// <param name="model">The model.</param>
@@ -105,6 +106,36 @@ public static class PosteriorLaws
             PathTolerance,
             "largest difference of latents and means",
             "a batch of 16");
+    }
+
+    /// <summary>Nothing holds mean and variance near the prior, or to each other.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="context">What it is checked with.</param>
+    [Law("Training can bring the posterior of an input to any means and log variances: to ±4 and to -5 and 2, in any combination, within "
+        + "0.5.")]
+    public static void PosteriorIsFree(IVariational model, LawContext context)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(context);
+        var signs = new[] { (1, 1), (1, -1), (-1, 1), (-1, -1) };
+        foreach (var (ofMean, ofVariance) in signs)
+        {
+            using var scope = NewDisposeScope();
+            using var driven = (IDisposable)context.NewModel(context.SeedFor("free"));
+            var (_, reached, aim) = FarPosteriors.DriveTo((IVariational)driven, context, shape =>
+            {
+                var places = arange(shape[^1], dtype: ScalarType.Float64).remainder(2.0) * 2.0 - 1.0;
+                return new Posterior((4.0 * ofMean * places).expand(shape), (3.5 * ofVariance * places - 1.5).expand(shape));
+            });
+            var input = $"one test image, parameters trained towards the mean [{Join(aim.Mean)}] and the log variance "
+                + $"[{Join(aim.LogVariance)}]";
+            context.AtMost(Figures.LargestDifference(reached.Mean, aim.Mean), FreeWithin, "largest distance of a mean from it", input);
+            context.AtMost(
+                Figures.LargestDifference(reached.LogVariance, aim.LogVariance),
+                FreeWithin,
+                "largest distance of a log variance from it",
+                input);
+        }
     }
 
     private static (Posterior Posterior, Tensor Latents, string Input) Drawn(IVariational model, LawContext context)

@@ -59,6 +59,35 @@ public static class PriorLaws
             $"{Samples} samples, {Examples} test images");
     }
 
+    /// <summary>The latents behind samples are distributed as the prior says.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="context">What it is checked with.</param>
+    [Law("Samples have the mean and the variance of decoded draws from N(0, I) along eight directions, each within six standard errors, "
+        + "and a distribution within √(ln(2/1e-9)/N); no two are the same.")]
+    public static void SamplesFollowThePrior(IVariationalAutoencoder model, LawContext context)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(context);
+        model.Module.eval();
+        using var noGrad = no_grad();
+        using var random = context.Random("samples");
+        using var prior = context.Random("prior");
+        using var directions = Projections.Directions(model.InputShape.Aggregate(1L, (product, size) => product * size), context);
+        var count = Projections.CountFor(model);
+        var found = Projections.Of(count, rows => model.Sample(rows, random), directions);
+        var expected = Projections.Of(
+            count, rows => model.Decode(randn([rows, .. model.LatentShape], generator: prior).to(TypeOf(model))), directions);
+        var input = $"{count} samples, {count} decoded draws";
+        for (var i = 0; i < Projections.Count; i++)
+        {
+            Projections.Compare(found[i], expected[i], LawContext.Text($"direction {i + 1}: "), context, input);
+        }
+
+        if (Projections.HasTwins(found)) throw context.Broken("two of the samples are the same", input);
+    }
+
+    private static ScalarType TypeOf(IModel model) => model.Module.parameters().First().dtype;
+
     private static (Tensor Images, Tensor Samples, Tensor Mean) Drawn(IVariationalAutoencoder model, LawContext context)
     {
         ArgumentNullException.ThrowIfNull(model);

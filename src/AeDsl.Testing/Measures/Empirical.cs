@@ -35,6 +35,23 @@ internal static class Empirical
         return largest;
     }
 
+    /// <summary>sup |Fₙ − Gₙ| of two sets of values of one size.</summary>
+    public static double KolmogorovSmirnov(IReadOnlyList<double> values, IReadOnlyList<double> others)
+    {
+        var (one, other) = (values.Order().ToArray(), others.Order().ToArray());
+        if (one.Concat(other).Any(double.IsNaN)) return double.NaN;
+        var largest = 0.0;
+        for (int i = 0, j = 0; i < one.Length && j < other.Length;)
+        {
+            var at = Math.Min(one[i], other[j]);
+            while (i < one.Length && one[i] <= at) i++;
+            while (j < other.Length && other[j] <= at) j++;
+            largest = Math.Max(largest, Math.Abs((double)i / one.Length - (double)j / other.Length));
+        }
+
+        return largest;
+    }
+
     /// <summary>Φ(x) of N(0, 1), to 1.2e-7: the complementary error function's Chebyshev fit (Numerical Recipes, section 6.2).</summary>
     public static double Normal(double x)
     {

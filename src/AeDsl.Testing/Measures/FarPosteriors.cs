@@ -10,7 +10,7 @@ namespace AeDsl.Testing;
 /// </summary>
 internal static class FarPosteriors
 {
-    private const int Steps = 200;
+    private const int Steps = 400;
     private const double LearningRate = 0.02;
     private const double NearEnough = 0.3;
     private const int Chunk = 512;
@@ -23,21 +23,31 @@ internal static class FarPosteriors
     /// </summary>
     public static Batch Drive(IVariational model, LawContext context)
     {
+        using var scope = torch.NewDisposeScope();
+        using var random = context.Random("far posteriors");
+        var (one, _, _) = DriveTo(model, context, shape => new Posterior(
+            4.0 * torch.rand(shape, dtype: ScalarType.Float64, generator: random) - 2.0,
+            3.0 * torch.rand(shape, dtype: ScalarType.Float64, generator: random) - 2.0));
+        one.Input.MoveToOuterDisposeScope();
+        one.Labels?.MoveToOuterDisposeScope();
+        return one;
+    }
+
+    /// <summary>The same towards a posterior that is given; where the model got to, and where it was to go.</summary>
+    public static (Batch One, Posterior Reached, Posterior Aim) DriveTo(
+        IVariational model, LawContext context, Func<long[], Posterior> aimFor)
+    {
         model.Module.to(ScalarType.Float64);
         model.Module.eval();
         var one = context.Batch(1);
         one = one with { Input = one.Input.to(ScalarType.Float64) };
-        using var random = context.Random("far posteriors");
-        using var first = torch.NewDisposeScope();
-        var shape = Posterior().Mean.shape;
-        var mean = 4.0 * torch.rand(shape, dtype: ScalarType.Float64, generator: random) - 2.0;
-        var logVariance = 3.0 * torch.rand(shape, dtype: ScalarType.Float64, generator: random) - 2.0;
+        var aim = aimFor(Posterior().Mean.shape);
         using var optimizer = torch.optim.Adam(model.Module.parameters(), LearningRate, 0.9, 0.999, 1e-8, 0.0);
         for (var step = 0; step < Steps; step++)
         {
             using var scope = torch.NewDisposeScope();
             var posterior = Posterior();
-            var (left, right) = (posterior.Mean - mean, posterior.LogVariance - logVariance);
+            var (left, right) = (posterior.Mean - aim.Mean, posterior.LogVariance - aim.LogVariance);
             if (Math.Max(left.abs().max().Number(), right.abs().max().Number()) < NearEnough) break;
             var distance = left.square().sum() + right.square().sum();
             // Nothing to follow: the model is taken as it is.
@@ -47,7 +57,8 @@ internal static class FarPosteriors
             optimizer.step();
         }
 
-        return one;
+        using var noGrad = torch.no_grad();
+        return (one, Posterior(), aim);
 
         Posterior Posterior()
         {

@@ -39,6 +39,7 @@ public sealed class MutantVae : nn.Module<Tensor, Tensor>, IVariationalAutoencod
             normalisation = nn.BatchNorm1d(Hidden, 1e-5, 0.1, true, false);
             register_module("normalisation", normalisation);
         }
+        if (Is(Mutation.SamplingMovesStatistics)) register_buffer("statistics", torch.zeros(1).DetachFromDisposeScope());
         SpoilParameters();
     }
 
@@ -86,12 +87,16 @@ public sealed class MutantVae : nn.Module<Tensor, Tensor>, IVariationalAutoencod
         var hidden = torch.tanh(encoder.call(input.reshape([-1, Inputs])));
         if (Is(Mutation.DropoutInEvaluation)) hidden = nn.functional.dropout(hidden, 0.2, true);
         if (normalisation is not null) hidden = normalisation.call(hidden);
+        if (Is(Mutation.RowsMeetInTraining) && training) hidden = hidden - 0.1 * hidden.mean([0L], true);
         if (Is(Mutation.EncoderIsConstant)) hidden = 0.0 * hidden;
         if (Is(Mutation.LayerNotSaved)) hidden = hidden + unsaved.to(hidden.dtype);
         if (Is(Mutation.LogarithmOfZero)) hidden = hidden + 1e-3 * input.clamp(0.0).max().log();
         var centre = mean.call(hidden);
         if (Is(Mutation.UnitsAreOff)) centre = 1e-3 * centre;
         if (Is(Mutation.EncoderRounds)) centre = centre + (centre.round() - centre).detach();
+        if (Is(Mutation.MeanIsBounded)) centre = 3.0 * centre.tanh();
+        if (Is(Mutation.HeadsAreOne)) return new Posterior(centre, centre);
+        if (Is(Mutation.LogVarianceIsClamped)) return new Posterior(centre, logVariance.call(hidden).clamp(-4.0, 4.0));
         return new Posterior(centre, Is(Mutation.HeadWithoutGradient) ? logVariance.call(hidden).detach() : logVariance.call(hidden));
     }
 
@@ -126,6 +131,18 @@ public sealed class MutantVae : nn.Module<Tensor, Tensor>, IVariationalAutoencod
         if (!Is(Mutation.NoSamplesAreTaken)) ArgumentOutOfRangeException.ThrowIfLessThan(n, 1);
         var count = Is(Mutation.SamplesAreOneTooMany) ? n + 1 : Math.Max(n, 0);
         var latents = Noise.Normal([count, Latents], mean.weight!, Is(Mutation.UnseededSamples) ? null : generator);
+        latents = _mutation switch
+        {
+            Mutation.SamplesAreNarrow => 0.9 * latents,
+            Mutation.SamplesAreWide => 1.1 * latents,
+            Mutation.SamplesAreShifted => latents + 0.15,
+            Mutation.SamplesAreClamped => latents.clamp(-1.5, 1.5),
+            Mutation.SamplesAreUniform => Math.Sqrt(12) * (Noise.Uniform([count, Latents], latents, generator) - 0.5),
+            Mutation.SamplesRepeat => latents.index_select(0, torch.arange(count, dtype: ScalarType.Int64).remainder(100)),
+            _ => latents,
+        };
+        if (Is(Mutation.SamplingTurnsTrainingOn)) train();
+        if (Is(Mutation.SamplingMovesStatistics)) get_buffer("statistics")!.add_(1.0);
         if (Is(Mutation.SamplesAreAllTheSame)) latents = latents.narrow(0, 0, 1).expand(count, Latents);
         if (Is(Mutation.SamplesAreNoise)) return Noise.Uniform([count, Inputs], latents, generator);
         return Is(Mutation.SamplesAreGrey) ? 0.5 + 0.0 * Decode(latents) : Decode(latents);

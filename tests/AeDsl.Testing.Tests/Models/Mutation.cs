@@ -23,6 +23,15 @@ public enum Mutation
     UniformNoise,
     VarianceForDeviation,
     NoiseRepeatedInTheBatch,
+    SamplesAreNarrow,
+    SamplesAreWide,
+    SamplesAreShifted,
+    SamplesAreClamped,
+    SamplesAreUniform,
+    SamplesRepeat,
+    LogVarianceIsClamped,
+    MeanIsBounded,
+    HeadsAreOne,
 
     // Gradients and losses.
     MeanDetached,
@@ -53,6 +62,9 @@ public enum Mutation
 
     // Modes, seeds, rows.
     DropoutInEvaluation,
+    SamplingMovesStatistics,
+    SamplingTurnsTrainingOn,
+    RowsMeetInTraining,
     BatchNormalisationInTrainingMode,
     UnseededNoise,
     UnseededSamples,

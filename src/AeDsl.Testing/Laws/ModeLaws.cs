@@ -1,0 +1,115 @@
+using AeDsl.Training.Data;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AeDsl.Testing;
+
+/// <summary>
+/// What training and evaluation mode may do: evaluation only looks, and in training examples meet in batch normalisation alone.
+/// </summary>
+public static class ModeLaws
+{
+    /// <summary>Differences of one row that summing in another order makes in float, relative to the largest element.</summary>
+    private const double RowTolerance = 1e-5;
+
+    private const int Rows = 7;
+
+    /// <summary>Nothing that is asked of a model in evaluation mode changes it.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="context">What it is checked with.</param>
+    [Law("In evaluation mode no method changes a parameter, a buffer or the mode of any module.")]
+    public static void EvaluationOnlyLooks(IModel model, LawContext context)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(context);
+        model.Module.eval();
+        using var noGrad = no_grad();
+        using var random = context.Random("calls");
+        var batch = context.Batch(Rows);
+        foreach (var (method, call) in Methods(model, batch, random))
+        {
+            using var scope = NewDisposeScope();
+            var before = model.Module.state_dict().ToDictionary(pair => pair.Key, pair => pair.Value.clone());
+            LawContext.Seeded(context.SeedFor("default"), () =>
+            {
+                call();
+                return true;
+            });
+            foreach (var (name, value) in model.Module.state_dict())
+            {
+                if (!Figures.AreSame(before[name], value)) throw context.Broken($"{method} changed {name}", $"a batch of {Rows}");
+            }
+
+            if (model.Module.modules().Prepend(model.Module).FirstOrDefault(module => module.training) is { } module)
+            {
+                throw context.Broken($"{method} left {module.GetName()} in training mode", $"a batch of {Rows}");
+            }
+        }
+    }
+
+    /// <summary>Only batch normalisation lets the examples of a batch know of each other.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="context">What it is checked with.</param>
+    [Law("In training mode, too, what a model without batch normalisation makes of an input does not depend on the rest of its batch.")]
+    public static void TrainingTreatsRowsAlone(IModel model, LawContext context)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(context);
+        if (model.Module.modules().Any(module => module.GetType().Name.StartsWith("BatchNorm", StringComparison.Ordinal))) return;
+        model.Module.train();
+        using var noGrad = no_grad();
+        var (one, more) = (context.Batch(Rows), context.Batch(2 * Rows));
+        var mixed = new Batch(Mix(more.Input), Mix(more.Target), more.Labels is { } labels ? Mix(labels) : null, Rows);
+        foreach (var (what, made, again) in Outputs(one).Zip(Outputs(mixed), (a, b) => (a.What, a.Made, b.Made)))
+        {
+            var scale = Math.Max(1, made.abs().max().Number());
+            context.AtMost(
+                Figures.LargestDifference(made[0], again[0]) / scale,
+                RowTolerance,
+                $"largest difference of the first row's {what} in two batches, relative to the largest element",
+                $"two batches of {Rows} with one first row");
+        }
+
+        // The first row with others behind it.
+        static Tensor Mix(Tensor rows) => cat([rows.narrow(0, 0, 1), rows.narrow(0, Rows, Rows - 1)], 0);
+
+        IReadOnlyList<(string What, Tensor Made)> Outputs(Batch batch) => LawContext.Seeded(context.SeedFor("default"), () =>
+        {
+            using var random = context.Random("rows");
+            return model switch
+            {
+                IVariational variational => Parts(variational.Pass(batch.Input, batch.Labels, random)),
+                INetwork network => [("output", network.Predict(batch.Input))],
+                IAutoencoder autoencoder => [("reconstruction", autoencoder.Reconstruct(batch.Input))],
+                _ => Array.Empty<(string, Tensor)>(),
+            };
+        });
+
+        static (string, Tensor)[] Parts(VaeOutput output) =>
+            [("mean", output.Posterior.Mean), ("log variance", output.Posterior.LogVariance), ("reconstruction", output.Reconstruction)];
+    }
+
+    /// <summary>All that can be asked of a model, whatever its kind.</summary>
+    private static IEnumerable<(string Method, Action Call)> Methods(IModel model, Batch batch, Generator random)
+    {
+        var (input, labels) = (batch.Input, batch.Labels);
+        yield return ("ComputeLosses", () => model.ComputeLosses(input, batch.Target, labels, random));
+        if (model is IAutoencoder autoencoder)
+        {
+            yield return ("Encode", () => autoencoder.Encode(input));
+            yield return ("Decode", () => autoencoder.Decode(zeros([Rows, .. autoencoder.LatentShape], dtype: input.dtype)));
+            yield return ("Reconstruct", () => autoencoder.Reconstruct(input));
+            yield return ("Interpolate", () => autoencoder.Interpolate(input, input.flip(0), 3));
+        }
+
+        if (model is IVariational variational) yield return ("Pass", () => variational.Pass(input, labels, random));
+        if (model is ISampler sampler) yield return ("Sample", () => sampler.Sample(Rows, random));
+        if (model is IConditional conditional) yield return ("Sample", () => conditional.Sample(labels!, random));
+        if (model is INetwork network) yield return ("Predict", () => network.Predict(input));
+        if (model is IAdversarial adversarial)
+        {
+            yield return ("ComputeGeneratorLosses", () => adversarial.ComputeGeneratorLosses(Rows, labels, random));
+            yield return ("ComputeDiscriminatorLosses", () => adversarial.ComputeDiscriminatorLosses(input, labels, random));
+        }
+    }
+}
