@@ -29,6 +29,21 @@ public static class ClassCondition
         return torch.cat([input, oneHot], 1).MoveToOuterDisposeScope();
     }
 
+    /// <summary>
+    /// Appends the classes, one-hot, to what a part that begins with <see cref="FlattenAttribute"/> takes: (N, ...) of F elements each
+    /// gives (N, F + classes).
+    /// </summary>
+    /// <param name="input">(N, ...).</param>
+    /// <param name="labels">The class of each, (N) of int64, 0 to classes − 1.</param>
+    /// <param name="classes">How many classes there are, at least 2.</param>
+    /// <exception cref="ArgumentException">The labels are not (N) of int64.</exception>
+    public static Tensor AppendFlattened(Tensor input, Tensor labels, int classes)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        using var features = input.flatten(1);
+        return Append(features, labels, classes);
+    }
+
     /// <summary>The labels of a conditional model, which cannot do without.</summary>
     /// <exception cref="ArgumentException">There are none.</exception>
     public static Tensor Required(Tensor? labels, string model) =>

@@ -68,7 +68,7 @@ internal sealed class Agreement
     private void CompareCoders(Shape input)
     {
         var role = _declaration.Roles[0];
-        var told = Told(LibTorchStack.Batch(_declaration.Input));
+        var told = Told(LibTorchStack.Batch(_declaration.Input), _declaration.First);
         if (ComparePart(role, Placed(role, _declaration.First), told, ValueRange.Any) is not var (code, plan)
             || _declaration.Kind == ModelKind.Network
             || LatentOf(code) is not { } latent)
@@ -76,7 +76,8 @@ internal sealed class Agreement
             return;
         }
         var range = _declaration.Kind == ModelKind.Vae ? ValueRange.Any : plan?.Range ?? ValueRange.Any;
-        CompareMade(PartRole.Decoder, ComparePart(PartRole.Decoder, Decoder(plan) ?? [], Told(latent), range)?.Output, input);
+        var draw = Told(latent, _declaration.Second);
+        CompareMade(PartRole.Decoder, ComparePart(PartRole.Decoder, Decoder(plan) ?? [], draw, range)?.Output, input);
     }
 
     /// <summary>A generator of draws, and a discriminator of inputs whatever the generator returns.</summary>
@@ -84,7 +85,7 @@ internal sealed class Agreement
     {
         if (_declaration.Latent >= 1)
         {
-            var draw = Told(LibTorchStack.Batch([_declaration.Latent]));
+            var draw = Told(LibTorchStack.Batch([_declaration.Latent]), _declaration.First);
             CompareMade(
                 PartRole.Generator,
                 ComparePart(PartRole.Generator, Placed(PartRole.Generator, _declaration.First), draw, ValueRange.Any)?.Output,
@@ -93,7 +94,7 @@ internal sealed class Agreement
         var scores = ComparePart(
             PartRole.Discriminator,
             Placed(PartRole.Discriminator, _declaration.Second),
-            Told(LibTorchStack.Batch(_declaration.Input)),
+            Told(LibTorchStack.Batch(_declaration.Input), _declaration.Second),
             ValueRange.Any)?.Output;
         if (scores is null) return;
         var isScore = LibTorchStack.OfOne(scores) == Shape.Of(1);
@@ -119,10 +120,14 @@ internal sealed class Agreement
     }
 
     /// <summary>
-    /// A batch with the classes that a conditional model is told; where the condition is a mistake there are none to tell.
+    /// A batch with the classes that a conditional model is told; where the condition is a mistake there are none to tell. Layers that
+    /// begin with Flatten are told them as features.
     /// </summary>
-    private Tensor Told(Tensor batch) =>
-        _declaration is { HasPrior: true, Classes: >= 2 } ? LibTorchStack.Told(batch, _declaration.Classes.Value) : batch;
+    private Tensor Told(Tensor batch, EquatableArray<Layer> layers)
+    {
+        if (_declaration is not { HasPrior: true, Classes: >= 2 and var classes }) return batch;
+        return LibTorchStack.Told(layers is { Count: > 0 } && layers[0].Name == "Flatten" ? batch.flatten(1) : batch, classes);
+    }
 
     private static List<PlacedLayer> Placed(PartRole role, EquatableArray<Layer> layers) =>
         [.. layers.Select((layer, index) => new PlacedLayer(layer, Anchor.OfLayer(role, index)))];

@@ -49,10 +49,14 @@ internal static class Declare
     public static Inference Vae(long latent, long[] input, Layer[] encoder, params Layer[] decoder) =>
         Of(ModelKind.Vae, latent, input, encoder, decoder, Loss("MeanSquaredError", "KullbackLeibler"));
 
+    public static Inference ConditionalVae(long classes, long latent, long[] input, Layer[] encoder, params Layer[] decoder) =>
+        Of(ModelKind.Vae, latent, input, encoder, decoder, Loss("MeanSquaredError", "KullbackLeibler"), classes);
+
     private static Inference Of(
-        ModelKind kind, long? latent, long[] input, Layer[] encoder, Layer[] decoder, EquatableArray<LossTerm> losses) =>
+        ModelKind kind, long? latent, long[] input, Layer[] encoder, Layer[] decoder, EquatableArray<LossTerm> losses,
+        long? classes = null) =>
         ModelInference.Infer(new Topology(
-        "Model", kind, new EquatableArray<long>(input), latent, null, default,
+        "Model", kind, new EquatableArray<long>(input), latent, classes, default,
         EquatableArray.Of(
             new Part(PartRole.Encoder, new EquatableArray<Layer>(encoder)), new Part(PartRole.Decoder, new EquatableArray<Layer>(decoder))),
         losses, default, null, default));

@@ -89,6 +89,20 @@ public class ShapeInferenceTests
     }
 
     [Fact]
+    public void A_conditional_model_that_flattens_images_is_told_the_class_as_features()
+    {
+        Layer[] decoder = [Linear(400), Plain("ReLU"), Linear(784), Plain("Sigmoid")];
+        var images = ConditionalVae(
+            10, 20, [1, 28, 28], [Plain("Flatten"), Linear(400), Plain("ReLU")], [.. decoder, Unflatten(1, 28, 28)]);
+        var features = ConditionalVae(10, 20, [784], [Linear(400), Plain("ReLU")], decoder);
+        var maps = ConditionalVae(10, 20, [1, 28, 28], [Conv2d(4, 3), Plain("Flatten")], [.. decoder, Unflatten(1, 28, 28)]);
+        Assert.Equal(660_824, Sound(images).Parameters);
+        Assert.Equal(660_824, Sound(features).Parameters);
+        Assert.Equal(Shape.Of(794), Sound(images)[PartRole.Encoder].Input);
+        Assert.Equal(Shape.Of(11, 28, 28), Sound(maps)[PartRole.Encoder].Input);
+    }
+
+    [Fact]
     public void Sizes_that_nobody_can_count_are_found()
     {
         Assert.Equal("AED1009", Assert.Single(Network([1, 1_000_000, 1_000_000], Upsample(1_000_000)).Findings).Rule.Id);

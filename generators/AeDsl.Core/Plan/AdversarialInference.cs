@@ -18,7 +18,7 @@ internal static class AdversarialInference
         var generator = Part(topology, PartRole.Generator, prior, input, suggestsFixes, findings, out var made);
         if (generator is not null && input is not null && generator.Output != input)
         {
-            var source = Conditioning.Append(topology, prior)!;
+            var source = Conditioning.Append(topology, PartRole.Generator, prior)!;
             DecoderFix.Report(input, source, made!, topology[PartRole.Generator]!, generator, mirror: null, suggestsFixes, findings);
         }
         var discriminator = Part(
@@ -38,7 +38,7 @@ internal static class AdversarialInference
             return null;
         }
         var (plan, signal) = PartInference.Infer(
-            role, layers, Conditioning.Append(topology, input), findings, goal, suggestsFixes);
+            role, layers, Conditioning.Append(topology, role, input), findings, goal, suggestsFixes);
         output = signal;
         return plan;
     }

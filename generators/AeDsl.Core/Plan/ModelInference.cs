@@ -179,7 +179,7 @@ internal static class ModelInference
             return (null, false);
         }
 
-        var source = Conditioning.Append(topology, latent);
+        var source = Conditioning.Append(topology, PartRole.Decoder, latent);
         var (decoder, output) = PartInference.Infer(PartRole.Decoder, layers, source, findings, goal: input, suggestsFixes: suggestsFixes);
         if (decoder is not null && input is not null && decoder.Output != input)
         {
@@ -209,8 +209,8 @@ internal static class ModelInference
         {
             return (null, null);
         }
-        var (plan, output) = PartInference.Infer(
-            PartRole.Encoder, layers, Conditioning.Append(topology, Conditioning.Source(input)), findings, suggestsFixes: suggestsFixes);
+        var source = Conditioning.Append(topology, PartRole.Encoder, Conditioning.Source(input));
+        var (plan, output) = PartInference.Infer(PartRole.Encoder, layers, source, findings, suggestsFixes: suggestsFixes);
         if (topology.Kind != ModelKind.Vae || plan is null || plan.Output.Rank == 1) return (plan, output);
         var last = plan.Layers[plan.Layers.Count - 1];
         findings.Add(

@@ -28,7 +28,7 @@ public sealed class GanAttribute(int latent) : ModelAttribute;
 
 /// <summary>
 /// Tells a Vae or a Gan the class of each example (Mirza and Osindero, arXiv:1411.1784): the classes are appended, one-hot, to what goes
-/// into each part, as features or as maps of an image.
+/// into each part: as features, or as maps of an image. A part that begins with <see cref="FlattenAttribute"/> gets them as features.
 /// </summary>
 /// <param name="classes">How many classes there are, at least 2.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]

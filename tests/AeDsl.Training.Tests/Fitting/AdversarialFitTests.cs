@@ -61,6 +61,27 @@ public sealed class AdversarialFitTests : IDisposable
     }
 
     [Fact]
+    public void One_that_flattens_images_makes_what_is_asked_for()
+    {
+        using var halves = Halves();
+        torch.manual_seed(3);
+        using var gan = new HalvesGan();
+        using var vae = new HalvesVae();
+
+        gan.Fit(halves, null, _options with { Epochs = 80 });
+        vae.Fit(halves, null, _options with { Epochs = 40, Beta1 = 0.9 });
+
+        Assert.Equal((16 + 2) * 16 + 16 + 16 + 1, gan.discriminator.parameters().Sum(parameter => parameter.numel()));
+        Assert.Equal((16 + 2) * 16 + 16 + 2 * (16 * 2 + 2), vae.encoder.parameters().Sum(parameter => parameter.numel()));
+        foreach (var model in new IConditional[] { gan, vae })
+        {
+            model.Module.eval();
+            Assert.True(Left(model.Sample(torch.zeros(100, dtype: ScalarType.Int64), new Generator(9))) > 0.4f);
+            Assert.True(Left(model.Sample(torch.ones(100, dtype: ScalarType.Int64), new Generator(9))) < -0.4f);
+        }
+    }
+
+    [Fact]
     public void A_conditional_one_without_labels_says_so()
     {
         using var model = new ConditionalPointGan();
@@ -170,6 +191,20 @@ public sealed class AdversarialFitTests : IDisposable
             Assert.Throws<ArgumentException>(() => model.Fit(_points, null, _options with { Optimizer = OptimizerKind.Powell })).Message,
             StringComparison.Ordinal);
     }
+
+    // The bright half is the left one of class 0, the right one of class 1.
+    private static ImageDataset Halves()
+    {
+        var labels = torch.arange(128, dtype: ScalarType.Int64) % 2;
+        var isRight = (torch.arange(4) >= 2).reshape(1, 1, 1, 4);
+        var isBright = isRight == labels.to(ScalarType.Bool).reshape(-1, 1, 1, 1);
+        var noise = 0.2 * torch.rand(128, 1, 4, 4, generator: new Generator(1));
+        return new ImageDataset(noise + 0.8 * isBright.to(ScalarType.Float32), labels);
+    }
+
+    /// <summary>How much brighter the left half is.</summary>
+    private static float Left(Tensor images) =>
+        (images.narrow(3, 0, 2).mean() - images.narrow(3, 2, 2).mean()).item<float>();
 
     private static PointGan Seeded(long seed = 3)
     {

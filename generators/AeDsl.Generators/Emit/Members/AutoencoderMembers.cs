@@ -24,13 +24,13 @@ internal static class AutoencoderMembers
                 Member.Summary($"{Text.Upper(things)} {Literal.Batch(plan.Input)} to {Codes(plan, isVae)}."),
                 Member.Refuses($"The {things} are not {Literal.Batch(plan.Input)}"),
             ],
-            "encoder", "Checked", things);
+            PartRole.Encoder, "Checked", things);
 
         var decoding = $"{FullName.Tensor} latents{surface.LabelsParameter}";
         if (!surface.EndsInLogits)
         {
             yield return PartCall.Of(surface, "Decode", $"public override {FullName.Tensor} Decode({decoding})",
-                plan => LatentsTo(surface, plan, Text.Range(plan.Last.Range)), "decoder", "CheckedLatents", "latents");
+                plan => LatentsTo(surface, plan, Text.Range(plan.Last.Range)), PartRole.Decoder, "CheckedLatents", "latents");
             yield break;
         }
 
@@ -38,7 +38,7 @@ internal static class AutoencoderMembers
             plan => LatentsTo(surface, plan, " in [0, 1]"),
             _ => [new($"using var logits = DecodeForLoss(latents{surface.Labels});"), new("return logits.sigmoid();")]);
         yield return PartCall.Of(surface, "DecodeForLoss", $"protected override {FullName.Tensor} DecodeForLoss({decoding})",
-            plan => LatentsTo(surface, plan, " as logits"), "decoder", "CheckedLatents", "latents");
+            plan => LatentsTo(surface, plan, " as logits"), PartRole.Decoder, "CheckedLatents", "latents");
     }
 
     /// <summary>The nested modules.</summary>

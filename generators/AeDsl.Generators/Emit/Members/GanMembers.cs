@@ -26,7 +26,7 @@ internal static class GanMembers
                         + $"{Literal.Batch(plan.Input)}{Text.Range(plan[PartRole.Generator].Range)}."),
                 Member.Refuses($"The latents are not {Literal.Batch(plan.Latent!)}"),
             ],
-            "generator", "CheckedLatents", "latents");
+            PartRole.Generator, "CheckedLatents", "latents");
         yield return PartCall.Of(
             surface,
             "Discriminate",
@@ -37,7 +37,7 @@ internal static class GanMembers
                     $"{Text.Upper(things)} {Literal.Batch(plan.Input)} to scores (N, 1){Text.Range(plan[PartRole.Discriminator].Range)}."),
                 Member.Refuses($"The {things} are not {Literal.Batch(plan.Input)}"),
             ],
-            "discriminator", "Checked", things);
+            PartRole.Discriminator, "Checked", things);
     }
 
     /// <summary>The nested modules.</summary>

@@ -1,4 +1,8 @@
 using AeDsl.Core.Code;
+using AeDsl.Core.Layers;
+using AeDsl.Core.Model;
+using AeDsl.Core.Plan;
+
 namespace AeDsl.Generators.Emit.Members;
 
 /// <summary>
@@ -6,15 +10,20 @@ namespace AeDsl.Generators.Emit.Members;
 /// </summary>
 internal static class PartCall
 {
+    /// <param name="role">The part.</param>
     /// <param name="check">The base class's method that refuses another shape.</param>
     public static Member Of(
-        Surface surface, string name, string head, Func<Core.Plan.ModulePlan, string[]> documentation, string part, string check,
-        string value) =>
+        Surface surface, string name, string head, Func<ModulePlan, string[]> documentation, PartRole role, string check, string value) =>
         surface.IsConditional
-            ? Member.Method(name, head, documentation, _ =>
+            ? Member.Method(name, head, documentation, plan =>
             [
-                new($"using var told = {FullName.AeDsl}.ClassCondition.Append({check}({value}), labels, Classes);"),
-                new($"return {part}.call(told);"),
+                new($"using var told = {FullName.AeDsl}.ClassCondition.{Append(plan, role)}({check}({value}), labels, Classes);"),
+                new($"return {Field(role)}.call(told);"),
             ])
-            : Member.Expression(name, head, documentation, _ => $"{part}.call({check}({value}))");
+            : Member.Expression(name, head, documentation, _ => $"{Field(role)}.call({check}({value}))");
+
+    private static string Field(PartRole role) => role.ToString().ToLowerInvariant();
+
+    private static string Append(ModulePlan plan, PartRole role) =>
+        plan[role].Layers[0].Definition is FlattenLayer ? "AppendFlattened" : "Append";
 }
