@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AeDsl.CodeFixes.Fixes;
 using AeDsl.CodeFixes.Mirrors;
 using AeDsl.CodeFixes.Spelling;
+using AeDsl.Core.Findings;
 using AeDsl.Generators;
 using AeDsl.Generators.Analyzers;
 using AeDsl.Generators.Analyzers.Calls;
@@ -23,13 +24,17 @@ namespace AeDsl.CodeFixes.Tests;
 internal sealed class Editor : IDisposable
 {
     private readonly AdhocWorkspace _workspace = new();
+    /// <summary>Rules that are off by default are asked for.</summary>
+    private static readonly IEnumerable<KeyValuePair<string, ReportDiagnostic>> s_optional =
+        Rules.All.Where(rule => rule.Severity == Severity.Info).Select(rule => KeyValuePair.Create(rule.Id, ReportDiagnostic.Info));
+
     private readonly ProjectId _project = ProjectId.CreateNewId();
 
     public Editor(params IReadOnlyList<string> sources)
     {
         var compilation = CompilerRun.Compile([.. sources]);
         _workspace.AddProject(ProjectInfo.Create(_project, VersionStamp.Default, "Sample", "Sample", LanguageNames.CSharp,
-            compilationOptions: compilation.Options,
+            compilationOptions: compilation.Options.WithSpecificDiagnosticOptions(s_optional),
             parseOptions: compilation.SyntaxTrees[0].Options,
             metadataReferences: compilation.References,
             analyzerReferences: [new GeneratorReference()]));

@@ -23,18 +23,6 @@ public class LatentFixTests
         "[MeanSquaredError(2, LossReduction.Sum)]",
         "Add KullbackLeibler to the Loss",
         "[MeanSquaredError(2, LossReduction.Sum), KullbackLeibler]")]
-    [InlineData(
-        "AED3007",
-        "Linear(4)",
-        "[MeanSquaredError, KullbackLeibler]",
-        "Set reduction: LossReduction.Sum on MeanSquaredError",
-        "[MeanSquaredError(reduction: LossReduction.Sum), KullbackLeibler]")]
-    [InlineData(
-        "AED3007",
-        "Linear(4)",
-        "[L1(2, LossReduction.Mean), KullbackLeibler]",
-        "Set reduction: LossReduction.Sum on L1(2, LossReduction.Mean)",
-        "[L1(2, LossReduction.Sum), KullbackLeibler]")]
     public async Task A_variational_loss_is_completed(string id, string decoder, string terms, string title, string corrected) =>
         Running.Once(
             await Fixed.ExpectAsync(
@@ -42,6 +30,30 @@ public class LatentFixTests
                 title,
                 Vae(decoder, terms.Length == 0 ? "" : $"{terms} "),
                 Vae(decoder, corrected.EndsWith(' ') ? corrected : $"{corrected} ")));
+
+    [Theory]
+    [InlineData(
+        "AED3007",
+        "MeanSquaredError, KullbackLeibler",
+        "Set reduction: LossReduction.Sum on MeanSquaredError",
+        "MeanSquaredError(reduction: LossReduction.Sum), KullbackLeibler")]
+    [InlineData(
+        "AED3007",
+        "L1(2, LossReduction.Mean), KullbackLeibler",
+        "Set reduction: LossReduction.Sum on L1(2, LossReduction.Mean)",
+        "L1(2, LossReduction.Sum), KullbackLeibler")]
+    [InlineData(
+        "AED3007",
+        "MeanSquaredError(weight: 784, LossReduction.Sum), KullbackLeibler",
+        "Set reduction: LossReduction.Mean on MeanSquaredError(784, LossReduction.Sum)",
+        "MeanSquaredError(weight: 784, LossReduction.Mean), KullbackLeibler")]
+    [InlineData(
+        "AED3007",
+        "MeanSquaredError(weight: 1e-6), KullbackLeibler",
+        "Set weight: 784 on MeanSquaredError(1E-06)",
+        "MeanSquaredError(weight: 784), KullbackLeibler")]
+    public async Task A_reconstruction_is_brought_into_balance(string id, string terms, string title, string corrected) =>
+        Running.Once(await Fixed.ExpectAsync(id, title, Digits(terms), Digits(corrected)));
 
     [Theory]
     [InlineData("Upsample(2)", "Unflatten(1, 4, 4), Upsample(2)")]
@@ -67,6 +79,17 @@ public class LatentFixTests
             [Linear(3), ReLU] public partial class Encoder;
             [{{decoder}}] public partial class Decoder;
             {{loss}}public partial class Loss;
+        }
+        """;
+
+    private static string Digits(string terms) => $$"""
+        using AeDsl;
+        [Vae(latent: 2), Input(1, 28, 28)]
+        partial class Model
+        {
+            [Flatten, Linear(3), ReLU] public partial class Encoder;
+            [Linear(784), Unflatten(1, 28, 28)] public partial class Decoder;
+            [{{terms}}] public partial class Loss;
         }
         """;
 

@@ -94,6 +94,22 @@ public class SuggestedFixTests
         "MaxPool2d(28), MaxPool2d(2, padding: 1, dilation: 2)",
         "Set dilation: 1 on MaxPool2d(2, padding: 1, dilation: 2)",
         "MaxPool2d(28), MaxPool2d(2, padding: 1, dilation: 1)")]
+    [InlineData("AED1012", "Conv2d(8, 3, padding: 3)", "Set padding: 1 on Conv2d(8, 3, padding: 3)", "Conv2d(8, 3, padding: 1)")]
+    [InlineData(
+        "AED1013",
+        "MaxPool2d(28), Conv2d(8, 3, padding: 1)",
+        "Replace Conv2d(8, 3, padding: 1) by Conv2d(8, 1)",
+        "MaxPool2d(28), Conv2d(8, 1)")]
+    [InlineData("AED1503", "Conv2d(8, 1), ReLU, MaxPool2d(2), Sigmoid", "Remove ReLU", "Conv2d(8, 1), MaxPool2d(2), Sigmoid")]
+    [InlineData(
+        "AED1504", "Conv2d(8, 28), GroupNorm(8)", "Set numGroups: 1 on GroupNorm(8)", "Conv2d(8, 28), GroupNorm(1)")]
+    [InlineData("AED1504", "Masking(1.0), Conv2d(8, 1)", "Set rate: 0.5 on Masking(1)", "Masking(0.5), Conv2d(8, 1)")]
+    [InlineData(
+        "AED1505",
+        "ConvTranspose2d(8, 3, stride: 2, padding: 1, outputPadding: 1)",
+        "Replace ConvTranspose2d(8, 3, stride: 2, padding: 1, outputPadding: 1) by ConvTranspose2d(8, 4, stride: 2, padding: 1)",
+        "ConvTranspose2d(8, 4, stride: 2, padding: 1)")]
+    [InlineData("AED1506", "Conv2d(8, 3), BatchNorm2d", "Set bias: false on Conv2d(8, 3)", "Conv2d(8, 3, bias: false), BatchNorm2d")]
     [InlineData("AED1501", "Conv2d(8, 1), Sigmoid, Sigmoid", "Remove Sigmoid", "Conv2d(8, 1), Sigmoid")]
     [InlineData("AED1502", "Conv2d(8, 1), ReLU, Tanh", "Remove ReLU", "Conv2d(8, 1), Tanh")]
     public async Task Layers_of_a_network_are_fixed(string id, string layers, string title, string corrected) =>
@@ -182,6 +198,8 @@ public class SuggestedFixTests
         "Replace BinaryCrossEntropyWithLogits by BinaryCrossEntropy",
         "Linear(2), Sigmoid",
         "BinaryCrossEntropy(2)")]
+    [InlineData(
+        "AED3105", "Linear(2), Tanh", "BinaryCrossEntropyWithLogits", "Remove Tanh", "Linear(2)", "BinaryCrossEntropyWithLogits")]
     [InlineData("AED3103", "Linear(2), Softmax", "CrossEntropy", "Remove Softmax", "Linear(2)", "CrossEntropy")]
     [InlineData(
         "AED3004",
@@ -196,6 +214,15 @@ public class SuggestedFixTests
     public async Task Losses_and_outputs_are_brought_together(
         string id, string layers, string terms, string title, string correctedLayers, string correctedTerms) =>
         Running.Once(await Fixed.ExpectAsync(id, title, Features(layers, terms), Features(correctedLayers, correctedTerms)));
+
+    [Theory]
+    [InlineData("AED1014", "28, 28, 1", "Conv2d(8, 3, padding: 1)", "Input(1, 28, 28)")]
+    [InlineData("AED1002", "28, 28, 3", "Conv2d(8, 5)", "Input(3, 28, 28)")]
+    [InlineData("AED1001", "28, 28", "Conv2d(8, 3)", "Input(1, 28, 28)")]
+    public async Task Channels_are_put_first(string id, string input, string layer, string corrected) =>
+        Running.Once(
+            await Fixed.ExpectAsync(
+                id, $"Replace Input({input}) by {corrected}", Of($"Input({input})", layer), Of(corrected, layer)));
 
     [Theory]
     [InlineData("Flatten, Linear(2)", "Set outFeatures: 1 on Linear(2)", "Flatten, Linear(1)")]
@@ -216,6 +243,12 @@ public class SuggestedFixTests
     private static string Network(string layers) => $$"""
         using AeDsl;
         [Network, Input(1, 28, 28), {{layers}}]
+        partial class Model { [MeanSquaredError] public partial class Loss; }
+        """;
+
+    private static string Of(string input, string layer) => $$"""
+        using AeDsl;
+        [Network, {{input}}, {{layer}}]
         partial class Model { [MeanSquaredError] public partial class Loss; }
         """;
 

@@ -74,6 +74,15 @@ internal sealed class CompilerRun
     public static CompilerRun In(LanguageVersion version, params string[] sources) =>
         Of(Compile(s_parse.WithLanguageVersion(version), References, sources));
 
+    /// <summary>The same in a project that asks for a rule that is off by default.</summary>
+    public static CompilerRun Asking(string id, params string[] sources)
+    {
+        var compilation = Compile(sources);
+        return Of(
+            compilation.WithOptions(
+                compilation.Options.WithSpecificDiagnosticOptions([KeyValuePair.Create(id, ReportDiagnostic.Info)])));
+    }
+
     /// <summary>The same in a project that does not refer to xunit.</summary>
     public static CompilerRun WithoutXunit(params string[] sources) =>
         Of(

@@ -99,20 +99,6 @@ public class LossRuleTests
         "The loss of Model does not keep the posterior near the prior, so that samples of the prior mean nothing; add "
             + "KullbackLeibler or MaximumMeanDiscrepancy");
 
-    [Fact]
-    public void A_reconstruction_is_summed_beside_a_divergence() => Marked.Expect("""
-        using AeDsl;
-        [Vae(latent: 2), Input(4)]
-        partial class Model
-        {
-            [Linear(3), ReLU] public partial class Encoder;
-            [Linear(4)] public partial class Decoder;
-            [{|AED3007:MeanSquaredError|}, KullbackLeibler(freeBits: 0.1)] public partial class Loss;
-        }
-        """,
-        "MeanSquaredError is the mean over an example's elements beside a KullbackLeibler that is a sum, which then "
-            + "outweighs it; write MeanSquaredError(reduction: LossReduction.Sum)");
-
     [Theory]
     [InlineData(
         "Linear(2)", "{|AED3104:KlSparsity|}", "KlSparsity needs latents in [0, 1], but the output of the Encoder is any number; end it "

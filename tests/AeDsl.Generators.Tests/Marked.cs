@@ -15,7 +15,7 @@ internal static class Marked
     /// <returns>The run, for more questions.</returns>
     public static CompilerRun Expect(string marked, params string[] messages)
     {
-        var run = Compare(marked, messages);
+        var run = Compare(marked, CompilerRun.Of, messages);
         // A wrong call leaves the model as it is.
         Assert.Equal(
             !run.Reported.Any(
@@ -27,12 +27,16 @@ internal static class Marked
 
     /// <summary>The same for a mistake in a test suite: the suite is not emitted, its model is.</summary>
     public static void ExpectOfSuite(string marked, params string[] messages) =>
-        Assert.DoesNotContain("has a mistake", Compare(marked, messages).Source, StringComparison.Ordinal);
+        Assert.DoesNotContain("has a mistake", Compare(marked, CompilerRun.Of, messages).Source, StringComparison.Ordinal);
 
-    private static CompilerRun Compare(string marked, string[] messages)
+    /// <summary>The same in a project that asks for a rule that is off by default.</summary>
+    public static void ExpectAsking(string id, string marked, params string[] messages) =>
+        Compare(marked, sources => CompilerRun.Asking(id, sources), messages);
+
+    private static CompilerRun Compare(string marked, Func<string[], CompilerRun> compile, string[] messages)
     {
         var (source, marks) = Parse(marked);
-        var run = CompilerRun.Of(source);
+        var run = compile([source]);
         var expected = marks.OrderBy(mark => mark.Start).Select(mark => $"{mark.Id} at '{source[mark.Start..mark.End]}'");
         var actual = run.Reported.Select(diagnostic => $"{diagnostic.Id} at '{TextAt(diagnostic)}'");
         Assert.Equal(expected, actual);

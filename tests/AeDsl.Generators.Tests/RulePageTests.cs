@@ -20,7 +20,7 @@ public partial class RulePageTests
     public void A_page_begins_with_title_category_and_severity(string id)
     {
         var descriptor = Of(id);
-        var severity = descriptor.DefaultSeverity == DiagnosticSeverity.Error ? "error" : "warning";
+        var severity = $"{SeverityOf(descriptor.DefaultSeverity)}{(descriptor.IsEnabledByDefault ? "" : ", off by default")}";
         Assert.StartsWith(
             $"# {id}: {descriptor.Title}\n\nCategory: {descriptor.Category}. Severity: {severity}.\n\n## Cause\n",
             Page(id),
@@ -35,7 +35,7 @@ public partial class RulePageTests
         var reported = (
             id == Rules.NoTestFramework.Id ? CompilerRun.WithoutXunit(source)
             : id == Rules.LanguageTooOld.Id ? CompilerRun.In(LanguageVersion.CSharp11, source)
-            : CompilerRun.Of(source)).Reported;
+            : Run(id, source)).Reported;
         Assert.NotEmpty(reported);
         Assert.All(reported, diagnostic => Assert.Equal(id, diagnostic.Id));
         Assert.Equal(Block(example, "text").TrimEnd(), string.Join('\n', reported.Select(Line)));
@@ -44,7 +44,7 @@ public partial class RulePageTests
     [Theory, MemberData(nameof(Ids))]
     public void The_fix_reports_nothing_and_is_emitted(string id)
     {
-        var run = CompilerRun.Of(Block(Section(id, "Fix"), "csharp"));
+        var run = Run(id, Block(Section(id, "Fix"), "csharp"));
         Assert.Empty(run.Reported);
         // The pages leave XML comments out.
         Assert.DoesNotContain(
@@ -85,9 +85,15 @@ public partial class RulePageTests
 
     private static DiagnosticDescriptor Of(string id) => Descriptors.All.Single(descriptor => descriptor.Id == id);
 
+    /// <summary>A project that asks for the rule, where that is needed.</summary>
+    private static CompilerRun Run(string id, string source) =>
+        Of(id).IsEnabledByDefault ? CompilerRun.Of(source) : CompilerRun.Asking(id, source);
+
+    private static string SeverityOf(DiagnosticSeverity severity) => severity.ToString().ToLowerInvariant();
+
     /// <summary>A diagnostic as the build prints it, without its place.</summary>
     private static string Line(Diagnostic diagnostic) =>
-        $"{(diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning")} {diagnostic.Id}: "
+        $"{SeverityOf(diagnostic.Severity)} {diagnostic.Id}: "
             + $"{diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
 
     private static string Page(string name) => File.ReadAllText(Path.Combine(s_folder, $"{name}.md")).ReplaceLineEndings("\n");

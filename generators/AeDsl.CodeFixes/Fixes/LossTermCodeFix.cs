@@ -11,33 +11,15 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace AeDsl.CodeFixes.Fixes;
 
-/// <summary>
-/// Completes a loss: the comparison with the target that it lacks, the divergence that it lacks, the sum that belongs beside a divergence.
-/// </summary>
+/// <summary>Completes a loss: the comparison with the target that it lacks, or the divergence that it lacks.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class LossTermCodeFix() : ModelCodeFix(Rules.NoReconstructionTerm, Rules.NoPriorTerm, Rules.MeanBesideDivergence)
+public sealed class LossTermCodeFix() : ModelCodeFix(Rules.NoReconstructionTerm, Rules.NoPriorTerm)
 {
     private protected override IEnumerable<Fix> Fixes(DeclaredModel model, Diagnostic diagnostic)
     {
-        var fix = diagnostic.Id == Rules.MeanBesideDivergence.Id ? Sum(model, diagnostic)
-            : diagnostic.Id == Rules.NoPriorTerm.Id ? Add(model, "KullbackLeibler", isFirst: false)
+        var fix = diagnostic.Id == Rules.NoPriorTerm.Id ? Add(model, "KullbackLeibler", isFirst: false)
             : model.FindingOf(diagnostic) is { } finding ? Add(model, finding.Arguments[1], isFirst: true) : null;
         if (fix is not null) yield return fix;
-    }
-
-    private static Fix? Sum(DeclaredModel model, Diagnostic diagnostic)
-    {
-        var argument = Arguments.Reduction.Name;
-        if (model.AttributeAt(diagnostic.Location) is not { } attribute) return null;
-        var semantics = model.SemanticsOf(attribute);
-        if (semantics.GetSymbolInfo(attribute).Symbol is not IMethodSymbol constructor) return null;
-        var value = AttributeText.ValueInScope(semantics, attribute.SpanStart, "LossReduction.Sum");
-        return ArgumentEdit.Set(attribute, constructor, argument, value) is { } text
-            ? new Fix(
-                $"Set {argument}: LossReduction.Sum on {attribute}",
-                $"{nameof(LossTermCodeFix)}.{argument}",
-                AttributeEdits.Replace(attribute, text))
-            : null;
     }
 
     /// <summary>What compares comes first in a loss, what keeps the latents in order after it.</summary>

@@ -8,6 +8,9 @@ internal enum Severity
 
     /// <summary>It works, and is hardly what was meant.</summary>
     Warning,
+
+    /// <summary>It works, and some would write it otherwise: off by default.</summary>
+    Info,
 }
 
 /// <summary>A rule that a declaration can break: all there is of a diagnostic but its page, docs/rules/AED….md.</summary>
@@ -93,6 +96,12 @@ internal static class Rules
         "{0} never looks at {2} of {1}; {3}");
     public static readonly Rule WindowInPadding = new("AED1011", Severity.Error, "Window sees nothing but padding",
         "{0}: some windows fall beside {1} with all their elements and see nothing but padding{2}");
+    public static readonly Rule OutputWithoutInput = new("AED1012", Severity.Warning, "Output does not depend on the input",
+        "{0} on {1} computes {2} from {3}{4}");
+    public static readonly Rule WeightsWithoutData = new("AED1013", Severity.Warning, "Weights never meet data",
+        "{0} on {1} uses {2} of its {3} kernel: no data meets the other weights{4}");
+    public static readonly Rule ChannelsLast = new("AED1014", Severity.Warning, "Input has its channels last",
+        "{0} is an image of {2} channels of {3} to {1}, but channels come first{4}");
     public static readonly Rule DecoderReturnsAnotherShape = new("AED1201", Severity.Error, "Decoder output differs from the input shape",
         "{0} returns {1} but Input is {2}{3}");
     public static readonly Rule DiscriminatorReturnsNoScore = new("AED1202", Severity.Error, "Discriminator does not return one score",
@@ -111,6 +120,15 @@ internal static class Rules
         "The sigmoid of a sigmoid lies between 0.5 and 0.73 and cannot produce an image{0}");
     public static readonly Rule TwoActivations = new("AED1502", Severity.Warning, "Activation follows an activation",
         "{0} follows {1} with no layer between them{2}");
+    public static readonly Rule SigmoidOfBounded = new("AED1503", Severity.Warning, "Sigmoid gets bounded values",
+        "{0} gets values {1} from {2} and returns only values {3}{4}");
+    public static readonly Rule NothingPasses = new("AED1504", Severity.Warning, "Layer lets nothing through",
+        "{0} lets nothing of its input through: {1}{2}");
+    public static readonly Rule UnevenOverlap = new("AED1505", Severity.Info, "Stride does not divide the kernel",
+        "{0}: the stride {2} does not divide the kernel {1}, so that neighboring elements get the products of different numbers of "
+            + "weights{3}");
+    public static readonly Rule BiasBeforeNorm = new("AED1506", Severity.Info, "Bias before batch normalization",
+        "The bias of {0} has no effect: {1} subtracts the mean{2}");
     public static readonly Rule CallGetsAnotherShape = new("AED1601", Severity.Error, "Call gets a tensor of the wrong shape",
         "{0} expects {1}, got {2}");
     public static readonly Rule CallArgumentOutOfRange = new("AED1602", Severity.Error, "Call argument is out of range",
@@ -137,9 +155,8 @@ internal static class Rules
     public static readonly Rule NoPriorTerm = new("AED3006", Severity.Warning, "Loss does not keep the posterior near the prior",
         "The loss of {0} does not keep the posterior near the prior, so that samples of the prior mean nothing; add KullbackLeibler or "
             + "MaximumMeanDiscrepancy");
-    public static readonly Rule MeanBesideDivergence = new("AED3007", Severity.Warning, "Mean reconstruction beside a summed divergence",
-        "{0} is the mean over an example's elements beside a KullbackLeibler that is a sum, which then outweighs it; write {1}(reduction: "
-            + "LossReduction.Sum)");
+    public static readonly Rule Unbalanced = new("AED3007", Severity.Warning, "Reconstruction and divergence are out of balance",
+        "{0} weighs {1} an element and {2} weighs {3}: {4}{5}");
     public static readonly Rule LossNameTaken = new("AED3008", Severity.Error, "Loss term name is taken",
         "{0} is the name of another part of the losses; give the method another name");
     public static readonly Rule TwoTargets = new("AED3009", Severity.Error, "Loss has two targets",
@@ -153,6 +170,11 @@ internal static class Rules
         "{0} applies a sigmoid itself, but the output ends in {1}{2}");
     public static readonly Rule CrossEntropyNeedsScores = new("AED3103", Severity.Error, "CrossEntropy after a softmax or a sigmoid",
         "{0} applies a softmax itself, but the output ends in {1}{2}");
+    public static readonly Rule ScoresBounded = new("AED3105", Severity.Warning, "Scores are bounded",
+        "{0} takes any number, but the output of {1} is {2}: {3}{4}");
+    public static readonly Rule OneClass = new("AED3106", Severity.Warning, "CrossEntropy of one class",
+        "{0} gets an output of {1}, the score of one class, and is always 0; return a score for each class, or declare "
+            + "BinaryCrossEntropyWithLogits");
 
     public static readonly Rule OverBudget = new("AED4001", Severity.Error, "Model exceeds its budget",
         "{0} has {1} {2}, but its budget is {3}; the largest share is that of {4}");

@@ -105,13 +105,6 @@ internal static class LossInference
         {
             findings.Add(new Finding(Rules.NoPriorTerm, Anchor.Loss, EquatableArray.Of(topology.Name)));
         }
-        if (!terms.Any(term => LossDefinitions.Of(term) is KullbackLeiblerLoss)) return;
-        for (var i = 0; i < terms.Count; i++)
-        {
-            if (!LossDefinitions.Of(terms[i]).IsReconstruction || terms[i][Reduction] != "Mean") continue;
-            findings.Add(
-                new Finding(Rules.MeanBesideDivergence, Anchor.OfLossTerm(i), EquatableArray.Of(terms[i].ToString(), terms[i].Name)));
-        }
     }
 
     /// <summary>Classes and elements of the output's shape cannot both be the one target.</summary>

@@ -4,6 +4,7 @@ using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Losses;
 using AeDsl.Core.Model;
+using AeDsl.Core.Plan.Doubts;
 using AeDsl.Core.Plan.Fixes;
 using static AeDsl.Core.Model.Arguments;
 
@@ -13,7 +14,9 @@ namespace AeDsl.Core.Plan;
 internal static class ModelInference
 {
     /// <param name="topology">The declaration.</param>
-    /// <param name="suggestsFixes">Fixes are looked for, which takes time where there is a mistake; the plan is the same.</param>
+    /// <param name="suggestsFixes">
+    /// Fixes are looked for, which takes time where there is a mistake, and doubts about a sound model; the plan is the same.
+    /// </param>
     public static Inference Infer(Topology topology, bool suggestsFixes = true)
     {
         // Layers that stand in a wrong place are not the layers that were meant: what they return would be one mistake more.
@@ -42,8 +45,10 @@ internal static class ModelInference
             topology, latent, isKnown ? output : null, isKnown ? [.. plans[plans.Count - 1].Layers] : [], findings);
 
         var isSound = plans.Count == roles.Count && input is not null && !findings.Any(finding => finding.Rule.IsError);
+        var plan = isSound ? Build(topology, input!, plans, losses) : null;
+        if (plan is not null && suggestsFixes) findings.AddRange(ModelDoubts.Of(topology, plan));
         return new Inference(
-            isSound ? Build(topology, input!, plans, losses) : null, SavedElsewhere.Explained(topology, findings).ToEquatableArray());
+            plan, ChannelOrder.Explained(topology, SavedElsewhere.Explained(topology, findings)).ToEquatableArray());
     }
 
     private static Shape? ReadInput(Topology topology, List<Finding> findings)

@@ -13,8 +13,13 @@ internal static class Descriptors
             rule.Title,
             rule.Message,
             rule.Category,
-            rule.IsError ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
-            isEnabledByDefault: true,
+            rule.Severity switch
+            {
+                Severity.Error => DiagnosticSeverity.Error,
+                Severity.Warning => DiagnosticSeverity.Warning,
+                _ => DiagnosticSeverity.Info,
+            },
+            isEnabledByDefault: rule.Severity != Severity.Info,
             helpLinkUri: rule.HelpLink));
 
     public static IEnumerable<DiagnosticDescriptor> All => s_byRule.Values;

@@ -13,7 +13,7 @@ public static partial class Container
 
     [Network, Input(2, 9, 9)]
     [
-        AvgPool2d(3, stride: 2, padding: 1), Conv2d(4, 3, dilation: 2, groups: 2), Upsample(2, "bilinear"), MaxPool2d(2, ceilMode: true),
+        AvgPool2d(3, stride: 2, padding: 1), Conv2d(4, 3, dilation: 2, groups: 2), Upsample(4, "bilinear"), MaxPool2d(2, ceilMode: true),
         ConvTranspose2d(2, 3, stride: 2, padding: 1, outputPadding: 1)
     ]
     internal sealed partial class Odds

@@ -25,11 +25,7 @@ internal readonly record struct Liveness(bool Weights, bool Output, bool Input)
     /// <summary>Looks at a part from its input to its output and back.</summary>
     public static Liveness Of(PartPlan part)
     {
-        if (part.Layers.Any(
-            layer => layer.Input.Sizes.Concat(layer.Output.Sizes).Skip(1).Any(size => size > Most) || LinksOf(layer) > MostLinks))
-        {
-            return default;
-        }
+        if (!part.Layers.All(CanFollow)) return default;
         var (dead, lives) = (false, new List<Plane>());
         var saved = new Dictionary<string, Plane>(StringComparer.Ordinal);
         var live = Plane.Whole(part.Input);
@@ -56,6 +52,10 @@ internal readonly record struct Liveness(bool Weights, bool Output, bool Input)
         }
         return new Liveness(dead, output, !used.IsWhole);
     }
+
+    /// <summary>The layer is not too large to be followed element by element.</summary>
+    public static bool CanFollow(LayerPlan layer) =>
+        !layer.Input.Sizes.Concat(layer.Output.Sizes).Skip(1).Any(size => size > Most) && LinksOf(layer) <= MostLinks;
 
     private static long LinksOf(LayerPlan layer) => layer.Layer.Has(KernelSize) && layer.Input.Rank == 3
         ? Math.Max(Window.Of(layer.Layer).Kernel.Height, Window.Of(layer.Layer).Kernel.Width)
@@ -107,7 +107,7 @@ internal readonly record struct Liveness(bool Weights, bool Output, bool Input)
     }
 
     /// <summary>Which input element meets which output element, by which place of the window, along one axis.</summary>
-    private static IEnumerable<(int Input, int Output, int Tap)> Links(LayerPlan layer, int axis)
+    public static IEnumerable<(int Input, int Output, int Tap)> Links(LayerPlan layer, int axis)
     {
         var (inputs, outputs) = ((int)layer.Input[axis], (int)layer.Output[axis]);
         if (layer.Definition is UpsampleLayer)
