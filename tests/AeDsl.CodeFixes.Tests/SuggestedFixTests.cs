@@ -32,6 +32,11 @@ public class SuggestedFixTests
         "AED1002", "Conv2d(1, 32, 3, 1), MaxPool2d(2)", "Replace Conv2d(1, 32, stride: 3, padding: 1) by Conv2d(32, 3)",
         "Conv2d(32, 3), MaxPool2d(2)")]
     [InlineData(
+        "AED1301",
+        "Save(\"skip\"), ReLU, Add(\"skp\")",
+        "Set name: \"skip\" on Add(\"skp\")",
+        "Save(\"skip\"), ReLU, Add(\"skip\")")]
+    [InlineData(
         "AED1003",
         "Flatten, Unflatten(3, 28, 28)",
         "Replace Unflatten(3, 28, 28) by Unflatten(1, 28, 28)",
@@ -148,6 +153,25 @@ public class SuggestedFixTests
                 title,
                 Autoencoder("Conv2d(2, 3, stride: 2, padding: 1), ReLU", decoder),
                 Autoencoder("Conv2d(2, 3, stride: 2, padding: 1), ReLU", corrected)));
+
+    [Fact]
+    public async Task The_encoder_and_the_decoder_change_together() => Running.Once(await Fixed.ExpectAsync(
+        "AED1201",
+        "Set padding: 1 on MaxPool2d(3, 2) and set outputPadding: 1 on ConvTranspose2d(1, 3, stride: 2, padding: 1)",
+        Autoencoder("MaxPool2d(3, 2), Conv2d(2, 3, padding: 1), ReLU", "ConvTranspose2d(1, 3, stride: 2, padding: 1), Sigmoid"),
+        Autoencoder(
+            "MaxPool2d(3, 2, padding: 1), Conv2d(2, 3, padding: 1), ReLU",
+            "ConvTranspose2d(1, 3, stride: 2, padding: 1, outputPadding: 1), Sigmoid")));
+
+    [Fact]
+    public async Task The_channels_of_the_input_come_first()
+    {
+        var model = Autoencoder(
+            "Conv2d(2, 3, stride: 2, padding: 1), ReLU", "ConvTranspose2d(1, 3, stride: 2, padding: 1, outputPadding: 1), Sigmoid");
+        Running.Once(await Fixed.ExpectAsync(
+            "AED1201", "Replace Input(28, 28, 1) by Input(1, 28, 28)",
+            model.Replace("Input(1, 28, 28)", "Input(28, 28, 1)", StringComparison.Ordinal), model));
+    }
 
     [Fact]
     public async Task A_variational_encoder_is_flattened()

@@ -59,7 +59,7 @@ public class FixRuleTests
         "Save(\"a\"), Conv2d(8, 3, stride: 2, padding: 1), ReLU, ConvTranspose2d(8, 3, stride: 2, padding: 1), Add(\"a\")")]
     [InlineData(
         "358, 358",
-        "set kernelSize: 3 on ConvTranspose2d(16, 2, stride: 2) and ConvTranspose2d(8, 2, stride: 2)",
+        "set kernelSize: 3 on ConvTranspose2d(16, 2, stride: 2) and the first ConvTranspose2d(8, 2, stride: 2)",
         "Save(\"a\"), MaxPool2d(2), Save(\"b\"), MaxPool2d(2), Save(\"c\"), MaxPool2d(2), ConvTranspose2d(16, 2, stride: 2), "
             + "Concat(\"c\"), "
             + "ConvTranspose2d(8, 2, stride: 2), Concat(\"b\"), ConvTranspose2d(8, 2, stride: 2), Concat(\"a\")")]
@@ -123,6 +123,126 @@ public class FixRuleTests
     public void Where_no_numbers_help_a_mirror_does() => Assert.EndsWith(
         "; no few numbers of its layers change that: write [Mirror] in their place, followed by the last activation",
         Message("AED1201", "1, 30, 30", "Conv2d(4, 5, stride: 5), ReLU", "Upsample(2), Sigmoid"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(
+        "Save(\"a\"), MaxPool2d(3, 2), Conv2d(8, 3, padding: 1), ReLU, ConvTranspose2d(8, 3, stride: 2, padding: 1), Add(\"a\")",
+        "set padding: 1 on MaxPool2d(3, 2) and set outputPadding: 1 on ConvTranspose2d(8, 3, stride: 2, padding: 1)")]
+    [InlineData(
+        "Save(\"a\"), MaxPool2d(3, 2), Save(\"b\"), MaxPool2d(3, 2), ConvTranspose2d(8, 3, stride: 2, padding: 1), Concat(\"b\"), "
+            + "ConvTranspose2d(8, 3, stride: 2, padding: 1), Add(\"a\")",
+        "set padding: 1 on each MaxPool2d(3, 2) and set outputPadding: 1 on each ConvTranspose2d(8, 3, stride: 2, padding: 1)")]
+    public void A_pool_and_what_undoes_it_change_together(string layers, string fix) => Assert.EndsWith(
+        $"; {fix}", OfNetwork("AED1304", "8, 28, 28", layers), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(
+        "28, 28", "MaxPool2d(3, 2), Conv2d(8, 3, padding: 1), ReLU, MaxPool2d(3, 2)",
+        "ConvTranspose2d(8, 3, stride: 2, padding: 1), ReLU, ConvTranspose2d(1, 3, stride: 2, padding: 1), Sigmoid",
+        "set padding: 1 on each MaxPool2d(3, 2) and set outputPadding: 1 on ConvTranspose2d(8, 3, stride: 2, padding: 1) and "
+            + "ConvTranspose2d(1, 3, stride: 2, padding: 1)")]
+    [InlineData(
+        "30, 30", "MaxPool2d(2), Conv2d(8, 3, padding: 1), ReLU, MaxPool2d(2)",
+        "ConvTranspose2d(8, 3, stride: 2, padding: 1, outputPadding: 1), ReLU, ConvTranspose2d(1, 3, stride: 2, padding: 1, "
+            + "outputPadding: 1), Sigmoid",
+        "set ceilMode: true on the second MaxPool2d(2) and set outputPadding: 0 on ConvTranspose2d(8, 3, stride: 2, padding: 1, "
+            + "outputPadding: 1)")]
+    [InlineData(
+        "28, 28", "MaxPool2d(2, 1), Conv2d(8, 3, padding: 1), ReLU, MaxPool2d(2, 1)",
+        "Upsample(2), Conv2d(16, 3, padding: 1), ReLU, Upsample(2), Conv2d(1, 3, padding: 1), Sigmoid",
+        "set stride: 2 on each MaxPool2d(2, 1)")]
+    [InlineData(
+        "28, 28", "MaxPool2d(2, 2), Conv2d(8, 3, padding: 1), ReLU, MaxPool2d(2, 1)",
+        "ConvTranspose2d(8, 2, stride: 2), ReLU, ConvTranspose2d(1, 2, stride: 2), Sigmoid", "set stride: 2 on MaxPool2d(2, 1)")]
+    public void A_pool_of_the_encoder_is_at_fault(string size, string pools, string decoder, string fix) => Assert.EndsWith(
+        $"; {fix}", Message("AED1201", $"1, {size}", $"Conv2d(4, 3, padding: 1), ReLU, {pools}", decoder), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(
+        "AED1201", "Conv2d(4, 3, stride: 2, padding: 1), ReLU, Conv2d(8, 3, stride: 2, padding: 1)",
+        "Conv2d(4, 3, stride: 2, padding: 1), ReLU, Conv2d(1, 3, stride: 2, padding: 1), Sigmoid",
+        "write ConvTranspose2d(4, 3, stride: 2, padding: 1, outputPadding: 1) instead of Conv2d(4, 3, stride: 2, padding: 1) and write "
+            + "ConvTranspose2d(1, 3, stride: 2, padding: 1, outputPadding: 1) instead of Conv2d(1, 3, stride: 2, padding: 1)")]
+    [InlineData(
+        "AED1201", "Conv2d(4, 4, stride: 2, padding: 1)", "Conv2d(1, 4, stride: 2, padding: 1), Sigmoid",
+        "write ConvTranspose2d(1, 4, stride: 2, padding: 1) instead of Conv2d(1, 4, stride: 2, padding: 1)")]
+    [InlineData(
+        "AED1002", "Conv2d(4, 4, stride: 4), ReLU, Conv2d(8, 7)", "Conv2d(4, 7), ReLU, Conv2d(1, 4, stride: 4), Sigmoid",
+        "write ConvTranspose2d(4, 7) instead of Conv2d(4, 7) and write ConvTranspose2d(1, 4, stride: 4) instead of Conv2d(1, 4, stride: "
+            + "4)")]
+    public void A_convolution_of_a_decoder_was_meant_to_be_transposed(string id, string encoder, string decoder, string fix) =>
+        Assert.EndsWith($"; {fix}", Message(id, "1, 28, 28", encoder, decoder), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(
+        "AED1003", "Flatten, Linear(20)",
+        "Linear(1568), Unflatten(32, 7, 7), ConvTranspose2d(16, 4, stride: 2, padding: 1), ReLU, ConvTranspose2d(16, 4, stride: 2, "
+            + "padding: 1), Sigmoid, Flatten, Unflatten(1, 28, 28)",
+        "set outChannels: 1 on the second ConvTranspose2d(16, 4, stride: 2, padding: 1)")]
+    [InlineData(
+        "AED1201", "Conv2d(4, 4, stride: 2, padding: 1)", "Conv2d(8, 3, padding: 1), ReLU, Conv2d(4, 3, padding: 1), Sigmoid",
+        "write Upsample(2), Conv2d(1, 3, padding: 1) instead of Conv2d(4, 3, padding: 1)")]
+    [InlineData(
+        "AED1201", "Conv2d(4, 4, stride: 2, padding: 1)", "ConvTranspose2d(16, 4, stride: 2, padding: 1), Sigmoid",
+        "set outChannels: 1 on ConvTranspose2d(16, 4, stride: 2, padding: 1)")]
+    public void A_decoder_ends_in_the_channels_of_the_input(string id, string encoder, string decoder, string fix) =>
+        Assert.EndsWith($"; {fix}", Message(id, "1, 28, 28", encoder, decoder), StringComparison.Ordinal);
+
+    [Fact]
+    public void Many_windows_keep_the_size_together() => Assert.EndsWith(
+        "; set padding: 1 on each Conv2d(8, 3) and Conv2d(1, 3)",
+        Message(
+            "AED1201", "1, 28, 28", "MaxPool2d(2)",
+            "Conv2d(8, 3), ReLU, Conv2d(8, 3), ReLU, Conv2d(8, 3), ReLU, Upsample(2), Conv2d(8, 3), ReLU, Conv2d(8, 3), ReLU, "
+                + "Conv2d(1, 3), Sigmoid"),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Of_equal_layers_the_fix_says_which() => Assert.EndsWith(
+        "; set outputPadding: 1 on the first ConvTranspose2d(8, 3, stride: 2, padding: 1) and the third ConvTranspose2d(8, 3, stride: 2, "
+            + "padding: 1)",
+        Message(
+            "AED1201", "1, 30, 30",
+            "Conv2d(8, 3, stride: 2, padding: 1), ReLU, Conv2d(8, 3, stride: 2, padding: 1), ReLU, Conv2d(8, 3, stride: 2, padding: 1)",
+            "ConvTranspose2d(8, 3, stride: 2, padding: 1), ReLU, ConvTranspose2d(8, 3, stride: 2, padding: 1), ReLU, ConvTranspose2d(8, 3, "
+                + "stride: 2, padding: 1), ReLU, Conv2d(1, 3, padding: 1), Sigmoid"),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("1, 1", "MaxPool2d(2)", "remove MaxPool2d(2)")]
+    [InlineData("1, 8", "MaxPool2d(2)", "write MaxPool2d(new[] { 1, 2 }) instead of MaxPool2d(2)")]
+    [InlineData("4, 4", "MaxPool2d(2), MaxPool2d(2), AvgPool2d(2, 2)", "remove AvgPool2d(2, 2)")]
+    public void A_pool_of_one_element_is_removed(string size, string layers, string fix) => Assert.EndsWith(
+        $"; {fix}", OfNetwork("AED1002", $"16, {size}", $"{layers}, Conv2d(8, 1)"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Conv2d(16, 3, stride: 2, padding: 1)", "set stride: 1 on Conv2d(16, 3, stride: 2, padding: 1)")]
+    [InlineData(
+        "Conv2d(32, 3, stride: 2, padding: 1), ReLU, Conv2d(32, 3, padding: 1)",
+        "set stride: 1 on Conv2d(32, 3, stride: 2, padding: 1) and set outChannels: 16 on Conv2d(32, 3, padding: 1)")]
+    [InlineData("Conv2d(16, 3, stride: 2)", "write Conv2d(16, 3, stride: 1, padding: 1) instead of Conv2d(16, 3, stride: 2)")]
+    public void A_residual_block_keeps_the_size(string layers, string fix) => Assert.EndsWith(
+        $"; {fix}", OfNetwork("AED1304", "16, 28, 28", $"Save(\"a\"), {layers}, Add(\"a\"), ReLU"), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("AED1201", ", outputPadding: 1", "Conv2d(4, 3, stride: 2, padding: 1), ReLU, Conv2d(8, 3, stride: 2, padding: 1)")]
+    [InlineData("AED1201", "", "Conv2d(4, 3, stride: 2, padding: 1), ReLU, Conv2d(8, 3, stride: 2, padding: 1)")]
+    [InlineData("AED1002", ", outputPadding: 1", "Conv2d(4, 3, padding: 1), MaxPool2d(2), Conv2d(8, 3, padding: 1), MaxPool2d(2)")]
+    public void Channels_come_first(string id, string outputPadding, string encoder) => Assert.EndsWith(
+        "; the channels come first: write Input(1, 28, 28)",
+        Message(
+            id, "28, 28, 1", encoder,
+            $"ConvTranspose2d(4, 3, stride: 2, padding: 1{outputPadding}), ReLU, "
+                + $"ConvTranspose2d(1, 3, stride: 2, padding: 1{outputPadding}), Sigmoid"),
+        StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("skp", "skip")]
+    [InlineData("SKIP", "skip")]
+    [InlineData("sikp", "skip")]
+    public void A_name_is_spelt_as_it_was_saved(string written, string saved) => Assert.EndsWith(
+        $"; set name: \"{saved}\" on Add(\"{written}\")",
+        OfNetwork("AED1301", "8, 4, 4", $"Save(\"{saved}\"), ReLU, Add(\"{written}\")"), StringComparison.Ordinal);
 
     private static string OfNetwork(string id, string input, string layers) => Reported(id, $$"""
         using AeDsl;

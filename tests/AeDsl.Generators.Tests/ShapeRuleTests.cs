@@ -14,7 +14,7 @@ public class ShapeRuleTests
         "Flatten, {|AED1001:BatchNorm2d|}", "BatchNorm2d takes an image (C, H, W), but gets 784; write BatchNorm1d instead of BatchNorm2d")]
     [InlineData(
         "Flatten, {|AED1001:MaxPool2d(2)|}, Flatten, Linear(2)",
-        "MaxPool2d(2) takes an image (C, H, W), but gets 784; remove Flatten")]
+        "MaxPool2d(2) takes an image (C, H, W), but gets 784; remove the first Flatten")]
     [InlineData(
         "Conv2d(8, {|AED1002:30|})",
         "Conv2d(8, 30) has a window of 30×30, but gets 1×28×28, padded 28×28; set kernelSize: 28 on Conv2d(8, 30)")]

@@ -100,4 +100,8 @@ internal sealed record SuggestedFix(FixKind Kind, Anchor Target, string Layer, s
 /// <param name="Producer">The layer that made what this one cannot take, or that stands in its way.</param>
 /// <param name="Saved">The Save whose tensor does not fit.</param>
 internal sealed record Finding(
-    Rule Rule, Anchor Anchor, EquatableArray<string> Arguments, Anchor? Producer = null, SuggestedFix? Fix = null, Anchor? Saved = null);
+    Rule Rule, Anchor Anchor, EquatableArray<string> Arguments, Anchor? Producer = null, SuggestedFix? Fix = null, Anchor? Saved = null)
+{
+    /// <summary>How the message ends where there is no fix; one of the texts of the rule.</summary>
+    public string? Otherwise { get; init; }
+}

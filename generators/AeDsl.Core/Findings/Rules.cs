@@ -19,6 +19,12 @@ internal enum Severity
 /// <param name="Message">The last argument of a message that has a fix is the fix, as <c>; insert Flatten before it</c>.</param>
 internal sealed record Rule(string Id, Severity Severity, string Title, string Message)
 {
+    /// <summary>How the message ends where a fix was looked for and none found.</summary>
+    public string? Unfixed { get; init; }
+
+    /// <summary>How it ends where none was found, and <c>[Mirror]</c> in place of the layers would do.</summary>
+    public string? MirrorInstead { get; init; }
+
     public bool IsError => Severity == Severity.Error;
 
     public string Category => Id[3] switch
@@ -103,11 +109,15 @@ internal static class Rules
     public static readonly Rule ChannelsLast = new("AED1014", Severity.Warning, "Input has its channels last",
         "{0} is an image of {2} channels of {3} to {1}, but channels come first{4}");
     public static readonly Rule DecoderReturnsAnotherShape = new("AED1201", Severity.Error, "Decoder output differs from the input shape",
-        "{0} returns {1} but Input is {2}{3}");
+        "{0} returns {1} but Input is {2}{3}")
+    {
+        Unfixed = "; no few numbers of its layers change that",
+        MirrorInstead = "; no few numbers of its layers change that: write [Mirror] in their place, followed by the last activation",
+    };
     public static readonly Rule DiscriminatorReturnsNoScore = new("AED1202", Severity.Error, "Discriminator does not return one score",
         "Discriminator returns {0} but must return one score{1}");
     public static readonly Rule SavedNameUnknown = new("AED1301", Severity.Error, "Saved tensor is unknown",
-        "{0}: no tensor is saved as \"{1}\" in this part; {2}");
+        "{0}: no tensor is saved as \"{1}\" in this part; {2}{3}");
     public static readonly Rule SavedTwice = new("AED1302", Severity.Error, "Name is saved twice",
         "{0}: \"{1}\" is saved already in this part; give it another name");
     public static readonly Rule SavedNeverUsed = new("AED1303", Severity.Warning, "Saved tensor is never used",

@@ -45,16 +45,7 @@ internal sealed class Conv2dLayer : LayerDefinition
         if (window.IsSame) return [layer.With(OutChannels.Of(input[0]))];
         return
         [
-            Layer.Of("ConvTranspose2d",
-                OutChannels.Of(input[0]),
-                layer.Copy(KernelSize),
-                layer.Copy(Stride),
-                layer.ValueOf(Padding) is string ? Padding.Of(0) : layer.Copy(Padding),
-                OutputPadding.Of(ConvTranspose2dLayer.OutputPaddingTo(input, window)),
-                layer.Copy(Groups),
-                layer.Copy(Bias),
-                layer.Copy(Dilation))
-                .WithDefaults(Stride.Of(1), Padding.Of(0), OutputPadding.Of(0), Dilation.Of(1), Groups.Of(1), Bias.Of(true)),
+            ConvTranspose2dLayer.Like(layer, input[0], ConvTranspose2dLayer.OutputPaddingTo(input, window)),
         ];
     }
 

@@ -13,6 +13,19 @@ namespace AeDsl.Core.Layers;
 /// </summary>
 internal sealed class ConvTranspose2dLayer : LayerDefinition
 {
+    /// <summary>A transposed convolution with the window of a convolution.</summary>
+    public static Layer Like(Layer convolution, long outChannels, Pair outputPadding) =>
+        Layer.Of("ConvTranspose2d",
+            OutChannels.Of(outChannels),
+            convolution.Copy(KernelSize),
+            convolution.Copy(Stride),
+            convolution.ValueOf(Padding) is string ? Padding.Of(0) : convolution.Copy(Padding),
+            OutputPadding.Of(outputPadding),
+            convolution.Copy(Groups),
+            convolution.Copy(Bias),
+            convolution.Copy(Dilation))
+        .WithDefaults(Stride.Of(1), Padding.Of(0), OutputPadding.Of(0), Dilation.Of(1), Groups.Of(1), Bias.Of(true));
+
     public override string Name => "ConvTranspose2d";
 
     public override bool MakesFeatures => true;

@@ -69,6 +69,9 @@ internal sealed class LayerContext(
     /// <summary>A value for an argument.</summary>
     public SuggestedFix? Set(IntegerArgument argument, long value) => Set(argument.Of(value));
 
+    /// <summary>A word for an argument.</summary>
+    public SuggestedFix? Set(TextArgument argument, string value) => Set(argument.Of(value));
+
     /// <summary>One value for height and width.</summary>
     public SuggestedFix? Set(PairArgument argument, long value) => Set(argument, new Pair(value, value));
 

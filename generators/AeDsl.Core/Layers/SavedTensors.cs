@@ -57,9 +57,8 @@ internal sealed class SavedTensors
         var known = _entries.Count == 0
             ? "nothing is saved before it"
             : $"saved before it: {string.Join(", ", Names.Select(saved => $"\"{saved}\""))}";
-        var meant = Names.FirstOrDefault(saved => string.Equals(saved, name, StringComparison.OrdinalIgnoreCase));
-        if (meant is not null) known += $"; write \"{meant}\"";
-        context.Report(Rules.SavedNameUnknown, SavedName, null, context.Layer.ToString(), name, known);
+        var fix = Spelling.Nearest(name, Names) is { } meant ? context.Set(SavedName, meant) : null;
+        context.Report(Rules.SavedNameUnknown, SavedName, fix, context.Layer.ToString(), name, known);
         return null;
     }
 

@@ -197,6 +197,9 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
         var (height, width) = (
             Math.Min(Kernel.Height, (padded.Height - 1) / Dilation.Height + 1), Math.Min(
                 Kernel.Width, (padded.Width - 1) / Dilation.Width + 1));
+        // A pool of single elements does nothing.
+        if (IsPool(context.Layer) && height == 1 && width == 1) return context.Fix(FixKind.RemoveLayer, "");
+        if (IsPool(context.Layer) && Math.Min(height, width) == 1) return context.Set(Arguments.KernelSize, new Pair(height, width));
         return context.Set(
             Arguments.KernelSize, Kernel.IsSquare ? new Pair(Math.Min(height, width), Math.Min(height, width)) : new Pair(height, width));
     }

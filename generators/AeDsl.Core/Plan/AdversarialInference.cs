@@ -19,7 +19,8 @@ internal static class AdversarialInference
         if (generator is not null && input is not null && generator.Output != input)
         {
             var source = Conditioning.Append(topology, PartRole.Generator, prior)!;
-            DecoderFix.Report(input, source, made!, topology[PartRole.Generator]!, generator, mirror: null, suggestsFixes, findings);
+            DecoderFix.Report(
+                input, source, made!, topology[PartRole.Generator]!, generator, encoder: null, mirror: null, suggestsFixes, findings);
         }
         var discriminator = Part(
             topology, PartRole.Discriminator, Conditioning.Source(input), Shape.Of(1), suggestsFixes, findings, out var score);

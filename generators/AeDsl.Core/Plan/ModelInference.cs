@@ -47,8 +47,11 @@ internal static class ModelInference
         var isSound = plans.Count == roles.Count && input is not null && !findings.Any(finding => finding.Rule.IsError);
         var plan = isSound ? Build(topology, input!, plans, losses) : null;
         if (plan is not null && suggestsFixes) findings.AddRange(ModelDoubts.Of(topology, plan));
+        var explained = ChannelOrder.Explained(topology, SavedElsewhere.Explained(topology, findings)).ToList();
         return new Inference(
-            plan, ChannelOrder.Explained(topology, SavedElsewhere.Explained(topology, findings)).ToEquatableArray());
+            plan,
+            (suggestsFixes ? InputOrder.Explained(topology, explained).Select(finding => FixLabels.Named(topology, finding)) : explained)
+            .ToEquatableArray());
     }
 
     private static Shape? ReadInput(Topology topology, List<Finding> findings)
@@ -189,11 +192,19 @@ internal static class ModelInference
         if (decoder is not null && input is not null && decoder.Output != input)
         {
             var mirror = suggestsFixes ? Mirrored(topology, encoder, source) : null;
-            DecoderFix.Report(input, source!, output!, part, decoder, mirror, suggestsFixes, findings);
+            DecoderFix.Report(input, source!, output!, part, decoder, EncoderTrial(topology, input), mirror, suggestsFixes, findings);
         }
         if (decoder is not null) plans.Add(decoder);
         return (output, decoder is not null);
     }
+
+    /// <summary>The encoder to try changes on, where the decoder takes what it returns; null where a prior stands between them.</summary>
+    private static PartTrial? EncoderTrial(Topology topology, Shape input) =>
+        topology.Kind == ModelKind.Autoencoder && topology[PartRole.Encoder] is { } encoder
+            ? new PartTrial(
+                PartRole.Encoder, [.. encoder.Layers.Select((layer, i) => new PlacedLayer(layer, Anchor.OfLayer(PartRole.Encoder, i)))],
+                Conditioning.Source(input)!, Goal: null)
+            : null;
 
     /// <summary>The decoder that [Mirror] alone would be; null where there is none.</summary>
     private static PartPlan? Mirrored(Topology topology, PartPlan? encoder, Signal? source) =>

@@ -88,6 +88,10 @@ internal static class PartInference
         {
             if (!isSound) return finding;
             var trial = new PartTrial(role, layers, input!, goal);
+            if (finding.Rule == Rules.WindowTooLarge && role is PartRole.Decoder or PartRole.Generator)
+            {
+                return finding with { Fix = DecoderFix.Transposed(trial, place) ?? finding.Fix };
+            }
             if (finding.Rule == Rules.SavedShapeDiffers) return finding with { Fix = SavedFix.Find(trial, place, finding.Fix) };
             return finding.Rule == Rules.WrongRank || finding.Rule == Rules.UnflattenProduct
                 ? finding with { Fix = RankFix.Find(trial, place, found, finding.Fix) }

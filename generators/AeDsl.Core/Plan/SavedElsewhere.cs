@@ -37,7 +37,7 @@ internal static class SavedElsewhere
         return finding;
 
         Finding Saved(PartRole role, int index, string where) =>
-            finding with { Arguments = EquatableArray.Of(layer, name, where), Producer = Anchor.OfLayer(role, index) };
+            finding with { Arguments = EquatableArray.Of(layer, name, where), Fix = null, Producer = Anchor.OfLayer(role, index) };
     }
 
     private static int IndexOf(Part? part, string name)

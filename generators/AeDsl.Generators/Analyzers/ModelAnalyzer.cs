@@ -60,7 +60,7 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
                 AnchorLocator.Locate(model, finding.Anchor, context.CancellationToken),
                 others,
                 FixProperties.Of(finding.Fix),
-                [.. finding.Arguments, FixText.Of(finding.Fix)]));
+                [.. finding.Arguments, FixText.Of(finding)]));
         }
     }
 

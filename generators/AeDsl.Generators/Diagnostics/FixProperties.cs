@@ -50,10 +50,11 @@ internal static class FixProperties
     private static T Parse<T>(string? member) => (T)Enum.Parse(typeof(T), member!);
 }
 
-/// <summary>A fix in words, as it ends a message.</summary>
+/// <summary>The end of a message: the fix in words, or what its rule says where there is none.</summary>
 internal static class FixText
 {
-    public static string Of(SuggestedFix? fix) => fix is null ? "" : $"; {string.Join(" and ", Phrases(fix))}";
+    public static string Of(Finding finding) =>
+        finding.Fix is { } fix ? $"; {string.Join(" and ", Phrases(fix))}" : finding.Otherwise ?? "";
 
     /// <summary>The changes; those that set the same on several layers in one phrase.</summary>
     private static IEnumerable<string> Phrases(SuggestedFix fix) => fix.All
@@ -62,14 +63,16 @@ internal static class FixText
 
     private static string Layers(IEnumerable<SuggestedFix> changes)
     {
-        var layers = changes.Select(change => change.Layer).Distinct().ToList();
+        // Where only some of several equal layers change, each has its place in its name.
+        var layers = changes.GroupBy(change => change.Layer).Select(equal => equal.Count() == 1 ? equal.Key : $"each {equal.Key}").ToList();
         return layers.Count == 1
-            ? $"each {layers[0]}"
+            ? layers[0]
             : $"{string.Join(", ", layers.Take(layers.Count - 1))} and {layers[layers.Count - 1]}";
     }
 
     private static string Phrase(SuggestedFix fix) => fix switch
     {
+        { Target.Kind: AnchorKind.Input } => $"the channels come first: write {fix.Text}",
         { Kind: FixKind.SetArgument } => $"set {fix.Text} on {fix.Layer}",
         { Kind: FixKind.InsertLayerBefore, Layer: LayerDefinitions.Mirror } => $"insert {fix.Text} before {fix.Layer}",
         { Kind: FixKind.InsertLayerBefore } => $"insert {fix.Text} before it",

@@ -34,13 +34,22 @@ internal static partial class Repair
     {
         if (finding.Fix is null)
         {
-            return finding.Arguments.Any(argument => argument.Contains("[Mirror]", StringComparison.Ordinal))
+            return finding.Otherwise is { } otherwise && otherwise == finding.Rule.MirrorInstead
                 ? declaration with { Second = EquatableArray.Of(Attributes.Of("Mirror"), declaration.Second[^1]) }
                 : null;
         }
         // From the last to the first, so that an inserted layer moves none that is still to change.
         foreach (var change in finding.Fix.All.OrderByDescending(change => change.Target.Index))
         {
+            if (change.Target.Kind == AnchorKind.Input)
+            {
+                declaration = declaration with
+                {
+                    Input = Number().Matches(change.Text).Select(size => long.Parse(size.Value, CultureInfo.InvariantCulture))
+                        .ToEquatableArray(),
+                };
+                continue;
+            }
             if (change.Target.Kind != AnchorKind.Layer) return null;
             var isFirst = change.Target.Part == declaration.Roles[0];
             var layers = Apply([.. isFirst ? declaration.First : declaration.Second], change).ToEquatableArray();

@@ -16,6 +16,7 @@ internal static class DecoderFix
     /// <param name="source">What the decoder takes.</param>
     /// <param name="output">What it returns.</param>
     /// <param name="suggestsFixes">A fix is looked for.</param>
+    /// <param name="encoder">The encoder, whose output the decoder takes as it is; null where it does not.</param>
     /// <param name="mirror">The decoder that <c>[Mirror]</c> would be; null where there is none.</param>
     public static void Report(
         Shape input,
@@ -23,39 +24,55 @@ internal static class DecoderFix
         Signal output,
         Part part,
         PartPlan decoder,
+        PartTrial? encoder,
         PartPlan? mirror,
         bool suggestsFixes,
         List<Finding> findings)
     {
         var producer = output.Producer ?? Anchor.OfPart(part.Role);
         var trial = new PartTrial(part.Role, Placed(decoder), source, input);
-        var fix = !suggestsFixes ? null : Rank(input, decoder)
-            ?? Made(trial)
-            // A pool has no business in a decoder.
-            ?? trial.First(Without<PoolLayer>(trial))
-            ?? Search(trial, decoder, isUsual: true)
-            ?? trial.First(Without<UpsampleLayer>(trial).Append(Enlarged(trial, decoder)))
-            ?? Search(trial, decoder, isUsual: false);
-        var anchor = fix is { Kind: FixKind.SetArgument, And.Count: 0 } ? WrittenOr(part, fix.Target, producer) : producer;
-        var otherwise = fix is not null || !suggestsFixes ? ""
-            : IsChannelsLast(input, output.Shape)
-                ? $"; the channels come first: write Input({Literal.Sizes(output.Shape)})"
-            : mirror is not null && mirror.Output == input && Liveness.Of(mirror).IsWhole
-                ? "; no few numbers of its layers change that: write [Mirror] in their place, followed by the last activation"
-                : "; no few numbers of its layers change that";
+        var fix = suggestsFixes ? Find(trial, decoder, encoder) : null;
+        var anchor = fix is { Kind: FixKind.SetArgument, And.Count: 0 } && fix.Target.Part == part.Role
+            ? WrittenOr(part, fix.Target, producer)
+            : producer;
+        var rule = Rules.DecoderReturnsAnotherShape;
+        var otherwise = !suggestsFixes ? null
+            : mirror is not null && mirror.Output == input && Liveness.Of(mirror).IsWhole ? rule.MirrorInstead
+            : rule.Unfixed;
         findings.Add(
             new Finding(
-                Rules.DecoderReturnsAnotherShape,
-                anchor,
-                EquatableArray.Of(part.Role.ToString(), output.Shape.ToString(), input + otherwise),
-                null,
-                fix));
+                rule, anchor, EquatableArray.Of(part.Role.ToString(), output.Shape.ToString(), input.ToString()), null, fix)
+            {
+                Otherwise = otherwise,
+            });
     }
 
-    /// <summary>(H, W, C) of few channels, where the decoder returns (C, H, W).</summary>
-    private static bool IsChannelsLast(Shape input, Shape output) =>
-        input.Rank == 3 && output.Rank == 3 && input[2] <= 4 && input[0] > 4
-        && output[0] == input[2] && output[1] == input[0] && output[2] == input[1];
+    /// <summary>Strided convolutions in a part that has to return an image, where transposed ones were meant.</summary>
+    /// <param name="tooLarge">A layer whose window does not fit; it was meant to make the image larger, too.</param>
+    public static SuggestedFix? Transposed(PartTrial part, int tooLarge = -1)
+    {
+        if (part.Goal is not { Rank: 3 }) return null;
+        IReadOnlyList<PlacedLayer> transposed =
+        [
+            .. part.Layers.Select((placed, place) => placed is { IsMirrored: false, Definition: Conv2dLayer }
+                && (place == tooLarge || WindowChoices.IsStrided(placed.Layer))
+                ? placed with { Layer = ConvTranspose2dLayer.Like(placed.Layer, placed.Layer[OutChannels], new Pair(0, 0)) }
+                : placed),
+        ];
+        return transposed.SequenceEqual(part.Layers) ? null : Search(part, transposed, isUsual: true);
+    }
+
+    private static SuggestedFix? Find(PartTrial part, PartPlan decoder, PartTrial? encoder) =>
+        Rank(part.Goal!, decoder)
+        ?? EncoderFix.Slip(encoder, part)
+        ?? Made(part)
+        // A pool has no business in a decoder.
+        ?? part.First(Without<PoolLayer>(part))
+        ?? Transposed(part)
+        ?? Search(part, part.Layers, isUsual: true)
+        ?? EncoderFix.Pools(encoder, part)
+        ?? part.First(Without<UpsampleLayer>(part).Append(Enlarged(part, decoder)))
+        ?? Search(part, part.Layers, isUsual: false);
 
     private static Anchor WrittenOr(Part part, Anchor target, Anchor otherwise) =>
         target.Argument is { } argument && target.Index < part.Layers.Count
@@ -89,18 +106,14 @@ internal static class DecoderFix
     }
 
     /// <summary>The channels (or features) of the last layer that makes some; height and width as the search finds them.</summary>
-    private static SuggestedFix? Search(PartTrial part, PartPlan decoder, bool isUsual)
+    /// <param name="layers">The part's layers, or others to begin with.</param>
+    private static SuggestedFix? Search(PartTrial part, IReadOnlyList<PlacedLayer> layers, bool isUsual)
     {
-        if (part.Goal is not { } input || decoder.Output.Rank != input.Rank) return null;
-        var layers = part.Layers;
+        if (part.Goal is not { } input || part.Infer(layers) is not { } decoder || decoder.Output.Rank != input.Rank) return null;
         var sized = layers.ToArray();
-        if (decoder.Output[0] != input[0] && LastSized(decoder) is { IsMirrored: false, Definition.SizeArgument: { } argument } last
-            && (!last.Layer.Has(Groups) || last.Layer[Groups] == 1))
-        {
-            sized[last.Index] = sized[last.Index] with { Layer = last.Layer.With(argument.Of(input[0])) };
-        }
+        if (Sized(decoder, input) is { } last) sized[last.Index] = sized[last.Index] with { Layer = last.Layer };
         var found = new FixSearch(part, _ => input).Find(sized, isUsual);
-        return found is null ? null : LayerChanges.Between(layers, found);
+        return found is null ? null : LayerChanges.Between(part.Layers, found);
     }
 
     /// <summary>Each layer of a kind taken away, the last one first.</summary>
@@ -109,14 +122,15 @@ internal static class DecoderFix
         .Where(place => part.Layers[place].Definition is T)
         .Select(part.Remove);
 
-    /// <summary>An up-sampling that is missing before the last layer that makes channels.</summary>
+    /// <summary>An up-sampling that is missing before the last layer that makes channels, which makes as many as it should.</summary>
     private static LayerEdit? Enlarged(PartTrial part, PartPlan decoder)
     {
         const int MostTimes = 4;
         if (part.Goal is not { Rank: 3 } input || decoder.Output.Rank != 3 || LastSized(decoder) is not { } last) return null;
         var times = input[1] / decoder.Output[1];
-        return times is >= 2 and <= MostTimes && decoder.Output[1] * times == input[1] && decoder.Output[2] * times == input[2]
-            ? part.InsertBefore(last.Index, UpsampleLayer.By(times))
+        if (times is < 2 or > MostTimes || decoder.Output[1] * times != input[1] || decoder.Output[2] * times != input[2]) return null;
+        return decoder.Output[0] == input[0] ? part.InsertBefore(last.Index, UpsampleLayer.By(times))
+            : Sized(decoder, input) is { } sized ? part.Replace(last.Index, UpsampleLayer.By(times), sized.Layer)
             : null;
     }
 
@@ -125,6 +139,14 @@ internal static class DecoderFix
         .. decoder.Layers.Select(plan =>
             new PlacedLayer(plan.Layer, plan.Anchor, plan.IsMirrored ? LayerOrigin.Mirror : LayerOrigin.Written)),
     ];
+
+    /// <summary>The last layer that makes channels or features, with as many as are wanted; null where it makes them or cannot.</summary>
+    private static (int Index, Layer Layer)? Sized(PartPlan decoder, Shape input) =>
+        decoder.Output[0] != input[0]
+        && LastSized(decoder) is { IsMirrored: false, Definition.SizeArgument: { } argument } last
+        && (!last.Layer.Has(Groups) || last.Layer[Groups] == 1)
+            ? (last.Index, last.Layer.With(argument.Of(input[0])))
+            : null;
 
     /// <summary>The last layer that makes channels or features, if all that follows keeps them.</summary>
     private static LayerPlan? LastSized(PartPlan decoder)

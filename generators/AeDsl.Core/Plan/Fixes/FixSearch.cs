@@ -7,8 +7,8 @@ namespace AeDsl.Core.Plan.Fixes;
 
 /// <summary>
 /// Looks for the change of a part's layers with which it returns the shape that it should, what people write most often first: the output
-/// padding of strided transposed convolutions, the size that the decoder starts from, windows that double or keep the size, then other
-/// numbers of one layer. What is found is tried, and data has to reach all of it.
+/// padding of strided transposed convolutions, the size that the decoder starts from, windows that double or keep the size, pools that lose
+/// no border, then other numbers of one layer. What is found is tried, and data has to reach all of it.
 /// </summary>
 /// <param name="part">The part and what may be tried.</param>
 /// <param name="wanted">The shape that a part has to return, which may depend on what it saves; null where it cannot be said.</param>
@@ -24,7 +24,7 @@ internal sealed class FixSearch(PartTrial part, Func<PartPlan, Shape?> wanted)
     public IReadOnlyList<PlacedLayer>? Find(IReadOnlyList<PlacedLayer> layers, bool isUsual) =>
         (isUsual ? Usual(layers) : Unusual(layers))
             .TakeWhile(_ => !part.Budget.IsSpent)
-            .FirstOrDefault(candidate => Infer(candidate) is { } plan && plan.Output == wanted(plan) && IsSensible(plan));
+            .FirstOrDefault(candidate => Infer(candidate) is { } plan && plan.Output == wanted(plan) && IsSensible(candidate, plan));
 
     private IEnumerable<IReadOnlyList<PlacedLayer>> Usual(IReadOnlyList<PlacedLayer> layers)
     {
@@ -36,7 +36,13 @@ internal sealed class FixSearch(PartTrial part, Func<PartPlan, Shape?> wanted)
             foreach (var candidate in Starts(start)) yield return candidate;
         }
 
+        yield return WindowChoices.Same(layers);
         foreach (var candidate in PerAxis(layers, Padding, WindowChoices.Paddings(layers))) yield return candidate;
+        foreach (var pooled in WindowChoices.Pools(layers))
+        {
+            yield return pooled;
+            foreach (var candidate in PerAxis(pooled, OutputPadding, WindowChoices.OutputPaddings(pooled))) yield return candidate;
+        }
     }
 
     private IEnumerable<IReadOnlyList<PlacedLayer>> Unusual(IReadOnlyList<PlacedLayer> layers)
@@ -118,8 +124,8 @@ internal sealed class FixSearch(PartTrial part, Func<PartPlan, Shape?> wanted)
     }
 
     /// <summary>No layer pads more than it looks at, and data reaches every weight and every element of the output.</summary>
-    private bool IsSensible(PartPlan plan) =>
-        plan.Layers.All(layer => layer.IsMirrored || !WindowChoices.HasWindow(layer.Layer) || WindowChoices.IsUsual(layer.Layer))
+    private bool IsSensible(IReadOnlyList<PlacedLayer> layers, PartPlan plan) =>
+        WindowChoices.AreUsual(layers)
         && Liveness.Of(plan) is { IsWhole: true } liveness
         && (!liveness.Input || part.Role is not (PartRole.Decoder or PartRole.Generator));
 }

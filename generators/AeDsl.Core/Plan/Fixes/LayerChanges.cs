@@ -23,6 +23,7 @@ internal static class LayerChanges
         var label = before.Layer.ToString();
         // The constructors take numbers or arrays, not both, so that a first array changes the other sizes too.
         var isOne = differing.Count == 1
+            && before.Layer.Name == after.Name
             && before.Definition is not UnflattenLayer
             && (!Window.IsSize(differing[0].Name) || differing[0].Value is EquatableArray<long> == Window.HasArrays(before.Layer));
         return isOne

@@ -43,9 +43,9 @@ internal sealed record PartTrial(PartRole Role, IReadOnlyList<PlacedLayer> Layer
         place, SuggestedFix.Set(Layers[place].Anchor, Layers[place].Layer.ToString(), argument),
         [Layers[place] with { Layer = Layers[place].Layer.With(argument) }]);
 
-    /// <summary>Another layer in the place of one.</summary>
-    public LayerEdit? Replace(int place, Layer layer) =>
-        Edit(place, FixKind.ReplaceLayer, layer.ToString(), [Layers[place] with { Layer = layer }]);
+    /// <summary>Other layers in the place of one.</summary>
+    public LayerEdit? Replace(int place, params Layer[] layers) =>
+        Edit(place, FixKind.ReplaceLayer, Text(layers), Placed(place, layers));
 
     private LayerEdit? Edit(int place, FixKind kind, string text, IEnumerable<PlacedLayer> instead) =>
         Edit(place, new SuggestedFix(kind, Layers[place].Anchor, Layers[place].Layer.ToString(), text), instead);

@@ -62,9 +62,28 @@ internal static class RankFix
         var linear = Last<LinearLayer>(part, place);
         if (part.Goal is { } goal) yield return part.Replace(place, Layer.Of("Unflatten", Sizes.Of(goal.Sizes)));
         if (shape.Count is not { } count) yield break;
+        yield return Widened(part, place, count);
         if (linear >= 0) yield return part.Set(linear, OutFeatures.Of(count));
         else yield return part.InsertBefore(place, LinearLayer.To(count));
         yield return part.Remove(place);
+    }
+
+    /// <summary>The last convolution with as many channels as make the number of elements right.</summary>
+    private static LayerEdit? Widened(PartTrial part, int place, long count)
+    {
+        for (var i = place - 1; i >= 0; i--)
+        {
+            var (layer, definition) = (part.Layers[i].Layer, part.Layers[i].Definition);
+            if (definition.SizeArgument == OutChannels)
+            {
+                return layer[Groups] == 1 && part.Infer(part.Layers.Take(place).ToList()) is { Output.Count: > 0 and var found }
+                    && layer[OutChannels] * count % found == 0
+                    ? part.Set(i, OutChannels.Of(layer[OutChannels] * count / found))
+                    : null;
+            }
+            if (!definition.KeepsShape && definition is not FlattenLayer) return null;
+        }
+        return null;
     }
 
     /// <summary>Images of so many elements whose sides are in the goal's ratio, those of many channels first.</summary>

@@ -21,9 +21,10 @@ internal static class SavedFix
         var reader = part.Layers[place].Layer;
         var save = part.Layers.ToList().FindIndex(placed => IsSave(placed) && NameOf(placed) == reader[SavedName]);
         if (Renamed(part, place) is { } renamed) return renamed;
+        if (Unstrided(part, save, place) is { } unstrided) return unstrided;
         // What is missing before a larger image is an up-sampling; before a smaller one, the pool was forgotten where it was saved.
         var edits = Undone(part, save, place).Concat(Upsampled(part, place)).Concat(Structural(part, save, place));
-        return part.First(edits) ?? Windows(part, save, place) ?? first;
+        return part.First(edits) ?? Pools(part) ?? Windows(part, save, place) ?? first;
     }
 
     /// <summary>A pool that undoes the up-sampling right before it.</summary>
@@ -32,6 +33,39 @@ internal static class SavedFix
             && part.Layers[i].Definition is PoolLayer
             && part.Layers[i - 1].Definition is ConvTranspose2dLayer or UpsampleLayer)
         .Select(part.Remove);
+
+    /// <summary>
+    /// A residual block, in which nothing makes the image larger again: its convolutions keep the size, and the last one the channels.
+    /// </summary>
+    private static SuggestedFix? Unstrided(PartTrial part, int save, int place)
+    {
+        var between = Enumerable.Range(save + 1, place - save - 1).ToList();
+        if (part.Layers[place].Definition is not AddLayer || save < 0
+            || between.Any(i => part.Layers[i].Definition is not Conv2dLayer && !part.Layers[i].Definition.KeepsShape))
+        {
+            return null;
+        }
+        var strided = between
+            .Where(i => part.Layers[i] is { IsMirrored: false, Definition: Conv2dLayer } placed && WindowChoices.IsStrided(placed.Layer))
+            .ToList();
+        if (strided.Count == 0) return null;
+        var ones = strided.Select(_ => 1L).ToArray();
+        var kept = WindowChoices.Set(part.Layers, Stride, strided, ones, ones);
+        var padded = WindowChoices.Same(kept, strided);
+        return new[] { kept, padded, Widened(kept), Widened(padded) }
+            .Where(layers => Passes(part, layers, place) && part.Works(layers))
+            .Select(layers => LayerChanges.Between(part.Layers, layers))
+            .FirstOrDefault();
+
+        IReadOnlyList<PlacedLayer> Widened(IReadOnlyList<PlacedLayer> layers)
+        {
+            if (part.Infer(layers.Take(save + 1).ToList()) is not { } saved) return layers;
+            var last = between.Last(i => layers[i].Definition is Conv2dLayer);
+            return [.. layers.Select((placed, i) => i == last && placed.Layer[Groups] == 1
+                ? placed with { Layer = placed.Layer.With(OutChannels.Of(saved.Output[0])) }
+                : placed)];
+        }
+    }
 
     private static IEnumerable<LayerEdit?> Upsampled(PartTrial part, int place) =>
         Enumerable.Range(2, MostTimes - 1).Select(times => part.InsertBefore(place, UpsampleLayer.By(times)));
@@ -65,6 +99,22 @@ internal static class SavedFix
     /// <summary>The reader is passed without a mistake.</summary>
     private static bool Passes(PartTrial part, IReadOnlyList<PlacedLayer> layers, int place) =>
         part.Infer(layers.Take(place + 1).ToList()) is not null;
+
+    /// <summary>Pools that lose nothing of the border and the output paddings that undo them: all that is saved fits at once.</summary>
+    private static SuggestedFix? Pools(PartTrial part)
+    {
+        foreach (var layers in WindowChoices.Pools(part.Layers))
+        {
+            var choices = WindowChoices.OutputPaddings(layers);
+            if (choices.Places.Count == 0) return null;
+            var found = choices.Values
+                .TakeWhile(_ => !part.Budget.IsSpent)
+                .Select(values => WindowChoices.Set(layers, OutputPadding, choices.Places, values, values))
+                .FirstOrDefault(candidate => WindowChoices.AreUsual(candidate) && part.Works(candidate));
+            if (found is not null) return LayerChanges.Between(part.Layers, found);
+        }
+        return null;
+    }
 
     private static SuggestedFix? Windows(PartTrial part, int save, int place)
     {

@@ -42,6 +42,52 @@ internal static class WindowChoices
     }
 
     /// <summary>
+    /// Pools that lose nothing of an image's border: all of them padded so that a stride of 2 halves any size; or one of them, or all, with
+    /// a last window that may reach over it.
+    /// </summary>
+    public static IEnumerable<IReadOnlyList<PlacedLayer>> Pools(IReadOnlyList<PlacedLayer> layers)
+    {
+        var places = Enumerable.Range(0, layers.Count)
+            .Where(place => !layers[place].IsMirrored && layers[place].Definition is PoolLayer && IsStrided(layers[place].Layer))
+            .ToList();
+        if (places.Count > MostPlaces) yield break;
+        if (places.Count == 0) yield break;
+        var padded = places.Where(place => IsOddAndUnpadded(Window.Of(layers[place].Layer))).ToList();
+        if (padded.Count > 0) yield return Same(layers, padded);
+        foreach (var some in places.Select(place => new[] { place }).Append([.. places]).Take(places.Count == 1 ? 1 : places.Count + 1))
+        {
+            yield return
+            [
+                .. layers.Select((placed, i) =>
+                    some.Contains(i) ? placed with { Layer = placed.Layer.With(CeilMode.Of(true)) } : placed),
+            ];
+        }
+
+        static bool IsOddAndUnpadded(Window window) =>
+            window.Kernel is { IsSquare: true, Height: > 2 } kernel && kernel.Height % 2 == 1 && window.Padding == Both(0)
+            && window.Dilation == Both(1);
+    }
+
+    /// <summary>All layers with a window and without a stride padded so that they keep the size.</summary>
+    public static IReadOnlyList<PlacedLayer> Same(IReadOnlyList<PlacedLayer> layers) => Same(
+        layers,
+        [
+            .. Enumerable.Range(0, layers.Count)
+                .Where(place => !layers[place].IsMirrored && HasWindow(layers[place].Layer) && Stride(layers[place].Layer) == 1),
+        ]);
+
+    /// <summary>Some layers padded so that without a stride they keep the size.</summary>
+    public static IReadOnlyList<PlacedLayer> Same(IReadOnlyList<PlacedLayer> layers, IReadOnlyList<int> places) =>
+    [
+        .. layers.Select((placed, i) => places.Contains(i) && Window.Of(placed.Layer).Reach is { IsSquare: true } reach
+            ? placed with { Layer = Set(placed.Layer, Padding, Both((reach.Height - 1) / 2)) }
+            : placed),
+    ];
+
+    /// <summary>It has a stride in height and in width.</summary>
+    public static bool IsStrided(Layer layer) => Stride(layer) > 1;
+
+    /// <summary>
     /// Strided transposed convolutions that make an image exactly stride times as large: 2 padding = kernel − stride + output padding.
     /// </summary>
     public static IReadOnlyList<PlacedLayer> Doubling(IReadOnlyList<PlacedLayer> layers) =>
@@ -77,15 +123,19 @@ internal static class WindowChoices
     /// <summary>
     /// Less padding than the kernel covers, and output padding that a window reaches: what a person would write, and not only what fits.
     /// </summary>
-    public static bool IsUsual(Layer layer)
+    private static bool IsUsual(Layer layer)
     {
         var (window, outputPadding) = (Window.Of(layer), IsTransposed(layer)
             ? ConvTranspose2dLayer.OutputPaddingOf(layer)
             : new Pair(0, 0));
         return window.IsSame
             || window.Padding.Height < window.Reach.Height && window.Padding.Width < window.Reach.Width
-                && outputPadding.Height < Math.Max(2, window.Stride.Height) && outputPadding.Width < Math.Max(2, window.Stride.Width);
+                && outputPadding.Height <= window.Padding.Height && outputPadding.Width <= window.Padding.Width;
     }
+
+    /// <summary>All layers that the user wrote are.</summary>
+    public static bool AreUsual(IReadOnlyList<PlacedLayer> layers) =>
+        layers.All(placed => placed.IsMirrored || !HasWindow(placed.Layer) || IsUsual(placed.Layer));
 
     private static bool IsTransposed(Layer layer) => LayerDefinitions.Of(layer) is ConvTranspose2dLayer;
 
