@@ -2,44 +2,46 @@ namespace AeDsl.Training.Files;
 
 /// <summary>
 /// Writes files whole or not at all: the new content goes into a file beside the target, is flushed to the disk, and takes the target's
-/// place in one rename. A reader, a crash or a full disk therefore never meets half a file.
+/// place in one rename. A reader, a crash or a full disk therefore never meets half a file. Several processes may write the same file: the
+/// last one wins. A file that is replaced keeps its permissions.
 /// </summary>
 public static class AtomicFile
 {
     private const string Suffix = ".tmp";
 
+    private static readonly TimeSpan s_youth = TimeSpan.FromSeconds(10);
+
+    // Windows moves an open file only if its deletion is shared.
+    private static readonly FileShare s_share = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
+
     /// <summary>Writes a file, replacing one that is there.</summary>
     /// <param name="path">Where it goes; its folder exists. Through a link, the file that the link leads to is replaced.</param>
     /// <param name="write">Writes the whole content.</param>
     /// <exception cref="IOException">
-    /// It could not be written: no such folder, no permission, no space. What was there before is unchanged.
+    /// It could not be written: no such folder, no permission, no space; or what is there is read-only, or no file but a folder or a
+    /// device. What was there before is unchanged.
     /// </exception>
     public static void Write(string path, Action<Stream> write)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
         var temporary = "";
+        var target = Replaced(path);
         try
         {
-            var target = Target(path);
             RemoveLeftovers(path);
-            temporary = $"{target}.{Guid.NewGuid():N}{Suffix}";
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
+            temporary = Temporary(target);
 
+            // It is locked until it has its name, so that another process doesn't take it for a leftover.
+            using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, s_share, 1 << 16);
+            write(stream);
+            stream.Flush(flushToDisk: true);
+            KeepPermissions(target, temporary);
             File.Move(temporary, target, overwrite: true);
         }
         catch (Exception error)
         {
             Remove(temporary);
-            if (error is DirectoryNotFoundException)
-            {
-                throw new IOException($"{path} cannot be written: its folder does not exist.", error);
-            }
-
             if (error is IOException or UnauthorizedAccessException)
             {
                 throw new IOException($"{path} cannot be written ({error.Message}); what was there before is unchanged.", error);
@@ -57,6 +59,22 @@ public static class AtomicFile
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes(text);
         Write(path, stream => stream.Write(bytes));
+    }
+
+    /// <summary>Checks, before long work, that a file can be written; nothing is left behind.</summary>
+    /// <exception cref="IOException">It can't: what is there is no file, there is no such folder, no permission.</exception>
+    internal static void Check(string path)
+    {
+        var target = Replaced(path);
+        try
+        {
+            using var trial = new FileStream(
+                Temporary(target), FileMode.CreateNew, FileAccess.Write, s_share, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"{path} cannot be written ({error.Message}).", error);
+        }
     }
 
     /// <summary>
@@ -77,7 +95,7 @@ public static class AtomicFile
         foreach (var file in Directory.EnumerateFiles(folder, name + ".*" + Suffix))
         {
             var unique = Path.GetFileName(file.AsSpan())[(name.Length + 1)..^Suffix.Length];
-            if (Guid.TryParseExact(unique, "N", out _) && !IsBeingWritten(file))
+            if (Guid.TryParseExact(unique, "N", out _) && IsOld(file) && !IsBeingWritten(file))
             {
                 Remove(file);
             }
@@ -89,6 +107,27 @@ public static class AtomicFile
         var file = new FileInfo(path);
         return file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
     }
+
+    private static string Temporary(string target) => $"{target}.{Guid.NewGuid():N}{Suffix}";
+
+    /// <summary>The file that a path leads to.</summary>
+    /// <exception cref="IOException">It can't be replaced.</exception>
+    private static string Replaced(string path)
+    {
+        var target = Target(path);
+        return Replaceable.Obstacle(target) is { } obstacle ? throw new IOException($"{path} cannot be written: {obstacle}.") : target;
+    }
+
+    private static void KeepPermissions(string target, string temporary)
+    {
+        if (!OperatingSystem.IsWindows() && File.Exists(target))
+        {
+            File.SetUnixFileMode(temporary, File.GetUnixFileMode(target));
+        }
+    }
+
+    /// <summary>A file is created before it is locked: another process must not come in between.</summary>
+    private static bool IsOld(string file) => DateTime.UtcNow - File.GetLastWriteTimeUtc(file) > s_youth;
 
     private static bool IsBeingWritten(string file)
     {

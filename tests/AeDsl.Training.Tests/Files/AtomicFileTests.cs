@@ -102,9 +102,10 @@ public sealed class AtomicFileTests : IDisposable
     [Fact]
     public void What_a_killed_process_left_goes_with_the_next_write()
     {
-        _folder.Write($"a.txt.{Guid.NewGuid():N}.tmp", [1]);
-        _folder.Write("a.txt.notes.tmp", [1]);
-        _folder.Write($"b.txt.{Guid.NewGuid():N}.tmp", [1]);
+        foreach (var file in new[] { $"a.txt.{Guid.NewGuid():N}.tmp", "a.txt.notes.tmp", $"b.txt.{Guid.NewGuid():N}.tmp" })
+        {
+            File.SetLastWriteTimeUtc(_folder.Write(file, [1]), DateTime.UtcNow.AddMinutes(-1));
+        }
 
         AtomicFile.WriteText(_folder["a.txt"], "one");
 
@@ -123,5 +124,39 @@ public sealed class AtomicFileTests : IDisposable
         });
 
         Assert.Equal([1], File.ReadAllBytes(_folder["a.txt"]));
+    }
+
+    [Fact]
+    public void Many_who_write_the_same_file_all_succeed()
+    {
+        var texts = Enumerable.Range(0, 4).Select(writer => new string((char)('a' + writer), 10_000)).ToList();
+
+        Parallel.ForEach(texts, new ParallelOptions { MaxDegreeOfParallelism = texts.Count }, text =>
+        {
+            for (var i = 0; i < 50; i++)
+            {
+                AtomicFile.WriteText(_folder["a.txt"], text);
+            }
+        });
+
+        Assert.Contains(File.ReadAllText(_folder["a.txt"]), texts);
+        Assert.Equal(["a.txt"], _folder.Files);
+    }
+
+    [Fact]
+    public void Permissions_of_a_file_that_is_replaced_are_kept()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        AtomicFile.WriteText(_folder["a.txt"], "old");
+        File.SetUnixFileMode(_folder["a.txt"], UnixFileMode.UserRead | UnixFileMode.UserWrite);
+
+        AtomicFile.WriteText(_folder["a.txt"], "new");
+
+        Assert.Equal("new", File.ReadAllText(_folder["a.txt"]));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_folder["a.txt"]));
     }
 }

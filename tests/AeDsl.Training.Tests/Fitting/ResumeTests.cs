@@ -171,7 +171,8 @@ public sealed class ResumeTests : IDisposable
     [Fact]
     public void What_a_killed_run_left_is_cleared_away_at_the_next_start()
     {
-        _folder.Write($"run.safetensors.{Guid.NewGuid():N}.tmp", [1, 2, 3]);
+        var left = _folder.Write($"run.safetensors.{Guid.NewGuid():N}.tmp", [1, 2, 3]);
+        File.SetLastWriteTimeUtc(left, DateTime.UtcNow.AddMinutes(-1));
 
         StopAt(1, 1, _options);
 
