@@ -1,7 +1,6 @@
+using System.Globalization;
 using AeDsl.Training.Data;
 using AeDsl.Training.Fitting;
-using TorchSharp;
-using static TorchSharp.torch;
 
 namespace AeDsl.Training;
 
@@ -17,30 +16,15 @@ public static class Evaluation
     /// <param name="batchSize">Examples that go through it together, at least 1.</param>
     /// <param name="seed">Where noise comes from.</param>
     /// <returns>Losses per example.</returns>
+    /// <exception cref="ArithmeticException">A loss is infinite or NaN.</exception>
     public static LossAverages Evaluate(this IModel model, ImageDataset dataset, int batchSize = 256, long seed = 1)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(dataset);
-        var device = ModelDevice.Of(model);
-        using var mode = new ModelMode(model.Module);
-        model.Module.eval();
-        return Randomness.Apart(seed, generator =>
-        {
-            using var noGrad = torch.no_grad();
-            using var batches = MiniBatches.InOrder(dataset, batchSize);
-            var sums = new LossSums(model.LossNames);
-            for (var i = 0; i < batches.Count; i++)
-            {
-                using var scope = torch.NewDisposeScope();
-                var batch = ModelDevice.Move(batches[i], device);
-                if (sums.Add(model.ComputeLosses(batch.Input, batch.Target, batch.Labels, generator), batch.Count) is { } bad)
-                {
-                    throw new ArithmeticException(
-                        $"{model.Name}: {bad.Term} is {bad.Value} on batch {i + 1} of {batches.Count} of the evaluation.");
-                }
-            }
-
-            return sums.Averages();
-        });
+        var (averages, bad) = EvaluatedLosses.Of(model, dataset, batchSize, seed);
+        return averages
+            ?? throw new ArithmeticException(
+                $"{model.Name}: {bad!.Value.Term} is {bad.Value.Value.ToString(CultureInfo.InvariantCulture)} on batch {bad.Value.Batch} "
+                + "of the evaluation.");
     }
 }

@@ -73,7 +73,10 @@ public sealed record FitOptions
     /// </summary>
     public int? Patience { get; init; }
 
-    /// <summary>Where the whole state of the run is kept, one safetensors file; none: it is not kept.</summary>
+    /// <summary>
+    /// Where the whole state of the run is kept, one safetensors file; none: it is not kept. A run that doesn't resume a checkpoint that is
+    /// there replaces it when its first epoch has ended. Meanwhile <c>path.lock</c> keeps other runs off it.
+    /// </summary>
     public string? CheckpointPath { get; init; }
 
     /// <summary>A checkpoint after every so many epochs, at least 1; there is always one at the end and when the run is stopped.</summary>
@@ -98,7 +101,9 @@ public sealed record FitOptions
     /// <summary>Ctrl-C ends the run after the step that is being done, with everything saved; a second one ends the process.</summary>
     public bool HandleCtrlC { get; init; }
 
-    /// <summary>Threads of an operator, at least 1; none: as TorchSharp is set.</summary>
+    /// <summary>
+    /// Threads of an operator, at least 1 and at most 64 or four for each processor; none: as TorchSharp is set.
+    /// </summary>
     public int? Threads { get; init; }
 
     /// <summary>
@@ -106,6 +111,8 @@ public sealed record FitOptions
     /// time. Parameters then have no gradients to look at, and modules' hooks are not called; a run that needs them says false.
     /// </summary>
     public bool UsePlan { get; init; } = true;
+
+    private const int LeastOfMostThreads = 64;
 
     internal void Check(IModel model, bool hasTestSet)
     {
@@ -117,20 +124,8 @@ public sealed record FitOptions
         ArgumentOutOfRangeException.ThrowIfNegative(WeightDecay);
         ArgumentOutOfRangeException.ThrowIfLessThan(Threads ?? 1, 1, nameof(Threads));
         ArgumentOutOfRangeException.ThrowIfLessThan(Patience ?? 1, 1, nameof(Patience));
-        if (!(LearningRate > 0) || !double.IsFinite(LearningRate))
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"A learning rate is above 0 and finite, got {LearningRate}."));
-        }
-
-        foreach (var beta in new[] { Beta1, Beta2 })
-        {
-            if (!(beta >= 0 && beta < 1))
-            {
-                throw new ArgumentException(string.Create(
-                    CultureInfo.InvariantCulture, $"A beta of Adam is 0 or more and below 1, got {beta}."));
-            }
-        }
+        CheckNumbers();
+        CheckPaths();
 
         if (WeightDecay > 0 && Optimizer == OptimizerKind.Powell)
         {
@@ -161,6 +156,62 @@ public sealed record FitOptions
         if (Resume && CheckpointPath is null)
         {
             throw new ArgumentException("Resume needs a CheckpointPath to go on from.");
+        }
+    }
+
+    private void CheckNumbers()
+    {
+        // Weights are 32-bit numbers.
+        if (!(LearningRate > 0) || !float.IsFinite((float)LearningRate) || (float)LearningRate == 0)
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture, $"A learning rate is above 0 and a 32-bit number, got {LearningRate}."));
+        }
+
+        if (!float.IsFinite((float)Momentum) || !float.IsFinite((float)WeightDecay))
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Momentum and weight decay are 32-bit numbers, got {Momentum} and {WeightDecay}."));
+        }
+
+        var mostThreads = Math.Max(LeastOfMostThreads, 4 * Environment.ProcessorCount);
+        if (Threads > mostThreads)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(Threads), Threads, $"Threads is at most {mostThreads}; this machine has {Environment.ProcessorCount} processors.");
+        }
+
+        foreach (var beta in new[] { Beta1, Beta2 })
+        {
+            if (!(beta >= 0 && beta < 1))
+            {
+                throw new ArgumentException(string.Create(
+                    CultureInfo.InvariantCulture, $"A beta of Adam is 0 or more and below 1, got {beta}."));
+            }
+        }
+    }
+
+    private void CheckPaths()
+    {
+        foreach (var (name, path) in new[] { (nameof(CheckpointPath), CheckpointPath), (nameof(HistoryPath), HistoryPath) })
+        {
+            if (path is null)
+            {
+                continue;
+            }
+
+            if (path.Length == 0)
+            {
+                throw new ArgumentException($"{name} is empty; leave it out to keep nothing.");
+            }
+
+            AtomicFile.Check(path);
+        }
+
+        if (CheckpointPath is not null && HistoryPath is not null && Path.GetFullPath(CheckpointPath) == Path.GetFullPath(HistoryPath))
+        {
+            throw new ArgumentException($"CheckpointPath and HistoryPath are both {HistoryPath}; they are two files.");
         }
     }
 }

@@ -41,25 +41,30 @@ public sealed record FitResult(IReadOnlyList<EpochRecord> History, StopReason St
 
     /// <summary>What is probably wrong with the data, though the model could be trained; each a sentence or two.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The checkpoint is still that of an earlier run: this one was stopped before it had something better.</summary>
+    internal bool LeavesCheckpoint { get; init; }
 }
 
 /// <summary>
-/// A loss became infinite or no number. The weights are those before the step in which it did; of an adversarial model, those of the part
-/// whose loss did.
+/// A loss or a weight became infinite or NaN. The model has the weights with which it did; of an adversarial model, the part has them whose
+/// loss it is.
 /// </summary>
 public sealed class TrainingDivergedException : Exception
 {
     /// <summary>Says where a run diverged.</summary>
     /// <param name="epoch">The epoch, from 1.</param>
     /// <param name="step">The step in the epoch, from 1.</param>
-    /// <param name="term">The loss term that is not finite.</param>
+    /// <param name="term">The loss term, parameter or buffer that is not finite.</param>
     /// <param name="value">Its value.</param>
-    /// <param name="checkpoint">The last checkpoint that was written; none where there is none.</param>
+    /// <param name="checkpoint">
+    /// The last checkpoint of the run, whose weights and losses were finite; none where there is none.
+    /// </param>
     public TrainingDivergedException(int epoch, int step, string term, double value, string? checkpoint)
         : base(
             $"The loss diverged in epoch {epoch}, step {step}: {term} is "
             + $"{value.ToString(System.Globalization.CultureInfo.InvariantCulture)}. "
-                + (checkpoint is null ? "There is no checkpoint to go back to." : $"The last good state is in {checkpoint}.")
+                + (checkpoint is null ? "There is no good checkpoint to go back to." : $"The last good state is in {checkpoint}.")
                 + " A lower learning rate often helps.")
         => (Epoch, Step, Term, Checkpoint) = (epoch, step, term, checkpoint);
 
@@ -69,9 +74,9 @@ public sealed class TrainingDivergedException : Exception
     /// <summary>The step in the epoch, from 1.</summary>
     public int Step { get; }
 
-    /// <summary>The loss term that is not finite.</summary>
+    /// <summary>The loss term, parameter or buffer that is not finite.</summary>
     public string Term { get; }
 
-    /// <summary>The last checkpoint that was written; none where there is none.</summary>
+    /// <summary>The last checkpoint of the run, whose weights and losses were finite; none where there is none.</summary>
     public string? Checkpoint { get; }
 }

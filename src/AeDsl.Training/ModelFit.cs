@@ -1,3 +1,4 @@
+using AeDsl.Training.Checkpoints;
 using AeDsl.Training.Data;
 using AeDsl.Training.Fitting;
 using AeDsl.Training.Fitting.Checks;
@@ -11,6 +12,8 @@ public static class ModelFit
     /// Trains a model: minimises its declared loss over the training set, and measures it on the test set after every epoch. The model's
     /// own noise and dropout follow the seed; its mode (training or evaluation) is restored at the end. The two parts of an adversarial
     /// model learn in turn on each batch, the discriminator first, each with an optimizer of its own.
+    /// <para>TorchSharp's default generator, its number of threads and whether gradients are recorded are restored as well. Because the
+    /// process has only one of each, calls on several threads take turns: each gives what it gives alone.</para>
     /// </summary>
     /// <param name="model">The model. At the end it has the last weights or, with <see cref="FitOptions.Patience"/>, the best.</param>
     /// <param name="train">What it learns from; the set says what the output is compared with.</param>
@@ -22,24 +25,35 @@ public static class ModelFit
     /// are compared with them, NaN or infinity, another shape or element type than the model's, no classes for a classifier or other ones
     /// than it has, no labels for a conditional model, batches of one for batch normalization. The model and all files are untouched.
     /// </exception>
-    /// <exception cref="TrainingDivergedException">A loss became infinite or no number.</exception>
-    /// <exception cref="InvalidDataException">
-    /// The checkpoint to resume from is broken, of another model, or of a run with other options.
+    /// <exception cref="TrainingDivergedException">A loss or a weight became infinite or NaN.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The model is being trained by another call, or a callback converted or moved it meanwhile.
     /// </exception>
-    /// <exception cref="IOException">A checkpoint or the history could not be written; the last one is unharmed.</exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The checkpoint to resume from is damaged, of another model, or of a run with other options or data. The model is untouched.
+    /// </exception>
+    /// <exception cref="IOException">
+    /// A checkpoint or the history can't be written, or another run uses the checkpoint; the last one is unharmed. Where that can be known
+    /// before the first step, it is.
+    /// </exception>
     public static FitResult Fit(this IModel model, ImageDataset train, ImageDataset? test = null, FitOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(train);
         options ??= new FitOptions();
+        ModelWeights.Tensors(model);
         options.Check(model, hasTestSet: test is not null);
         if (options.Optimizer != OptimizerKind.Powell && MiniBatches.CountOf(train, options.BatchSize, options.DropLast) == 0)
         {
             throw new ArgumentException($"A training set of {train.Count} has no whole batch of {options.BatchSize}.", nameof(train));
         }
 
+        using var turn = new FitTurn(model);
+        using var settings = new ProcessSettings(options.Threads);
         var warnings = DataCheck.Of(model, train, test, options);
-        using var trainer = new Trainer(model, train, test, options, warnings);
+        using var file = CheckpointFile.Of(options);
+        using var trainer = new Trainer(model, train, test, options, file, warnings);
         return trainer.Run();
     }
 }

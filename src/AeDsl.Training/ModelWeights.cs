@@ -12,10 +12,11 @@ public static class ModelWeights
     /// <param name="model">The model.</param>
     /// <param name="path">Where they go.</param>
     /// <exception cref="IOException">The file could not be written; what was there before is unchanged.</exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed; what was there before is unchanged.</exception>
     public static void SaveWeights(this IModel model, string path)
     {
         ArgumentNullException.ThrowIfNull(model);
-        SafeTensors.Save(path, model.Module.state_dict(), new Dictionary<string, string> { ["format"] = "pt", ["model"] = model.Name });
+        SafeTensors.Save(path, Tensors(model), new Dictionary<string, string> { ["format"] = "pt", ["model"] = model.Name });
     }
 
     /// <summary>Loads a model's parameters and buffers from a safetensors file.</summary>
@@ -26,6 +27,7 @@ public static class ModelWeights
     /// It is no sound safetensors file, or holds other tensors than the model: names, shapes, element types, of which floating-point types
     /// are converted where every value fits. The differences are named.
     /// </exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     public static void LoadWeights(this IModel model, string path)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -36,7 +38,7 @@ public static class ModelWeights
     /// <summary>Copies tensors into a model of the same names and shapes; source says in messages where they come from.</summary>
     internal static void CopyInto(IModel model, IReadOnlyDictionary<string, Tensor> tensors, string source)
     {
-        var own = model.Module.state_dict();
+        var own = Tensors(model);
         var differences = Differences(own, tensors).ToList();
         if (differences.Count > 0)
         {
@@ -51,7 +53,17 @@ public static class ModelWeights
         }
     }
 
-    private static IEnumerable<string> Differences(Dictionary<string, Tensor> own, IReadOnlyDictionary<string, Tensor> given)
+    /// <summary>A model's parameters and buffers.</summary>
+    /// <exception cref="ObjectDisposedException">The model is disposed, and has none any more.</exception>
+    internal static Dictionary<string, Tensor> Tensors(IModel model)
+    {
+        var tensors = model.Module.state_dict();
+        ObjectDisposedException.ThrowIf(
+            tensors.Values.Any(tensor => tensor.IsInvalid) || (tensors.Count == 0 && model.ParameterCount > 0), model);
+        return tensors;
+    }
+
+    internal static IEnumerable<string> Differences(Dictionary<string, Tensor> own, IReadOnlyDictionary<string, Tensor> given)
     {
         foreach (var (name, tensor) in own)
         {

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.IO.Hashing;
+using System.Text;
 using System.Text.Json;
 using AeDsl.Training.Fitting;
 using AeDsl.Training.Weights;
@@ -13,7 +15,8 @@ namespace AeDsl.Training.Checkpoints;
 /// </summary>
 internal sealed record Checkpoint : IDisposable
 {
-    private const string Format = "AeDsl checkpoint 1";
+    private const string Format = "AeDsl checkpoint 2";
+    private const string ChecksumName = "checksum";
     private const string ModelPrefix = "model.";
     private const string BestPrefix = "best.";
 
@@ -70,6 +73,7 @@ internal sealed record Checkpoint : IDisposable
         SafeTensors.Save(path, tensors, new Dictionary<string, string>
         {
             ["format"] = Format,
+            [ChecksumName] = Checksum(tensors),
             ["model"] = Model,
             ["settings"] = JsonSerializer.Serialize(Settings),
             ["history"] = JsonSerializer.Serialize(History),
@@ -90,7 +94,8 @@ internal sealed record Checkpoint : IDisposable
             return Read(file);
         }
         catch (Exception error) when (
-            error is KeyNotFoundException or FormatException or OverflowException or JsonException or InvalidDataException)
+            error is KeyNotFoundException or FormatException or OverflowException or JsonException or InvalidDataException
+                or NotSupportedException)
         {
             file.Dispose();
             throw new InvalidDataException($"{path} is no checkpoint of a run: {error.Message}", error);
@@ -113,6 +118,11 @@ internal sealed record Checkpoint : IDisposable
             throw new InvalidDataException($"its format is \"{texts.GetValueOrDefault("format")}\", needed is \"{Format}\".");
         }
 
+        if (texts[ChecksumName] != Checksum(file.Tensors))
+        {
+            throw new InvalidDataException("its values are damaged: their checksum is not the one that was written.");
+        }
+
         return new Checkpoint
         {
             Model = texts["model"],
@@ -131,15 +141,24 @@ internal sealed record Checkpoint : IDisposable
         };
     }
 
-    /// <summary>Checked here, because TorchSharp 0.107 ends the process where libtorch refuses a state.</summary>
-    private static Tensor StateOfGenerator(Tensor state)
+    private static string Checksum(IReadOnlyDictionary<string, Tensor> tensors)
     {
-        using var right = torch.get_rng_state();
-        return state.dtype == right.dtype && state.shape.AsSpan().SequenceEqual(right.shape)
-            ? state
-            : throw new InvalidDataException(
-                $"its generator's state is {state.numel()} numbers of {state.dtype}, needed are {right.numel()} of {right.dtype}.");
+        var hash = new XxHash3();
+        foreach (var (name, tensor) in tensors.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            using var scope = torch.NewDisposeScope();
+            hash.Append(Encoding.UTF8.GetBytes(name));
+            if (tensor.numel() > 0)
+            {
+                hash.Append(tensor.detach().cpu().contiguous().bytes);
+            }
+        }
+
+        return hash.GetCurrentHashAsUInt64().ToString("x16", CultureInfo.InvariantCulture);
     }
+
+    private static Tensor StateOfGenerator(Tensor state)
+        => GeneratorState.Problem(state) is { } problem ? throw new InvalidDataException($"{problem}.") : state;
 
     private static Dictionary<string, Tensor> Under(string prefix, IReadOnlyDictionary<string, Tensor> tensors)
         => tensors.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AeDsl.Training.Data;
 
 namespace AeDsl.Training.Checkpoints;
 
@@ -7,7 +8,7 @@ namespace AeDsl.Training.Checkpoints;
 /// </summary>
 internal static class ResumeSettings
 {
-    public static IReadOnlyList<string> Of(FitOptions options, long trainCount, long testCount)
+    public static IReadOnlyList<string> Of(FitOptions options, ImageDataset train, ImageDataset? test)
     {
         FormattableString[] settings =
         [
@@ -20,8 +21,8 @@ internal static class ResumeSettings
             $"momentum {options.Momentum}",
             $"weight decay {options.WeightDecay}",
             $"{(options.Patience is null ? "no patience" : $"patience {options.Patience}")}",
-            $"{trainCount} training examples",
-            $"{testCount} test examples",
+            $"{train.Count} training examples (digest {DataDigest.Of(train)})",
+            $"{(test is null ? "no test examples" : $"{test.Count} test examples (digest {DataDigest.Of(test)})")}",
         ];
         return [.. settings.Select(setting => setting.ToString(CultureInfo.InvariantCulture))];
     }

@@ -10,6 +10,14 @@ internal static class DefaultGenerator
 {
     private static readonly Lock s_gate = new();
 
+    /// <summary>
+    /// Waits until nobody else seeds the generator, and keeps others from it until <see cref="Exit"/>, on the same thread.
+    /// </summary>
+    public static void Enter() => s_gate.Enter();
+
+    /// <summary>Lets others seed the generator again.</summary>
+    public static void Exit() => s_gate.Exit();
+
     /// <summary>Runs something while the default generator starts from a seed and nobody else here seeds it.</summary>
     public static T Seeded<T>(long seed, Func<T> run)
     {

@@ -2,20 +2,23 @@ using static TorchSharp.torch;
 
 namespace AeDsl.Training.Fitting;
 
-/// <summary>Remembers whether a module trains, and restores it.</summary>
+/// <summary>
+/// Remembers which modules of a model train, and restores each: a frozen batch normalization evaluates while others train.
+/// </summary>
 internal sealed class ModelMode(nn.Module module) : IDisposable
 {
-    private readonly bool _training = module.training;
+    private readonly List<(nn.Module Module, bool Trains)> _modes =
+        [(module, module.training), .. module.modules().Select(part => (part, part.training))];
 
     public void Dispose()
     {
-        if (_training)
+        // A module sets the mode of those inside it, so those come after it.
+        foreach (var (part, trains) in _modes)
         {
-            module.train();
-        }
-        else
-        {
-            module.eval();
+            if (part.training != trains)
+            {
+                part.train(trains);
+            }
         }
     }
 }

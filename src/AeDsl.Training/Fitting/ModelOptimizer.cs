@@ -8,15 +8,17 @@ namespace AeDsl.Training.Fitting;
 internal sealed class ModelOptimizer : IDisposable
 {
     private readonly OptimizerHelper _optimizer;
+    private readonly List<Parameter> _parameters;
 
     public ModelOptimizer(IEnumerable<Parameter> parameters, FitOptions options)
     {
+        _parameters = [.. parameters];
         _optimizer = options.Optimizer switch
         {
             // TorchSharp's own default for the second beta is 0.99, PyTorch's is 0.999.
             OptimizerKind.Adam => torch.optim.Adam(
-                parameters, options.LearningRate, options.Beta1, options.Beta2, 1e-8, options.WeightDecay),
-            OptimizerKind.Sgd => torch.optim.SGD(parameters, options.LearningRate, options.Momentum, 0.0, options.WeightDecay),
+                _parameters, options.LearningRate, options.Beta1, options.Beta2, 1e-8, options.WeightDecay),
+            OptimizerKind.Sgd => torch.optim.SGD(_parameters, options.LearningRate, options.Momentum, 0.0, options.WeightDecay),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Optimizer, "There is no such optimizer."),
         };
     }
@@ -31,7 +33,12 @@ internal sealed class ModelOptimizer : IDisposable
     /// <summary>Writes moments and step counts in TorchSharp's own binary form.</summary>
     public void Save(BinaryWriter writer) => _optimizer.save_state_dict(writer);
 
-    public void Restore(BinaryReader reader) => _optimizer.load_state_dict(reader);
+    /// <exception cref="InvalidDataException">What was written is not the state of these parameters.</exception>
+    public void Restore(BinaryReader reader)
+    {
+        _optimizer.load_state_dict(reader);
+        OptimizerState.Check(_optimizer, _parameters);
+    }
 
     public void Dispose() => _optimizer.Dispose();
 }

@@ -3,6 +3,7 @@ using AeDsl.Training.Checkpoints;
 using AeDsl.Training.Data;
 using AeDsl.Training.Files;
 using AeDsl.Training.Fitting.Learners;
+using AeDsl.Training.Progress;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -16,6 +17,9 @@ internal sealed class Trainer : IDisposable
     private readonly ImageDataset? _test;
     private readonly FitOptions _options;
     private readonly IFitProgress? _progress;
+    private readonly CheckpointFile? _file;
+    private readonly StateCheck _check;
+    private readonly ParameterWatch _watch;
     private readonly CtrlC? _ctrlC;
     private readonly CancellationToken _stop;
     private readonly ILearner _learner;
@@ -30,24 +34,26 @@ internal sealed class Trainer : IDisposable
 
     private int _step;
     private double _secondsBefore;
-    private bool _isSaved;
 
-    public Trainer(IModel model, ImageDataset train, ImageDataset? test, FitOptions options, IReadOnlyList<string> warnings)
+    public Trainer(
+        IModel model,
+        ImageDataset train,
+        ImageDataset? test,
+        FitOptions options,
+        CheckpointFile? file,
+        IReadOnlyList<string> warnings)
     {
-        _warnings = warnings;
-        (_model, _train, _test, _options, _progress) = (model, train, test, options, options.Progress);
-        if (options.Threads is { } threads)
-        {
-            torch.set_num_threads(threads);
-        }
-
+        (_model, _train, _test, _options, _progress, _file) = (model, train, test, options, options.Progress, file);
+        _warnings = file?.Warning is { } warning ? [.. warnings, warning] : warnings;
+        _check = new StateCheck(model, train, options, file);
         _ctrlC = options.HandleCtrlC ? new CtrlC(options.CancellationToken) : null;
         _stop = _ctrlC?.Token ?? options.CancellationToken;
         _randomness = new Randomness(options.Seed);
         (_learner, _notPlannedBecause) = LearnerChoice.Of(model, train, options, _randomness);
+        _watch = new ParameterWatch(model);
         _best = new BestWeights(keepWeights: options.Patience is not null);
         _sums = new LossSums(model.LossNames);
-        _settings = ResumeSettings.Of(options, train.Count, test?.Count ?? 0);
+        _settings = _file is null ? [] : ResumeSettings.Of(options, train, test);
     }
 
     private int Epoch => _history.Count + 1;
@@ -67,11 +73,7 @@ internal sealed class Trainer : IDisposable
                 reason = RunEpoch() ? ReasonToStop() : StopReason.Cancelled;
             }
 
-            if (!_isSaved)
-            {
-                SaveCheckpoint();
-            }
-
+            End();
             if (reason != StopReason.Cancelled)
             {
                 _best.GiveBack(_model);
@@ -81,6 +83,7 @@ internal sealed class Trainer : IDisposable
             {
                 NotPlannedBecause = _notPlannedBecause,
                 Warnings = _warnings,
+                LeavesCheckpoint = _file is { IsCurrent: false },
             };
             return result;
         }
@@ -100,15 +103,11 @@ internal sealed class Trainer : IDisposable
 
     private void Begin()
     {
-        if (_options.CheckpointPath is { } path)
+        if (_file is { IsResumed: true })
         {
-            AtomicFile.RemoveLeftovers(path);
-            if (_options.Resume && File.Exists(path))
-            {
-                using var checkpoint = Checkpoint.Load(path);
-                Restore(checkpoint, path);
-                WriteHistory();
-            }
+            using var checkpoint = _file.Load(_model, _settings, _learner);
+            Restore(checkpoint);
+            WriteHistory();
         }
 
         _progress?.Started(new FitStart(
@@ -116,6 +115,17 @@ internal sealed class Trainer : IDisposable
         {
             Warnings = _warnings,
         });
+    }
+
+    /// <summary>Leaves nothing of a run that has diverged with its last step, and saves what is not saved yet.</summary>
+    private void End()
+    {
+        if (_file is null or { IsCurrent: false })
+        {
+            var (epoch, step) = _step == 0 && _history.Count > 0 ? (_history.Count, _learner.Steps) : (Epoch, _step);
+            _check.ThrowIfBroken(epoch, step);
+            SaveCheckpoint();
+        }
     }
 
     private StopReason? ReasonToStop()
@@ -141,13 +151,20 @@ internal sealed class Trainer : IDisposable
         while (_step < _learner.Steps)
         {
             WarmUp();
+            if (_progress is not (null or LineProgress or LiveProgress))
+            {
+                _watch.Check();
+            }
+
             if (_learner.Step(_step, _sums) is { } bad)
             {
-                throw new TrainingDivergedException(Epoch, _step + 1, bad.Term, bad.Value, LastCheckpoint());
+                // The state that is saved is no good one if its weights are those that give such a loss.
+                throw new TrainingDivergedException(
+                    Epoch, _step + 1, bad.Term, bad.Value, _file is { IsCurrent: false } ? _file.Good : null);
             }
 
             _step++;
-            _isSaved = false;
+            _file?.GoOn();
             _progress?.Stepped(new FitStep(Epoch, _step, _learner.Steps, (long)_sums.Examples, Seconds, _sums.Averages()));
             if (_stop.IsCancellationRequested && _step < _learner.Steps)
             {
@@ -176,7 +193,13 @@ internal sealed class Trainer : IDisposable
             gradual.WarmUp = 1;
         }
 
-        var test = _test is null ? null : _model.Evaluate(_test, _options.BatchSize, _options.Seed);
+        var test = _test is null ? null : _check.Evaluate(_test, Epoch, _step);
+        var saves = Epoch % _options.CheckpointEvery == 0;
+        if (saves && _file is not null)
+        {
+            _check.ThrowIfBroken(Epoch, _step);
+        }
+
         var record = new EpochRecord(Epoch, _sums.Averages(), test, Seconds);
         if (Players.AreOpposed(_model))
         {
@@ -191,7 +214,7 @@ internal sealed class Trainer : IDisposable
         _sums.Reset();
         (_step, _secondsBefore) = (0, 0);
         WriteHistory();
-        if (_history.Count % _options.CheckpointEvery == 0)
+        if (saves)
         {
             SaveCheckpoint();
         }
@@ -209,14 +232,14 @@ internal sealed class Trainer : IDisposable
 
     private void SaveCheckpoint()
     {
-        if (_options.CheckpointPath is not { } path)
+        if (_file is null || !_file.Takes(_history.Count))
         {
             return;
         }
 
         using var scope = torch.NewDisposeScope();
         var (own, @default) = _randomness.Save();
-        new Checkpoint
+        _file.Save(new Checkpoint
         {
             Model = _model.Name,
             Settings = _settings,
@@ -231,38 +254,20 @@ internal sealed class Trainer : IDisposable
             Generator = own,
             DefaultGenerator = @default,
             Sums = torch.tensor(_sums.Values.ToArray()),
-        }.Save(path);
-        _isSaved = true;
+        });
     }
 
-    private void Restore(Checkpoint checkpoint, string path)
+    private void Restore(Checkpoint checkpoint)
     {
-        if (checkpoint.Model != _model.Name)
-        {
-            throw new InvalidDataException($"{path} is a checkpoint of {checkpoint.Model}, not of {_model.Name}.");
-        }
-
-        if (ResumeSettings.Difference(checkpoint.Settings, _settings) is { } difference)
-        {
-            throw new InvalidDataException(
-                $"{path} was left by a run with {difference}. Resume with the same settings, or begin anew without resuming.");
-        }
-
-        if (!_sums.Restore(checkpoint.Sums.ToArray<double>()))
-        {
-            throw new InvalidDataException($"{path} was left by a {_model.Name} with other loss terms.");
-        }
-
-        ModelWeights.CopyInto(_model, checkpoint.Weights, path);
-        _learner.Restore(checkpoint.Optimizer);
+        // All of it has been checked: from here on nothing is refused.
+        _sums.Restore(checkpoint.Sums.ToArray<double>());
+        ModelWeights.CopyInto(_model, checkpoint.Weights, _options.CheckpointPath!);
         _randomness.Restore(checkpoint.Generator, checkpoint.DefaultGenerator);
         _history.AddRange(checkpoint.History);
-        (_step, _secondsBefore, _isSaved) = (checkpoint.Step, checkpoint.Seconds, true);
+        (_step, _secondsBefore) = (checkpoint.Step, checkpoint.Seconds);
         if (checkpoint.BestEpoch > 0)
         {
             _best.Restore(checkpoint.BestEpoch, checkpoint.BestLoss, checkpoint.BestWeights);
         }
     }
-
-    private string? LastCheckpoint() => _options.CheckpointPath is { } path && File.Exists(path) ? path : null;
 }

@@ -78,11 +78,7 @@ internal sealed class PlannedLearner : ILearner
         return torch.tensor(buffer.ToArray());
     }
 
-    public void Restore(Tensor bytes)
-    {
-        using var reader = new BinaryReader(new MemoryStream(bytes.ToArray<byte>()));
-        _optimizer.Restore(reader);
-    }
+    public void Restore(Tensor bytes) => OptimizerState.Restore(bytes, _optimizer.Restore);
 
     public void Dispose()
     {

@@ -51,6 +51,8 @@ internal static class ProgressText
     public static string? Last(FitStart? start, FitResult? result) => result?.StoppedBecause switch
     {
         StopReason.Patience => $"Stopped: no lower test loss since epoch {result.BestEpoch}, whose weights are given back.",
+        StopReason.Cancelled when start?.CheckpointPath is { } path && result.LeavesCheckpoint
+            => $"Stopped after {Epochs(result)}; {path} has the checkpoint that was there before.",
         StopReason.Cancelled when start?.CheckpointPath is { } path
             => $"Stopped after {Epochs(result)}; everything is saved in {path}. Resume from it to go on.",
         StopReason.Cancelled => $"Stopped after {Epochs(result)}; without a checkpoint path nothing was saved.",

@@ -220,7 +220,7 @@ public sealed class FitTests : IDisposable
         var error = Assert.Throws<TrainingDivergedException>(() => model.Fit(_font));
 
         Assert.Null(error.Checkpoint);
-        Assert.Contains("no checkpoint", error.Message, StringComparison.Ordinal);
+        Assert.Contains("no good checkpoint", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

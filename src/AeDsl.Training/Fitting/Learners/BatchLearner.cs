@@ -53,7 +53,13 @@ internal sealed class BatchLearner : ILearner
         {
             using var frozen = FreezesOthers ? new Frozen(turn.Others) : null;
             turn.Optimizer.ZeroGradients();
-            using var losses = turn.Player.Losses(batch, _generator);
+            using var losses = Divergence.Losses(
+                _model, turn.Player.Terms, () => turn.Player.Losses(batch, _generator), out var refused);
+            if (losses is null)
+            {
+                return refused;
+            }
+
             if (Put(turn, losses) is { } bad)
             {
                 return bad;
@@ -80,10 +86,7 @@ internal sealed class BatchLearner : ILearner
     }
 
     public void Restore(Tensor bytes)
-    {
-        using var reader = new BinaryReader(new MemoryStream(bytes.ToArray<byte>()));
-        _turns.ForEach(turn => turn.Optimizer.Restore(reader));
-    }
+        => OptimizerState.Restore(bytes, reader => _turns.ForEach(turn => turn.Optimizer.Restore(reader)));
 
     public void Dispose()
     {

@@ -99,9 +99,10 @@ internal sealed class PowellLearner : ILearner
         return torch.tensor(buffer.ToArray());
     }
 
-    public void Restore(Tensor bytes)
+    public void Restore(Tensor bytes) => OptimizerState.Restore(bytes, Restore);
+
+    private void Restore(BinaryReader reader)
     {
-        using var reader = new BinaryReader(new MemoryStream(bytes.ToArray<byte>()));
         if (!reader.ReadBoolean())
         {
             return;
@@ -110,7 +111,7 @@ internal sealed class PowellLearner : ILearner
         _set = new DirectionSet(new double[_flat.NumberOfElements], 0, FirstMove, Tolerance);
         if (!_set.Restore(reader))
         {
-            throw new InvalidDataException($"The checkpoint was left by a {_model.Name} with another number of trainable weights.");
+            throw new InvalidDataException($"its directions are those of a {_model.Name} with another number of trainable weights");
         }
     }
 
@@ -130,7 +131,21 @@ internal sealed class PowellLearner : ILearner
         using var scope = torch.NewDisposeScope();
         Put(point);
         _randomness.Restart();
-        LossSums.Read(_model.ComputeLosses(_batch.Input, _batch.Target, _batch.Labels, _randomness.Generator), _values);
+        var losses = Divergence.Losses(
+            _model,
+            _model.LossNames,
+            () => _model.ComputeLosses(_batch.Input, _batch.Target, _batch.Labels, _randomness.Generator),
+            out _);
+        if (losses is null)
+        {
+            // A point so far out is a bad one, and the search turns back.
+            Array.Fill(_values, double.NaN);
+        }
+        else
+        {
+            LossSums.Read(losses, _values);
+        }
+
         return _values[^1];
     }
 

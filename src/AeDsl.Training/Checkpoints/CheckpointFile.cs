@@ -1,0 +1,104 @@
+using AeDsl.Training.Files;
+using AeDsl.Training.Fitting.Learners;
+
+namespace AeDsl.Training.Checkpoints;
+
+/// <summary>Where a run keeps its state: nobody else writes there meanwhile, and what was there is replaced by nothing worse.</summary>
+internal sealed class CheckpointFile : IDisposable
+{
+    private readonly string _path;
+    private readonly CheckpointLock _lock;
+
+    private CheckpointFile(string path, bool resume)
+    {
+        _path = path;
+        _lock = new CheckpointLock(path);
+        AtomicFile.RemoveLeftovers(path);
+        (IsResumed, ReplacesOther) = (resume && File.Exists(path), !resume && File.Exists(path));
+        Good = IsResumed ? path : null;
+    }
+
+    /// <summary>There is a checkpoint to go on from.</summary>
+    public bool IsResumed { get; }
+
+    /// <summary>There was a checkpoint that this run doesn't go on from; it stays until the first epoch has ended.</summary>
+    public bool ReplacesOther { get; }
+
+    /// <summary>The path, if a good state of this run is there.</summary>
+    public string? Good { get; private set; }
+
+    /// <summary>The state there is the one that the run is in.</summary>
+    public bool IsCurrent { get; private set; }
+
+    /// <summary>What to say before the first step of a run that replaces another's checkpoint.</summary>
+    public string? Warning => !ReplacesOther
+        ? null
+        : $"{_path} has a checkpoint, which this run does not resume and replaces when its first epoch has ended. Set Resume to go on from "
+            + "it, or choose another CheckpointPath.";
+
+    /// <summary>The file of a run, null if it keeps none.</summary>
+    /// <exception cref="IOException">Another run holds it.</exception>
+    public static CheckpointFile? Of(FitOptions options)
+        => options.CheckpointPath is { } path ? new CheckpointFile(path, options.Resume) : null;
+
+    /// <summary>Reads the checkpoint and checks all of it; the learner has its state then, and the model is untouched.</summary>
+    /// <exception cref="InvalidDataException">It is damaged, of another model, or of a run with other settings.</exception>
+    public Checkpoint Load(IModel model, IReadOnlyList<string> settings, ILearner learner)
+    {
+        var checkpoint = Checkpoint.Load(_path);
+        try
+        {
+            Check(checkpoint, model, settings, learner);
+        }
+        catch
+        {
+            checkpoint.Dispose();
+            throw;
+        }
+
+        IsCurrent = true;
+        return checkpoint;
+    }
+
+    /// <summary>Whether a state after so many epochs may be written.</summary>
+    public bool Takes(int epochs) => !ReplacesOther || epochs > 0;
+
+    public void Save(Checkpoint checkpoint)
+    {
+        checkpoint.Save(_path);
+        (Good, IsCurrent) = (_path, true);
+    }
+
+    /// <summary>The run has gone on since the state was written.</summary>
+    public void GoOn() => IsCurrent = false;
+
+    public void Dispose() => _lock.Dispose();
+
+    private void Check(Checkpoint checkpoint, IModel model, IReadOnlyList<string> settings, ILearner learner)
+    {
+        if (checkpoint.Model != model.Name)
+        {
+            throw new InvalidDataException($"{_path} is a checkpoint of {checkpoint.Model}, not of {model.Name}.");
+        }
+
+        if (ResumeSettings.Difference(checkpoint.Settings, settings) is { } difference)
+        {
+            throw new InvalidDataException(
+                $"{_path} was left by a run with {difference}. Resume with the same settings, or begin anew without resuming.");
+        }
+
+        try
+        {
+            if (new CheckpointCheck(checkpoint, model, learner.Steps).Problem() is { } problem)
+            {
+                throw new InvalidDataException(problem);
+            }
+
+            learner.Restore(checkpoint.Optimizer);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new InvalidDataException($"{_path} is no sound checkpoint of {model.Name}: {error.Message}.", error);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Runtime.InteropServices;
+using AeDsl.Training.Data;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace AeDsl.Training.Fitting;
+
+/// <summary>The bytes that an optimizer leaves in a checkpoint, read with care.</summary>
+internal static class OptimizerState
+{
+    /// <summary>Restores from bytes.</summary>
+    /// <exception cref="InvalidDataException">They are damaged.</exception>
+    public static void Restore(Tensor bytes, Action<BinaryReader> restore)
+    {
+        if (bytes.dtype != ScalarType.Byte)
+        {
+            throw new InvalidDataException($"its optimizer's state is {bytes.dtype}, needed are bytes");
+        }
+
+        var stream = new MemoryStream(bytes.numel() == 0 ? [] : bytes.ToArray<byte>());
+        using var reader = new BinaryReader(stream);
+        try
+        {
+            restore(reader);
+        }
+        catch (Exception error) when (
+            error is IOException or FormatException or ArgumentException or OverflowException or ExternalException
+                or InvalidOperationException or NotSupportedException or IndexOutOfRangeException)
+        {
+            throw new InvalidDataException($"its optimizer's state is damaged ({error.Message.Split('\n')[0]})", error);
+        }
+
+        if (stream.Position != stream.Length)
+        {
+            throw new InvalidDataException(
+                $"its optimizer's state is damaged: {stream.Length} bytes, of which {stream.Position} were read");
+        }
+    }
+
+    /// <summary>Checks what was restored: a kernel would write beyond moments that are smaller than their parameter.</summary>
+    /// <exception cref="InvalidDataException">A moment has not the shape of its parameter, or is not finite.</exception>
+    public static void Check(OptimizerHelper optimizer, IReadOnlyList<Parameter> parameters)
+    {
+        var states = optimizer.state_dict().State;
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            var moments = states[i] switch
+            {
+                Adam.State { step: >= 0 } adam => new Dictionary<string, Tensor>
+                {
+                    ["mean"] = adam.exp_avg,
+                    ["square"] = adam.exp_avg_sq,
+                },
+                SGD.State { momentum_buffer: { } momentum } => new() { ["momentum"] = momentum },
+                SGD.State => [],
+                _ => throw new InvalidDataException($"its optimizer's state {i} has a negative step"),
+            };
+            foreach (var (name, moment) in moments)
+            {
+                if (moment.dtype != parameters[i].dtype || !moment.shape.AsSpan().SequenceEqual(parameters[i].shape))
+                {
+                    throw new InvalidDataException(
+                        $"its optimizer's {name} {i} is ({string.Join(", ", moment.shape)}) of {moment.dtype}, needed is "
+                        + $"({string.Join(", ", parameters[i].shape)}) of {parameters[i].dtype}");
+                }
+            }
+
+            if (Divergence.OfTensors(moments) is { } bad)
+            {
+                throw new InvalidDataException($"its optimizer's {bad.Term} {i} is not finite");
+            }
+        }
+    }
+}

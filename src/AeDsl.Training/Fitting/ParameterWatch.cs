@@ -1,0 +1,52 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace AeDsl.Training.Fitting;
+
+/// <summary>
+/// Notices that a callback gave a model other parameters than the optimizer has, by a conversion or a move to another device: a step would
+/// then write to memory that is no longer theirs.
+/// </summary>
+internal sealed class ParameterWatch
+{
+    private readonly IModel _model;
+    private readonly List<(string Name, IntPtr Handle)> _before;
+    private readonly List<string> _kinds;
+
+    public ParameterWatch(IModel model)
+    {
+        (_model, _before) = (model, Now(model));
+        _kinds = [.. model.Module.named_parameters().Select(pair => Kind(pair.parameter))];
+    }
+
+    /// <exception cref="InvalidOperationException">The parameters are no longer the same tensors.</exception>
+    public void Check()
+    {
+        var now = Now(_model);
+        if (now.SequenceEqual(_before))
+        {
+            return;
+        }
+
+        var changed = _before.FindIndex(parameter => !now.Contains(parameter));
+        throw new InvalidOperationException(
+            $"{_model.Name} was changed while Fit trains it: {(changed < 0 ? "it has new parameters" : Change(changed))}. Convert, move or "
+            + "dispose a model before Fit or after it.");
+    }
+
+    private string Change(int index)
+    {
+        var (name, kind) = (_before[index].Name, _kinds[index]);
+        var now = _model.Module.named_parameters()
+            .Where(pair => pair.name == name)
+            .Select(pair => Kind(pair.parameter))
+            .FirstOrDefault("gone");
+        return $"{name} was {kind} and is {(now == kind ? "another tensor" : now)}";
+    }
+
+    private static List<(string Name, IntPtr Handle)> Now(IModel model)
+        => [.. model.Module.named_parameters().Select(
+            pair => (pair.name, pair.parameter.IsInvalid ? IntPtr.Zero : pair.parameter.Handle))];
+
+    private static string Kind(Parameter parameter) => parameter.IsInvalid ? "disposed" : $"{parameter.dtype} on {parameter.device}";
+}

@@ -1,0 +1,35 @@
+using AeDsl.Training.Checkpoints;
+using AeDsl.Training.Data;
+
+namespace AeDsl.Training.Fitting;
+
+/// <summary>
+/// Whether the state of a run is good: its weights are finite, and so are their losses. Without this, a last step that breaks the weights
+/// would only show in the step after it, when they are already saved.
+/// </summary>
+internal sealed class StateCheck(IModel model, ImageDataset train, FitOptions options, CheckpointFile? file)
+{
+    // A few examples tell what the weights have become.
+    private const int Examples = 256;
+
+    /// <summary>Checks the weights, and their losses on the first examples.</summary>
+    /// <exception cref="TrainingDivergedException">A weight or a loss is not finite.</exception>
+    public void ThrowIfBroken(int epoch, int step)
+    {
+        if (Divergence.OfWeights(model) is { } bad)
+        {
+            throw new TrainingDivergedException(epoch, step, bad.Term, bad.Value, file?.Good);
+        }
+
+        using var some = train.Take(Math.Min(train.Count, Math.Min(options.BatchSize, Examples)));
+        Evaluate(some, epoch, step);
+    }
+
+    /// <summary>The losses over a set.</summary>
+    /// <exception cref="TrainingDivergedException">A loss is not finite.</exception>
+    public LossAverages Evaluate(ImageDataset dataset, int epoch, int step)
+    {
+        var (averages, bad) = EvaluatedLosses.Of(model, dataset, options.BatchSize, options.Seed);
+        return averages ?? throw new TrainingDivergedException(epoch, step, bad!.Value.Term, bad.Value.Value, file?.Good);
+    }
+}

@@ -1,0 +1,140 @@
+using AeDsl.Training.Checkpoints;
+using AeDsl.Training.Data;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AeDsl.Training.Tests;
+
+/// <summary>Divergence is always the same exception, and the checkpoint that it names is good.</summary>
+[Collection(DefaultGeneratorCollection.Name)]
+public sealed class DivergenceTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(true, 1, false)]
+    [InlineData(false, 1, false)]
+    [InlineData(false, 2, true)]
+    [InlineData(true, 1, true)]
+    public void A_rate_that_is_much_too_high_diverges_on_every_way_of_training(bool usePlan, int threads, bool hasTest)
+    {
+        using var model = PlannedModels.Make(nameof(VariationalModel));
+        using var data = PlannedModels.Examples(model, 40);
+
+        var error = Assert.Throws<TrainingDivergedException>(() => model.Fit(data, hasTest ? data : null, new FitOptions
+        {
+            Epochs = 4,
+            BatchSize = 8,
+            Optimizer = OptimizerKind.Sgd,
+            LearningRate = 1e30,
+            UsePlan = usePlan,
+            Threads = threads,
+            CheckpointPath = _folder["c"],
+        }));
+
+        Assert.Equal(1, error.Epoch);
+        Assert.Contains($"The loss diverged in epoch 1, step {error.Step}: {error.Term} is ", error.Message, StringComparison.Ordinal);
+        Assert.Null(error.Checkpoint);
+        Assert.Empty(_folder.Files);
+    }
+
+    [Fact]
+    public void What_libtorch_refuses_to_compute_is_the_term_that_it_belongs_to()
+    {
+        using var model = new ConvolutionalModel();
+        using var data = PlannedModels.Examples(model, 16);
+
+        var error = Assert.Throws<TrainingDivergedException>(() => model.Fit(data, options: new FitOptions
+        {
+            Epochs = 2, BatchSize = 4, Progress = new RecordingProgress(step => Poison(model, float.NaN, step is { Epoch: 1, Step: 2 })),
+        }));
+
+        Assert.Equal((1, 3, "Reconstruction"), (error.Epoch, error.Step, error.Term));
+        Assert.DoesNotContain("Exception raised from", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_last_step_that_breaks_the_weights_is_not_saved(bool hasTest)
+    {
+        using var model = new ConvolutionalModel();
+        using var data = PlannedModels.Examples(model, 16);
+        var options = new FitOptions
+        {
+            Epochs = 3,
+            BatchSize = 4,
+            CheckpointPath = _folder["c"],
+            Progress = new RecordingProgress(step => Poison(model, float.PositiveInfinity, step is { Epoch: 2, Step: 4 })),
+        };
+
+        var error = Assert.Throws<TrainingDivergedException>(() => model.Fit(data, hasTest ? data : null, options));
+
+        Assert.Equal((2, 4, _folder["c"]), (error.Epoch, error.Step, error.Checkpoint));
+        using var saved = Checkpoint.Load(_folder["c"]);
+        Assert.Single(saved.History);
+        Assert.All(saved.Weights.Values, tensor => Assert.All(tensor.ToFloats(), value => Assert.True(float.IsFinite(value))));
+    }
+
+    [Fact]
+    public void Weights_that_are_finite_but_give_no_finite_loss_are_not_saved()
+    {
+        using var model = new SummedModel();
+        using var data = new ImageDataset(torch.rand(8, 4));
+
+        var error = Assert.Throws<TrainingDivergedException>(() => model.Fit(data, options: new FitOptions
+        {
+            Epochs = 2, BatchSize = 8, LearningRate = 1e30, CheckpointPath = _folder["c"],
+        }));
+
+        Assert.Equal((1, 1, "Reconstruction", null), (error.Epoch, error.Step, error.Term, error.Checkpoint));
+        Assert.Contains("There is no good checkpoint to go back to.", error.Message, StringComparison.Ordinal);
+        Assert.Empty(_folder.Files);
+    }
+
+    [Fact]
+    public void Without_a_checkpoint_a_last_step_that_breaks_the_weights_is_an_error_too()
+    {
+        using var model = new SummedModel();
+        using var data = new ImageDataset(torch.rand(8, 4));
+
+        Assert.Throws<TrainingDivergedException>(
+            () => model.Fit(data, options: new FitOptions { Epochs = 1, BatchSize = 8, LearningRate = 1e30 }));
+    }
+
+    [Fact]
+    public void A_first_step_that_breaks_makes_the_checkpoint_before_it_none_to_go_back_to()
+    {
+        using var model = SmallAutoencoder.Seeded();
+        using var font = DotMatrixFont.Create();
+        var options = new FitOptions { Epochs = 2, BatchSize = 5, CheckpointPath = _folder["c"] };
+
+        model.Fit(font, options: options with { Epochs = 1 });
+        model.NoiseWeight = double.NaN;
+
+        Assert.Null(Assert.Throws<TrainingDivergedException>(() => model.Fit(font, options: options with { Resume = true })).Checkpoint);
+    }
+
+    [Fact]
+    public void Evaluation_says_which_loss_is_none()
+    {
+        using var model = new ConvolutionalModel();
+        using var data = PlannedModels.Examples(model, 16);
+        Poison(model, float.NaN, isNow: true);
+
+        Assert.Equal(
+            "ConvolutionalModel: Reconstruction is NaN on batch 1 of 4 of the evaluation.",
+            Assert.Throws<ArithmeticException>(() => model.Evaluate(data, 4)).Message);
+    }
+
+    private static void Poison(IModel model, float value, bool isNow)
+    {
+        if (isNow)
+        {
+            using var quiet = torch.no_grad();
+            model.Module.parameters().First().fill_(value);
+        }
+    }
+}

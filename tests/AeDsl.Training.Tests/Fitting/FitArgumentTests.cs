@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using AeDsl.Training.Data;
+
+namespace AeDsl.Training.Tests;
+
+/// <summary>What can be known to be wrong is an exception before the first step.</summary>
+[Collection(DefaultGeneratorCollection.Name)]
+public sealed class FitArgumentTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly ImageDataset _font = DotMatrixFont.Create();
+
+    public void Dispose()
+    {
+        _font.Dispose();
+        _folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_path_that_is_a_folder_is_refused(bool isHistory)
+    {
+        Directory.CreateDirectory(_folder["folder"]);
+
+        Assert.Equal($"{_folder["folder"]} cannot be written: it is a folder.", Refused(isHistory, _folder["folder"]));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_path_in_a_folder_that_is_missing_is_refused(bool isHistory)
+    {
+        var path = Path.Combine(_folder["none"], "run");
+
+        Assert.Equal($"{path} cannot be written: its folder does not exist.", Refused(isHistory, path));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_file_that_is_read_only_is_refused_and_stays(bool isHistory)
+    {
+        var path = _folder.Write("run", [1, 2, 3]);
+        File.SetAttributes(path, FileAttributes.ReadOnly);
+        try
+        {
+            Assert.Equal($"{path} cannot be written: it is read-only.", Refused(isHistory, path));
+            Assert.Equal([1, 2, 3], File.ReadAllBytes(path));
+        }
+        finally
+        {
+            File.SetAttributes(path, FileAttributes.Normal);
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Only_a_file_is_replaced(bool isHistory)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        // A device like /dev/full is the same to this check, and a pipe needs no permission to be made.
+        using (var made = Process.Start("mkfifo", _folder["pipe"]))
+        {
+            made.WaitForExit();
+        }
+
+        Assert.Equal(
+            $"{_folder["pipe"]} cannot be written: it is a device, a pipe or a socket, and only files are replaced.",
+            Refused(isHistory, _folder["pipe"]));
+    }
+
+    [Fact]
+    public void Paths_that_are_empty_or_the_same_are_refused()
+    {
+        Assert.Equal("HistoryPath is empty; leave it out to keep nothing.", Wrong(new FitOptions { HistoryPath = "" }));
+        Assert.Equal("CheckpointPath is empty; leave it out to keep nothing.", Wrong(new FitOptions { CheckpointPath = "" }));
+        Assert.Equal(
+            $"CheckpointPath and HistoryPath are both {_folder["run"]}; they are two files.",
+            Wrong(new FitOptions { CheckpointPath = _folder["run"], HistoryPath = _folder["run"] }));
+    }
+
+    [Theory]
+    [InlineData(1e39)]
+    [InlineData(1e-60)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_rate_beyond_a_float_is_refused(double rate)
+        => Assert.StartsWith(
+            "A learning rate is above 0 and a 32-bit number, got ",
+            Wrong(new FitOptions { LearningRate = rate }),
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(double.PositiveInfinity, 0)]
+    [InlineData(1e39, 0)]
+    [InlineData(0, double.PositiveInfinity)]
+    public void Momentum_and_decay_beyond_a_float_are_refused(double momentum, double decay)
+        => Assert.StartsWith(
+            "Momentum and weight decay are 32-bit numbers, got ",
+            Wrong(new FitOptions { Optimizer = OptimizerKind.Sgd, Momentum = momentum, WeightDecay = decay }),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void More_threads_than_a_machine_can_use_are_refused()
+    {
+        var most = Math.Max(64, 4 * Environment.ProcessorCount);
+
+        Assert.StartsWith(
+            $"Threads is at most {most}; this machine has {Environment.ProcessorCount} processors.",
+            Wrong(new FitOptions { Threads = 100_000 }),
+            StringComparison.Ordinal);
+    }
+
+    private string Wrong(FitOptions options)
+    {
+        using var model = SmallAutoencoder.Seeded();
+        var progress = new RecordingProgress();
+        var error = Assert.ThrowsAny<ArgumentException>(() => model.Fit(_font, _font, options with { Progress = progress }));
+        Assert.Null(progress.Start);
+        return error.Message;
+    }
+
+    private string Refused(bool isHistory, string path)
+    {
+        using var model = SmallAutoencoder.Seeded();
+        var progress = new RecordingProgress();
+        var options = new FitOptions { Progress = progress };
+        var before = _folder.Files.ToList();
+        var error = Assert.ThrowsAny<IOException>(
+            () => model.Fit(_font, _font, isHistory ? options with { HistoryPath = path } : options with { CheckpointPath = path }));
+        Assert.Null(progress.Start);
+        Assert.Equal(before, _folder.Files);
+        return error.Message;
+    }
+}
