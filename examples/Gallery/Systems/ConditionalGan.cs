@@ -10,7 +10,7 @@ using TorchSharp;
 namespace Gallery.Systems;
 
 /// <summary>
-/// Mirza and Osindero (arXiv:1411.1784): both parts are told the class, as numbers behind the noise and as maps behind the image.
+/// Mirza and Osindero (arXiv:1411.1784): both parts are told the class, as numbers behind the noise and behind the pixels.
 /// </summary>
 [Gan(latent: 32), Input(1, 28, 28), Condition(classes: 10)]
 public partial class DigitOnDemand
