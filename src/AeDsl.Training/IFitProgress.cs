@@ -23,7 +23,10 @@ public sealed record FitStart(string Model, int Epochs, int Steps, long Examples
 /// <param name="Losses">Its losses so far, per example.</param>
 public readonly record struct FitStep(int Epoch, int Step, int Steps, long Examples, double Seconds, LossAverages Losses);
 
-/// <summary>Is told how a run goes, on the thread that trains: whoever needs long should hand the work on.</summary>
+/// <summary>
+/// Is told how a run goes, on the thread that trains: whoever needs long should hand the work on. The model may be looked at and its
+/// weights loaded, but it may not be converted, moved or disposed meanwhile: that is an <see cref="InvalidOperationException"/> of the run.
+/// </summary>
 public interface IFitProgress
 {
     /// <summary>Before the first step.</summary>

@@ -120,6 +120,7 @@ internal sealed class Trainer : IDisposable
     /// <summary>Leaves nothing of a run that has diverged with its last step, and saves what is not saved yet.</summary>
     private void End()
     {
+        CheckModel();
         if (_file is null or { IsCurrent: false })
         {
             var (epoch, step) = _step == 0 && _history.Count > 0 ? (_history.Count, _learner.Steps) : (Epoch, _step);
@@ -151,11 +152,7 @@ internal sealed class Trainer : IDisposable
         while (_step < _learner.Steps)
         {
             WarmUp();
-            if (_progress is not (null or LineProgress or LiveProgress))
-            {
-                _watch.Check();
-            }
-
+            CheckModel();
             if (_learner.Step(_step, _sums) is { } bad)
             {
                 // The state that is saved is no good one if its weights are those that give such a loss.
@@ -185,8 +182,19 @@ internal sealed class Trainer : IDisposable
         }
     }
 
+    /// <summary>Own callbacks may have changed the model; the library's don't.</summary>
+    private void CheckModel()
+    {
+        if (_progress is not (null or LineProgress or LiveProgress))
+        {
+            _watch.Check();
+        }
+    }
+
     private void EndEpoch()
     {
+        CheckModel();
+
         // The test loss is the declared one from the first epoch on, so that epochs can be compared.
         if (_model is IWarmUp gradual)
         {

@@ -92,6 +92,25 @@ public sealed class SharedProcessTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public void A_model_that_the_last_callback_converts_is_neither_measured_nor_saved(bool afterEpoch)
+    {
+        using var folder = new TemporaryFolder();
+        using var model = new FontModel();
+        var progress = new ConvertingProgress(model, afterEpoch);
+
+        Assert.Contains(
+            "FontModel was changed while Fit trains it",
+            Assert.Throws<InvalidOperationException>(() => model.Fit(
+                _font,
+                _font,
+                s_options with { Epochs = 1, CheckpointEvery = 2, CheckpointPath = folder["run"], Progress = progress })).Message,
+            StringComparison.Ordinal);
+        Assert.Empty(folder.Files);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public void A_conversion_in_a_callback_is_noticed_before_the_next_step(bool usePlan)
     {
         using var model = new FontModel();
@@ -128,5 +147,27 @@ public sealed class SharedProcessTests : IDisposable
             Assert.Throws<InvalidOperationException>(
                 () => model.Fit(_font, options: s_options with { Progress = progress, UsePlan = usePlan })).Message,
             StringComparison.Ordinal);
+    }
+
+    /// <summary>Converts the model after the last step, or after the epoch.</summary>
+    private sealed class ConvertingProgress(nn.Module model, bool afterEpoch) : IFitProgress
+    {
+        public void Started(FitStart start)
+        {
+        }
+
+        public void Stepped(FitStep step)
+        {
+            if (!afterEpoch && step.Step == step.Steps)
+            {
+                model.to(ScalarType.Float64);
+            }
+        }
+
+        public void EpochEnded(EpochRecord epoch) => model.to(ScalarType.Float64);
+
+        public void Ended(FitResult? result)
+        {
+        }
     }
 }
