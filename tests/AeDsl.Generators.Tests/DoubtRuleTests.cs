@@ -67,15 +67,16 @@ public class DoubtRuleTests
 
     [Theory]
     [InlineData("{|AED1014:Input(28, 28, 1)|}", "Conv2d(8, 3, padding: 1), ReLU",
-        "Input(28, 28, 1) is an image of 28 channels of 28×1 to Conv2d(8, 3, padding: 1), but channels come first; write Input(1, 28, 28) "
-            + "instead of Input(28, 28, 1)")]
+        "Input(28, 28, 1) is an image of 28 channels of 28×1 to Conv2d(8, 3, padding: 1); the channels come first: write "
+            + "Input(1, 28, 28)")]
     [InlineData("{|AED1014:Input(64, 64, 3)|}", "BatchNorm2d, MaxPool2d(3, stride: 1)",
-        "Input(64, 64, 3) is an image of 64 channels of 64×3 to MaxPool2d(3, 1), but channels come first; write Input(3, 64, 64) "
-            + "instead of Input(64, 64, 3)")]
+        "Input(64, 64, 3) is an image of 64 channels of 64×3 to MaxPool2d(3, 1); the channels come first: write "
+            + "Input(3, 64, 64)")]
     [InlineData("Input(28, 28, 1)", "Conv2d(8, {|AED1002:3|})",
-        "Conv2d(8, 3) has a window of 3×3, but gets 28×28×1, padded 28×1; write Input(1, 28, 28) instead of Input(28, 28, 1)")]
+        "Conv2d(8, 3) has a window of 3×3, but gets 28×28×1, padded 28×1; the channels come first: write "
+            + "Input(1, 28, 28)")]
     [InlineData("Input(28, 28)", "{|AED1001:Conv2d(8, 3)|}",
-        "Conv2d(8, 3) takes an image (C, H, W), but gets 28×28; write Input(1, 28, 28) instead of Input(28, 28)")]
+        "Conv2d(8, 3) takes an image (C, H, W), but gets 28×28; the channels come first: write Input(1, 28, 28)")]
     [InlineData("Input(3, 64, 64)", "Conv2d(8, 3, padding: 1)")]
     [InlineData("Input(28, 28, 1)", "Flatten")]
     [InlineData("Input(64, 100, 1)", "Conv2d(8, new[] { 3, 1 })")]
@@ -88,7 +89,7 @@ public class DoubtRuleTests
 
     [Theory]
     [InlineData("Sigmoid, Unflatten(1, 2, 2), Upsample(2), {|AED1503:Sigmoid|}", "BinaryCrossEntropy",
-        "Sigmoid gets values in [0, 1] from Sigmoid and returns only values in [0.5, 0.7311]; remove Sigmoid")]
+        "Sigmoid gets values in [0, 1] from Sigmoid and returns only values in [0.5, 0.7311]; remove the first Sigmoid")]
     [InlineData("ReLU, Unflatten(1, 2, 2), Upsample(2), {|AED1503:Sigmoid|}", "BinaryCrossEntropy",
         "Sigmoid gets values >= 0 from ReLU and returns only values in [0.5, 1]; remove ReLU")]
     [InlineData("Tanh, Dropout(0.5), {|AED1503:Sigmoid|}", "BinaryCrossEntropy",

@@ -107,7 +107,7 @@ internal static class Rules
     public static readonly Rule WeightsWithoutData = new("AED1013", Severity.Warning, "Weights never meet data",
         "{0} on {1} uses {2} of its {3} kernel: no data meets the other weights{4}");
     public static readonly Rule ChannelsLast = new("AED1014", Severity.Warning, "Input has its channels last",
-        "{0} is an image of {2} channels of {3} to {1}, but channels come first{4}");
+        "{0} is an image of {2} channels of {3} to {1}{4}");
     public static readonly Rule DecoderReturnsAnotherShape = new("AED1201", Severity.Error, "Decoder output differs from the input shape",
         "{0} returns {1} but Input is {2}{3}")
     {
