@@ -47,11 +47,10 @@ internal static class ModelInference
         var isSound = plans.Count == roles.Count && input is not null && !findings.Any(finding => finding.Rule.IsError);
         var plan = isSound ? Build(topology, input!, plans, losses) : null;
         if (plan is not null && suggestsFixes) findings.AddRange(ModelDoubts.Of(topology, plan));
-        var explained = ChannelOrder.Explained(topology, SavedElsewhere.Explained(topology, findings)).ToList();
+        var explained = InputOrder.Explained(topology, [.. SavedElsewhere.Explained(topology, findings)], suggestsFixes);
         return new Inference(
             plan,
-            (suggestsFixes ? InputOrder.Explained(topology, explained).Select(finding => FixLabels.Named(topology, finding)) : explained)
-            .ToEquatableArray());
+            (suggestsFixes ? explained.Select(finding => FixLabels.Named(topology, finding)) : explained).ToEquatableArray());
     }
 
     private static Shape? ReadInput(Topology topology, List<Finding> findings)
