@@ -23,7 +23,7 @@ internal static partial class Repair
         {
             var findings = ModelInference.Infer(declaration.ToTopology()).Findings;
             var next = findings.Where(finding => finding.Rule.IsError).Concat(findings.Where(
-                finding => !finding.Rule.IsError && finding.Fix is not null))
+                finding => finding.Rule.Severity == Severity.Warning && finding.Fix is not null))
                 .FirstOrDefault();
             if (next is null || round == MostRounds || Apply(declaration, next) is not { } after) return new(declaration, round, next);
             declaration = after;
