@@ -19,7 +19,8 @@ namespace AeDsl.CodeFixes.Tests;
 
 /// <summary>
 /// A project as an editor holds it, with the generator running in it: what is reported, what is offered, and what is left when an offer is
-/// taken.
+/// taken. Roslyn's <see cref="FixTest"/> compares what is left with what is expected; it can neither list the offers of a light bulb nor
+/// return what they leave, and its package for refactorings is not published with those for analyzers and code fixes.
 /// </summary>
 internal sealed class Editor : IDisposable
 {
@@ -96,38 +97,9 @@ internal sealed class Editor : IDisposable
         return [.. (await Task.WhenAll(texts)).Select(text => text.ToString())];
     }
 
-    /// <summary>The sources when the offer of this sort is taken at every place of the project.</summary>
-    public async Task<string[]> TakeEverywhereAsync(string id, string key)
-    {
-        var reported = (await ReportedAsync()).Where(diagnostic => diagnostic.Id == id).ToImmutableArray();
-        foreach (var provider in Providers.Where(provider => provider.FixableDiagnosticIds.Contains(id)))
-        {
-            var context = new FixAllContext(
-                DocumentOf(reported[0]), provider, FixAllScope.Project, key, [id], new Known(this, reported), CancellationToken.None);
-            if (await provider.GetFixAllProvider()!.GetFixAsync(context) is { } action
-                && (await action.GetOperationsAsync(CancellationToken.None)).Any())
-            {
-                return await TakeAsync(action);
-            }
-        }
-        throw new InvalidOperationException($"No fix of {id} has the key {key}.");
-    }
-
     public void Dispose() => _workspace.Dispose();
 
     private Document DocumentOf(Diagnostic diagnostic) => _workspace.CurrentSolution.GetDocument(diagnostic.Location.SourceTree)!;
-
-    private sealed class Known(Editor editor, ImmutableArray<Diagnostic> reported) : FixAllContext.DiagnosticProvider
-    {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
-            Task.FromResult<IEnumerable<Diagnostic>>(reported);
-
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
-            Task.FromResult(reported.Where(diagnostic => editor.DocumentOf(diagnostic).Id == document.Id));
-
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
-            Task.FromResult<IEnumerable<Diagnostic>>([]);
-    }
 
     private sealed class GeneratorReference : AnalyzerReference
     {

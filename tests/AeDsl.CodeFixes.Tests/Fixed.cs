@@ -17,9 +17,8 @@ internal static class Fixed
 
     public static async Task<CompilerRun> ExpectAsync(string id, string title, string[] before, string[] after)
     {
-        var sources = await TakeAsync(id, title, before);
-        for (var i = 0; i < after.Length; i++) Assert.Equal(after[i], sources[i]);
-        var run = CompilerRun.Of(sources);
+        await FixTest.OneAsync(id, title, before, after);
+        var run = CompilerRun.Of(after);
         Assert.DoesNotContain(run.Reported, diagnostic => diagnostic.Id == id);
         RequireSound(run);
         return run;

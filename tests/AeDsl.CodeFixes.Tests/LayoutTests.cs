@@ -98,14 +98,15 @@ public class LayoutTests
             + "class Loss; }\n[Network, Input(2, 2, 2), Linear(3)]\npartial class Second { [MeanSquaredError] public partial class Loss; }";
         const string Other = "using AeDsl;\n[Network, Input(3, 3, 3), Conv2d(2, 1), Linear(2)]\npartial class Third { [MeanSquaredError] "
             + "public partial class Loss; }";
-        using var editor = new Editor(First, Other);
-        var after = await editor.TakeEverywhereAsync("AED1001", "SuggestedFixCodeFix.InsertLayerBefore");
-        Assert.Equal(
+        await FixTest.EveryAsync(
+            "AED1001",
+            "SuggestedFixCodeFix.InsertLayerBefore",
+            places: 3,
+            [First, Other],
             [
                 First.Replace("Linear(", "Flatten, Linear(", StringComparison.Ordinal),
                 Other.Replace("Linear(", "Flatten, Linear(", StringComparison.Ordinal)
-            ],
-            after);
+            ]);
     }
 
     private static string Network(string layers) =>

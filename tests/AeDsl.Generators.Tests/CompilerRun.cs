@@ -14,7 +14,11 @@ namespace AeDsl.Generators.Tests;
 /// <summary>The compiler with the generator and the analyzer over a few sources, as a build runs them.</summary>
 internal sealed class CompilerRun
 {
-    private static readonly CSharpParseOptions s_parse = new(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
+    /// <summary>The oldest C# that emitted code compiles in.</summary>
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
+
+    public static CSharpCompilationOptions Options { get; } =
+        new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
 
     /// <summary>The framework, the libraries, TorchSharp and xunit.</summary>
     public static ImmutableArray<MetadataReference> References { get; } =
@@ -54,25 +58,25 @@ internal sealed class CompilerRun
     /// <summary>The one emitted source.</summary>
     public string Source => Assert.Single(Result.GeneratedTrees).ToString();
 
-    public static CSharpCompilation Compile(params string[] sources) => Compile(s_parse, References, sources);
+    public static CSharpCompilation Compile(params string[] sources) => Compile(ParseOptions, References, sources);
 
     private static CSharpCompilation Compile(
         CSharpParseOptions parse, IEnumerable<MetadataReference> references, string[] sources) => CSharpCompilation.Create(
         "Sample",
         sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, parse, $"Source{index}.cs")),
         references,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        Options);
 
     public static GeneratorDriver Driver(CSharpParseOptions? options = null) => CSharpGeneratorDriver.Create(
         [new ModelGenerator().AsSourceGenerator(), new TestSuiteGenerator().AsSourceGenerator()],
-        parseOptions: options ?? s_parse,
+        parseOptions: options ?? ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     public static CompilerRun Of(params string[] sources) => Of(Compile(sources));
 
     /// <summary>The same in a project of another C#.</summary>
     public static CompilerRun In(LanguageVersion version, params string[] sources) =>
-        Of(Compile(s_parse.WithLanguageVersion(version), References, sources));
+        Of(Compile(ParseOptions.WithLanguageVersion(version), References, sources));
 
     /// <summary>The same in a project that asks for a rule that is off by default.</summary>
     public static CompilerRun Asking(string id, params string[] sources)
@@ -87,7 +91,7 @@ internal sealed class CompilerRun
     public static CompilerRun WithoutXunit(params string[] sources) =>
         Of(
             Compile(
-                s_parse,
+                ParseOptions,
                 References.Where(
                     reference => Path.GetFileName(reference.Display) != Path.GetFileName(typeof(FactAttribute).Assembly.Location)),
                 sources));

@@ -62,6 +62,15 @@ public class DeclarationErrorTests
         }
         """);
 
+    /// <summary>C# itself says what the class lacks of another kind's base class, and not that it has two base classes.</summary>
+    [Fact]
+    public void A_model_of_another_kinds_class_is_not_emitted()
+    {
+        var run = CompilerRun.Of($"using AeDsl; [Network, Input(4), Linear(2)] public partial class Model : VaeModel {{ {Loss} }}");
+        Assert.Equal("AED0002", Assert.Single(run.Reported).Id);
+        Assert.Empty(run.Result.GeneratedTrees);
+    }
+
     [Fact]
     public void Suites_may_differ_in_case_alone() => Require(
         [],

@@ -45,7 +45,6 @@ public class DeclarationRuleTests
     [InlineData("partial class {|AED0002:Model|}<T>", "generic")]
     [InlineData("file partial class {|AED0002:Model|}", "file-local")]
     [InlineData("partial class {|AED0002:Model|} : System.Attribute", "derived from Attribute")]
-    [InlineData("partial class {|AED0002:Model|} : VaeModel", "derived from VaeModel")]
     public void A_model_is_a_plain_class(string head, string form) => Marked.Expect($$"""
         using AeDsl;
         [Network, Input(4), Linear(2)]
@@ -283,9 +282,8 @@ public class DeclarationRuleTests
     [InlineData("public static partial class {|AED0002:Encoder|}", "Encoder is static")]
     [InlineData("public partial record {|AED0002:Encoder|}", "Encoder is a record")]
     [InlineData("public partial class {|AED0002:Encoder|}<T>", "Encoder is generic")]
-    public void A_part_is_a_plain_class(string part, string message)
-    {
-        var run = Marked.Expect($$"""
+    public void A_part_is_a_plain_class(string part, string message) =>
+        Marked.Expect($$"""
             using AeDsl;
             [Autoencoder, Input(4)]
             partial class Model
@@ -295,15 +293,11 @@ public class DeclarationRuleTests
                 [MeanSquaredError] public partial class Loss;
             }
             """, $"{message}; a model and its parts are plain classes, neither record, static, abstract, generic, file-local nor derived");
-        Assert.DoesNotContain(
-            run.CompilerDiagnostics, diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
-    }
 
     /// <summary>A condition without a meaning changes no shape, and no signature of the stub.</summary>
     [Fact]
-    public void A_condition_of_another_kind_is_the_only_mistake()
-    {
-        var run = Marked.Expect("""
+    public void A_condition_of_another_kind_is_the_only_mistake() =>
+        Marked.Expect("""
             using AeDsl;
             [Autoencoder, Input(4), {|AED0011:Condition(3)|}]
             partial class Model
@@ -313,9 +307,6 @@ public class DeclarationRuleTests
                 [MeanSquaredError] public partial class Loss;
             }
             """, "Condition has no meaning for the kind Autoencoder; it makes a Vae or a Gan conditional");
-        Assert.DoesNotContain(
-            run.CompilerDiagnostics, diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
-    }
 
     [Fact]
     public void A_Gan_corrupts_nothing() => Marked.Expect("""

@@ -59,7 +59,7 @@ public class MemberRuleTests
         "The constructor Model(int) does not call the generated Model(), which makes and registers the layers; write ': this()' after its "
             + "parameters")]
     [InlineData(
-        "partial class Model { public {|AED0013:Model|}(string one, TorchSharp.torch.Tensor two) : base(null!) { }",
+        "partial class Model { public {|AED0013:Model|}(string one, TorchSharp.torch.Tensor two) : {|CS1729:base|}(null!) { }",
         "The constructor Model(string, Tensor) does not call the generated Model(), which makes and registers the layers; write ': this()' "
             + "after its parameters")]
     [InlineData(
@@ -73,7 +73,7 @@ public class MemberRuleTests
         """, message);
 
     [Fact]
-    public void A_constructor_of_ones_own_may_call_the_generated_one() => Assert.Empty(Marked.Expect("""
+    public void A_constructor_of_ones_own_may_call_the_generated_one() => Marked.Expect("""
         using AeDsl;
         [Network, Input(4), Linear(2)]
         partial class Model
@@ -84,7 +84,7 @@ public class MemberRuleTests
             public int One { get; }
             [MeanSquaredError] public partial class Loss;
         }
-        """).CompilerDiagnostics);
+        """);
 
     [Theory]
     [InlineData(
@@ -96,7 +96,7 @@ public class MemberRuleTests
     [InlineData(
         "private const int {|AED0012:linear1|} = 3;", "linear1 is a name that the emitted part of Encoder needs; give yours another")]
     [InlineData(
-        "public {|AED0012:Encoder|}() : base(\"\") { }",
+        "public {|AED0012:Encoder|}() : {|CS1729:base|}(\"\") { }",
         "Encoder() is a name that the emitted part of Encoder needs; remove yours, or give it parameters and ': this()'")]
     public void Members_of_parts_have_names_of_their_own(string member, string message) => Marked.Expect($$"""
         using AeDsl;

@@ -41,7 +41,7 @@ public class CallFlowTests
     [InlineData("if (torch.randn(16, 10) is { } x) vae.Decode(x); vae.Decode({|AED1601:torch.randn(16, 10)|});", "(16, 10)")]
     [InlineData("var n = 16; n += 4; vae.Decode(torch.randn(1, n)); n = 10; vae.Decode({|AED1601:torch.randn(1, n)|});", "(1, 10)")]
     public void Shapes_are_followed_through_variables(string statements, string shape) =>
-        CallingProgram.Expect(CallingProgram.Of(statements, "private static Tensor Other(Tensor tensor) => tensor;"), Latents + shape);
+        Marked.Expect(CallingProgram.Of(statements, "private static Tensor Other(Tensor tensor) => tensor;"), Latents + shape);
 
     [Theory]
     [InlineData("var x = torch.randn(16, 10); if (choice) x = torch.randn(16, 20); vae.Decode(x);")]
@@ -100,7 +100,7 @@ public class CallFlowTests
     [InlineData("IAutoencoder some = vae; some.Decode(torch.zeros(3, 3));")]
     [InlineData("nn.Module<Tensor, Tensor> some = regression; some.call(torch.zeros(3, 3));")]
     [InlineData("Assert.Throws<ArgumentException>(() => vae.Decode(torch.zeros(3, 3)));")]
-    public void What_cannot_be_proven_is_not_reported(string statements) => CallingProgram.Expect(CallingProgram.Of(statements, """
+    public void What_cannot_be_proven_is_not_reported(string statements) => Marked.Expect(CallingProgram.Of(statements, """
         private static Tensor s_kept = torch.zeros(1);
         private static Tensor Other(Tensor tensor) => tensor.unsqueeze_(0);
         private static void ByRef(ref Tensor tensor) => tensor = tensor.unsqueeze(0);
@@ -110,7 +110,7 @@ public class CallFlowTests
         """));
 
     [Fact]
-    public void A_users_own_overload_is_left_alone() => CallingProgram.Expect(
+    public void A_users_own_overload_is_left_alone() => Marked.Expect(
         CallingProgram.Of("vae.Decode(torch.zeros(3, 3), 1); regression.Decode(torch.zeros(3, 3));") + """
 
         partial class DigitVae { public Tensor Decode(Tensor latents, int times) => latents; }
@@ -121,9 +121,9 @@ public class CallFlowTests
     [Fact]
     public void The_expression_that_made_the_shape_is_shown()
     {
-        var run = CallingProgram.Expect(
+        var reported = Marked.Expect(
             CallingProgram.Of("var x = torch.randn(16, 20).view(32, 10); var y = x * 2; vae.Decode({|AED1601:y|});"), Latents + "(32, 10)");
-        var maker = Assert.Single(Assert.Single(run.Reported).AdditionalLocations);
+        var maker = Assert.Single(Assert.Single(reported).AdditionalLocations);
         Assert.Equal("torch.randn(16, 20).view(32, 10)", maker.SourceTree!.ToString()[maker.SourceSpan.Start..maker.SourceSpan.End]);
     }
 
@@ -139,7 +139,7 @@ public class CallFlowTests
         "private IEnumerable<Tensor> Run() { var x = torch.zeros(3, 3); yield return unknown; yield return new "
             + "DigitVae().Decode({|AED1601:x|}); } private readonly Tensor unknown = torch.zeros(1);")]
     [InlineData("private static Func<Tensor> s_make = () => { var x = torch.zeros(3, 3); return new DigitVae().Decode({|AED1601:x|}); };")]
-    public void Every_kind_of_body_is_looked_at(string member) => CallingProgram.Expect(CallingProgram.Models + $$"""
+    public void Every_kind_of_body_is_looked_at(string member) => Marked.Expect(CallingProgram.Models + $$"""
         internal class Holder
         {
             {{member}}

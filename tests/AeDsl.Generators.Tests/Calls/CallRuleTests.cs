@@ -58,7 +58,7 @@ public class CallRuleTests
         "conditional.Reconstruct(torch.rand(2, 16), torch.arange(2)); conditional.Encode({|AED1601:torch.rand(1)|}, torch.arange(2));",
         "DigitOf expects (N, 16), got (1)")]
     public void Each_member_checks_what_it_is_given(string statement, string message) =>
-        CallingProgram.Expect(CallingProgram.Of(statement), message);
+        Marked.Expect(CallingProgram.Of(statement), message);
 
     [Theory]
     [InlineData("vae.Decode({|AED1601:vae.Sample(16)|});", Latents + "(16, 1, 28, 28)")]
@@ -81,7 +81,7 @@ public class CallRuleTests
     [InlineData("vae.Decode({|AED1601:conditional.Sample(torch.arange(7))|});", Latents + "(7, 16)")]
     [InlineData("vae.Decode({|AED1601:conditional.Encode(unknown, torch.arange(7)).Mean|});", Latents + "(7, 4)")]
     public void What_a_member_returns_is_known(string statement, string message) =>
-        CallingProgram.Expect(CallingProgram.Of(statement), message);
+        Marked.Expect(CallingProgram.Of(statement), message);
 
     [Theory]
     [InlineData("const int Latent = 10; vae.Decode({|AED1601:torch.randn(16, Latent)|});", "(16, 10)")]
@@ -105,7 +105,7 @@ public class CallRuleTests
     [InlineData("vae.Decode({|AED1601:torch.zeros(vae.Sample(2).shape)|});", "(2, 1, 28, 28)")]
     [InlineData("var x = torch.ones(3, 7); vae.Decode({|AED1601:torch.zeros(x.shape[0], x.size(1))|});", "(3, 7)")]
     public void Factories_with_known_sizes(string statement, string shape) =>
-        CallingProgram.Expect(CallingProgram.Of(statement), Latents + shape);
+        Marked.Expect(CallingProgram.Of(statement), Latents + shape);
 
     [Theory]
     [InlineData("unknown.view(-1, 10)", "(?, 10)")]
@@ -150,15 +150,17 @@ public class CallRuleTests
     [InlineData("torch.zeros(2, 3).mm(torch.zeros(3, 4))", "(2, 4)")]
     [InlineData("torch.zeros(2, 3).add_(1).clamp(0, 1)", "(2, 3)")]
     [InlineData("torch.zeros(2, 3).MoveToOuterDisposeScope()", "(2, 3)")]
-    public void Tensor_methods(string expression, string shape, bool isReported = true) => CallingProgram.Expect(
+    public void Tensor_methods(string expression, string shape, bool isReported = true) => Marked.Expect(
         CallingProgram.Of(isReported ? $"vae.Decode({{|AED1601:{expression}|}});" : $"vae.Decode({expression});"),
         isReported ? [Latents + shape] : []);
 
     /// <summary>A span stands in a collection expression from C# 13 on; the other tests speak an older one.</summary>
     [Fact]
     public void The_declared_shape_as_sizes() =>
-        Marked.Expect(CallingProgram.Of("vae.Decode({|AED1601:torch.randn([16, .. DigitVae.InputShape])|});"), Latents + "(16, 1, 28, 28)");
+        Marked.Expect(
+            CallingProgram.Of("vae.Decode({|AED1601:torch.randn([16, {|CS9202:.. DigitVae.InputShape|}])|});"),
+            Latents + "(16, 1, 28, 28)");
 
     [Fact]
-    public void A_program_without_a_model_is_left_alone() => CallingProgram.Expect(CallingProgram.Of("unknown.view(3, 4);"));
+    public void A_program_without_a_model_is_left_alone() => Marked.Expect(CallingProgram.Of("unknown.view(3, 4);"));
 }

@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-
 namespace AeDsl.Generators.Tests.Calls;
 
 /// <summary>Sources of programs that call models.</summary>
@@ -82,14 +80,6 @@ internal static class CallingProgram
         }
 
         """;
-
-    /// <summary>Compares what is reported with the marks, in a program that compiles.</summary>
-    public static CompilerRun Expect(string marked, params string[] messages)
-    {
-        var run = Marked.Expect(marked, messages);
-        Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        return run;
-    }
 
     /// <summary>A method that is given one of each model, and things of which nothing is known.</summary>
     public static string Of(string statements, string members = "") => Models + $$"""

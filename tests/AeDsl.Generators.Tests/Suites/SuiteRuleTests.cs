@@ -93,15 +93,14 @@ public class SuiteRuleTests
         "partial class {|AED0013:Line|}(int one) { public int One => one; [MeanSquaredError] public partial class Loss; }",
         "The constructor Line(int) does not call the generated Line(), which makes and registers the layers; write it inside the class, "
             + "with ': this()' after its parameters")]
-    public void A_suite_waits_for_its_model(string line, string message) => Assert.DoesNotContain(
+    public void A_suite_waits_for_its_model(string line, string message) =>
         Marked.Expect($$"""
             using AeDsl;
             using AeDsl.Testing;
             [Network, Input(4), Linear(2)]
             public {{line}}
             [ModelTests<Line>] public partial class Suite;
-            """, message).CompilerDiagnostics,
-        diagnostic => diagnostic.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
+            """, message);
 
     [Fact]
     public void A_suite_has_a_test_framework()
