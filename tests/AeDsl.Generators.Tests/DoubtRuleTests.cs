@@ -245,7 +245,10 @@ public class DoubtRuleTests
     [InlineData("BinaryCrossEntropy, KullbackLeibler(weight: 250)")]
     [InlineData("{|AED3007:BinaryCrossEntropy|}, KullbackLeibler(weight: 1000)",
         "BinaryCrossEntropy weighs 1 an element and KullbackLeibler(1000) weighs 1000" + TooWeak
-            + "; set weight: 1000 on BinaryCrossEntropy")]
+            + "; set weight: 1 on KullbackLeibler(1000)")]
+    [InlineData("{|AED3007:BinaryCrossEntropy|}, KullbackLeibler(weight: 0.00001)",
+        "BinaryCrossEntropy weighs 1 an element and KullbackLeibler(1E-05) weighs 1/100000" + TooStrong
+            + "; set weight: 1 on KullbackLeibler(1E-05)")]
     [InlineData("MeanSquaredError(reduction: LossReduction.Sum), KullbackLeibler(weight: 0.01)")]
     [InlineData("MeanSquaredError, L1(reduction: LossReduction.Sum), KullbackLeibler")]
     public void Reconstruction_and_divergence_are_in_balance(string terms, params string[] messages) => Marked.Expect($$"""

@@ -37,7 +37,7 @@ public sealed class ImageDataset : IDisposable
         {
             throw new ArgumentException(
                 $"Labels are ({inputs.shape[0]}) of Int64, got ({string.Join(", ", labels.shape)}) of {labels.dtype}. Convert them: "
-                    + "labels.to(ScalarType.Int64).flatten().",
+                    + (labels.shape is [_, > 1] ? "labels.argmax(1)." : "labels.to(ScalarType.Int64).flatten()."),
                 nameof(labels));
         }
 

@@ -135,6 +135,10 @@ public sealed class DataCheckTests
             + "match.",
             Refused(new SummedModel(), new ImageDataset(torch.zeros(8, 5))));
         Assert.Equal(
+            "NormalizedMaps expects (N, 1, 4, 4), got (8, 4, 4, 1) as the inputs of the training set. Put the channels first: "
+            + "inputs.permute(0, 3, 1, 2).",
+            Refused(new NormalizedMaps(), new ImageDataset(torch.zeros(8, 4, 4, 1))));
+        Assert.Equal(
             "RegressionModel expects targets (N, 4), got (8, 3) as the targets of the training set. Reshape them, or change the last "
             + "layers of the model.",
             Refused(new RegressionModel(), new ImageDataset(torch.zeros(8, 35), targets: torch.zeros(8, 3))));
@@ -176,6 +180,22 @@ public sealed class DataCheckTests
 
         Assert.Equal([warning], result.Warnings);
         Assert.StartsWith($"Warning: {warning}", lines.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bytes_of_0_and_1_are_a_warning()
+    {
+        using var model = new SummedModel();
+        using var mask = new ImageDataset(torch.ones([8, 4], ScalarType.Byte));
+        using var grey = new ImageDataset(torch.full([8, 4], 2, dtype: ScalarType.Byte));
+
+        Assert.Equal(
+            [
+                "The inputs of the training set are bytes of at most 1, which batches divide by 255. If they mean 0 and 1, convert them: "
+                    + "tensor.to(ScalarType.Float32)."
+            ],
+            model.Fit(mask, options: s_options).Warnings);
+        Assert.Empty(model.Fit(grey, options: s_options).Warnings);
     }
 
     [Fact]

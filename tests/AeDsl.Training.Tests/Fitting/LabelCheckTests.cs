@@ -85,6 +85,13 @@ public sealed class LabelCheckTests
             Assert.Throws<ArgumentException>(() => model.Fit(train, test)).Message);
     }
 
+    [Fact]
+    public void Labels_with_a_one_for_their_class_are_told_how_to_become_classes()
+        => Assert.Equal(
+            "Labels are (4) of Int64, got (4, 10) of Int64. Convert them: labels.argmax(1). (Parameter 'labels')",
+            Assert.Throws<ArgumentException>(
+                () => new ImageDataset(torch.zeros(4, 4), torch.zeros(new long[] { 4, 10 }, ScalarType.Int64))).Message);
+
     [Theory]
     [InlineData(ScalarType.Int32, new long[] { 4 }, "got (4) of Int32")]
     [InlineData(ScalarType.Float32, new long[] { 4 }, "got (4) of Float32")]

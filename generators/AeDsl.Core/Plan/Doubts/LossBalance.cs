@@ -56,14 +56,21 @@ internal static class LossBalance
             return beta <= (Total(instead) >= 1 ? MostBetaOfSum : MostBeta) && beta >= (isProbability ? LeastBeta : LeastBetaOfDistance);
         }
 
-        // Weights that stand there were chosen: another reduction keeps them. Where that is no balance either, the weight of beta 1.
+        // Weights that stand there were chosen: another reduction keeps them. Where that is no balance either, the weight of beta 1, of the
+        // reconstruction where it was written, and of the divergence otherwise.
         SuggestedFix Fix()
         {
             var (term, other) = (heaviest.Term, IsMean(heaviest.Term) ? "Sum" : "Mean");
-            var argument = IsBalanced(With(term, Reduction.Of(other)))
-                ? Reduction.Of(other)
-                : Weight.Of(divergence.Weight * (IsMean(term) ? elements : 1));
-            return SuggestedFix.Set(Anchor.OfLossTerm(place), term.ToString(), argument);
+            if (IsBalanced(With(term, Reduction.Of(other))))
+            {
+                return SuggestedFix.Set(Anchor.OfLossTerm(place), term.ToString(), Reduction.Of(other));
+            }
+            return term.IsWritten(Weight)
+                ? SuggestedFix.Set(
+                    Anchor.OfLossTerm(place), term.ToString(), Weight.Of(divergence.Weight * (IsMean(term) ? elements : 1)))
+                : SuggestedFix.Set(
+                    Anchor.OfLossTerm(plan.Losses.TakeWhile(loss => loss != divergence).Count()), divergence.Term.ToString(),
+                    Weight.Of(Total(term)));
         }
     }
 

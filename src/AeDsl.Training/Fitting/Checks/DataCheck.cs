@@ -43,6 +43,13 @@ internal static class DataCheck
             compared.CheckFinite();
         }
 
+        foreach (var values in new[] { inputs, compared }.Distinct().Where(values => values.AreBytesOfOne))
+        {
+            warnings.Add(
+                $"The {values.Name} are bytes of at most 1, which batches divide by 255. If they mean 0 and 1, convert them: "
+                + "tensor.to(ScalarType.Float32).");
+        }
+
         if (model is IAdversarial)
         {
             inputs.CheckRange(model);

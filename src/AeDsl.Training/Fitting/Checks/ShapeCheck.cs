@@ -11,8 +11,10 @@ internal static class ShapeCheck
         if (!data.InputShape.SequenceEqual(model.InputShape))
         {
             throw new ArgumentException(
-                $"{model.Name} expects {Batch(model.InputShape)}, got {Text(data.Inputs.shape)} as the inputs of the {set.Name}. Reshape "
-                + "them, or declare the Input of the model to match.");
+                $"{model.Name} expects {Batch(model.InputShape)}, got {Text(data.Inputs.shape)} as the inputs of the {set.Name}. "
+                + (IsChannelsLast(data.InputShape, model.InputShape)
+                    ? "Put the channels first: inputs.permute(0, 3, 1, 2)."
+                    : "Reshape them, or declare the Input of the model to match."));
         }
 
         if (model.Description.Targets != TargetKind.Values)
@@ -41,6 +43,10 @@ internal static class ShapeCheck
                 + "be compared with inputs of another shape. Add them: ImageDataset.WithTargets.");
         }
     }
+
+    /// <summary>(H, W, C) where the model takes (C, H, W): a reshape would take other elements for neighbours.</summary>
+    private static bool IsChannelsLast(IReadOnlyList<long> given, IReadOnlyList<long> needed)
+        => needed.Count == 3 && given.SequenceEqual([needed[1], needed[2], needed[0]]);
 
     private static string Batch(IReadOnlyList<long> shape) => $"(N, {string.Join(", ", shape)})";
 
