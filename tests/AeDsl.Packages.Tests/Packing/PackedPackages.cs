@@ -36,6 +36,8 @@ public sealed class PackedPackages : IDisposable
         Try(_ =>
         {
             Directory.CreateDirectory(Home);
+            // Restoring looks for the lowest version that a dependency names in every source, which has to be there.
+            Directory.CreateDirectory(Folder);
             File.WriteAllText(Path.Combine(_root, "nuget.config"), $"""
                 <configuration>
                   <packageSources>
