@@ -30,7 +30,8 @@ public sealed class ModelGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var declarations = AttributedTypes.Read(context, static (type, _, cancellation) => Read(type, cancellation))
+        var declarations = AttributedTypes.Read(
+                context, AttributedTypes.Declared(context), static (type, _, cancellation) => Read(type, cancellation))
             .WithTrackingName(Steps.Read);
         var sources = declarations
             .Select(

@@ -27,8 +27,9 @@ public sealed class TestSuiteGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var laws = AttributedTypes.Declared(context).Select(LawReader.Read).WithTrackingName(Steps.Laws);
-        var suites = AttributedTypes.Read(context, Read).WithTrackingName(Steps.ReadSuite);
+        var compilation = AttributedTypes.Declared(context);
+        var laws = compilation.Select(LawReader.Read).WithTrackingName(Steps.Laws);
+        var suites = AttributedTypes.Read(context, compilation, Read).WithTrackingName(Steps.ReadSuite);
         var clashes = HintNames.Clashes(suites.Select(static (suite, _) => suite.Type.HintName));
         var sources = suites
             .Combine(laws)

@@ -11,8 +11,11 @@ namespace AeDsl.Generators.Reading;
 internal static class AttributedTypes
 {
     /// <summary>What is read of each type; those of which null is read are left out.</summary>
+    /// <param name="compilation"><see cref="Declared"/>, which a generator asks for once.</param>
     public static IncrementalValuesProvider<T> Read<T>(
-        IncrementalGeneratorInitializationContext context, Func<INamedTypeSymbol, Compilation, CancellationToken, T?> read)
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<Compilation> compilation,
+        Func<INamedTypeSymbol, Compilation, CancellationToken, T?> read)
         where T : class
     {
         // By name, since a node of today may meet the compilation of yesterday where they are the same.
@@ -23,7 +26,7 @@ internal static class AttributedTypes
             .Collect()
             .Select(static (names, _) => names.Distinct().ToEquatableArray());
         return names
-            .Combine(Declared(context))
+            .Combine(compilation)
             .SelectMany((pair, cancellation) => pair.Left
                 .Select(name => pair.Right.Assembly.GetTypeByMetadataName(name))
                 .OfType<INamedTypeSymbol>()
