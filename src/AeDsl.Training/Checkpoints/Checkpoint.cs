@@ -148,9 +148,9 @@ internal sealed record Checkpoint : IDisposable
         {
             using var scope = torch.NewDisposeScope();
             hash.Append(Encoding.UTF8.GetBytes(name));
-            if (tensor.numel() > 0)
+            foreach (var stretch in SafeTensors.Stretches(tensor.detach().cpu().contiguous()))
             {
-                hash.Append(tensor.detach().cpu().contiguous().bytes);
+                hash.Append(stretch.bytes);
             }
         }
 

@@ -1,3 +1,4 @@
+using AeDsl.Training.Files;
 using AeDsl.Training.Fitting;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -66,7 +67,7 @@ internal sealed class CheckpointCheck(Checkpoint checkpoint, IModel model, int s
         var sums = checkpoint.Sums;
         if (sums.dtype != ScalarType.Float64 || sums.shape.Length != 1 || sums.shape[0] != model.LossNames.Count + 2)
         {
-            return $"its sums are ({string.Join(", ", sums.shape)}) of {sums.dtype}, needed are ({model.LossNames.Count + 2}) of Float64";
+            return $"its sums are {Excerpt.Of(sums.shape)} of {sums.dtype}, needed are ({model.LossNames.Count + 2}) of Float64";
         }
 
         var values = Data.TensorValues.ToArray<double>(sums);
@@ -92,7 +93,7 @@ internal sealed class CheckpointCheck(Checkpoint checkpoint, IModel model, int s
         var differences = ModelWeights.Differences(model.Module.state_dict(), weights).ToList();
         if (differences.Count > 0)
         {
-            return $"its {what} do not fit {model.Name}: {string.Join("; ", differences)}";
+            return $"its {what} do not fit {model.Name}: {Excerpt.Of(differences, "; ")}";
         }
 
         return Divergence.OfTensors(weights) is { } bad ? $"its {what} are not finite: {bad.Term} has {bad.Value}" : null;

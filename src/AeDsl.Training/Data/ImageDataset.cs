@@ -224,7 +224,8 @@ public sealed class ImageDataset : IDisposable
     {
         if (tensor.dtype is not (ScalarType.Byte or ScalarType.Float32 or ScalarType.Float64))
         {
-            throw new ArgumentException($"Examples are bytes, Float32 or Float64, got {tensor.dtype}. Convert them: tensor.to(ScalarType.Float32).", name);
+            throw new ArgumentException(
+                $"Examples are bytes, Float32 or Float64, got {tensor.dtype}. Convert them: tensor.to(ScalarType.Float32).", name);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using AeDsl.Training.Data;
+using AeDsl.Training.Files;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -61,8 +62,8 @@ internal static class OptimizerState
                 if (moment.dtype != parameters[i].dtype || !moment.shape.AsSpan().SequenceEqual(parameters[i].shape))
                 {
                     throw new InvalidDataException(
-                        $"its optimizer's {name} {i} is ({string.Join(", ", moment.shape)}) of {moment.dtype}, needed is "
-                        + $"({string.Join(", ", parameters[i].shape)}) of {parameters[i].dtype}");
+                        $"its optimizer's {name} {i} is {Excerpt.Of(moment.shape)} of {moment.dtype}, needed is "
+                        + $"{Excerpt.Of(parameters[i].shape)} of {parameters[i].dtype}");
                 }
             }
 

@@ -160,7 +160,7 @@ public static class SafeTensors
     }
 
     /// <summary>Views of a contiguous tensor's values in their order, each short enough for a span, whose length is 32 bits.</summary>
-    private static IEnumerable<Tensor> Stretches(Tensor tensor)
+    internal static IEnumerable<Tensor> Stretches(Tensor tensor)
     {
         var values = tensor.view(-1);
         for (var start = 0L; start < values.shape[0]; start += LongestStretch)

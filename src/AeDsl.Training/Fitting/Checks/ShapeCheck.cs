@@ -1,4 +1,5 @@
 using AeDsl.Training.Data;
+using AeDsl.Training.Files;
 
 namespace AeDsl.Training.Fitting.Checks;
 
@@ -11,7 +12,7 @@ internal static class ShapeCheck
         if (!data.InputShape.SequenceEqual(model.InputShape))
         {
             throw new ArgumentException(
-                $"{model.Name} expects {Batch(model.InputShape)}, got {Text(data.Inputs.shape)} as the inputs of the {set.Name}. "
+                $"{model.Name} expects {Batch(model.InputShape)}, got {Excerpt.Of(data.Inputs.shape)} as the inputs of the {set.Name}. "
                 + (IsChannelsLast(data.InputShape, model.InputShape)
                     ? "Put the channels first: inputs.permute(0, 3, 1, 2)."
                     : "Reshape them, or declare the Input of the model to match."));
@@ -32,7 +33,7 @@ internal static class ShapeCheck
         if (data.Targets is { } targets && !targets.shape.AsSpan(1).SequenceEqual([.. model.Description.OutputShape]))
         {
             throw new ArgumentException(
-                $"{model.Name} expects targets {Batch(model.Description.OutputShape)}, got {Text(targets.shape)} as the targets of the "
+                $"{model.Name} expects targets {Batch(model.Description.OutputShape)}, got {Excerpt.Of(targets.shape)} as the targets of the "
                 + $"{set.Name}. Reshape them, or change the last layers of the model.");
         }
 
@@ -49,6 +50,4 @@ internal static class ShapeCheck
         => needed.Count == 3 && given.SequenceEqual([needed[1], needed[2], needed[0]]);
 
     private static string Batch(IReadOnlyList<long> shape) => $"(N, {string.Join(", ", shape)})";
-
-    private static string Text(IReadOnlyList<long> shape) => $"({string.Join(", ", shape)})";
 }
