@@ -33,8 +33,8 @@ internal static class ShapeCheck
         if (data.Targets is { } targets && !targets.shape.AsSpan(1).SequenceEqual([.. model.Description.OutputShape]))
         {
             throw new ArgumentException(
-                $"{model.Name} expects targets {Batch(model.Description.OutputShape)}, got {Excerpt.Of(targets.shape)} as the targets of the "
-                + $"{set.Name}. Reshape them, or change the last layers of the model.");
+                $"{model.Name} expects targets {Batch(model.Description.OutputShape)}, got {Excerpt.Of(targets.shape)} as the targets of "
+                + $"the {set.Name}. Reshape them, or change the last layers of the model.");
         }
 
         if (data.Targets is null && !model.Description.OutputShape.SequenceEqual(model.InputShape))
