@@ -8,6 +8,7 @@ public static class ConditionalLaws
 {
     private const int Samples = 64;
     private const double OfTheNoise = 0.05;
+    private const double RowTolerance = 1e-5;
 
     /// <summary>Samples of different classes differ.</summary>
     /// <param name="model">The model.</param>
@@ -65,6 +66,82 @@ public static class ConditionalLaws
         {
             using var random = context.Random("losses");
             return model.ComputeLosses(batch.Input, batch.Target, labels, random).Total.Number();
+        }
+    }
+
+    /// <summary>Samples look like the data of their class and not of another.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="context">What it is checked with.</param>
+    [Law(
+        "Mean samples of two classes lie nearer to the mean images of their own classes than to each other's, for every two classes, and "
+            + "row i of a batch of samples is of label i.",
+        Trained = true)]
+    public static void SamplesBelongToTheirClasses(IConditional model, LawContext context)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(context);
+        model.Module.eval();
+        using var noGrad = no_grad();
+        var (images, labels) = (context.TrainingSet.First(context.TrainingSet.Count), context.TrainingSet.Labels!);
+        var means = stack([.. Enumerable.Range(0, model.Classes).Select(label => images[labels.eq(label)].mean([0L]))]);
+        var samples = stack([.. Enumerable.Range(0, model.Classes).Select(label => Sample(full([Samples], label, ScalarType.Int64)))]);
+        var distances = Figures.Distances(samples.mean([1L]), means).square();
+        for (var one = 0; one < model.Classes; one++)
+        {
+            for (var other = one + 1; other < model.Classes; other++)
+            {
+                var own = distances[one, one].Number() + distances[other, other].Number();
+                context.AtMost(
+                    own,
+                    distances[one, other].Number() + distances[other, one].Number(),
+                    $"squared distance of mean samples of the classes {one} and {other} from the mean images of these classes, against "
+                        + "that with the two exchanged",
+                    $"{Samples} samples of each class");
+            }
+        }
+
+        var mixed = (arange(Samples, dtype: ScalarType.Int64) * 7).remainder(model.Classes);
+        var expected = stack([.. Enumerable.Range(0, Samples).Select(row => samples[mixed[row].item<long>(), row])]);
+        context.AtMost(
+            Figures.LargestDifference(Sample(mixed), expected),
+            RowTolerance * Math.Max(1, expected.abs().max().Number()),
+            "largest difference of samples of mixed classes from those of one class each, with the same noise",
+            $"{Samples} samples");
+
+        Tensor Sample(Tensor classes)
+        {
+            using var random = context.Random("samples");
+            return model.Sample(classes, random);
+        }
+    }
+
+    /// <summary>The loss is least for the classes that the examples have.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="context">What it is checked with.</param>
+    [Law("The loss of the test set is less with its classes than with the classes moved on by one, by two and so on.", Trained = true)]
+    public static void LossKnowsTheClasses(IConditional model, LawContext context)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(context);
+        // What a generator pays does not tell classes from one another: a discriminator that is told a wrong class may be as unsure.
+        if (model is not IVariational) return;
+        model.Module.eval();
+        using var noGrad = no_grad();
+        var batch = context.Batch(256);
+        var right = Loss(0);
+        for (var moved = 1; moved < model.Classes; moved++)
+        {
+            context.AtMost(
+                right,
+                Loss(moved),
+                $"loss with the right classes, against that with the classes moved on by {moved}",
+                "256 test examples");
+        }
+
+        double Loss(int moved)
+        {
+            using var random = context.Random("losses");
+            return model.ComputeLosses(batch.Input, batch.Target, (batch.Labels! + moved).remainder(model.Classes), random).Total.Number();
         }
     }
 

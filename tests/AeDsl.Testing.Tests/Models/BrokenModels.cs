@@ -148,3 +148,150 @@ internal sealed class LoudGan : DigitGan, ISampler
 {
     Tensor ISampler.Sample(long n, torch.Generator? generator) => 1.5 * Sample(n, generator) + 1.0;
 }
+
+internal sealed class MeanForSum : DotVae, IVariational
+{
+    ILosses IVariational.ComputeLosses(Tensor target, VaeOutput output, torch.Generator? generator)
+    {
+        var losses = ComputeLosses(target, output);
+        return losses with { Reconstruction = losses.Reconstruction / 35.0 };
+    }
+}
+
+internal sealed class SquaresForCrossEntropy : DotVae, IVariational
+{
+    ILosses IVariational.ComputeLosses(Tensor target, VaeOutput output, torch.Generator? generator) => ComputeLosses(target, output) with
+    {
+        Reconstruction = (output.Reconstruction - target).square().sum() / target.shape[0],
+    };
+}
+
+internal sealed class OnePercentMore : DotNetwork, IModel
+{
+    ILosses IModel.ComputeLosses(Tensor input, Tensor target, Tensor? labels, torch.Generator? generator)
+    {
+        var losses = ComputeLosses(target, call(input));
+        return losses with { Total = 1.01 * losses.Total, MeanSquaredError = 1.01 * losses.MeanSquaredError };
+    }
+}
+
+internal sealed class SquaresForHuber : DotRestorer, IModel
+{
+    ILosses IModel.ComputeLosses(Tensor input, Tensor target, Tensor? labels, torch.Generator? generator)
+    {
+        var output = call(input);
+        return ComputeLosses(target, output) with { Huber = (output - target).square().sum() / target.shape[0] };
+    }
+}
+
+internal sealed class MeanOfTheClasses : DotSegmenter, IModel
+{
+    ILosses IModel.ComputeLosses(Tensor input, Tensor target, Tensor? labels, torch.Generator? generator)
+    {
+        var output = call(input);
+        return ComputeLosses(target, output) with
+        {
+            CrossEntropy = -nn.functional.log_softmax(output, 1).mean(),
+        };
+    }
+}
+
+internal sealed class DiscrepancyWithItself : SparseVae, IVariational
+{
+    // Each latent is taken for a neighbour of itself.
+    ILosses IVariational.ComputeLosses(Tensor target, VaeOutput output, torch.Generator? generator)
+    {
+        var losses = ComputeLosses(target, output, 1.0, generator);
+        return losses with { MaximumMeanDiscrepancy = losses.MaximumMeanDiscrepancy + 2.0 * 14 / output.Latent.shape[0] };
+    }
+}
+
+internal sealed class MarginalsAlone : SparseVae, IVariational
+{
+    ILosses IVariational.ComputeLosses(Tensor target, VaeOutput output, torch.Generator? generator)
+    {
+        var losses = ComputeLosses(target, output, 1.0, generator);
+        // ln N is left out of every marginal but one.
+        return losses with { TotalCorrelation = losses.TotalCorrelation - 3.0 * Math.Log(output.Latent.shape[0]) };
+    }
+}
+
+internal sealed class MeanOfTheDimensions : SparseAutoencoder, IModel
+{
+    ILosses IModel.ComputeLosses(Tensor input, Tensor target, Tensor? labels, torch.Generator? generator)
+    {
+        var output = call(input);
+        var losses = ComputeLosses(target, output);
+        using var mean = output.Latent.mean([1L], true);
+        return losses with { KlSparsity = 0.1 * LatentLoss.KlSparsity(mean, 0.1) };
+    }
+}
+
+internal sealed class TrustingGan : DigitGan, IAdversarial
+{
+    ILosses IAdversarial.ComputeDiscriminatorLosses(Tensor input, Tensor? labels, torch.Generator? generator)
+    {
+        var real = Discriminate(input);
+        return new PartLoss(2.0 * nn.functional.binary_cross_entropy_with_logits(real, ones_like(real)));
+    }
+}
+
+internal sealed class TwiceActivated : DotNetwork, INetwork
+{
+    Tensor INetwork.Predict(Tensor input) => sigmoid(Predict(input));
+}
+
+internal sealed class ShrunkInputs : DotRestorer, INetwork
+{
+    Tensor INetwork.Predict(Tensor input) => Predict(0.999 * input);
+}
+
+internal sealed class ForwardOnItsOwn : FontAutoencoder
+{
+    public override AutoencoderOutput forward(Tensor input)
+    {
+        var latent = Encode(input).round();
+        return new AutoencoderOutput(Decode(latent), latent);
+    }
+}
+
+internal sealed class LossOfTheMean : DotVae, IModel
+{
+    ILosses IModel.ComputeLosses(Tensor input, Tensor target, Tensor? labels, torch.Generator? generator)
+    {
+        var posterior = Encode(input);
+        return ComputeLosses(target, new VaeOutput(Decode(posterior.Mean), posterior, posterior.Mean));
+    }
+}
+
+internal sealed class DeafInEvaluation : ConditionalVae, IVariational
+{
+    VaeOutput IVariational.Pass(Tensor input, Tensor? labels, torch.Generator? generator)
+        => forward(input, training ? labels! : zeros_like(labels!), generator);
+}
+
+internal sealed class ReversedVae : ConditionalVae, IConditional
+{
+    Tensor IConditional.Sample(Tensor labels, torch.Generator? generator) => Sample(2 - labels, generator);
+}
+
+internal sealed class ReversedRows : ConditionalGan, IConditional
+{
+    Tensor IConditional.Sample(Tensor labels, torch.Generator? generator) => Sample(labels.flip([0L]), generator);
+}
+
+internal sealed class ExchangedVae : ConditionalVae, IModel
+{
+    // Two classes are exchanged in the loss, and so learnt the wrong way round.
+    ILosses IModel.ComputeLosses(Tensor input, Tensor target, Tensor? labels, torch.Generator? generator)
+        => ComputeLosses(target, forward(input, where(labels!.lt(2), 1 - labels!, labels!), generator));
+}
+
+internal sealed class MovedOnInEvaluation : ConditionalVae, IModel
+{
+    ILosses IModel.ComputeLosses(Tensor input, Tensor target, Tensor? labels, torch.Generator? generator)
+    {
+        var told = ClassCondition.Required(labels, nameof(MovedOnInEvaluation));
+        return ComputeLosses(target, forward(input, training ? told : (told + 1).remainder(3), generator));
+    }
+}

@@ -17,3 +17,12 @@ public partial class DotSegmenter
     [CrossEntropy]
     public partial class Loss;
 }
+
+/// <summary>Errors that grow in a straight line from half on, by maps of their own and in steps of two.</summary>
+[Network, Input(2, 6, 6)]
+[Conv2d(4, 3, padding: "same", groups: 2), BatchNorm2d, Mish, Save("maps"), MaxPool2d(2), Upsample(2), Add("maps"), Conv2d(2, 1)]
+public partial class DotRestorer
+{
+    [Huber(weight: 2, reduction: LossReduction.Sum, delta: 0.5), L1]
+    public partial class Loss;
+}

@@ -1,0 +1,128 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AeDsl.Testing;
+
+/// <summary>A model computes what was declared, and the same on every way through it.</summary>
+public static class PassLaws
+{
+    private const int Rows = 5;
+    private const double Tolerance = 1e-9;
+
+    /// <summary>A network against a second implementation of the declared layers.</summary>
+    /// <param name="model">The network; of one that is not declared, the layers are not known and nothing is checked.</param>
+    /// <param name="context">What it is checked with.</param>
+    [Law("In double precision and evaluation mode a network's outputs for drawn inputs are, within 1e-9 of the largest, those of its "
+        + "declared layers, carried out one after another by their formulas with the same weights.")]
+    public static void PredictionsAreThoseOfTheLayers(INetwork model, LawContext context)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(context);
+        var layers = DeclaredAttribute.Of<LayerAttribute>(model.GetType());
+        if (layers.Count == 0) return;
+        using var noGrad = no_grad();
+        using var random = context.Random("inputs");
+        model.Module.to(ScalarType.Float64);
+        model.Module.eval();
+        var input = 2.0 * randn([Rows, .. model.InputShape], ScalarType.Float64, generator: random);
+        var weights = model.Module.state_dict().ToDictionary(pair => pair.Key, pair => pair.Value.to(ScalarType.Float64));
+        var expected = LayerRun.Of(layers, weights, input);
+        AreSame(context, "outputs, against the declared layers", model.Predict(input), OfLogits(model, expected));
+    }
+
+    /// <summary>forward, and what Encode, Decode, Reconstruct, Predict, Pass and the losses make of the same inputs.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="context">What it is checked with.</param>
+    [Law("In double precision and evaluation mode forward gives, within 1e-9 of the largest, what Encode, Decode, Reconstruct and Predict "
+        + "give, and the loss of a batch is that of its pass.")]
+    public static void WaysThroughTheModelAgree(IModel model, LawContext context)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(context);
+        using var noGrad = no_grad();
+        model.Module.to(ScalarType.Float64);
+        model.Module.eval();
+        var batch = context.Batch(Rows);
+        var (input, labels) = (batch.Input.to(ScalarType.Float64), batch.Labels);
+        switch (model)
+        {
+            case AutoencoderModel autoencoder:
+                var (reconstruction, latent) = autoencoder.call(input);
+                AreSame(context, "latents of forward, against Encode", latent, ((IAutoencoder)model).Encode(input));
+                AreSame(
+                    context,
+                    "reconstructions of forward, against Reconstruct",
+                    OfLogits(model, reconstruction),
+                    ((IAutoencoder)model).Reconstruct(input));
+                break;
+            case NetworkModel network:
+                var output = OfLogits(model, network.call(input));
+                AreSame(context, "outputs of forward, against Predict", output, ((INetwork)model).Predict(input));
+                break;
+            case IVariational variational:
+                Variational(variational, context, input, labels);
+                break;
+        }
+    }
+
+    private static void Variational(IVariational model, LawContext context, Tensor input, Tensor? labels)
+    {
+        var pass = Seeded(context, random => model.Pass(input, labels, random));
+        var mean = pass.Posterior.Mean;
+        var parts = model switch
+        {
+            ConditionalVaeModel told => (
+                told.Encode(input, labels!),
+                told.Decode(pass.Latent, labels!),
+                told.Reconstruct(input, labels!),
+                told.Decode(mean, labels!)),
+            IVariationalAutoencoder untold => (
+                untold.Encode(input), untold.Decode(pass.Latent), untold.Reconstruct(input), untold.Decode(mean)),
+            _ => ((Posterior Encoded, Tensor Decoded, Tensor Reconstructed, Tensor OfTheMean)?)null,
+        };
+        if (parts is var (encoded, decoded, reconstructed, ofTheMean))
+        {
+            AreSame(context, "means of a pass, against Encode", mean, encoded.Mean);
+            AreSame(context, "log variances of a pass, against Encode", pass.Posterior.LogVariance, encoded.LogVariance);
+            AreSame(context, "reconstructions of a pass, against Decode", OfLogits(model, pass.Reconstruction), decoded);
+            AreSame(context, "Reconstruct, against Decode of the mean", reconstructed, ofTheMean);
+        }
+
+        var forward = Seeded(context, random => model switch
+        {
+            VaeModel vae => vae.forward(input, random),
+            ConditionalVaeModel vae => vae.forward(input, labels!, random),
+            _ => pass,
+        });
+        AreSame(context, "reconstructions of forward, against those of a pass", forward.Reconstruction, pass.Reconstruction);
+        AreSame(context, "means of forward, against those of a pass", forward.Posterior.Mean, mean);
+        AreSame(context, "latents of forward, against those of a pass", forward.Latent, pass.Latent);
+        // A term of its own may draw random numbers after the pass has.
+        var (whole, inParts) = (
+            Seeded(context, random => model.ComputeLosses(input, input, labels, random)),
+            Seeded(context, random => model.ComputeLosses(input, model.Pass(input, labels, random), random)));
+        foreach (var (name, one, other) in model.LossNames.Zip(whole.Terms, inParts.Terms))
+        {
+            AreSame(context, $"{name} of a batch, against that of its pass", one, other);
+        }
+    }
+
+    private static T Seeded<T>(LawContext context, Func<Generator, T> run) => LawContext.Seeded(context.SeedFor("default"), () =>
+    {
+        using var random = context.Random("pass");
+        return run(random);
+    });
+
+    /// <summary>What the user of a model sees of what its loss compares.</summary>
+    private static Tensor OfLogits(IModel model, Tensor compared) => model.Description.EndsInLogits ? sigmoid(compared) : compared;
+
+    private static void AreSame(LawContext context, string what, Tensor found, Tensor expected)
+    {
+        context.Equal(Figures.Shape(found), Figures.Shape(expected), $"shape of {what}", $"a batch of {Rows}");
+        context.AtMost(
+            Figures.LargestDifference(found, expected) / Math.Max(1, expected.abs().max().Number()),
+            Tolerance,
+            $"{what}: largest difference, relative to the largest element",
+            $"a batch of {Rows}");
+    }
+}

@@ -1,0 +1,191 @@
+using AeDsl.Training.Data;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace AeDsl.Testing;
+
+/// <summary>Every loss term is what its name says, whoever wrote the code that computes it.</summary>
+public static class TermLaws
+{
+    private const int Count = 6;
+    private const int Draws = 64;
+    private const double Tolerance = 1e-6;
+    private const double StandardErrors = 6;
+
+    /// <summary>New parameters give outputs in the middle of their range; so many times as large ones drive them to its ends.</summary>
+    private static readonly double[] s_amplifications = [1, 3];
+
+    /// <summary>
+    /// The declared terms against a second implementation in double. Of a variational autoencoder, outputs and posteriors are drawn; other
+    /// models make them of drawn inputs.
+    /// </summary>
+    /// <param name="model">The model; of one that is not declared, nothing is known of the terms and nothing is checked.</param>
+    /// <param name="context">What it is checked with.</param>
+    [Law("Each declared loss term has, within 1e-6 of it, the value of its formula for drawn outputs or inputs, with its weight and "
+        + "reduction; one that draws random numbers, within six standard errors of 64 draws.")]
+    public static void TermsFollowTheirFormulas(IModel model, LawContext context)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(context);
+        var terms = DeclaredAttribute.Of<LossAttribute>(DeclaredAttribute.Part(model.GetType(), "Loss"));
+        if (terms.Count == 0) return;
+        model.Module.to(ScalarType.Float64);
+        model.Module.eval();
+        using var noGrad = no_grad();
+        foreach (var amplification in s_amplifications)
+        {
+            foreach (var parameter in model.Module.parameters()) parameter.mul_(amplification);
+            using var scope = NewDisposeScope();
+            if (model is IAdversarial adversarial)
+            {
+                AdversarialTerms(adversarial, context, terms.Single().Number("weight"));
+                continue;
+            }
+
+            var (operands, losses) = Pass(model, context);
+            foreach (var term in terms)
+            {
+                var weight = term.Number("weight") * (term.Name == "KullbackLeibler" && model is IWarmUp warmUp ? warmUp.WarmUp : 1);
+                var index = IndexOf(model, term.Name);
+                if (TermFormulas.Value(term, operands) is { } value)
+                {
+                    IsClose(context, term.Name, losses(0).Terms[index].Number(), weight * value);
+                }
+                else if (term.Name == "MaximumMeanDiscrepancy")
+                {
+                    Discrepancy(context, operands.Latent!, weight, seed => losses(seed).Terms[index].Number());
+                }
+            }
+        }
+    }
+
+    private static void IsClose(LawContext context, string term, double found, double expected) => context.AtMost(
+        Math.Abs(found - expected),
+        Tolerance * (1 + Math.Abs(expected)),
+        LawContext.Text($"the term {term}, {found:G9}, against its formula, {expected:G9}, difference"),
+        $"a batch of {Count}");
+
+    /// <summary>The one term that compares an output is called Reconstruction in an autoencoder.</summary>
+    private static int IndexOf(IModel model, string term)
+    {
+        var names = model.LossNames.ToList();
+        return names.IndexOf(term) is >= 0 and var index ? index : names.IndexOf("Reconstruction");
+    }
+
+    /// <summary>What the terms look at, and the losses of it with the random numbers of a seed.</summary>
+    private static (TermOperands Operands, Func<long, ILosses> Losses) Pass(IModel model, LawContext context)
+    {
+        using var random = context.Random("outputs");
+        var batch = context.Batch(Count);
+        batch = batch with { Input = batch.Input.to(ScalarType.Float64), Target = Targets(model, batch.Target, random) };
+        if (model is IVariational variational)
+        {
+            var size = model.Description.LatentShape[0];
+            var posterior = new Posterior(1.5 * Normal([Count, size], random), Normal([Count, size], random));
+            var output = new VaeOutput(
+                model.Description.EndsInLogits ? 3.0 * Normal(batch.Input.shape, random) : Within(model, batch.Input.shape, random),
+                posterior,
+                posterior.Mean + Normal([Count, size], random));
+            return (
+                new TermOperands(output.Reconstruction, batch.Target, output.Latent, posterior),
+                seed => Seeded(context, seed, generator => variational.ComputeLosses(batch.Target, output, generator)));
+        }
+
+        var (made, latent) = Output(model, batch.Input);
+        return (
+            new TermOperands(made, batch.Target, latent),
+            seed => Seeded(context, seed, generator => model.ComputeLosses(batch.Input, batch.Target, batch.Labels, generator)));
+    }
+
+    /// <summary>What the loss compares, logits where the model ends in them.</summary>
+    private static (Tensor Output, Tensor? Latent) Output(IModel model, Tensor input) => model switch
+    {
+        { Module: nn.Module<Tensor, AutoencoderOutput> module } when module.call(input) is var (made, latent) => (made, latent),
+        { Module: nn.Module<Tensor, Tensor> module } when model is INetwork => (module.call(input), null),
+        INetwork network => (network.Predict(input), null),
+        IAutoencoder autoencoder => (autoencoder.Reconstruct(input), autoencoder.Encode(input)),
+        _ => throw new NotSupportedException($"{model.Name} is a model of an unknown kind."),
+    };
+
+    /// <summary>Targets that have nothing to do with the outputs: classes as they are, values drawn anew.</summary>
+    private static Tensor Targets(IModel model, Tensor targets, Generator random) =>
+        targets.is_floating_point() ? Within(model, targets.shape, random) : targets;
+
+    /// <summary>Values between the ends of the declared interval, or around 0 where it has none.</summary>
+    private static Tensor Within(IModel model, long[] shape, Generator random)
+    {
+        var (low, high) = (model.OutputRange.Minimum, model.OutputRange.Maximum);
+        if (model.Description.EndsInLogits) (low, high) = (0, 1);
+        return double.IsFinite(low) && double.IsFinite(high)
+            ? low + (high - low) * rand(shape, ScalarType.Float64, generator: random)
+            : double.IsFinite(low) ? low + Normal(shape, random).abs() : 2.0 * Normal(shape, random);
+    }
+
+    private static Tensor Normal(long[] shape, Generator random) => randn(shape, ScalarType.Float64, generator: random);
+
+    private static T Seeded<T>(LawContext context, long seed, Func<Generator, T> run)
+    {
+        using var random = context.Random(LawContext.Text($"losses {seed}"));
+        return run(random);
+    }
+
+    /// <summary>The mean over many draws of the prior, against as many of another generator.</summary>
+    private static void Discrepancy(LawContext context, Tensor latents, double weight, Func<long, double> found)
+    {
+        var rows = TermFormulas.Rows(latents);
+        using var random = context.Random("prior");
+        double[] theirs = [.. Enumerable.Range(0, Draws).Select(seed => found(seed))];
+        double[] ours =
+        [
+            .. Enumerable.Range(0, Draws)
+                .Select(_ => weight * TermFormulas.MaximumMeanDiscrepancy(rows, TermFormulas.Rows(Normal(latents.shape, random)))),
+        ];
+        context.AtMost(
+            Math.Abs(theirs.Average() - ours.Average()),
+            StandardErrors * Math.Sqrt((Variance(theirs) + Variance(ours)) / Draws),
+            LawContext.Text(
+                $"the term MaximumMeanDiscrepancy, on average {theirs.Average():G6}, against its formula, {ours.Average():G6}, difference"),
+            $"{Draws} draws of the prior for {latents.shape[0]} latents");
+    }
+
+    private static double Variance(double[] values)
+    {
+        var mean = values.Average();
+        return values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1);
+    }
+
+    /// <summary>The cross-entropy of the discriminator's own scores, with the samples that the same generator gives.</summary>
+    private static void AdversarialTerms(IAdversarial model, LawContext context, double weight)
+    {
+        var batch = context.Batch(Count);
+        batch = batch with { Input = batch.Input.to(ScalarType.Float64) };
+        var made = Seeded(context, 0, random => model is IConditional conditional
+            ? conditional.Sample(batch.Labels!, random)
+            : ((ISampler)model).Sample(Count, random));
+        var (real, fake) = (Odds(model, batch.Input, batch.Labels), Odds(model, made, batch.Labels));
+        IsClose(
+            context,
+            "Generator",
+            Seeded(context, 0, random => model.ComputeGeneratorLosses(Count, batch.Labels, random)).Total.Number(),
+            -weight * fake.log().mean().Number());
+        IsClose(
+            context,
+            "Discriminator",
+            Seeded(context, 0, random => model.ComputeDiscriminatorLosses(batch.Input, batch.Labels, random)).Total.Number(),
+            -weight * (real.log().mean().Number() + (1.0 - fake).log().mean().Number()));
+    }
+
+    /// <summary>The probability that the discriminator gives to inputs.</summary>
+    private static Tensor Odds(IAdversarial model, Tensor input, Tensor? labels)
+    {
+        var scores = model switch
+        {
+            GanModel gan => gan.Discriminate(input),
+            ConditionalGanModel gan => gan.Discriminate(input, labels!),
+            _ => throw new NotSupportedException($"{model.Name} is a model of an unknown kind."),
+        };
+        var acting = DeclaredAttribute.Of<LayerAttribute>(DeclaredAttribute.Part(model.GetType(), "Discriminator"))
+            .Last(layer => layer.Name is not ("Flatten" or "Unflatten" or "Save" or "Dropout" or "Dropout2d"));
+        return acting.Name == "Sigmoid" ? scores : 1.0 / (1.0 + (-scores).exp());
+    }
+}
