@@ -1,0 +1,24 @@
+namespace AeDsl.Mutation;
+
+/// <summary>A project of the product, and the projects whose tests are about it, those that end soonest first.</summary>
+/// <param name="Folder">Of the project, from the repository's root.</param>
+/// <param name="Tests">Names of test projects.</param>
+internal sealed record Product(string Folder, params string[] Tests)
+{
+    public static IReadOnlyList<Product> All { get; } =
+    [
+        new("generators/AeDsl.Core", "AeDsl.Core.Tests", "AeDsl.Generators.Tests", "AeDsl.CodeFixes.Tests", "AeDsl.Agreement.Tests"),
+        new("generators/AeDsl.Generators", "AeDsl.Generators.Tests", "AeDsl.CodeFixes.Tests", "AeDsl.Agreement.Tests"),
+        new("generators/AeDsl.CodeFixes", "AeDsl.CodeFixes.Tests"),
+        new("src/AeDsl", "AeDsl.Tests", "AeDsl.Training.Tests", "AeDsl.Testing.Tests", "AeDsl.Agreement.Tests"),
+        new("src/AeDsl.Training", "AeDsl.Training.Tests", "AeDsl.Gallery.Tests", "AeDsl.Testing.Tests"),
+        new("src/AeDsl.Testing", "AeDsl.Testing.Tests"),
+    ];
+
+    /// <summary>Every file that is compiled into the project.</summary>
+    public IEnumerable<string> Files(string repository) => Directory
+        .EnumerateFiles(Path.Combine(repository, Folder), "*.cs", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(repository, file).Replace('\\', '/'))
+        .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal);
+}
