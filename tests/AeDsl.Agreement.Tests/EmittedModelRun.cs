@@ -26,6 +26,7 @@ internal sealed class EmittedModelRun
         model.Module.eval();
         using var quiet = no_grad();
         foreach (var n in new long[] { 1, 2 }) run.CheckShapes(n);
+        Assert.Equal(run._plan.MultiplyAdds, MultiplyAddCount.Of(model.Module, run.PassOfOne));
     }
 
     private void CheckCosts()
@@ -119,6 +120,20 @@ internal sealed class EmittedModelRun
             Assert.Equal(input.shape, Call("forward", Told(rand([n, .. _plan.Latent!.Sizes]), Labels(n))).shape);
             Assert.Equal([n, 1], Call("Discriminate", Told(input, Labels(n))).shape);
         }
+    }
+
+    /// <summary>All parts once, for one example.</summary>
+    private void PassOfOne()
+    {
+        var input = Examples(1);
+        if (_model is INetwork network) network.Predict(input);
+        else if (_model is IAutoencoder autoencoder) autoencoder.Reconstruct(input);
+        else if (_model is IAdversarial)
+        {
+            Call("forward", Told(rand([1, .. _plan.Latent!.Sizes]), Labels(1)));
+            Call("Discriminate", Told(input, Labels(1)));
+        }
+        else Call("Reconstruct", input, Labels(1)!);
     }
 
     /// <summary>What no contract has: a conditional model's ways in and out, which take the classes too.</summary>

@@ -121,6 +121,60 @@ public sealed class TSneTests : IDisposable
     }
 
     [Fact]
+    public void Steps_are_those_of_the_paper_written_out()
+    {
+        const int count = 20;
+        var points = torch.randn(count, 3, dtype: ScalarType.Float64, generator: new Generator(3));
+        var options = new TSneOptions
+        {
+            Perplexity = 4, Iterations = 24, ExaggerationIterations = 12, EarlyExaggeration = 4, LearningRate = 20, Seed = 5,
+        };
+
+        var layout = TSne.Of(points, options).Points.to(ScalarType.Float64).data<double>().ToArray();
+
+        var p = Affinities.Joint(
+            Affinities.Conditional(Affinities.SquaredDistances(points.data<double>().ToArray(), count), count, 4), count);
+        using var random = new Generator(5);
+        double[][] places =
+        [
+            .. Enumerable.Range(0, 2).Select(_ => (1e-4 * torch.randn(count, dtype: ScalarType.Float64, generator: random)).data<double>()
+                .ToArray()),
+        ];
+        var (moves, gains) = (new double[2, count], new double[2, count]);
+        for (var step = 1; step <= options.Iterations; step++)
+        {
+            var (exaggeration, momentum) = step <= options.ExaggerationIterations ? (4.0, 0.5) : (1.0, 0.8);
+            double Near(int i, int j) =>
+                1 / (1 + Math.Pow(places[0][i] - places[0][j], 2) + Math.Pow(places[1][i] - places[1][j], 2));
+            var sum = Enumerable.Range(0, count).Sum(i => Enumerable.Range(0, count).Where(j => j != i).Sum(j => Near(i, j)));
+            double Slope(int axis, int i) => 4 * Enumerable.Range(0, count)
+                .Where(j => j != i)
+                .Sum(j => (exaggeration * p[i * count + j] - Near(i, j) / sum) * Near(i, j) * (places[axis][i] - places[axis][j]));
+            double[][] slopes = [.. Enumerable.Range(0, 2).Select(axis => Enumerable.Range(0, count).Select(i => Slope(axis, i)).ToArray())];
+            for (var axis = 0; axis < 2; axis++)
+            {
+                for (var i = 0; i < count; i++)
+                {
+                    var slope = slopes[axis][i];
+                    gains[axis, i] = step == 1 ? 1 : gains[axis, i];
+                    gains[axis, i] = Math.Max(0.01, slope > 0 == moves[axis, i] > 0 ? 0.8 * gains[axis, i] : gains[axis, i] + 0.2);
+                    moves[axis, i] = momentum * moves[axis, i] - 20 * gains[axis, i] * slope;
+                    places[axis][i] += moves[axis, i];
+                }
+
+                var middle = places[axis].Average();
+                places[axis] = [.. places[axis].Select(place => place - middle)];
+            }
+        }
+
+        for (var i = 0; i < count; i++)
+        {
+            Assert.Equal(places[0][i], layout[2 * i], 1e-6 * Math.Max(1e-4, Math.Abs(places[0][i])));
+            Assert.Equal(places[1][i], layout[2 * i + 1], 1e-6 * Math.Max(1e-4, Math.Abs(places[1][i])));
+        }
+    }
+
+    [Fact]
     public void The_seed_repeats_and_another_differs()
     {
         var points = Clusters().Points;

@@ -229,6 +229,21 @@ public class DeclarationRuleTests
             """);
     }
 
+    /// <summary>3 + 3 of the encoder, 2 of the mean, the log variance and the draw each, 4 + 4 of the decoder: 20 numbers.</summary>
+    [Fact]
+    public void A_draw_and_what_it_is_drawn_from_are_activations() => Marked.Expect(
+        """
+        using AeDsl;
+        [Vae(latent: 2), Input(4), Budget({|AED4001:activationBytes: 79|})]
+        partial class Model
+        {
+            [Linear(3), ReLU] public partial class Encoder;
+            [Linear(4), Sigmoid] public partial class Decoder;
+            [BinaryCrossEntropy, KullbackLeibler] public partial class Loss;
+        }
+        """,
+        "Model has 80 bytes of activations an input, but its budget is 79; the largest share is that of Linear(4) (2 to 4)");
+
     [Theory]
     [InlineData(
         "[Network, Input(4), Linear(2), {|AED0009:L1|}] partial class Model { [MeanSquaredError] public partial class Loss; }",

@@ -21,6 +21,23 @@ public class ConditionalAndAdversarialTests
         Assert.Equal(40, maps.sum().item<float>());
     }
 
+    [Theory, InlineData(0), InlineData(1), InlineData(2)]
+    public void A_class_has_a_column_of_its_own_in_its_order(int label)
+    {
+        using var _ = NewDisposeScope();
+        using var quiet = no_grad();
+        using var model = new ConditionalVae();
+        // The decoder's first layer sees 4 latents and after them a number for each class; only one class's column is left.
+        var weight = model.decoder.get_parameter("0.weight")!;
+        Assert.Equal([16, 4 + 3], weight.shape);
+        weight.zero_();
+        weight.select(1, 4 + label).fill_(1.0);
+        var decoded = model.Decode(rand(1, 4).expand(3, 4), tensor(new long[] { 0, 1, 2 }));
+        Assert.Equal(
+            Enumerable.Range(0, 3).Select(other => other == label),
+            Enumerable.Range(0, 3).Select(row => !allclose(decoded[row], decoded[(label + 1) % 3])));
+    }
+
     [Fact]
     public void Labels_that_do_not_fit_are_one_clear_error()
     {

@@ -47,7 +47,6 @@ public sealed record PrincipalComponents(Tensor Mean, Tensor Directions, IReadOn
         return (points.detach().cpu().to(ScalarType.Float64) - Mean).mm(Directions).MoveToOuterDisposeScope();
     }
 
-    /// <summary>An eigenvector's sign is arbitrary; here its numbers sum to something positive, so that pictures repeat.</summary>
     /// <summary>Frees mean and directions.</summary>
     public void Dispose()
     {
@@ -55,6 +54,7 @@ public sealed record PrincipalComponents(Tensor Mean, Tensor Directions, IReadOn
         Directions.Dispose();
     }
 
+    /// <summary>An eigenvector's sign is arbitrary; here its numbers sum to something positive, so that pictures repeat.</summary>
     private static Tensor Upright(Tensor directions)
         => directions * (directions.sum(new long[] { 0 }) >= 0).to(ScalarType.Float64).mul(2.0).sub(1.0);
 }

@@ -31,6 +31,9 @@ internal static class SoundModels
 
     public static IReadOnlyList<MethodInfo> Laws(string model) => [.. LawCatalogue.Of(s_models[model].Model)];
 
+    /// <summary>Steps after which a model obeys every law about what was learnt.</summary>
+    public static int Steps(Type model) => s_models[model.Name].Steps;
+
     /// <summary>A suite of a model, as something that checks a law.</summary>
     public static Action<MethodInfo, string> Suite(string model, ModelTestOptions options)
         => Suite(s_models[model].Model, options with { TrainingSteps = s_models[model].Steps });

@@ -14,6 +14,7 @@ public sealed partial class ReplayTests
     [Fact]
     public void A_property_prints_the_smallest_case_and_the_seed_that_draws_it_first()
     {
+        using var environment = new SeedOfTheEnvironment(null);
         var message = Message();
         Assert.Contains("rows of the batch: found ", message, StringComparison.Ordinal);
         Assert.Contains("allowed at most 2", message, StringComparison.Ordinal);
@@ -22,36 +23,22 @@ public sealed partial class ReplayTests
         Assert.StartsWith("11,", seed, StringComparison.Ordinal);
         var (cases, first) = (s_seen.Count, message.Split('\n')[2]);
         s_seen.Clear();
-        try
-        {
-            Environment.SetEnvironmentVariable(TestSeed.Variable, seed);
-            // The case that failed is drawn at once: no other is seen before it.
-            Assert.Equal(first.Split('[')[0], Message().Split('\n')[2].Split('[')[0]);
-            Assert.True(s_seen.Count <= cases);
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable(TestSeed.Variable, null);
-        }
+        using var asked = new SeedOfTheEnvironment(seed);
+        // The case that failed is drawn at once: no other is seen before it.
+        Assert.Equal(first.Split('[')[0], Message().Split('\n')[2].Split('[')[0]);
+        Assert.True(s_seen.Count <= cases);
     }
 
     [Fact]
     public void The_environment_overrides_every_seed()
     {
-        try
-        {
-            Environment.SetEnvironmentVariable(TestSeed.Variable, "99");
-            var seeds = new List<long>();
-            var suite = new ModelSuite<DotNetwork>(new ModelTestOptions { Seeds = [1, 2] });
-            suite.Check<IModel>([Law("It is seen.")] (_, context) => seeds.Add(context.Seed));
-            Assert.Equal([99], seeds);
-            Environment.SetEnvironmentVariable(TestSeed.Variable, "none");
-            Assert.Throws<FormatException>(() => s_suite.Check<IModel>(HasFewRows));
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable(TestSeed.Variable, null);
-        }
+        using var environment = new SeedOfTheEnvironment("99");
+        var seeds = new List<long>();
+        var suite = new ModelSuite<DotNetwork>(new ModelTestOptions { Seeds = [1, 2] });
+        suite.Check<IModel>([Law("It is seen.")] (_, context) => seeds.Add(context.Seed));
+        Assert.Equal([99], seeds);
+        using var wrong = new SeedOfTheEnvironment("none");
+        Assert.Throws<FormatException>(() => s_suite.Check<IModel>(HasFewRows));
     }
 
     private static string Message() => Assert.Throws<LawException>(() => s_suite.Check<IModel>(HasFewRows)).Message;
@@ -62,6 +49,16 @@ public sealed partial class ReplayTests
         s_seen.Add(drawn.ToString());
         context.AtMost(drawn.Rows, 2, "rows of the batch", "images");
     });
+
+    /// <summary>What the environment asks for, until it is disposed of.</summary>
+    private sealed class SeedOfTheEnvironment : IDisposable
+    {
+        private readonly string? _before = Environment.GetEnvironmentVariable(TestSeed.Variable);
+
+        public SeedOfTheEnvironment(string? seed) => Environment.SetEnvironmentVariable(TestSeed.Variable, seed);
+
+        public void Dispose() => Environment.SetEnvironmentVariable(TestSeed.Variable, _before);
+    }
 
     [GeneratedRegex("""set AEDSL_SEED="([\d,-]+)" """)]
     private static partial Regex Printed();

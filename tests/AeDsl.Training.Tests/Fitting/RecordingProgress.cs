@@ -1,7 +1,7 @@
 namespace AeDsl.Training.Tests;
 
-/// <summary>Keeps what a run says, and may act after each step.</summary>
-internal sealed class RecordingProgress(Action<FitStep>? afterStep = null) : IFitProgress
+/// <summary>Keeps what a run says, and may act after each step and each epoch.</summary>
+internal sealed class RecordingProgress(Action<FitStep>? afterStep = null, Action<EpochRecord>? afterEpoch = null) : IFitProgress
 {
     public FitStart? Start { get; private set; }
 
@@ -21,7 +21,11 @@ internal sealed class RecordingProgress(Action<FitStep>? afterStep = null) : IFi
         afterStep?.Invoke(step);
     }
 
-    public void EpochEnded(EpochRecord epoch) => Epochs.Add(epoch);
+    public void EpochEnded(EpochRecord epoch)
+    {
+        Epochs.Add(epoch);
+        afterEpoch?.Invoke(epoch);
+    }
 
     public void Ended(FitResult? result)
     {

@@ -35,4 +35,23 @@ public sealed class MetricsTests : IDisposable
         Assert.Equal(100 / 101.0, components.Shares[0], 0.01);
         Assert.Equal(0.0, components.Project(points).mean().item<double>(), 1e-9);
     }
+
+    [Fact]
+    public void Principal_components_are_upright_whichever_way_the_solver_has_them()
+    {
+        for (var seed = 1UL; seed <= 20; seed++)
+        {
+            var points = torch.randn(50, 4, dtype: ScalarType.Float64, generator: new Generator(seed));
+
+            var components = PrincipalComponents.Of(points, 4);
+
+            Assert.All(components.Directions.sum([0L]).ToArray<double>(), sum => Assert.True(sum > 0));
+            // Unit vectors at right angles, along which the points' variances are the shares.
+            Assert.True(
+                torch.allclose(components.Directions.t().mm(components.Directions), torch.eye(4, dtype: ScalarType.Float64), 1e-9, 1e-9));
+            var variances = components.Project(points).var(0).ToArray<double>();
+            Assert.Equal(variances.OrderDescending(), variances);
+            Assert.All(variances.Zip(components.Shares), pair => Assert.Equal(pair.Second, pair.First / variances.Sum(), 1e-9));
+        }
+    }
 }
