@@ -1,4 +1,5 @@
 using System.Globalization;
+using AeDsl.Training.Checkpoints;
 using AeDsl.Training.Files;
 using AeDsl.Training.Fitting.Learners;
 
@@ -75,7 +76,8 @@ public sealed record FitOptions
 
     /// <summary>
     /// Where the whole state of the run is kept, one safetensors file; none: it is not kept. A run that doesn't resume a checkpoint that is
-    /// there replaces it when its first epoch has ended. Meanwhile <c>path.lock</c> keeps other runs off it.
+    /// there replaces it when its first epoch has ended; a file that is no checkpoint is never replaced. Meanwhile <c>path.lock</c> keeps
+    /// other runs off it.
     /// </summary>
     public string? CheckpointPath { get; init; }
 
@@ -86,7 +88,8 @@ public sealed record FitOptions
     public bool Resume { get; init; }
 
     /// <summary>
-    /// Where the losses of all epochs are written after each one, as <see cref="HistoryCsv"/>; none: they are not written.
+    /// Where the losses of all epochs are written after each one, as <see cref="HistoryCsv"/>; none: they are not written. A file that is no
+    /// such history is never replaced.
     /// </summary>
     public string? HistoryPath { get; init; }
 
@@ -125,7 +128,7 @@ public sealed record FitOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(Threads ?? 1, 1, nameof(Threads));
         ArgumentOutOfRangeException.ThrowIfLessThan(Patience ?? 1, 1, nameof(Patience));
         CheckNumbers();
-        CheckPaths();
+        RunFiles.Check(this);
 
         if (WeightDecay > 0 && Optimizer == OptimizerKind.Powell)
         {
@@ -168,6 +171,24 @@ public sealed record FitOptions
                 CultureInfo.InvariantCulture, $"A learning rate is above 0 and a 32-bit number, got {LearningRate}."));
         }
 
+        foreach (var beta in new[] { Beta1, Beta2 })
+        {
+            if (!(beta >= 0 && beta < 1))
+            {
+                throw new ArgumentException(string.Create(
+                    CultureInfo.InvariantCulture, $"A beta of Adam is 0 or more and below 1, got {beta}."));
+            }
+        }
+
+        // The mean that Adam divides by is 1 - beta in the first step.
+        if (Optimizer == OptimizerKind.Adam && !float.IsFinite((float)(LearningRate / (1 - Beta1))))
+        {
+            throw new ArgumentException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"A learning rate of {LearningRate} with a beta of {Beta1} gives Adam a first step beyond a 32-bit number. Choose a lower one; "
+                + $"1e-3 is usual."));
+        }
+
         if (!float.IsFinite((float)Momentum) || !float.IsFinite((float)WeightDecay))
         {
             throw new ArgumentException(string.Create(
@@ -180,38 +201,6 @@ public sealed record FitOptions
         {
             throw new ArgumentOutOfRangeException(
                 nameof(Threads), Threads, $"Threads is at most {mostThreads}; this machine has {Environment.ProcessorCount} processors.");
-        }
-
-        foreach (var beta in new[] { Beta1, Beta2 })
-        {
-            if (!(beta >= 0 && beta < 1))
-            {
-                throw new ArgumentException(string.Create(
-                    CultureInfo.InvariantCulture, $"A beta of Adam is 0 or more and below 1, got {beta}."));
-            }
-        }
-    }
-
-    private void CheckPaths()
-    {
-        foreach (var (name, path) in new[] { (nameof(CheckpointPath), CheckpointPath), (nameof(HistoryPath), HistoryPath) })
-        {
-            if (path is null)
-            {
-                continue;
-            }
-
-            if (path.Length == 0)
-            {
-                throw new ArgumentException($"{name} is empty; leave it out to keep nothing.");
-            }
-
-            AtomicFile.Check(path);
-        }
-
-        if (CheckpointPath is not null && HistoryPath is not null && Path.GetFullPath(CheckpointPath) == Path.GetFullPath(HistoryPath))
-        {
-            throw new ArgumentException($"CheckpointPath and HistoryPath are both {HistoryPath}; they are two files.");
         }
     }
 }

@@ -23,19 +23,20 @@ public static class ModelFit
     /// <exception cref="ArgumentException">
     /// An option is out of range or contradicts another; or a data set doesn't fit the model: values outside the range of the outputs that
     /// are compared with them, NaN or infinity, another shape or element type than the model's, no classes for a classifier or other ones
-    /// than it has, no labels for a conditional model, batches of one for batch normalization. The model and all files are untouched.
+    /// than it has, no labels for a conditional model, batches of one for batch normalization; or all parameters are frozen. The model and
+    /// all files are untouched.
     /// </exception>
-    /// <exception cref="TrainingDivergedException">A loss or a weight became infinite or NaN.</exception>
+    /// <exception cref="TrainingDivergedException">A loss or a weight became infinite or NaN, or a weight larger than 1e10.</exception>
     /// <exception cref="InvalidOperationException">
     /// The model is being trained by another call, or a callback converted or moved it meanwhile.
     /// </exception>
-    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    /// <exception cref="ObjectDisposedException">The model or a data set is disposed.</exception>
     /// <exception cref="InvalidDataException">
     /// The checkpoint to resume from is damaged, of another model, or of a run with other options or data. The model is untouched.
     /// </exception>
     /// <exception cref="IOException">
-    /// A checkpoint or the history can't be written, or another run uses the checkpoint; the last one is unharmed. Where that can be known
-    /// before the first step, it is.
+    /// A checkpoint or the history can't be written, would replace a file that is none, or another run uses the checkpoint; the last one is
+    /// unharmed. Where that can be known before the first step, it is.
     /// </exception>
     public static FitResult Fit(this IModel model, ImageDataset train, ImageDataset? test = null, FitOptions? options = null)
     {
@@ -43,16 +44,18 @@ public static class ModelFit
         ArgumentNullException.ThrowIfNull(train);
         options ??= new FitOptions();
         ModelWeights.Tensors(model);
+        ParameterCheck.Check(model);
         options.Check(model, hasTestSet: test is not null);
         if (options.Optimizer != OptimizerKind.Powell && MiniBatches.CountOf(train, options.BatchSize, options.DropLast) == 0)
         {
             throw new ArgumentException($"A training set of {train.Count} has no whole batch of {options.BatchSize}.", nameof(train));
         }
 
+        // Before it waits for its turn: another run with the same checkpoint doesn't begin when that one has ended, it is refused.
+        using var file = CheckpointFile.Of(options);
         using var turn = new FitTurn(model);
         using var settings = new ProcessSettings(options.Threads);
         var warnings = DataCheck.Of(model, train, test, options);
-        using var file = CheckpointFile.Of(options);
         using var trainer = new Trainer(model, train, test, options, file, warnings);
         return trainer.Run();
     }

@@ -15,7 +15,9 @@ namespace AeDsl.Training.Checkpoints;
 /// </summary>
 internal sealed record Checkpoint : IDisposable
 {
-    private const string Format = "AeDsl checkpoint 2";
+    private const string AnyFormat = "AeDsl checkpoint ";
+    private const string Format = AnyFormat + "2";
+    private const string FormatName = "format";
     private const string ChecksumName = "checksum";
     private const string ModelPrefix = "model.";
     private const string BestPrefix = "best.";
@@ -72,7 +74,7 @@ internal sealed record Checkpoint : IDisposable
 
         SafeTensors.Save(path, tensors, new Dictionary<string, string>
         {
-            ["format"] = Format,
+            [FormatName] = Format,
             [ChecksumName] = Checksum(tensors),
             ["model"] = Model,
             ["settings"] = JsonSerializer.Serialize(Settings),
@@ -102,6 +104,23 @@ internal sealed record Checkpoint : IDisposable
         }
     }
 
+    /// <summary>What a file is if it is no checkpoint of any version or model; null if it is one, sound or not.</summary>
+    public static string? Otherwise(string path)
+    {
+        using var file = File.OpenRead(path);
+        try
+        {
+            var (entries, metadata) = new SafeTensorsHeader(path).Read(file);
+            return metadata.GetValueOrDefault(FormatName)?.StartsWith(AnyFormat, StringComparison.Ordinal) == true
+                ? null
+                : string.Create(CultureInfo.InvariantCulture, $"a safetensors file of {entries.Count:N0} tensors without the state of a run");
+        }
+        catch (InvalidDataException)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{file.Length:N0} bytes of something else");
+        }
+    }
+
     public void Dispose()
     {
         foreach (var tensor in Weights.Values.Concat(BestWeights.Values).Concat([Optimizer, Generator, DefaultGenerator, Sums]))
@@ -113,9 +132,9 @@ internal sealed record Checkpoint : IDisposable
     private static Checkpoint Read(SafeTensorsContent file)
     {
         var texts = file.Metadata;
-        if (texts.GetValueOrDefault("format") != Format)
+        if (texts.GetValueOrDefault(FormatName) != Format)
         {
-            throw new InvalidDataException($"its format is \"{texts.GetValueOrDefault("format")}\", needed is \"{Format}\".");
+            throw new InvalidDataException($"its format is \"{texts.GetValueOrDefault(FormatName)}\", needed is \"{Format}\".");
         }
 
         if (texts[ChecksumName] != Checksum(file.Tensors))

@@ -6,6 +6,8 @@ namespace AeDsl.Training.Checkpoints;
 /// <summary>Where a run keeps its state: nobody else writes there meanwhile, and what was there is replaced by nothing worse.</summary>
 internal sealed class CheckpointFile : IDisposable
 {
+    private const string Advice = "Put a copy of the checkpoint in its place, or begin anew: without Resume, with another CheckpointPath.";
+
     private readonly string _path;
     private readonly CheckpointLock _lock;
 
@@ -45,7 +47,7 @@ internal sealed class CheckpointFile : IDisposable
     /// <exception cref="InvalidDataException">It is damaged, of another model, or of a run with other settings.</exception>
     public Checkpoint Load(IModel model, IReadOnlyList<string> settings, ILearner learner)
     {
-        var checkpoint = Checkpoint.Load(_path);
+        var checkpoint = Read();
         try
         {
             Check(checkpoint, model, settings, learner);
@@ -74,17 +76,31 @@ internal sealed class CheckpointFile : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
+    private Checkpoint Read()
+    {
+        try
+        {
+            return Checkpoint.Load(_path);
+        }
+        catch (InvalidDataException error)
+        {
+            throw new InvalidDataException($"{error.Message.TrimEnd('.')}. {Advice}", error);
+        }
+    }
+
     private void Check(Checkpoint checkpoint, IModel model, IReadOnlyList<string> settings, ILearner learner)
     {
         if (checkpoint.Model != model.Name)
         {
-            throw new InvalidDataException($"{_path} is a checkpoint of {checkpoint.Model}, not of {model.Name}.");
+            throw new InvalidDataException(
+                $"{_path} is a checkpoint of {checkpoint.Model}, not of {model.Name}. Resume it with a {checkpoint.Model}, or choose another "
+                + "CheckpointPath.");
         }
 
         if (ResumeSettings.Difference(checkpoint.Settings, settings) is { } difference)
         {
             throw new InvalidDataException(
-                $"{_path} was left by a run with {difference}. Resume with the same settings, or begin anew without resuming.");
+                $"{_path} was left by a run with {difference}. Resume with the same settings and data, or begin anew without Resume.");
         }
 
         try
@@ -98,7 +114,7 @@ internal sealed class CheckpointFile : IDisposable
         }
         catch (InvalidDataException error)
         {
-            throw new InvalidDataException($"{_path} is no sound checkpoint of {model.Name}: {error.Message}.", error);
+            throw new InvalidDataException($"{_path} is no sound checkpoint of {model.Name}: {error.Message}. {Advice}", error);
         }
     }
 }

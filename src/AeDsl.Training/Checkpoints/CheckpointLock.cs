@@ -1,30 +1,42 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
+using AeDsl.Training.Files;
 
 namespace AeDsl.Training.Checkpoints;
 
 /// <summary>
 /// Keeps a second run off a checkpoint while it is held, and tells that run who holds it: a locked file beside the checkpoint, whose text
-/// names the process. A process that dies gives the lock up.
+/// names the process. A process that dies gives the lock up. A file of this name that is no lock is neither changed nor deleted.
 /// </summary>
-internal sealed class CheckpointLock : IDisposable
+internal sealed partial class CheckpointLock : IDisposable
 {
-    public const string Suffix = ".lock";
-
+    private const string Suffix = ".lock";
     private const int Attempts = 10;
+
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(20);
 
+    private readonly string _path;
+    private readonly string _own;
     private readonly FileStream _stream;
 
     /// <summary>Takes the lock of a checkpoint.</summary>
     /// <exception cref="IOException">Another run holds it, or the file cannot be made.</exception>
     public CheckpointLock(string checkpoint)
     {
-        var path = checkpoint + Suffix;
-        var own = $"process {Environment.ProcessId} on {Environment.MachineName} since "
+        _path = PathOf(checkpoint);
+        _own = $"process {Environment.ProcessId} on {Environment.MachineName} since "
             + $"{DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC\n{Guid.NewGuid():N}\n";
+        AtomicFile.RemoveLeftovers(_path);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            if (TryTake(path, own) is { } stream)
+            if (Obstacle(_path) is { } obstacle)
+            {
+                throw new IOException(
+                    $"{checkpoint} cannot be locked for this run: the lock's place is {_path}, and {obstacle}. Move that away, or choose "
+                    + "another CheckpointPath.");
+            }
+
+            if (TryTake() is { } stream)
             {
                 _stream = stream;
                 return;
@@ -33,28 +45,89 @@ internal sealed class CheckpointLock : IDisposable
             Thread.Sleep(s_pause);
         }
 
-        var holder = Read(path)?.Split('\n')[0] ?? "another process";
+        var holder = Read(_path)?.Split('\n')[0] ?? "another process";
         throw new IOException(
             $"{checkpoint} is in use by another run: {holder}. Wait until it ends, or choose another CheckpointPath.");
     }
 
-    public void Dispose() => _stream.Dispose();
+    /// <summary>Where the lock of a checkpoint lies: one place for all paths that lead to the checkpoint.</summary>
+    public static string PathOf(string checkpoint) => RealPath.Of(checkpoint) + Suffix;
 
-    /// <summary>Writes its own name while nobody else can, then holds the file so that others can read it.</summary>
-    private static FileStream? TryTake(string path, string own)
+    public void Dispose()
     {
         try
         {
-            using (var alone = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1))
+            // Who deletes the file by hand lets another run make its own.
+            if (Read(_path) == _own)
             {
-                alone.SetLength(0);
-                alone.Write(System.Text.Encoding.UTF8.GetBytes(own));
+                File.Delete(_path);
+            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // A lock that stays is taken over by the next run.
+        }
+        finally
+        {
+            _stream.Dispose();
+        }
+    }
+
+    [GeneratedRegex(@"^process \d+ on .* since \d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC\n[0-9a-f]{32}\n", RegexOptions.CultureInvariant)]
+    private static partial Regex Text();
+
+    /// <summary>What stands where the lock should; null for a lock or nothing.</summary>
+    private static string? Obstacle(string path)
+    {
+        if (new FileInfo(path).LinkTarget is not null)
+        {
+            return "it is a link";
+        }
+
+        if (Replaceable.Obstacle(path) is { } obstacle)
+        {
+            return obstacle;
+        }
+
+        try
+        {
+            return Read(path) is { } text && !Text().IsMatch(text) ? "there is a file of something else" : null;
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            return $"there is a file that cannot be read ({error.Message})";
+        }
+    }
+
+    /// <summary>Writes its own name while nobody else can, then holds the file so that others can read it.</summary>
+    private FileStream? TryTake()
+    {
+        if (!File.Exists(_path))
+        {
+            Create();
+        }
+
+        try
+        {
+            using (var alone = new FileStream(_path, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1))
+            {
+                using var reader = new StreamReader(alone, leaveOpen: true);
+                if (!Text().IsMatch(reader.ReadToEnd()))
+                {
+                    return null;
+                }
+
+                // At no moment is the text no lock's: a process may be killed at any.
+                var bytes = System.Text.Encoding.UTF8.GetBytes(_own);
+                alone.Position = 0;
+                alone.Write(bytes);
+                alone.SetLength(bytes.Length);
             }
 
-            var held = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.DeleteOnClose);
+            var held = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1);
 
             // Another run may have taken it in between: the name that stands there in the end is the holder's.
-            if (Read(path) == own)
+            if (Read(_path) == _own)
             {
                 return held;
             }
@@ -67,6 +140,25 @@ internal sealed class CheckpointLock : IDisposable
         }
 
         return null;
+    }
+
+    /// <summary>Makes the file with its text in one move, unless another run comes first.</summary>
+    private void Create()
+    {
+        var temporary = AtomicFile.Temporary(_path);
+        try
+        {
+            File.WriteAllText(temporary, _own);
+            File.Move(temporary, _path);
+        }
+        catch (IOException) when (File.Exists(_path))
+        {
+            // It is that one's.
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
     }
 
     private static string? Read(string path)

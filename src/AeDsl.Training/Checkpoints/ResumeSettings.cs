@@ -8,6 +8,8 @@ namespace AeDsl.Training.Checkpoints;
 /// </summary>
 internal static class ResumeSettings
 {
+    private const string DigestOf = " (digest ";
+
     public static IReadOnlyList<string> Of(FitOptions options, ImageDataset train, ImageDataset? test)
     {
         FormattableString[] settings =
@@ -21,13 +23,26 @@ internal static class ResumeSettings
             $"momentum {options.Momentum}",
             $"weight decay {options.WeightDecay}",
             $"{(options.Patience is null ? "no patience" : $"patience {options.Patience}")}",
-            $"{train.Count} training examples (digest {DataDigest.Of(train)})",
-            $"{(test is null ? "no test examples" : $"{test.Count} test examples (digest {DataDigest.Of(test)})")}",
+            $"{train.Count} training examples{DigestOf}{DataDigest.Of(train)})",
+            $"{(test is null ? "no test examples" : $"{test.Count} test examples{DigestOf}{DataDigest.Of(test)})")}",
         ];
         return [.. settings.Select(setting => setting.ToString(CultureInfo.InvariantCulture))];
     }
 
     /// <summary>Where two runs differ: <c>seed 1; this one has seed 2</c>; none where they do not.</summary>
     public static string? Difference(IReadOnlyList<string> left, IReadOnlyList<string> now)
-        => left.SequenceEqual(now) ? null : $"{string.Join(", ", left.Except(now))}; this one has {string.Join(", ", now.Except(left))}";
+    {
+        if (left.SequenceEqual(now))
+        {
+            return null;
+        }
+
+        var (before, after) = (left.Except(now).ToList(), now.Except(left).ToList());
+        var sets = before.Where(setting => setting.Contains(DigestOf, StringComparison.Ordinal)).Select(WithoutDigest);
+        var isSameSize = sets.Intersect(after.Select(WithoutDigest), StringComparer.Ordinal).Any();
+        return $"{string.Join(", ", before)}; this one has {string.Join(", ", after)}"
+            + (isSameSize ? ". The data differ, though there are as many examples: their values, their order or their labels" : "");
+    }
+
+    private static string WithoutDigest(string setting) => setting.Split(DigestOf)[0];
 }

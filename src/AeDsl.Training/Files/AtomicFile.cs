@@ -84,7 +84,7 @@ public static class AtomicFile
     /// <param name="path">The path that was being written.</param>
     public static void RemoveLeftovers(string path)
     {
-        var target = Target(path);
+        var target = RealPath.Of(path);
         var folder = Path.GetDirectoryName(target);
         if (!Directory.Exists(folder))
         {
@@ -102,19 +102,13 @@ public static class AtomicFile
         }
     }
 
-    private static string Target(string path)
-    {
-        var file = new FileInfo(path);
-        return file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
-    }
-
-    private static string Temporary(string target) => $"{target}.{Guid.NewGuid():N}{Suffix}";
+    internal static string Temporary(string target) => $"{target}.{Guid.NewGuid():N}{Suffix}";
 
     /// <summary>The file that a path leads to.</summary>
     /// <exception cref="IOException">It can't be replaced.</exception>
     private static string Replaced(string path)
     {
-        var target = Target(path);
+        var target = RealPath.Of(path);
         return Replaceable.Obstacle(target) is { } obstacle ? throw new IOException($"{path} cannot be written: {obstacle}.") : target;
     }
 

@@ -9,7 +9,7 @@ namespace AeDsl.Training.Files;
 /// </summary>
 public static class HistoryCsv
 {
-    private const string Header = "epoch,train,test,seconds";
+    internal const string Header = "epoch,train,test,seconds";
 
     /// <summary>Writes the table, whole or not at all; a run without a test set leaves its columns empty.</summary>
     /// <param name="path">Where it goes.</param>

@@ -20,9 +20,9 @@ internal static class Replaceable
             return "it is a folder";
         }
 
-        if (!Directory.Exists(Path.GetDirectoryName(path)))
+        if (FolderProblem(Path.GetDirectoryName(path)) is { } problem)
         {
-            return "its folder does not exist";
+            return problem;
         }
 
         if (!IsRegularOrMissing(path))
@@ -31,6 +31,23 @@ internal static class Replaceable
         }
 
         return File.Exists(path) && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly) ? "it is read-only" : null;
+    }
+
+    private static string? FolderProblem(string? folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            return null;
+        }
+
+        while (folder is not null && !File.Exists(folder))
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        return folder is null
+            ? "its folder does not exist; create it first"
+            : $"{folder} is a file, in which no other file can be; choose a path in a folder";
     }
 
     /// <summary>.NET does not tell a device from a file. Elsewhere than on Linux, a rename over a device fails without harm.</summary>

@@ -44,7 +44,7 @@ internal sealed class Trainer : IDisposable
         IReadOnlyList<string> warnings)
     {
         (_model, _train, _test, _options, _progress, _file) = (model, train, test, options, options.Progress, file);
-        _warnings = file?.Warning is { } warning ? [.. warnings, warning] : warnings;
+        _warnings = [.. warnings, .. RunFiles.Warnings(options, file)];
         _check = new StateCheck(model, train, options, file);
         _ctrlC = options.HandleCtrlC ? new CtrlC(options.CancellationToken) : null;
         _stop = _ctrlC?.Token ?? options.CancellationToken;

@@ -73,7 +73,7 @@ public sealed class AtomicFileTests : IDisposable
 
         var error = Assert.Throws<IOException>(() => AtomicFile.WriteText(path, ""));
 
-        Assert.Equal($"{path} cannot be written: its folder does not exist.", error.Message);
+        Assert.Equal($"{path} cannot be written: its folder does not exist; create it first.", error.Message);
     }
 
     [Fact]

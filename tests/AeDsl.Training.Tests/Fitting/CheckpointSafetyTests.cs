@@ -96,7 +96,7 @@ public sealed class CheckpointSafetyTests : IDisposable
     [Fact]
     public void What_a_killed_run_held_is_free()
     {
-        _folder.Write("run.lock", [1, 2, 3]);
+        File.WriteAllText(_folder["run.lock"], $"process 1 on a.b since 2026-01-02 03:04:05 UTC\n{Guid.NewGuid():N}\n");
         using var model = SmallAutoencoder.Seeded();
 
         Assert.Equal(3, model.Fit(_font, options: _options).History.Count);

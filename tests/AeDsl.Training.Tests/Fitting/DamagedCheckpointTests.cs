@@ -9,6 +9,8 @@ namespace AeDsl.Training.Tests;
 [Collection(DefaultGeneratorCollection.Name)]
 public sealed class DamagedCheckpointTests : IDisposable
 {
+    public const string Advice = "Put a copy of the checkpoint in its place, or begin anew: without Resume, with another CheckpointPath.";
+
     private readonly TemporaryFolder _folder = new();
     private readonly ImageDataset _font = DotMatrixFont.Create();
     private readonly FitOptions _options;
@@ -85,7 +87,7 @@ public sealed class DamagedCheckpointTests : IDisposable
     [InlineData(1000)]
     public void An_optimizer_without_its_end_is_damaged(int bytes)
         => Assert.StartsWith(
-            Unsound("its optimizer's state is damaged")[..^1],
+            Unsound("its optimizer's state is damaged")[..^(Advice.Length + 2)],
             Refused(saved => saved with { Optimizer = saved.Optimizer.narrow(0, 0, bytes).clone() }),
             StringComparison.Ordinal);
 
@@ -93,11 +95,11 @@ public sealed class DamagedCheckpointTests : IDisposable
     public void An_optimizer_with_more_than_its_bytes_or_others_is_damaged()
     {
         Assert.StartsWith(
-            Unsound("its optimizer's state is damaged")[..^1],
+            Unsound("its optimizer's state is damaged")[..^(Advice.Length + 2)],
             Refused(saved => saved with { Optimizer = torch.cat([saved.Optimizer, torch.zeros(8, ScalarType.Byte)]) }),
             StringComparison.Ordinal);
         Assert.StartsWith(
-            Unsound("its optimizer's state is damaged")[..^1],
+            Unsound("its optimizer's state is damaged")[..^(Advice.Length + 2)],
             Refused(saved => saved with { Optimizer = torch.full([saved.Optimizer.shape[0]], 255, ScalarType.Byte) }),
             StringComparison.Ordinal);
         Assert.Equal(
@@ -108,10 +110,10 @@ public sealed class DamagedCheckpointTests : IDisposable
     public void A_generator_that_libtorch_would_end_the_process_for_is_refused()
     {
         Assert.Equal(
-            $"{_folder["run"]} is no checkpoint of a run: its generator's state is damaged: 0 numbers left, 0 is next of 624.",
+            $"{_folder["run"]} is no checkpoint of a run: its generator's state is damaged: 0 numbers left, 0 is next of 624. {Advice}",
             Refused(saved => saved with { Generator = torch.zeros_like(saved.Generator) }));
         Assert.Equal(
-            $"{_folder["run"]} is no checkpoint of a run: its generator's state is 0 numbers of Byte, needed are 5056 of Byte.",
+            $"{_folder["run"]} is no checkpoint of a run: its generator's state is 0 numbers of Byte, needed are 5056 of Byte. {Advice}",
             Refused(saved => saved with { DefaultGenerator = torch.zeros(0, ScalarType.Byte) }));
     }
 
@@ -137,7 +139,7 @@ public sealed class DamagedCheckpointTests : IDisposable
         File.WriteAllBytes(_folder["run"], bytes);
 
         Assert.Equal(
-            $"{_folder["run"]} is no checkpoint of a run: its values are damaged: their checksum is not the one that was written.",
+            $"{_folder["run"]} is no checkpoint of a run: its values are damaged: their checksum is not the one that was written. {Advice}",
             Refused());
     }
 
@@ -153,11 +155,12 @@ public sealed class DamagedCheckpointTests : IDisposable
 
         Assert.Matches(
             "was left by a run with 32 training examples \\(digest [0-9a-f]{16}\\); "
-                + "this one has 32 training examples \\(digest [0-9a-f]{16}\\)\\.",
+                + "this one has 32 training examples \\(digest [0-9a-f]{16}\\)\\. The data differ, though there are as many examples: "
+                + "their values, their order or their labels\\. Resume with the same settings and data, or begin anew without Resume\\.$",
             message);
     }
 
-    private string Unsound(string what) => $"{_folder["run"]} is no sound checkpoint of SmallAutoencoder: {what}.";
+    private string Unsound(string what) => $"{_folder["run"]} is no sound checkpoint of SmallAutoencoder: {what}. {Advice}";
 
     private string Refused(Func<Checkpoint, Checkpoint> damage)
     {

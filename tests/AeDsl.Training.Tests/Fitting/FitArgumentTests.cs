@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AeDsl.Training.Data;
+using TorchSharp;
 
 namespace AeDsl.Training.Tests;
 
@@ -33,7 +34,20 @@ public sealed class FitArgumentTests : IDisposable
     {
         var path = Path.Combine(_folder["none"], "run");
 
-        Assert.Equal($"{path} cannot be written: its folder does not exist.", Refused(isHistory, path));
+        Assert.Equal($"{path} cannot be written: its folder does not exist; create it first.", Refused(isHistory, path));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_path_below_a_file_is_refused(bool isHistory)
+    {
+        var notes = _folder.Write("notes.txt", [1]);
+
+        Assert.Equal(
+            $"{Path.Combine(notes, "runs", "run")} cannot be written: {notes} is a file, in which no other file can be; choose a path in a "
+            + "folder.",
+            Refused(isHistory, Path.Combine(notes, "runs", "run")));
     }
 
     [Theory]
@@ -95,6 +109,15 @@ public sealed class FitArgumentTests : IDisposable
             Wrong(new FitOptions { LearningRate = rate }),
             StringComparison.Ordinal);
 
+    [Fact]
+    public void A_rate_whose_first_step_is_beyond_a_float_is_refused()
+    {
+        Assert.Equal(
+            "A learning rate of 1E+38 with a beta of 0.9 gives Adam a first step beyond a 32-bit number. Choose a lower one; 1e-3 is usual.",
+            Wrong(new FitOptions { LearningRate = 1e38 }));
+        Assert.Equal("A beta of Adam is 0 or more and below 1, got 1.", Wrong(new FitOptions { Beta1 = 1 }));
+    }
+
     [Theory]
     [InlineData(double.PositiveInfinity, 0)]
     [InlineData(1e39, 0)]
@@ -116,9 +139,46 @@ public sealed class FitArgumentTests : IDisposable
             StringComparison.Ordinal);
     }
 
-    private string Wrong(FitOptions options)
+    [Fact]
+    public void A_model_whose_parameters_are_all_frozen_is_refused()
     {
         using var model = SmallAutoencoder.Seeded();
+        Freeze(model);
+
+        Assert.Equal(
+            "There is nothing to train: all 6 parameters of SmallAutoencoder are frozen. Set requires_grad of those that are to learn.",
+            Wrong(new FitOptions(), model));
+        Assert.Equal(Wrong(new FitOptions(), model), Wrong(new FitOptions { Optimizer = OptimizerKind.Powell }, model));
+
+        model.parameters().First().requires_grad = true;
+        Assert.Single(model.Fit(_font, options: new FitOptions { Epochs = 1 }).History);
+    }
+
+    [Fact]
+    public void A_part_that_learns_in_turn_and_is_frozen_is_refused()
+    {
+        using var model = new PointGan();
+        Freeze(((IAdversarial)model).DiscriminatorModule);
+        using var points = new ImageDataset(torch.rand(8, 2));
+
+        Assert.Equal(
+            "There is nothing to train: all 4 parameters of the part of PointGan that lowers Discriminator are frozen. Set requires_grad of "
+            + "those that are to learn.",
+            Assert.Throws<ArgumentException>(() => model.Fit(points)).Message);
+    }
+
+    private static void Freeze(torch.nn.Module module)
+    {
+        foreach (var parameter in module.parameters())
+        {
+            parameter.requires_grad = false;
+        }
+    }
+
+    private string Wrong(FitOptions options, IModel? given = null)
+    {
+        using var own = SmallAutoencoder.Seeded();
+        var model = given ?? own;
         var progress = new RecordingProgress();
         var error = Assert.ThrowsAny<ArgumentException>(() => model.Fit(_font, _font, options with { Progress = progress }));
         Assert.Null(progress.Start);

@@ -120,7 +120,7 @@ public sealed class ResumeTests : IDisposable
 
         Assert.EndsWith(
             "was left by a run with batch size 5; this one has batch size 6. "
-                + "Resume with the same settings, or begin anew without resuming.",
+                + "Resume with the same settings and data, or begin anew without Resume.",
             Refused(_options with { BatchSize = 6 }),
             StringComparison.Ordinal);
         Assert.Contains("seed 11; this one has seed 12.", Refused(_options with { Seed = 12 }), StringComparison.Ordinal);
@@ -137,7 +137,10 @@ public sealed class ResumeTests : IDisposable
         StopAt(1, 2, _options);
 
         using var other = SmallAutoencoder.Seeded(name: "Other");
-        Assert.Contains("is a checkpoint of SmallAutoencoder, not of Other", Refused(_options, other), StringComparison.Ordinal);
+        Assert.Equal(
+            $"{_options.CheckpointPath} is a checkpoint of SmallAutoencoder, not of Other. Resume it with a SmallAutoencoder, or choose "
+            + "another CheckpointPath.",
+            Refused(_options, other));
 
         using var wider = SmallAutoencoder.Seeded(hidden: 13);
         var before = wider.state_dict()["out.weight"].detach().ToFloats();
@@ -150,8 +153,12 @@ public sealed class ResumeTests : IDisposable
     {
         using var model = SmallAutoencoder.Seeded();
         model.SaveWeights(_options.CheckpointPath!);
-        Assert.Contains("is no checkpoint of a run: its format is \"pt\"", Refused(_options, model), StringComparison.Ordinal);
+        Assert.Equal(
+            $"{_options.CheckpointPath} is no checkpoint of a run: its format is \"pt\", needed is \"AeDsl checkpoint 2\". "
+            + DamagedCheckpointTests.Advice,
+            Refused(_options, model));
 
+        File.Delete(_options.CheckpointPath!);
         StopAt(1, 2, _options);
         var bytes = File.ReadAllBytes(_options.CheckpointPath!);
         File.WriteAllBytes(_options.CheckpointPath!, bytes[..(bytes.Length / 2)]);

@@ -1,0 +1,104 @@
+using AeDsl.Training.Files;
+
+namespace AeDsl.Training.Checkpoints;
+
+/// <summary>The files of a run, checked before the first step: they can be written, and what they replace was left by a run.</summary>
+internal static class RunFiles
+{
+    /// <exception cref="ArgumentException">A path is empty, or two files would be one.</exception>
+    /// <exception cref="IOException">A file can't be written, or would replace something else than its own kind.</exception>
+    public static void Check(FitOptions options)
+    {
+        CheckPath(nameof(options.CheckpointPath), options.CheckpointPath);
+        CheckPath(nameof(options.HistoryPath), options.HistoryPath);
+        if (options is { CheckpointPath: { } checkpoint, HistoryPath: { } history })
+        {
+            if (RealPath.AreSame(checkpoint, history))
+            {
+                throw new ArgumentException($"CheckpointPath and HistoryPath are both {history}; they are two files.");
+            }
+
+            if (RealPath.AreSame(CheckpointLock.PathOf(checkpoint), history))
+            {
+                throw new ArgumentException(
+                    $"HistoryPath is {history}, where the lock of CheckpointPath {checkpoint} lies during the run. Choose another "
+                    + "HistoryPath.");
+            }
+        }
+
+        // What is resumed is checked as a whole when it is read.
+        if (!options.Resume)
+        {
+            CheckReplaced(nameof(options.CheckpointPath), options.CheckpointPath, "checkpoint", Checkpoint.Otherwise);
+        }
+
+        CheckReplaced(nameof(options.HistoryPath), options.HistoryPath, "history", NoHistory);
+    }
+
+    /// <summary>What to say before the first step of a run that replaces another's files.</summary>
+    public static IEnumerable<string> Warnings(FitOptions options, CheckpointFile? file)
+    {
+        if (file?.Warning is { } warning)
+        {
+            yield return warning;
+        }
+
+        if (file is not { IsResumed: true } && options.HistoryPath is { } history && HasContent(history))
+        {
+            yield return $"{history} has the history of an earlier run, which this run replaces when its first epoch has ended. Choose "
+                + "another HistoryPath to keep it.";
+        }
+    }
+
+    private static void CheckPath(string name, string? path)
+    {
+        if (path is { Length: 0 })
+        {
+            throw new ArgumentException($"{name} is empty; leave it out to keep nothing.");
+        }
+
+        if (path is not null)
+        {
+            AtomicFile.Check(path);
+        }
+    }
+
+    private static void CheckReplaced(string name, string? path, string kind, Func<string, string?> otherwise)
+    {
+        if (path is null || !HasContent(path))
+        {
+            return;
+        }
+
+        string? found;
+        try
+        {
+            found = otherwise(path);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            throw new IOException(
+                $"{name} is {path}, a file that cannot be read ({error.Message}), so that it may be something else than the {kind} of a "
+                + $"run. Choose another {name}.",
+                error);
+        }
+
+        if (found is not null)
+        {
+            throw new IOException(
+                $"{name} is {path}, which is no {kind} of a run ({found}), and a run replaces nothing else. Choose another {name}, or move "
+                + "that file away.");
+        }
+    }
+
+    private static bool HasContent(string path) => File.Exists(path) && new FileInfo(RealPath.Of(path)).Length > 0;
+
+    private static string? NoHistory(string path)
+    {
+        using var reader = new StreamReader(path);
+        var start = new char[HistoryCsv.Header.Length];
+        return reader.ReadBlock(start) == start.Length && start.AsSpan().SequenceEqual(HistoryCsv.Header)
+            ? null
+            : $"it does not begin with {HistoryCsv.Header}";
+    }
+}
