@@ -47,7 +47,7 @@ public sealed record FitResult(IReadOnlyList<EpochRecord> History, StopReason St
 }
 
 /// <summary>
-/// A loss or a weight became infinite or NaN. The model has the weights with which it did; of an adversarial model, the part has them whose
+/// A loss or a weight became infinite or NaN, or a weight larger than 1e10, from where no step leads back. The model has the weights with which it did; of an adversarial model, the part has them whose
 /// loss it is.
 /// </summary>
 public sealed class TrainingDivergedException : Exception
@@ -55,7 +55,7 @@ public sealed class TrainingDivergedException : Exception
     /// <summary>Says where a run diverged.</summary>
     /// <param name="epoch">The epoch, from 1.</param>
     /// <param name="step">The step in the epoch, from 1.</param>
-    /// <param name="term">The loss term, parameter or buffer that is not finite.</param>
+    /// <param name="term">The loss term, parameter or buffer that is not finite or too large.</param>
     /// <param name="value">Its value.</param>
     /// <param name="checkpoint">
     /// The last checkpoint of the run, whose weights and losses were finite; none where there is none.

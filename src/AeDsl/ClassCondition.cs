@@ -73,6 +73,20 @@ public static class ClassCondition
                 $"A conditional model needs labels ({count}) of int64, got ({string.Join(", ", labels.shape)}) of {labels.dtype}.",
                 nameof(labels));
         }
+
+        // On a CUDA device the numbers would have to be waited for.
+        if (labels.device_type == DeviceType.CPU && count > 0)
+        {
+            var (first, last) = torch.aminmax(labels);
+            var (smallest, largest) = (first.item<long>(), last.item<long>());
+            if (smallest < 0 || largest >= classes)
+            {
+                throw new ArgumentException(
+                    $"A conditional model of {classes} classes needs labels from 0 to {classes - 1}, got {smallest} to {largest}.",
+                    nameof(labels));
+            }
+        }
+
         return nn.functional.one_hot(labels, classes);
     }
 }

@@ -50,7 +50,6 @@ public static class Corruption
     /// <summary>Inputs corrupted as a model declares: a tensor of their own, also where nothing is declared.</summary>
     internal static Tensor Apply(Tensor input, ModelDescription description, Generator? generator)
     {
-        ModelInput.Checked(input, description.Name, description.InputShape);
         var x = input.alias();
         foreach (var step in description.Corruptions)
         {

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using AeDsl.Training.Planned.Kernels;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -10,6 +12,10 @@ namespace AeDsl.Training.Data;
 /// </summary>
 public sealed class ImageDataset : IDisposable
 {
+    private readonly Tensor _inputs;
+    private readonly Tensor? _labels;
+    private readonly Tensor? _targets;
+
     /// <summary>A data set of the given tensors, which it takes over.</summary>
     /// <param name="inputs">(N, ...): bytes 0 to 255, which batches give as 0 to 1, or floats, which they give as they are.</param>
     /// <param name="labels">The class of each input, (N) of int64; none where there are none.</param>
@@ -25,6 +31,7 @@ public sealed class ImageDataset : IDisposable
     private ImageDataset(Tensor inputs, Tensor? labels, Tensor? targets, TargetKind kind)
     {
         ArgumentNullException.ThrowIfNull(inputs);
+        (_inputs, _labels, _targets) = (Live(inputs, nameof(Inputs)), Live(labels, nameof(Labels)), Live(targets, nameof(Targets)));
         if (inputs.shape.Length < 2 || inputs.shape[0] < 1)
         {
             throw new ArgumentException($"Inputs are (N, ...) with N at least 1, got ({string.Join(", ", inputs.shape)}).", nameof(inputs));
@@ -41,9 +48,9 @@ public sealed class ImageDataset : IDisposable
                 nameof(labels));
         }
 
-        Inputs = inputs.DetachFromDisposeScope();
-        Labels = labels?.DetachFromDisposeScope();
-        Targets = targets?.DetachFromDisposeScope();
+        inputs.DetachFromDisposeScope();
+        labels?.DetachFromDisposeScope();
+        targets?.DetachFromDisposeScope();
         (Kind, Count) = (kind, inputs.shape[0]);
     }
 
@@ -56,13 +63,16 @@ public sealed class ImageDataset : IDisposable
     }
 
     /// <summary>The inputs as they are held, (N, ...): bytes 0 to 255, or floats.</summary>
-    public Tensor Inputs { get; }
+    /// <exception cref="ObjectDisposedException">The data set or the tensor is disposed.</exception>
+    public Tensor Inputs => Live(_inputs);
 
     /// <summary>The class of each input, (N) of int64.</summary>
-    public Tensor? Labels { get; }
+    /// <exception cref="ObjectDisposedException">The data set or the tensor is disposed.</exception>
+    public Tensor? Labels => Live(_labels);
 
     /// <summary>What the output is compared with where it is neither the input nor the label, (N, ...).</summary>
-    public Tensor? Targets { get; }
+    /// <exception cref="ObjectDisposedException">The data set or the tensor is disposed.</exception>
+    public Tensor? Targets => Live(_targets);
 
     /// <summary>How many examples there are.</summary>
     public long Count { get; }
@@ -177,9 +187,9 @@ public sealed class ImageDataset : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Inputs.Dispose();
-        Labels?.Dispose();
-        Targets?.Dispose();
+        _inputs.Dispose();
+        _labels?.Dispose();
+        _targets?.Dispose();
     }
 
     /// <summary>A batch made of the rows that a selection takes out of a tensor (N, ...).</summary>
@@ -219,6 +229,13 @@ public sealed class ImageDataset : IDisposable
     /// <summary>Bytes 0 to 255 as 0 to 1, in place of the tensor that is given; floats as they are.</summary>
     internal static Tensor AsFloat(Tensor rows)
         => rows.dtype == ScalarType.Byte ? rows.to(ScalarType.Float32).div_(255.0f).ThenDispose(rows) : rows;
+
+    [return: NotNullIfNotNull(nameof(tensor))]
+    private static Tensor? Live(Tensor? tensor, [CallerMemberName] string name = "")
+        => tensor is { IsInvalid: true }
+            ? throw new ObjectDisposedException(
+                null, $"The {name} of this data set are disposed: it takes its tensors over. Dispose it after its last use, and not them.")
+            : tensor;
 
     private static void CheckKind(Tensor tensor, string name)
     {

@@ -28,6 +28,7 @@ internal sealed class RowSource
     /// <summary>Copies the chosen examples.</summary>
     public void Copy(ReadOnlySpan<long> chosen, Rows to)
     {
+        ObjectDisposedException.ThrowIf(_tensor.IsInvalid, typeof(ImageDataset));
         if (_isBytes)
         {
             var bytes = _tensor.bytes;

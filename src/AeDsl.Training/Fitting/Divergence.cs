@@ -12,6 +12,9 @@ internal static class Divergence
     private const string ReconstructionName = "Reconstruction";
     private const string CrossEntropyName = "BinaryCrossEntropy";
 
+    // 32-bit numbers of this size are 1,024 apart: no step of a sensible length changes such a weight any more.
+    private const double LargestWeight = 1e10;
+
     /// <summary>Computes losses.</summary>
     /// <param name="model">Whose losses they are.</param>
     /// <param name="terms">What they are called.</param>
@@ -37,8 +40,18 @@ internal static class Divergence
     /// <summary>The first parameter or buffer with a value that is not finite, and the value; null if there is none.</summary>
     public static (string Term, double Value)? OfWeights(IModel model) => OfTensors(model.Module.state_dict());
 
+    /// <summary>
+    /// The first parameter with a value beyond <see cref="LargestWeight"/>, and the value; null if there is none. Losses that end in a
+    /// sigmoid or are clamped stay finite with such weights.
+    /// </summary>
+    public static (string Term, double Value)? OfSizes(IModel model)
+        => First(model.Module.named_parameters().Select(pair => (pair.name, (Tensor)pair.parameter)), value => Math.Abs(value) <= LargestWeight);
+
     /// <summary>The first tensor with a value that is not finite, and the value; null if there is none.</summary>
     public static (string Term, double Value)? OfTensors(IReadOnlyDictionary<string, Tensor> tensors)
+        => First(tensors.Select(pair => (pair.Key, pair.Value)), double.IsFinite);
+
+    private static (string Term, double Value)? First(IEnumerable<(string Name, Tensor Tensor)> tensors, Func<double, bool> isGood)
     {
         using var scope = torch.NewDisposeScope();
         foreach (var (name, tensor) in tensors)
@@ -47,9 +60,9 @@ internal static class Divergence
             {
                 var (smallest, largest) = torch.aminmax(tensor.detach());
                 var (low, high) = (Number(smallest), Number(largest));
-                if (!double.IsFinite(low) || !double.IsFinite(high))
+                if (!isGood(low) || !isGood(high))
                 {
-                    return (name, double.IsFinite(low) ? high : low);
+                    return (name, isGood(low) ? high : low);
                 }
             }
         }

@@ -4,7 +4,7 @@ using AeDsl.Training.Data;
 namespace AeDsl.Training.Fitting;
 
 /// <summary>
-/// Whether the state of a run is good: its weights are finite, and so are their losses. Without this, a last step that breaks the weights
+/// Whether the state of a run is good: its weights are finite and of a size that can learn, and their losses are finite. Without this, a last step that breaks the weights
 /// would only show in the step after it, when they are already saved.
 /// </summary>
 internal sealed class StateCheck(IModel model, ImageDataset train, FitOptions options, CheckpointFile? file)
@@ -13,7 +13,7 @@ internal sealed class StateCheck(IModel model, ImageDataset train, FitOptions op
     private const int Examples = 256;
 
     /// <summary>Checks the weights, and their losses on the first examples.</summary>
-    /// <exception cref="TrainingDivergedException">A weight or a loss is not finite.</exception>
+    /// <exception cref="TrainingDivergedException">A weight or a loss is not finite, or a weight is far too large.</exception>
     public void ThrowIfBroken(int epoch, int step)
     {
         if (Divergence.OfWeights(model) is { } bad)
@@ -23,6 +23,10 @@ internal sealed class StateCheck(IModel model, ImageDataset train, FitOptions op
 
         using var some = train.Take(Math.Min(train.Count, Math.Min(options.BatchSize, Examples)));
         Evaluate(some, epoch, step);
+        if (Divergence.OfSizes(model) is { } large)
+        {
+            throw new TrainingDivergedException(epoch, step, large.Term, large.Value, file?.Good);
+        }
     }
 
     /// <summary>The losses over a set.</summary>

@@ -100,15 +100,18 @@ public abstract class ConditionalVaeModel : nn.Module<Tensor, Tensor, VaeOutput>
     /// Inputs (N, <see cref="IModel.InputShape"/>) corrupted as declared: a tensor of their own, also where nothing is declared.
     /// </summary>
     /// <exception cref="ArgumentException">The input has another shape.</exception>
-    protected Tensor Corrupted(Tensor input, Generator? generator) => Corruption.Apply(input, _description, generator);
+    protected Tensor Corrupted(Tensor input, Generator? generator) => Corruption.Apply(Checked(input), _description, generator);
 
-    /// <summary>Inputs as they are, after a check of their shape.</summary>
-    /// <exception cref="ArgumentException">They are not (N, <see cref="IModel.InputShape"/>).</exception>
-    protected Tensor Checked(Tensor input) => ModelInput.Checked(input, _description.Name, _description.InputShape);
+    /// <summary>Inputs as they are, after a check of their shape, element type and device.</summary>
+    /// <exception cref="ArgumentException">
+    /// They are not (N, <see cref="IModel.InputShape"/>), or not of the element type and on the device of the parameters.
+    /// </exception>
+    protected Tensor Checked(Tensor input) => ModelInput.Checked(input, _description.Name, _description.InputShape, this);
 
-    /// <summary>Latents as they are, after a check of their shape.</summary>
-    /// <exception cref="ArgumentException">They have another shape.</exception>
-    protected Tensor CheckedLatents(Tensor latents) => ModelInput.Checked(latents, $"{_description.Name}.Decode", _description.LatentShape);
+    /// <summary>Latents as they are, after a check of their shape, element type and device.</summary>
+    /// <exception cref="ArgumentException">They have another shape, or another element type or device than the parameters.</exception>
+    protected Tensor CheckedLatents(Tensor latents)
+        => ModelInput.Checked(latents, $"{_description.Name}.Decode", _description.LatentShape, this);
 
     private VaeOutput Pass(Tensor seen, Tensor labels, Generator? generator)
     {

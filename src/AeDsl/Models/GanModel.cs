@@ -85,11 +85,13 @@ public abstract class GanModel : nn.Module<Tensor, Tensor>, IAdversarial, ISampl
         return new AdversarialLosses(fooled + told, fooled, told);
     }
 
-    /// <summary>Inputs as they are, after a check of their shape.</summary>
-    /// <exception cref="ArgumentException">They are not (N, <see cref="IModel.InputShape"/>).</exception>
-    protected Tensor Checked(Tensor input) => ModelInput.Checked(input, _description.Name, _description.InputShape);
+    /// <summary>Inputs as they are, after a check of their shape, element type and device.</summary>
+    /// <exception cref="ArgumentException">
+    /// They are not (N, <see cref="IModel.InputShape"/>), or not of the element type and on the device of the parameters.
+    /// </exception>
+    protected Tensor Checked(Tensor input) => ModelInput.Checked(input, _description.Name, _description.InputShape, this);
 
-    /// <summary>Latents as they are, after a check of their shape.</summary>
-    /// <exception cref="ArgumentException">They have another shape.</exception>
-    protected Tensor CheckedLatents(Tensor latents) => ModelInput.Checked(latents, _description.Name, _description.LatentShape);
+    /// <summary>Latents as they are, after a check of their shape, element type and device.</summary>
+    /// <exception cref="ArgumentException">They have another shape, or another element type or device than the parameters.</exception>
+    protected Tensor CheckedLatents(Tensor latents) => ModelInput.Checked(latents, _description.Name, _description.LatentShape, this);
 }

@@ -29,7 +29,7 @@ public abstract class NetworkModel : nn.Module<Tensor, Tensor>, INetwork
     {
         if (!training || _description.Corruptions.Count == 0)
         {
-            return Layers(ModelInput.Checked(input, _description.Name, _description.InputShape));
+            return Layers(Checked(input));
         }
         using var corrupted = Corrupted(input, generator);
         return Layers(corrupted);
@@ -74,5 +74,7 @@ public abstract class NetworkModel : nn.Module<Tensor, Tensor>, INetwork
     /// Inputs (N, <see cref="IModel.InputShape"/>) corrupted as declared: a tensor of their own, also where nothing is declared.
     /// </summary>
     /// <exception cref="ArgumentException">The input has another shape.</exception>
-    protected Tensor Corrupted(Tensor input, Generator? generator) => Corruption.Apply(input, _description, generator);
+    protected Tensor Corrupted(Tensor input, Generator? generator) => Corruption.Apply(Checked(input), _description, generator);
+
+    private Tensor Checked(Tensor input) => ModelInput.Checked(input, _description.Name, _description.InputShape, this);
 }

@@ -65,6 +65,15 @@ internal sealed partial class ThreeClasses
     public partial class Loss;
 }
 
+/// <summary>One of three classes, whatever the scale of the inputs.</summary>
+[Network, Input(4)]
+[BatchNorm1d, Linear(3)]
+internal sealed partial class NormFirst
+{
+    [CrossEntropy]
+    public partial class Loss;
+}
+
 /// <summary>A class for each pixel.</summary>
 [Network, Input(1, 2, 2)]
 [Conv2d(3, 1)]
@@ -113,5 +122,14 @@ internal sealed partial class PlaneGan
     public partial class Discriminator;
 
     [Adversarial]
+    public partial class Loss;
+}
+
+/// <summary>A loss that libtorch clamps at 100 for each element.</summary>
+[Network, Input(4)]
+[Linear(4), Sigmoid]
+internal sealed partial class ClampedModel
+{
+    [BinaryCrossEntropy]
     public partial class Loss;
 }

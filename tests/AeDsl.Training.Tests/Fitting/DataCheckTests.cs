@@ -182,6 +182,34 @@ public sealed class DataCheckTests
         Assert.StartsWith($"Warning: {warning}", lines.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(255f, "255", "They look like bytes: divide them by 255.")]
+    [InlineData(1e6f, "1E+06", "Subtract the mean and divide by the standard deviation.")]
+    public void Large_inputs_of_any_kind_of_model_are_a_warning(float value, string text, string advice)
+    {
+        using var model = new ThreeClasses();
+        using var averaged = new NormalizedModel();
+        using var all = new ImageDataset(Changed([8, 4], 2, value).Inputs, torch.zeros(8, ScalarType.Int64));
+        using var data = all.ForClassification();
+
+        Assert.Equal([Expected("ThreeClasses")], model.Fit(data, options: s_options).Warnings);
+        Assert.Equal([Expected("NormalizedModel")], averaged.Fit(all, options: s_options).Warnings);
+
+        string Expected(string name)
+            => $"The inputs of the training set are from 0 to {text}, but the first weights of {name} are made for inputs of about -1 to 1: "
+            + $"outputs and gradients are very large. {advice}";
+    }
+
+    [Fact]
+    public void Large_inputs_of_a_model_that_begins_with_a_norm_get_no_warning()
+    {
+        using var model = new NormFirst();
+        using var all = new ImageDataset(Changed([8, 4], 2, 255).Inputs, torch.zeros(8, ScalarType.Int64));
+        using var data = all.ForClassification();
+
+        Assert.Empty(model.Fit(data, options: s_options).Warnings);
+    }
+
     [Fact]
     public void Bytes_of_0_and_1_are_a_warning()
     {

@@ -104,6 +104,34 @@ public sealed class DivergenceTests : IDisposable
             () => model.Fit(data, options: new FitOptions { Epochs = 1, BatchSize = 8, LearningRate = 1e30 }));
     }
 
+    [Theory]
+    [InlineData(true, OptimizerKind.Adam, true)]
+    [InlineData(true, OptimizerKind.Adam, false)]
+    [InlineData(false, OptimizerKind.Adam, true)]
+    [InlineData(false, OptimizerKind.Adam, false)]
+    public void Weights_that_are_far_too_large_are_no_good_state_though_the_loss_is_clamped(
+        bool usePlan, OptimizerKind optimizer, bool hasCheckpoint)
+    {
+        using var model = new ClampedModel();
+        using var data = new ImageDataset(torch.rand(8, 4));
+
+        var error = Assert.Throws<TrainingDivergedException>(() => model.Fit(data, options: new FitOptions
+        {
+            Epochs = 1,
+            BatchSize = 8,
+            Optimizer = optimizer,
+            LearningRate = 1e30,
+            UsePlan = usePlan,
+            CheckpointPath = hasCheckpoint ? _folder["c"] : null,
+        }));
+
+        Assert.Matches(
+            "^The loss diverged in epoch 1, step 1: 0\\.(weight|bias) is -?[\\d.]+E\\+(29|30)\\. There is no good checkpoint to go "
+            + "back to\\. A lower learning rate often helps\\.$",
+            error.Message);
+        Assert.Empty(_folder.Files);
+    }
+
     [Fact]
     public void A_first_step_that_breaks_makes_the_checkpoint_before_it_none_to_go_back_to()
     {

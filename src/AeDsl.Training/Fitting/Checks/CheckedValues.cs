@@ -49,6 +49,9 @@ internal sealed class CheckedValues
 
     public double Magnitude => Math.Max(Math.Abs(Minimum), Math.Abs(Maximum));
 
+    /// <summary>Bytes that were converted to floats without dividing them.</summary>
+    public bool LooksLikeBytes => Minimum >= 0 && Maximum is > 127 and <= 255;
+
     public static string Text(double value) => value.ToString("G5", CultureInfo.InvariantCulture);
 
     /// <summary>Checks that batches have the element type of the model's parameters.</summary>
@@ -106,7 +109,7 @@ internal sealed class CheckedValues
     private string Advice(Interval range)
     {
         const string other = ", or end the model in a layer whose outputs reach them";
-        if (Minimum >= 0 && Maximum is > 127 and <= 255 && range.Maximum >= 1)
+        if (LooksLikeBytes && range.Maximum >= 1)
         {
             return "They look like bytes: divide them by 255.";
         }

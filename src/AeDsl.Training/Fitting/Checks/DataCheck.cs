@@ -1,4 +1,5 @@
 using AeDsl.Training.Data;
+using TorchSharp.Modules;
 
 namespace AeDsl.Training.Fitting.Checks;
 
@@ -57,15 +58,36 @@ internal static class DataCheck
         else if (kind == TargetKind.Values)
         {
             compared.CheckRange(model);
-            if (model.Description.SumsErrors && compared.Magnitude > LargeScale)
-            {
-                warnings.Add(
-                    $"The {compared.Name} are from {CheckedValues.Text(compared.Minimum)} to {CheckedValues.Text(compared.Maximum)}, and "
-                    + $"{model.Name} sums their errors over the elements of an example: losses and gradients are very large. Subtract the "
-                    + "mean and divide by the standard deviation, or declare the loss with LossReduction.Mean.");
-            }
+        }
+
+        if (ScaleWarning(model, inputs, compared) is { } warning)
+        {
+            warnings.Add(warning);
         }
     }
+
+    private static string? ScaleWarning(IModel model, CheckedValues inputs, CheckedValues compared)
+    {
+        if (model.Description is { Targets: TargetKind.Values, SumsErrors: true } && compared.Magnitude > LargeScale)
+        {
+            return $"The {compared.Name} are from {CheckedValues.Text(compared.Minimum)} to {CheckedValues.Text(compared.Maximum)}, and "
+                + $"{model.Name} sums their errors over the elements of an example: losses and gradients are very large. Subtract the "
+                + "mean and divide by the standard deviation, or declare the loss with LossReduction.Mean.";
+        }
+
+        return inputs.Magnitude <= LargeScale || BeginsWithNorm(model)
+            ? null
+            : $"The {inputs.Name} are from {CheckedValues.Text(inputs.Minimum)} to {CheckedValues.Text(inputs.Maximum)}, but the first weights "
+            + $"of {model.Name} are made for inputs of about -1 to 1: outputs and gradients are very large. "
+            + (inputs.LooksLikeBytes
+                ? "They look like bytes: divide them by 255."
+                : "Subtract the mean and divide by the standard deviation.");
+    }
+
+    /// <summary>A norm makes its input's scale what it should be.</summary>
+    private static bool BeginsWithNorm(IModel model)
+        => model.Module.modules().FirstOrDefault(part => part.parameters(recurse: false).Any())
+            is BatchNorm or LayerNorm or InstanceNorm or TorchSharp.Modules.GroupNorm or AeDsl.Modules.GroupNorm;
 }
 
 /// <summary>A data set, and what messages call it.</summary>
