@@ -10,7 +10,8 @@ namespace AeDsl.Training.Data.Download;
 
 /// <summary>
 /// Fetches a file into a folder. Bytes go into <c>NAME.part</c> and stay there when the connection or the process ends, so that the next
-/// attempt asks for the rest; a file under its own name is always whole and has the right SHA-256.
+/// attempt asks for the rest; a file under its own name is always whole and has the right SHA-256. Of several processes or threads that want
+/// a file in the same folder, one fetches it and the others wait: who fetches holds <c>NAME.part</c> open for itself.
 /// </summary>
 internal sealed class FileDownload(HttpClient client, DownloadOptions options)
 {
@@ -24,11 +25,32 @@ internal sealed class FileDownload(HttpClient client, DownloadOptions options)
     public async Task FetchAsync(RemoteFile file, string folder, IReadOnlyList<Uri> mirrors, CancellationToken cancellation)
     {
         var target = Path.Combine(folder, file.Name);
-        if (File.Exists(target) && await DigestAsync(target, cancellation).ConfigureAwait(false) == file.Sha256)
+        if (await IsThereAsync(file, target, cancellation).ConfigureAwait(false) == true)
         {
-            var there = new FileInfo(target).Length;
-            options.Progress?.Invoke(new DownloadProgress(file.Name, there, there));
             return;
+        }
+
+        while (!await TryFetchAsync(file, target, mirrors, cancellation).ConfigureAwait(false))
+        {
+            await Task.Delay(PartFile.Pause, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>False where another process or thread gave the file its name at this moment, and holds it still.</summary>
+    private async Task<bool> TryFetchAsync(RemoteFile file, string target, IReadOnlyList<Uri> mirrors, CancellationToken cancellation)
+    {
+        var part = await PartFile.OpenAsync(
+            target,
+            bytes => options.Progress?.Invoke(new DownloadProgress(file.Name, bytes, file.Length)),
+            cancellation).ConfigureAwait(false);
+        await using var partEnd = part.ConfigureAwait(false);
+
+        // Whoever held the part may have fetched the file meanwhile.
+        var isThere = await IsThereAsync(file, target, cancellation).ConfigureAwait(false);
+        if (isThere != false)
+        {
+            part.IsNeeded = isThere is null;
+            return isThere == true;
         }
 
         var failures = new List<string>();
@@ -36,8 +58,8 @@ internal sealed class FileDownload(HttpClient client, DownloadOptions options)
         {
             try
             {
-                await FetchAsync(file, file.At(mirror), target, cancellation).ConfigureAwait(false);
-                return;
+                await FetchAsync(file, file.At(mirror), part, cancellation).ConfigureAwait(false);
+                return true;
             }
             catch (MirrorException failure)
             {
@@ -48,25 +70,50 @@ internal sealed class FileDownload(HttpClient client, DownloadOptions options)
         throw new IOException(
             $"{file.Name} could not be downloaded:\n{string.Join('\n', failures)}\n"
             + $"Where there is no way to the network from here, fetch the file elsewhere from one of these addresses and put it into "
-            + $"{Path.GetFullPath(folder)}. What has arrived is kept, and the next attempt goes on from there.");
+            + $"{Path.GetDirectoryName(Path.GetFullPath(target))}. What has arrived is kept, and the next attempt goes on from there.");
+    }
+
+    /// <summary>Whether the file is there and right; null where it is locked, because it was a part a moment ago.</summary>
+    private async Task<bool?> IsThereAsync(RemoteFile file, string target, CancellationToken cancellation)
+    {
+        try
+        {
+            if (!File.Exists(target))
+            {
+                return false;
+            }
+
+            var stream = File.OpenRead(target);
+            await using var end = stream.ConfigureAwait(false);
+            if (await DigestAsync(stream, cancellation).ConfigureAwait(false) != file.Sha256)
+            {
+                return false;
+            }
+
+            options.Progress?.Invoke(new DownloadProgress(file.Name, stream.Length, stream.Length));
+            return true;
+        }
+        catch (IOException error) when (PartFile.IsHeld(error))
+        {
+            return null;
+        }
     }
 
     /// <summary>Fetches from one mirror.</summary>
-    private async Task FetchAsync(RemoteFile file, Uri address, string target, CancellationToken cancellation)
+    private async Task FetchAsync(RemoteFile file, Uri address, PartFile part, CancellationToken cancellation)
     {
-        var part = target + ".part";
         while (true)
         {
-            var isRest = LengthOf(part) > 0;
-            await CompleteAsync(file, address, part, cancellation).ConfigureAwait(false);
-            var digest = await DigestAsync(part, cancellation).ConfigureAwait(false);
+            var isRest = part.Stream.Length > 0;
+            await CompleteAsync(file, address, part.Stream, cancellation).ConfigureAwait(false);
+            var digest = await DigestAsync(part.Stream, cancellation).ConfigureAwait(false);
             if (digest == file.Sha256)
             {
-                File.Move(part, target, overwrite: true);
+                part.Complete();
                 return;
             }
 
-            File.Delete(part);
+            part.Stream.SetLength(0);
             if (!isRest)
             {
                 throw new MirrorException($"gave other bytes (SHA-256 {digest}, needed is {file.Sha256})");
@@ -77,29 +124,27 @@ internal sealed class FileDownload(HttpClient client, DownloadOptions options)
     }
 
     /// <summary>Fetches what a part lacks; a connection that breaks is taken up again as long as bytes arrive.</summary>
-    private async Task CompleteAsync(RemoteFile remote, Uri address, string part, CancellationToken cancellation)
+    private async Task CompleteAsync(RemoteFile remote, Uri address, FileStream stream, CancellationToken cancellation)
     {
         var before = 0L;
         var retry = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions
         {
-            ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome.Exception is MirrorException && LengthOf(part) > before),
+            ShouldHandle = attempt => ValueTask.FromResult(attempt.Outcome.Exception is MirrorException && stream.Length > before),
             MaxRetryAttempts = MostAttempts - 1,
             Delay = TimeSpan.Zero,
         }).Build();
         await retry.ExecuteAsync(
             async token =>
             {
-                before = LengthOf(part);
-                await AppendAsync(remote, address, part, token).ConfigureAwait(false);
+                before = stream.Length;
+                await AppendAsync(remote, address, stream, token).ConfigureAwait(false);
             },
             cancellation).ConfigureAwait(false);
     }
 
-    private async Task AppendAsync(RemoteFile remote, Uri address, string part, CancellationToken cancellation)
+    private async Task AppendAsync(RemoteFile remote, Uri address, FileStream stream, CancellationToken cancellation)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var stream = new FileStream(part, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
-        await using var file = stream.ConfigureAwait(false);
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         if (stream.Length > 0)
         {
@@ -205,12 +250,9 @@ internal sealed class FileDownload(HttpClient client, DownloadOptions options)
         }
     }
 
-    private static long LengthOf(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
-
-    private static async Task<string> DigestAsync(string path, CancellationToken cancellation)
+    private static async Task<string> DigestAsync(FileStream stream, CancellationToken cancellation)
     {
-        var stream = File.OpenRead(path);
-        await using var end = stream.ConfigureAwait(false);
+        stream.Position = 0;
         return Convert.ToHexStringLower(await SHA256.HashDataAsync(stream, cancellation).ConfigureAwait(false));
     }
 }
