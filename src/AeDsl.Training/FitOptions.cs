@@ -88,8 +88,8 @@ public sealed record FitOptions
     public bool Resume { get; init; }
 
     /// <summary>
-    /// Where the losses of all epochs are written after each one, as <see cref="HistoryCsv"/>; none: they are not written. A file that is no
-    /// such history is never replaced.
+    /// Where the losses of all epochs are written after each one, as <see cref="HistoryCsv"/>; none: they are not written. A file that is
+    /// no such history is never replaced.
     /// </summary>
     public string? HistoryPath { get; init; }
 
@@ -185,8 +185,8 @@ public sealed record FitOptions
         {
             throw new ArgumentException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"A learning rate of {LearningRate} with a beta of {Beta1} gives Adam a first step beyond a 32-bit number. Choose a lower one; "
-                + $"1e-3 is usual."));
+                $"A learning rate of {LearningRate} with a beta of {Beta1} gives Adam a first step beyond a 32-bit number. Choose a lower "
+                + $"one; 1e-3 is usual."));
         }
 
         if (!float.IsFinite((float)Momentum) || !float.IsFinite((float)WeightDecay))

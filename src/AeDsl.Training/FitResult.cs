@@ -47,8 +47,8 @@ public sealed record FitResult(IReadOnlyList<EpochRecord> History, StopReason St
 }
 
 /// <summary>
-/// A loss or a weight became infinite or NaN, or a weight larger than 1e10, from where no step leads back. The model has the weights with which it did; of an adversarial model, the part has them whose
-/// loss it is.
+/// A loss or a weight became infinite or NaN, or a weight larger than 1e10, from where no step leads back. The model has the weights with
+/// which it did; of an adversarial model, the part has them whose loss it is.
 /// </summary>
 public sealed class TrainingDivergedException : Exception
 {

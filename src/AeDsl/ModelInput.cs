@@ -51,7 +51,8 @@ public static class ModelInput
 
         if (target.dtype != output.dtype)
         {
-            throw new ArgumentException($"{model} expects a target of {output.dtype}, got {target.dtype}. {Conversion(target, output.dtype)}");
+            throw new ArgumentException(
+                $"{model} expects a target of {output.dtype}, got {target.dtype}. {Conversion(target, output.dtype)}");
         }
     }
 

@@ -113,7 +113,8 @@ internal sealed record Checkpoint : IDisposable
             var (entries, metadata) = new SafeTensorsHeader(path).Read(file);
             return metadata.GetValueOrDefault(FormatName)?.StartsWith(AnyFormat, StringComparison.Ordinal) == true
                 ? null
-                : string.Create(CultureInfo.InvariantCulture, $"a safetensors file of {entries.Count:N0} tensors without the state of a run");
+                : string.Create(
+                    CultureInfo.InvariantCulture, $"a safetensors file of {entries.Count:N0} tensors without the state of a run");
         }
         catch (InvalidDataException)
         {

@@ -93,8 +93,8 @@ internal sealed class CheckpointFile : IDisposable
         if (checkpoint.Model != model.Name)
         {
             throw new InvalidDataException(
-                $"{_path} is a checkpoint of {checkpoint.Model}, not of {model.Name}. Resume it with a {checkpoint.Model}, or choose another "
-                + "CheckpointPath.");
+                $"{_path} is a checkpoint of {checkpoint.Model}, not of {model.Name}. Resume it with a {checkpoint.Model}, or choose "
+                + "another CheckpointPath.");
         }
 
         if (ResumeSettings.Difference(checkpoint.Settings, settings) is { } difference)

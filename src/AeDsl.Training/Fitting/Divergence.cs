@@ -45,7 +45,9 @@ internal static class Divergence
     /// sigmoid or are clamped stay finite with such weights.
     /// </summary>
     public static (string Term, double Value)? OfSizes(IModel model)
-        => First(model.Module.named_parameters().Select(pair => (pair.name, (Tensor)pair.parameter)), value => Math.Abs(value) <= LargestWeight);
+        => First(
+            model.Module.named_parameters().Select(pair => (pair.name, (Tensor)pair.parameter)),
+            value => Math.Abs(value) <= LargestWeight);
 
     /// <summary>The first tensor with a value that is not finite, and the value; null if there is none.</summary>
     public static (string Term, double Value)? OfTensors(IReadOnlyDictionary<string, Tensor> tensors)

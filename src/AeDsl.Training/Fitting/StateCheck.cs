@@ -4,8 +4,8 @@ using AeDsl.Training.Data;
 namespace AeDsl.Training.Fitting;
 
 /// <summary>
-/// Whether the state of a run is good: its weights are finite and of a size that can learn, and their losses are finite. Without this, a last step that breaks the weights
-/// would only show in the step after it, when they are already saved.
+/// Whether the state of a run is good: its weights are finite and of a size that can learn, and their losses are finite. Without this, a
+/// last step that breaks the weights would only show in the step after it, when they are already saved.
 /// </summary>
 internal sealed class StateCheck(IModel model, ImageDataset train, FitOptions options, CheckpointFile? file)
 {

@@ -196,8 +196,8 @@ public sealed class DataCheckTests
         Assert.Equal([Expected("NormalizedModel")], averaged.Fit(all, options: s_options).Warnings);
 
         string Expected(string name)
-            => $"The inputs of the training set are from 0 to {text}, but the first weights of {name} are made for inputs of about -1 to 1: "
-            + $"outputs and gradients are very large. {advice}";
+            => $"The inputs of the training set are from 0 to {text}, but the first weights of {name} are made for inputs of about -1 to "
+            + $"1: outputs and gradients are very large. {advice}";
     }
 
     [Fact]

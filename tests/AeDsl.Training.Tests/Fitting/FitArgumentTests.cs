@@ -113,7 +113,8 @@ public sealed class FitArgumentTests : IDisposable
     public void A_rate_whose_first_step_is_beyond_a_float_is_refused()
     {
         Assert.Equal(
-            "A learning rate of 1E+38 with a beta of 0.9 gives Adam a first step beyond a 32-bit number. Choose a lower one; 1e-3 is usual.",
+            "A learning rate of 1E+38 with a beta of 0.9 gives Adam a first step beyond a 32-bit number. Choose a lower one; 1e-3 is "
+            + "usual.",
             Wrong(new FitOptions { LearningRate = 1e38 }));
         Assert.Equal("A beta of Adam is 0 or more and below 1, got 1.", Wrong(new FitOptions { Beta1 = 1 }));
     }
@@ -162,8 +163,8 @@ public sealed class FitArgumentTests : IDisposable
         using var points = new ImageDataset(torch.rand(8, 2));
 
         Assert.Equal(
-            "There is nothing to train: all 4 parameters of the part of PointGan that lowers Discriminator are frozen. Set requires_grad of "
-            + "those that are to learn.",
+            "There is nothing to train: all 4 parameters of the part of PointGan that lowers Discriminator are frozen. Set requires_grad "
+            + "of those that are to learn.",
             Assert.Throws<ArgumentException>(() => model.Fit(points)).Message);
     }
 

@@ -10,8 +10,8 @@ namespace AeDsl.Training.Data.Download;
 
 /// <summary>
 /// Fetches a file into a folder. Bytes go into <c>NAME.part</c> and stay there when the connection or the process ends, so that the next
-/// attempt asks for the rest; a file under its own name is always whole and has the right SHA-256. Of several processes or threads that want
-/// a file in the same folder, one fetches it and the others wait: who fetches holds <c>NAME.part</c> open for itself.
+/// attempt asks for the rest; a file under its own name is always whole and has the right SHA-256. Of several processes or threads that
+/// want a file in the same folder, one fetches it and the others wait: who fetches holds <c>NAME.part</c> open for itself.
 /// </summary>
 internal sealed class FileDownload(HttpClient client, DownloadOptions options)
 {

@@ -77,8 +77,8 @@ internal static class DataCheck
 
         return inputs.Magnitude <= LargeScale || BeginsWithNorm(model)
             ? null
-            : $"The {inputs.Name} are from {CheckedValues.Text(inputs.Minimum)} to {CheckedValues.Text(inputs.Maximum)}, but the first weights "
-            + $"of {model.Name} are made for inputs of about -1 to 1: outputs and gradients are very large. "
+            : $"The {inputs.Name} are from {CheckedValues.Text(inputs.Minimum)} to {CheckedValues.Text(inputs.Maximum)}, but the first "
+            + $"weights of {model.Name} are made for inputs of about -1 to 1: outputs and gradients are very large. "
             + (inputs.LooksLikeBytes
                 ? "They look like bytes: divide them by 255."
                 : "Subtract the mean and divide by the standard deviation.");

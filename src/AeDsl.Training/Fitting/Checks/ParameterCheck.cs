@@ -21,8 +21,8 @@ internal static class ParameterCheck
             throw new ArgumentException(
                 parameters.Count == 0
                     ? $"There is nothing to train: {part} has no parameters. Declare a layer that has weights, such as Linear."
-                    : $"There is nothing to train: all {parameters.Count} parameters of {part} are frozen. Set requires_grad of those that are "
-                    + "to learn.");
+                    : $"There is nothing to train: all {parameters.Count} parameters of {part} are frozen. Set requires_grad of those that "
+                    + "are to learn.");
         }
     }
 }
