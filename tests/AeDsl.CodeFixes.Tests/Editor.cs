@@ -46,7 +46,7 @@ internal sealed class Editor : IDisposable
         [
             new SuggestedFixCodeFix(), new PartialCodeFix(), new RemoveAttributeCodeFix(), new SigmoidPlaceCodeFix(),
             new OneDeclarationCodeFix(), new MissingInputCodeFix(), new MissingPartCodeFix(), new LossTermCodeFix(), new LatentCodeFix(),
-            new CeilModeCodeFix(), new MisplacedCodeFix(), new KindCodeFix(), new SpellingCodeFix()
+            new CeilModeCodeFix(), new MisplacedCodeFix(), new MisnamedPartCodeFix(), new KindCodeFix(), new SpellingCodeFix()
         ];
 
     private Project Project => _workspace.CurrentSolution.GetProject(_project)!;

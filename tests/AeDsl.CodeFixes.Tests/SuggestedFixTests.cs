@@ -105,6 +105,8 @@ public class SuggestedFixTests
         "MaxPool2d(28), Conv2d(8, 3, padding: 1)",
         "Replace Conv2d(8, 3, padding: 1) by Conv2d(8, 1)",
         "MaxPool2d(28), Conv2d(8, 1)")]
+    [InlineData("AED1016", "Conv2d(1, 6, 2)", "Replace Conv2d(1, 6, stride: 2) by Conv2d(6, 2)", "Conv2d(6, 2)")]
+    [InlineData("AED1016", "Conv2d(8, 3), BatchNorm2d(8)", "Replace BatchNorm2d(8) by BatchNorm2d", "Conv2d(8, 3), BatchNorm2d")]
     [InlineData("AED1503", "Conv2d(8, 1), ReLU, MaxPool2d(2), Sigmoid", "Remove ReLU", "Conv2d(8, 1), MaxPool2d(2), Sigmoid")]
     [InlineData(
         "AED1504", "Conv2d(8, 28), GroupNorm(8)", "Set numGroups: 1 on GroupNorm(8)", "Conv2d(8, 28), GroupNorm(1)")]
@@ -243,7 +245,9 @@ public class SuggestedFixTests
     [InlineData("AED1014", "28, 28, 1", "Conv2d(8, 3, padding: 1)", "Input(1, 28, 28)")]
     [InlineData("AED1002", "28, 28, 3", "Conv2d(8, 5)", "Input(3, 28, 28)")]
     [InlineData("AED1001", "28, 28", "Conv2d(8, 3)", "Input(1, 28, 28)")]
-    public async Task Channels_are_put_first(string id, string input, string layer, string corrected) =>
+    [InlineData("AED1015", "32, 1, 28, 28", "Conv2d(8, 3)", "Input(1, 28, 28)")]
+    [InlineData("AED1015", "64, 784", "Linear(10)", "Input(784)")]
+    public async Task The_input_is_one_with_its_channels_first(string id, string input, string layer, string corrected) =>
         Running.Once(
             await Fixed.ExpectAsync(
                 id, $"Replace Input({input}) by {corrected}", Of($"Input({input})", layer), Of(corrected, layer)));

@@ -80,6 +80,31 @@ public class ShapeRuleTests
         partial class Model { [MeanSquaredError] public partial class Loss; }
         """, message);
 
+    /// <summary>A pool rounds an odd size down, which matters where the decoder has to come back to it.</summary>
+    [Theory]
+    [InlineData("MaxPool2d(2), Flatten, Linear(4)", "Linear(49), Sigmoid, Unflatten(1, 7, 7)")]
+    [InlineData("MaxPool2d({|AED1010:2|})", "ConvTranspose2d(1, 3, stride: 2), Sigmoid",
+        "MaxPool2d(2) never looks at the last row and the last column of 1×7×7; take a stride that fits, or ceilMode: true")]
+    [InlineData("MaxPool2d({|AED1010:4|})", "Flatten, Linear(49), Sigmoid, Unflatten(1, 7, 7)",
+        "MaxPool2d(4) never looks at the last 3 rows and the last 3 columns of 1×7×7; take a stride that fits, or ceilMode: true")]
+    public void A_pool_may_leave_out_a_row(string encoder, string decoder, params string[] messages) => Marked.Expect($$"""
+        using AeDsl;
+        [Autoencoder, Input(1, 7, 7)]
+        partial class Model
+        {
+            [{{encoder}}] public partial class Encoder;
+            [{{decoder}}] public partial class Decoder;
+            [BinaryCrossEntropy] public partial class Loss;
+        }
+        """, messages);
+
+    [Fact]
+    public void A_classifier_may_pool_odd_sizes() => Marked.Expect("""
+        using AeDsl;
+        [Network, Input(3, 32, 32), Conv2d(8, 3), ReLU, MaxPool2d(2), Conv2d(8, 3), ReLU, MaxPool2d(2), Flatten, Linear(10)]
+        partial class Model { [CrossEntropy] public partial class Loss; }
+        """);
+
     [Fact]
     public void A_decoder_returns_the_inputs_shape() => Marked.Expect("""
         using AeDsl;

@@ -40,6 +40,9 @@ internal enum AnchorKind
     /// <summary>A method marked [LossTerm]; the index counts those methods.</summary>
     CustomLoss,
 
+    /// <summary>A nested class that is no part by its name; the index counts those of the model.</summary>
+    Misnamed,
+
     /// <summary>A hand-written member of the model (a stack's class) or of a part; the index counts those of the model.</summary>
     Member,
 }
@@ -66,6 +69,8 @@ internal sealed record Anchor(AnchorKind Kind, PartRole Part = PartRole.Stack, i
     public static Anchor OfLossTerm(int index) => new(AnchorKind.LossTerm, Index: index);
 
     public static Anchor OfMisplaced(int index) => new(AnchorKind.Misplaced, Index: index);
+
+    public static Anchor OfMisnamed(int index) => new(AnchorKind.Misnamed, Index: index);
 
     public static Anchor OfCustomLoss(int index) => new(AnchorKind.CustomLoss, Index: index);
 

@@ -77,6 +77,8 @@ internal static class Rules
             + "to {1} or newer");
     public static readonly Rule RequiredMemberOfPart = new("AED0015", Severity.Error, "Part has a required member",
         "{0} is required, but the generated part of {1} creates {2} without setting it; remove 'required' and give it a value");
+    public static readonly Rule MisnamedPart = new("AED0016", Severity.Error, "Part has another name",
+        "{0} is not the name of a part; write {1} instead of {0}");
     public static readonly Rule ArgumentOutOfRange = new("AED0101", Severity.Error, "Argument is out of range",
         "{0}: {1} is {2}, but must be {3}");
 
@@ -108,6 +110,10 @@ internal static class Rules
         "{0} on {1} uses {2} of its {3} kernel: no data meets the other weights{4}");
     public static readonly Rule ChannelsLast = new("AED1014", Severity.Warning, "Input has its channels last",
         "{0} is an image of {2} channels of {3} to {1}{4}");
+    public static readonly Rule BatchInInput = new("AED1015", Severity.Error, "Input begins with a batch",
+        "{0} begins with a batch of {1}, but it is the shape of one input{2}");
+    public static readonly Rule PyTorchOrder = new("AED1016", Severity.Warning, "Arguments are in PyTorch's order",
+        "{0} has {1}: PyTorch's constructor takes the size of the input too, which a declaration leaves out{2}");
     public static readonly Rule DecoderReturnsAnotherShape = new("AED1201", Severity.Error, "Decoder output differs from the input shape",
         "{0} returns {1} but Input is {2}{3}")
     {

@@ -28,6 +28,7 @@ internal sealed class Conv2dLayer : LayerDefinition
         var (channels, outChannels, groups) = (context.Shape[0], context.Layer[OutChannels], context.Layer[Groups]);
         context.RequireDivides(Groups, channels, outChannels);
         if (window.Slide(context) is not { } size) return null;
+        ArgumentOrder.Check(context);
 
         var weights = new BigInteger(outChannels) * (channels / groups) * window.Kernel.Height * window.Kernel.Width;
         return new LayerResult(

@@ -62,6 +62,7 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
             return null;
         }
 
+        ArgumentOrder.Check(context);
         var weights = new BigInteger(channels) * (outChannels / groups) * window.Kernel.Height * window.Kernel.Width;
         return new LayerResult(
             Shape.Of(outChannels, size.Height, size.Width), ValueRange.Any,

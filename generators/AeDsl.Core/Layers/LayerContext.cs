@@ -29,6 +29,9 @@ internal sealed class LayerContext(
     /// <summary>The layer that made what comes in, where the user wrote it.</summary>
     public Layer? Maker { get; } = maker;
 
+    /// <summary>Later layers lead back from this one's output to the size that comes in.</summary>
+    public bool SizeComesBack { get; init; }
+
     public IReadOnlyList<Finding> Findings => _findings;
 
     public bool Failed => _findings.Any(finding => finding.Rule.IsError);

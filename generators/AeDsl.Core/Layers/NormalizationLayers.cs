@@ -20,6 +20,7 @@ internal abstract class BatchNormLayer : LayerDefinition
         context.RequirePositive(Eps);
         context.RequireBetween(Momentum, 0, 1);
         RequireRank(context);
+        ArgumentOrder.Check(context);
         var parameters = context.Layer[Affine] ? 2 * context.Shape[0] : 0;
         return new LayerResult(context.Shape, ValueRange.Any, parameters, 0);
     }
@@ -86,6 +87,7 @@ internal sealed class LayerNormLayer : LayerDefinition
     public override LayerResult? Infer(LayerContext context)
     {
         context.RequirePositive(Eps);
+        ArgumentOrder.Check(context);
         var count = new System.Numerics.BigInteger(context.Shape.Count!.Value);
         return new LayerResult(context.Shape, ValueRange.Any, context.Layer[ElementwiseAffine] ? 2 * count : 0, 0);
     }
@@ -118,6 +120,7 @@ internal sealed class GroupNormLayer : LayerDefinition
         context.RequirePositive(Eps);
         if (context.Failed) return null;
         context.RequireDivides(NumGroups, context.Shape[0], context.Shape[0]);
+        ArgumentOrder.Check(context);
         return new LayerResult(context.Shape, ValueRange.Any, context.Layer[Affine] ? 2 * context.Shape[0] : 0, 0);
     }
 

@@ -149,7 +149,7 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
         if (CeilMode) return;
         var rows = Dropped(image.Height, Reach.Height, Stride.Height, Padding.Height);
         var columns = Dropped(image.Width, Reach.Width, Stride.Width, Padding.Width);
-        if (rows == 0 && columns == 0) return;
+        if (rows == 0 && columns == 0 || IsRounding(context, rows, columns) || ArgumentOrder.Meant(context) is not null) return;
         var border = string.Join(" and ", new[] { Counted(rows, "row"), Counted(columns, "column") }.Where(text => text.Length > 0));
         var isPool = IsPool(context.Layer);
         context.Report(
@@ -160,6 +160,10 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
             context.Shape.ToString(),
             border, isPool ? "take a stride that fits, or ceilMode: true" : "take a stride or a padding that fits");
     }
+
+    /// <summary>A pool that halves an odd size rounds down, as is usual where no layer has to come back to that size.</summary>
+    private static bool IsRounding(LayerContext context, long rows, long columns) =>
+        IsPool(context.Layer) && !context.SizeComesBack && rows <= 1 && columns <= 1;
 
     private static long Dropped(long size, long reach, long stride, long padding) =>
         reach < stride ? 0 : Math.Max(0, (size + 2 * padding - reach) % stride - padding);
@@ -178,14 +182,7 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
     private SuggestedFix? Fit(LayerContext context, Pair image, Pair padded)
     {
         const int LargestUsualKernel = 7;
-        // PyTorch's constructors begin with the channels that come in, which a declaration leaves out.
-        if (context.Layer is { Name: "Conv2d" or "ConvTranspose2d" } layer && layer[Arguments.OutChannels] == context.Shape[0]
-            && Kernel.IsSquare && Kernel.Height > LargestUsualKernel && Stride.IsSquare && layer.IsWritten(Arguments.Stride)
-            && Stride.Height <= LargestUsualKernel)
-        {
-            return context.Fix(FixKind.ReplaceLayer, Layer.Of(
-                layer.Name, Arguments.OutChannels.Of(Kernel.Height), Arguments.KernelSize.Of(Stride.Height)).ToString());
-        }
+        if (ArgumentOrder.Meant(context, isTooLarge: true) is { } meant) return context.Fix(FixKind.ReplaceLayer, meant.ToString());
         var same = new Pair(Reach.Height / 2, Reach.Width / 2);
         var keepsSize = Kernel.Height % 2 == 1 && Kernel.Width % 2 == 1 && Dilation == One
             && Math.Max(Kernel.Height, Kernel.Width) <= LargestUsualKernel

@@ -8,6 +8,9 @@ namespace AeDsl.Core.Model;
 /// <param name="IsWritten">The user wrote it; false where it is the default.</param>
 internal sealed record Argument(string Name, object? Value, bool IsWritten)
 {
+    /// <summary>The user wrote it by its place, without its name.</summary>
+    public bool IsPositional { get; init; }
+
     /// <summary>The value as an attribute has it: <c>3</c>, <c>"same"</c>, <c>new[] { 3, 5 }</c>.</summary>
     public string Text => Value switch
     {

@@ -21,7 +21,8 @@ internal static class ModelInference
     {
         // Layers that stand in a wrong place are not the layers that were meant: what they return would be one mistake more.
         var isMisplaced = topology.Faults.Any(
-            fault => fault.Rule == Rules.UnexpectedPart || fault.Rule == Rules.LayersOnTwoDeclarations || fault.Rule == Rules.Misplaced);
+            fault => fault.Rule == Rules.UnexpectedPart || fault.Rule == Rules.LayersOnTwoDeclarations || fault.Rule == Rules.Misplaced
+                || fault.Rule == Rules.MisnamedPart);
         if (topology.IsBroken || isMisplaced) return new Inference(null, topology.Faults);
         var findings = topology.Faults.ToList();
         var input = ReadInput(topology, findings);
@@ -47,7 +48,8 @@ internal static class ModelInference
         var isSound = plans.Count == roles.Count && input is not null && !findings.Any(finding => finding.Rule.IsError);
         var plan = isSound ? Build(topology, input!, plans, losses) : null;
         if (plan is not null && suggestsFixes) findings.AddRange(ModelDoubts.Of(topology, plan));
-        var explained = InputOrder.Explained(topology, [.. SavedElsewhere.Explained(topology, findings)], suggestsFixes);
+        var batched = suggestsFixes ? InputBatch.Explained(topology, findings) : null;
+        var explained = batched ?? InputOrder.Explained(topology, [.. SavedElsewhere.Explained(topology, findings)], suggestsFixes);
         return new Inference(
             plan,
             (suggestsFixes ? explained.Select(finding => FixLabels.Named(topology, finding)) : explained).ToEquatableArray());
@@ -225,7 +227,8 @@ internal static class ModelInference
             return (null, null);
         }
         var source = Conditioning.Append(topology, PartRole.Encoder, Conditioning.Source(input));
-        var (plan, output) = PartInference.Infer(PartRole.Encoder, layers, source, findings, suggestsFixes: suggestsFixes);
+        var (plan, output) = PartInference.Infer(
+            PartRole.Encoder, layers, source, findings, suggestsFixes: suggestsFixes, sizeComesBack: !StatesSizes(topology));
         if (topology.Kind != ModelKind.Vae || plan is null || plan.Output.Rank == 1) return (plan, output);
         var last = plan.Layers[plan.Layers.Count - 1];
         findings.Add(
@@ -237,6 +240,11 @@ internal static class ModelInference
             last.Fix(FixKind.InsertLayerAfter, "Flatten")));
         return (null, null);
     }
+
+    /// <summary>The decoder says itself how large its first image is, and does not grow it from what the encoder returns.</summary>
+    private static bool StatesSizes(Topology topology) => topology[PartRole.Decoder] is { } decoder
+        && decoder.Layers.Any(layer => layer.Name == "Unflatten")
+        && !decoder.Layers.Any(layer => layer.Name == LayerDefinitions.Mirror);
 
     /// <summary>The heads that give mean and log variance: two Linear(latent) after the encoder.</summary>
     private static (BigInteger Parameters, BigInteger MultiplyAdds) Heads(Topology topology, List<PartPlan> parts)

@@ -26,11 +26,12 @@ internal static class PartInference
     /// <summary>Works out a part.</summary>
     /// <param name="goal">What has to come out; null where that is not said.</param>
     /// <param name="suggestsFixes">Fixes are looked for, which takes time where there is a mistake; not in the trial of one.</param>
+    /// <param name="sizeComesBack">Another part leads back from its output to the sizes of its layers.</param>
     /// <param name="input">What comes in; null where a mistake in an earlier part leaves it unknown.</param>
     /// <returns>The plan, null where there was a mistake; and what comes out, null where it is unknown.</returns>
     public static (PartPlan? Plan, Signal? Output) Infer(
         PartRole role, IReadOnlyList<PlacedLayer> layers, Signal? input, List<Finding> findings, Shape? goal = null,
-        bool suggestsFixes = true)
+        bool suggestsFixes = true, bool sizeComesBack = false)
     {
         var saved = new SavedTensors();
         var plans = new List<LayerPlan>();
@@ -50,7 +51,10 @@ internal static class PartInference
 
             var definition = placed.Definition;
             var maker = plans.LastOrDefault(plan => plan.Anchor == signal.Producer && plan.Definition.MakesFeatures);
-            var context = new LayerContext(layer, signal, anchor, saved, origin, maker is { IsMirrored: false } ? maker.Layer : null);
+            var context = new LayerContext(layer, signal, anchor, saved, origin, maker is { IsMirrored: false } ? maker.Layer : null)
+            {
+                SizeComesBack = sizeComesBack,
+            };
             var result = definition.Infer(context);
             if (result is not null && !context.Failed) RequireCountable(context, result);
             if (definition.IsActivation) ActivationOrder.Check(context, definition, unbroken);

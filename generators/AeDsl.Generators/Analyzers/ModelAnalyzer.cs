@@ -14,12 +14,6 @@ namespace AeDsl.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ModelAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly AttributeFamily[] s_families =
-    [
-        AttributeFamily.Layer, AttributeFamily.Loss, AttributeFamily.Input, AttributeFamily.Condition, AttributeFamily.Budget,
-        AttributeFamily.Corruption,
-    ];
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. Descriptors.All];
 
@@ -36,12 +30,12 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         var model = (INamedTypeSymbol)context.Symbol;
         if (!AttributeReader.IsModel(model))
         {
-            ReportNoKind(context, model);
+            StrayAttributes.Report(context, model);
             return;
         }
         var declaration = DeclarationReader.Read(model, context.CancellationToken);
         var findings = ModelInference.Infer(declaration.Topology).Findings.AsEnumerable();
-        if (MemberClash.First(declaration) is { } clash)
+        if (MemberClash.First(declaration) is { } clash && !IsMisnamed(findings, clash))
         {
             // A part that is missing cannot be added to a class that has its name.
             if (clash.Anchor == Anchor.Model)
@@ -64,30 +58,8 @@ public sealed class ModelAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    /// <summary>
-    /// Attributes of a model on a class that is neither a model nor a part of one: nothing would ever look at them. A class and its parts
-    /// lack one kind, once.
-    /// </summary>
-    private static void ReportNoKind(SymbolAnalysisContext context, INamedTypeSymbol type)
-    {
-        if (type.ContainingType is { } outer
-            && PartSymbols.IsPart(type)
-            && (AttributeReader.IsModel(outer) || IsReportedBefore(outer, type, context.CancellationToken)))
-        {
-            return;
-        }
-        if (First(type, context.CancellationToken)?.Syntax is not { } syntax) return;
-        context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(Rules.NoKind), syntax.GetLocation(), type.Name));
-    }
-
-    private static bool IsReportedBefore(INamedTypeSymbol outer, INamedTypeSymbol part, CancellationToken cancellation) =>
-        First(outer, cancellation) is not null
-        || outer.GetTypeMembers().Where(PartSymbols.IsPart).FirstOrDefault(other => First(other, cancellation) is not null) is { } first
-            && !SymbolEqualityComparer.Default.Equals(first, part);
-
-    private static DeclaredAttribute? First(INamedTypeSymbol type, CancellationToken cancellation)
-    {
-        var attributes = new TypeAttributes(type, cancellation);
-        return s_families.Select(family => attributes[family].First).FirstOrDefault(first => first is not null);
-    }
+    /// <summary>What has the name of an emitted member is a part, which will have another name.</summary>
+    private static bool IsMisnamed(IEnumerable<Finding> findings, Finding clash) => findings.Any(finding =>
+        finding.Anchor.Kind == AnchorKind.Misnamed && clash.Anchor.Kind == AnchorKind.Member
+        && clash.Arguments[0] == finding.Arguments[finding.Rule == Rules.MisnamedPart ? 0 : 1]);
 }

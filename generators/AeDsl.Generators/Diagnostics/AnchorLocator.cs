@@ -31,6 +31,7 @@ internal static class AnchorLocator
         }
         var symbol = anchor.Kind switch
         {
+            AnchorKind.Misnamed => MisnamedParts.Of(model, AttributeReader.KindOf(model), cancellation)[anchor.Index].Type,
             AnchorKind.Part or AnchorKind.Layer => PartSymbols.Of(model, anchor.Part) ?? model,
             AnchorKind.Loss or AnchorKind.LossTerm => PartSymbols.Nested(model, "Loss") ?? model,
             _ => model,

@@ -54,7 +54,9 @@ internal static class FixProperties
 internal static class FixText
 {
     public static string Of(Finding finding) =>
-        finding.Fix is { } fix ? $"; {string.Join(" and ", Phrases(fix))}" : finding.Otherwise ?? "";
+        finding.Fix is not { } fix ? finding.Otherwise ?? ""
+            : finding.Rule == Rules.BatchInInput ? $"; leave out the batch: write {fix.Text}"
+            : $"; {string.Join(" and ", Phrases(fix))}";
 
     /// <summary>The changes; those that set the same on several layers in one phrase.</summary>
     private static IEnumerable<string> Phrases(SuggestedFix fix) => fix.All

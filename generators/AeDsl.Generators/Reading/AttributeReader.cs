@@ -59,7 +59,10 @@ internal static class AttributeReader
         var parameters = attribute.AttributeConstructor!.Parameters;
         var written = WrittenParameters(attribute, cancellation);
         var arguments = parameters.Select((parameter, index) =>
-            new Argument(parameter.Name, ValueOf(attribute.ConstructorArguments[index]), written.Contains(parameter.Name)));
+            new Argument(parameter.Name, ValueOf(attribute.ConstructorArguments[index]), written.ContainsKey(parameter.Name))
+            {
+                IsPositional = written.TryGetValue(parameter.Name, out var isPositional) && isPositional,
+            });
         var (name, content) = (NameOf(attribute), arguments.ToEquatableArray());
         return FamilyOf(attribute.AttributeClass) switch
         {
@@ -70,9 +73,10 @@ internal static class AttributeReader
         };
     }
 
-    private static HashSet<string> WrittenParameters(AttributeData attribute, CancellationToken cancellation)
+    /// <summary>The parameters that have an argument, and whether it stands there without its name.</summary>
+    private static Dictionary<string, bool> WrittenParameters(AttributeData attribute, CancellationToken cancellation)
     {
-        var written = new HashSet<string>(StringComparer.Ordinal);
+        var written = new Dictionary<string, bool>(StringComparer.Ordinal);
         var parameters = attribute.AttributeConstructor!.Parameters;
         if ((attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax)?.ArgumentList is not { } list)
         {
@@ -81,8 +85,8 @@ internal static class AttributeReader
         for (var i = 0; i < list.Arguments.Count; i++)
         {
             var name = list.Arguments[i].NameColon?.Name.Identifier.ValueText;
-            if (name is not null) written.Add(name);
-            else if (parameters.Length > 0) written.Add(parameters[Math.Min(i, parameters.Length - 1)].Name);
+            if (name is not null) written[name] = false;
+            else if (parameters.Length > 0) written[parameters[Math.Min(i, parameters.Length - 1)].Name] = true;
         }
         return written;
     }

@@ -71,6 +71,14 @@ internal static class DeclarationReader
                     Anchor.OfMisplaced(i),
                     EquatableArray.Of(misplaced[i].Attribute.Name, misplaced[i].Where, misplaced[i].Instead)));
         }
+        var misnamed = MisnamedParts.Of(model, kind, cancellation);
+        for (var i = 0; i < misnamed.Count; i++)
+        {
+            var (name, meant) = (misnamed[i].Type.Name, misnamed[i].Meant);
+            faults.Add(meant is null
+                ? new Finding(Rules.UnexpectedPart, Anchor.OfMisnamed(i), EquatableArray.Of(kinds[0].Name, name))
+                : new Finding(Rules.MisnamedPart, Anchor.OfMisnamed(i), EquatableArray.Of(name, meant)));
+        }
         var (input, budget, condition) = (
             own[AttributeFamily.Input].First, own[AttributeFamily.Budget].First, own[AttributeFamily.Condition].First);
         var corruptions = own[AttributeFamily.Corruption];

@@ -60,7 +60,8 @@ internal static class InputOrder
         && finding.Anchor.Index < part.Layers.Count
         && part.Layers[finding.Anchor.Index].Has(Arguments.KernelSize);
 
-    private static bool IsSymptom(Finding finding) => finding.Rule.IsError && s_symptoms.Contains(finding.Rule);
+    /// <summary>An error that another shape of the input may be the cause of.</summary>
+    public static bool IsSymptom(Finding finding) => finding.Rule.IsError && s_symptoms.Contains(finding.Rule);
 
     /// <summary>With the channels first the shapes agree, or the last layer that makes channels makes as many as the input has.</summary>
     private static bool IsMeant(Topology topology)

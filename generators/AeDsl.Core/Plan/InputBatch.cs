@@ -1,0 +1,48 @@
+using AeDsl.Core.Code;
+using AeDsl.Core.Findings;
+using AeDsl.Core.Model;
+using AeDsl.Core.Plan.Fixes;
+
+namespace AeDsl.Core.Plan;
+
+/// <summary>
+/// An input that begins with the size of a batch, <c>Input(32, 1, 28, 28)</c>, as tensors do: what the layers cannot take of it they can
+/// take of the shape without its first size.
+/// </summary>
+internal static class InputBatch
+{
+    /// <summary>The mistake, with what is wrong beside it; null where the input is not the reason for what was found.</summary>
+    public static IReadOnlyList<Finding>? Explained(Topology topology, IReadOnlyList<Finding> findings)
+    {
+        if (topology.Input is not { Count: > 1 } sizes || findings.FirstOrDefault(InputOrder.IsSymptom) is not { } first) return null;
+        var one = new Shape(sizes.Skip(1).ToEquatableArray());
+        // Other libraries have the channels last.
+        foreach (var meant in new[] { sizes.Count > 3 ? InputOrder.Meant(one) : null, one }.OfType<Shape>())
+        {
+            var batchless = topology with { Input = meant.Sizes };
+            if (!IsMeant(topology, sizes, first, ModelInference.Infer(batchless, suggestsFixes: false).Findings)) continue;
+            var input = new Shape(sizes);
+            var mistake = new Finding(
+                Rules.BatchInInput, Anchor.Input, EquatableArray.Of(InputOrder.Text(input), Literal.Of(sizes[0])),
+                Fix: InputOrder.Fix(input, meant));
+            return [mistake, .. ModelInference.Infer(batchless).Findings.Where(finding => finding.Rule != Rules.BatchInInput)];
+        }
+        return null;
+    }
+
+    /// <summary>
+    /// No layer takes more than an image: there the first size is too many as soon as the layer that was wrong is not. Fewer sizes may be
+    /// meant as they are, where not all is well without the first.
+    /// </summary>
+    private static bool IsMeant(Topology topology, EquatableArray<long> sizes, Finding first, EquatableArray<Finding> without)
+    {
+        if (sizes.Count > 3) return !without.Any(finding => finding.Rule.IsError && finding.Anchor == first.Anchor);
+        if (without.Any(InputOrder.IsSymptom)) return false;
+        var returnsInput = topology.Parts.Any(part => part.Role is PartRole.Decoder or PartRole.Generator);
+        return sizes.Count == 3 ? returnsInput && sizes[0] is not (1 or 3 or 4) : returnsInput || IsUsual(sizes[0], sizes[1]);
+    }
+
+    /// <summary>A batch of features, and no sequence or grey picture.</summary>
+    private static bool IsUsual(long batch, long features) =>
+        batch != features && (batch == 1 || (batch >= 16 && (batch & (batch - 1)) == 0) || batch % 50 == 0);
+}
