@@ -44,15 +44,10 @@ internal sealed class DeclaredModel
     public DeclaredModel? In(Compilation compilation) => Of(compilation, Symbol, Cancellation);
 
     /// <summary>The model that a class of another compilation is in this one; null where it is none.</summary>
-    public static DeclaredModel? Of(Compilation compilation, INamedTypeSymbol other, CancellationToken cancellation)
-    {
-        var name = other.MetadataName;
-        for (var type = other.ContainingType; type is not null; type = type.ContainingType) name = $"{type.MetadataName}+{name}";
-        if (!other.ContainingNamespace.IsGlobalNamespace) name = $"{other.ContainingNamespace.ToDisplayString()}.{name}";
-        return compilation.Assembly.GetTypeByMetadataName(name) is { } symbol && AttributeReader.IsModel(symbol)
+    public static DeclaredModel? Of(Compilation compilation, INamedTypeSymbol other, CancellationToken cancellation) =>
+        compilation.Assembly.GetTypeByMetadataName(MetadataName.Of(other)) is { } symbol && AttributeReader.IsModel(symbol)
             ? new DeclaredModel(compilation, symbol, cancellation)
             : null;
-    }
 
     /// <summary>The attribute that an anchor stands for; null where it stands for a name.</summary>
     public AttributeSyntax? AttributeAt(Anchor anchor) =>

@@ -5,6 +5,9 @@ namespace AeDsl.CodeFixes;
 /// <summary>What has to be true of a model after a fix for the fix to be offered.</summary>
 internal enum Demand
 {
+    /// <summary>Nothing: the compiler cannot read the model before the fix either, and it may have other mistakes of this kind.</summary>
+    Nothing,
+
     /// <summary>The compiler can read it; the mistake may still be there.</summary>
     IsRead,
 

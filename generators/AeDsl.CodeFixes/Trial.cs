@@ -11,6 +11,7 @@ internal static class Trial
     /// <summary>The edits do to the model what a fix of a diagnostic has to.</summary>
     public static bool Meets(DeclaredModel model, Diagnostic diagnostic, Fix fix)
     {
+        if (fix.Demand == Demand.Nothing) return true;
         if (After(model, fix.Edits) is not { } after) return false;
         if (fix.Demand == Demand.IsRead) return true;
         return IsFixed(model, after, diagnostic) && fix.Demand switch

@@ -1,6 +1,7 @@
 using System.Text;
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
+using AeDsl.Generators.Diagnostics;
 using AeDsl.Generators.Emit;
 using AeDsl.Generators.Reading;
 using Microsoft.CodeAnalysis;
@@ -10,7 +11,8 @@ namespace AeDsl.Generators;
 
 /// <summary>
 /// Writes the TorchSharp module of each class that declares a model: read, infer, emit, each step cached by value.
-/// It reports nothing: the analyzer, which calls the same reading and inference, does.
+/// The analyzer, which calls the same reading and inference, reports mistakes; the generator reports only those that the compiler would
+/// hide, for it runs no analyzer where there is an error of a declaration.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ModelGenerator : IIncrementalGenerator
@@ -23,6 +25,10 @@ public sealed class ModelGenerator : IIncrementalGenerator
         public const string Emit = nameof(Emit);
     }
 
+    /// <param name="Declaration">Null where no other part of the class can be written.</param>
+    /// <param name="HidesMistakes">The metadata name of a class whose mistakes a build would not show.</param>
+    private sealed record Model(Declaration? Declaration, string? HidesMistakes);
+
     private sealed record Inferred(Declaration Declaration, ModulePlan? Plan);
 
     private sealed record Source(string HintName, string Text);
@@ -30,9 +36,11 @@ public sealed class ModelGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var declarations = AttributedTypes.Read(
+        var models = AttributedTypes.Read(
                 context, AttributedTypes.Declared(context), static (type, _, cancellation) => Read(type, cancellation))
             .WithTrackingName(Steps.Read);
+        var declarations = models.SelectMany(
+            static (model, _) => model.Declaration is { } declaration ? [declaration] : Array.Empty<Declaration>());
         var sources = declarations
             .Select(
                 static (declaration, _) => new Inferred(
@@ -43,13 +51,29 @@ public sealed class ModelGenerator : IIncrementalGenerator
         var clashes = HintNames.Clashes(declarations.Select(static (declaration, _) => declaration.Type.HintName));
         context.RegisterSourceOutput(sources.Combine(clashes), static (output, pair) =>
             output.AddSource(HintNames.Of(pair.Left.HintName, pair.Right), SourceText.From(pair.Left.Text, Encoding.UTF8)));
+        ReportHidden(context, models.SelectMany(static (model, _) => model.HidesMistakes is { } name ? [name] : Array.Empty<string>()));
     }
 
-    /// <summary>A model that can be emitted, if the type is one.</summary>
-    private static Declaration? Read(INamedTypeSymbol type, CancellationToken cancellation) =>
-        AttributeReader.IsModel(type) && DeclarationReader.Read(type, cancellation) is var declaration && ModelEmitter.CanEmit(declaration)
-            ? declaration
-            : null;
+    /// <summary>Reports the errors of classes as they are at the moment: places change with every edit above them.</summary>
+    private static void ReportHidden(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<string> names) =>
+        context.RegisterSourceOutput(names.Combine(context.CompilationProvider), static (output, pair) =>
+        {
+            if (pair.Right.Assembly.GetTypeByMetadataName(pair.Left) is not { } model) return;
+            foreach (var diagnostic in ModelDiagnostics.Of(model, output.CancellationToken))
+            {
+                if (diagnostic.Severity == DiagnosticSeverity.Error) output.ReportDiagnostic(diagnostic);
+            }
+        });
+
+    /// <summary>The model that a type is; null where it is none.</summary>
+    private static Model? Read(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        if (!AttributeReader.IsModel(type)) return null;
+        var declaration = DeclarationReader.Read(type, cancellation);
+        var isEmitted = ModelEmitter.CanEmit(declaration);
+        var hides = HiddenMistakes.AreIn(type, declaration.Topology, isEmitted, cancellation);
+        return isEmitted || hides ? new Model(isEmitted ? declaration : null, hides ? MetadataName.Of(type) : null) : null;
+    }
 
     private static Source Write(Inferred inferred)
     {

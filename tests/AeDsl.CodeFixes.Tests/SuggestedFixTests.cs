@@ -107,6 +107,10 @@ public class SuggestedFixTests
         "MaxPool2d(28), Conv2d(8, 1)")]
     [InlineData("AED1016", "Conv2d(1, 6, 2)", "Replace Conv2d(1, 6, stride: 2) by Conv2d(6, 2)", "Conv2d(6, 2)")]
     [InlineData("AED1016", "Conv2d(8, 3), BatchNorm2d(8)", "Replace BatchNorm2d(8) by BatchNorm2d", "Conv2d(8, 3), BatchNorm2d")]
+    [InlineData("AED0017", "Flatten, Linear(784, 32)", "Replace Linear(784, 32) by Linear(32)", "Flatten, Linear(32)")]
+    [InlineData(
+        "AED0017", "Conv2d(1, 8, 3, stride: 2, padding: 1)",
+        "Replace Conv2d(1, 8, 3, stride: 2, padding: 1) by Conv2d(8, 3, stride: 2, padding: 1)", "Conv2d(8, 3, stride: 2, padding: 1)")]
     [InlineData("AED1503", "Conv2d(8, 1), ReLU, MaxPool2d(2), Sigmoid", "Remove ReLU", "Conv2d(8, 1), MaxPool2d(2), Sigmoid")]
     [InlineData(
         "AED1504", "Conv2d(8, 28), GroupNorm(8)", "Set numGroups: 1 on GroupNorm(8)", "Conv2d(8, 28), GroupNorm(1)")]
@@ -257,6 +261,12 @@ public class SuggestedFixTests
     [InlineData("Conv2d(2, 3)", "Insert Flatten, Linear(1) after Conv2d(2, 3)", "Conv2d(2, 3), Flatten, Linear(1)")]
     public async Task A_discriminator_returns_one_score(string discriminator, string title, string corrected) =>
         Running.Once(await Fixed.ExpectAsync("AED1202", title, Adversarial(discriminator), Adversarial(corrected)));
+
+    [Fact]
+    public async Task Every_layer_of_PyTorch_is_rewritten() => await FixTest.EveryAsync(
+        "AED0017", "SuggestedFixCodeFix.ReplaceLayer", 3,
+        [Features("Linear(4, 3), ReLU(true), Linear(3, 2)", "MeanSquaredError")],
+        [Features("Linear(3), ReLU, Linear(2)", "MeanSquaredError")]);
 
     [Fact]
     public async Task What_is_already_there_is_not_switched_to() => Assert.Equal(

@@ -18,11 +18,13 @@ public class InputBatchRuleTests
 
     [Theory]
     [InlineData("32, 1, 28, 28", "32", "1, 28, 28", "Flatten, Linear(40)", "Linear(784), Sigmoid, Unflatten(1, 28, 28)")]
+    [InlineData("2, 3, 28, 28", "2", "3, 28, 28", "Flatten, Linear(40)", "Linear(2352), Sigmoid, Unflatten(3, 28, 28)")]
     [InlineData("32, 1, 28, 28", "32", "1, 28, 28", "Conv2d(2, 3, stride: 2, padding: 1)", "Mirror, Sigmoid")]
     [InlineData("16, 28, 28", "16", "28, 28", "Flatten, Linear(40)", "Linear(784), Sigmoid, Unflatten(28, 28)")]
     [InlineData("20, 784", "20", "784", "Linear(40)", "Linear(784), Sigmoid")]
     [InlineData("20, 784", "20", "784", "Flatten, Linear(40)", "Linear(784), Sigmoid")]
-    public void So_is_what_an_autoencoder_returns(string shape, string batch, string one, string encoder, string decoder) => Marked.Expect($$"""
+    public void So_is_what_an_autoencoder_returns(string shape, string batch, string one, string encoder, string decoder) =>
+        Marked.Expect($$"""
         using AeDsl;
         [Autoencoder, {|AED1015:Input({{shape}})|}]
         partial class Model
@@ -44,6 +46,20 @@ public class InputBatchRuleTests
             [Adversarial] public partial class Loss;
         }
         """, Message("64, 1, 8, 8", "64", "1, 8, 8"));
+
+    [Fact]
+    public void So_is_what_lacks_a_shape() => Marked.Expect("""
+        using AeDsl;
+        [Autoencoder, {|AED1015:Input(64, 1, 28, 28)|}]
+        partial class Model
+        {
+            [Flatten, Linear(32)] public partial class Encoder;
+            [{|AED1201:Linear(784)|}, Sigmoid] public partial class Decoder;
+            [BinaryCrossEntropy] public partial class Loss;
+        }
+        """,
+        Message("64, 1, 28, 28", "64", "1, 28, 28"),
+        "Decoder returns 784 but Input is 1×28×28; add Unflatten(1, 28, 28) after Sigmoid");
 
     [Fact]
     public void What_is_wrong_beside_it_is_reported_too() => Marked.Expect("""

@@ -120,4 +120,31 @@ public class MemberRuleTests
             public Model(int one) : this() { }
         }
         """);
+
+    /// <summary>Types that emitted code would mean, whatever it writes.</summary>
+    [Theory]
+    [InlineData("class var; {0}", "var")]
+    [InlineData("class Outer { class var; } {0}")]
+    [InlineData("namespace Other { class var; class System; class TorchSharp; class AeDsl; } {0}")]
+    [InlineData("partial class Outer { class var; {0} }", "var")]
+    [InlineData("namespace Demo.Inner { {0} } namespace Demo { class var; }", "var")]
+    [InlineData("class System; {0}", "System")]
+    public void Types_do_not_hide_what_emitted_code_names(string around, string? hiding = null)
+    {
+        var name = hiding is null ? "Model" : "{|AED0012:Model|}";
+        var run = $"#pragma warning disable CS0436, CS0437, CS8981\n"
+            + around.Replace(
+                "{0}",
+                $"[AeDsl.Network, AeDsl.Input(4), AeDsl.Linear(2)] partial class {name} "
+                    + "{ [AeDsl.MeanSquaredError] public partial class Loss; }",
+                StringComparison.Ordinal);
+        string[] messages = hiding is null
+            ? []
+            :
+            [
+                $"{hiding} is a name that the emitted part of Model needs; give the type another, or put it into a namespace or a class "
+                    + "that the model is not in",
+            ];
+        Marked.Expect(run, messages);
+    }
 }

@@ -52,6 +52,36 @@ public class StubTests
         Assert.DoesNotContain(run.Compilation.GetDeclarationDiagnostics(), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
+    /// <summary>
+    /// What a user overrides or implements is an error of a declaration where nothing is emitted: then the generator reports the mistake.
+    /// </summary>
+    [Theory]
+    [InlineData("public class DigitVae", "protected override void Dispose(bool all) { }", "AED0001", "CS0115")]
+    [InlineData("public class DigitVae", "double IWarmUp.WarmUpEpochs => 3;", "AED0001", "CS0540")]
+    [InlineData("public partial class DigitVae", "public int Encode; public override string GetName() => \"\";", "AED0012", "CS0115")]
+    [InlineData("public static partial class DigitVae", "public override string GetName() => \"\";", "AED0002", "CS0115")]
+    public void A_mistake_is_not_hidden_by_what_a_user_overrides(string head, string member, string id, string hiding)
+    {
+        var run = CompilerRun.Of(
+            Models.DigitVae.Replace("public partial class DigitVae\n{", $"{head}\n{{\n    {member}", StringComparison.Ordinal));
+        Assert.Contains(hiding, run.Compilation.GetDeclarationDiagnostics().Select(diagnostic => diagnostic.Id));
+        Assert.Equal([id], run.Result.Diagnostics.Select(diagnostic => diagnostic.Id));
+        Assert.Contains($"{run.Result.Diagnostics[0]}", run.Reported.Select(diagnostic => $"{diagnostic}"));
+    }
+
+    /// <summary>An override of what objects have, and a mistake that hides nothing, are the analyzer's alone.</summary>
+    [Theory]
+    [InlineData("public class DigitVae\n{\n    public override string ToString() => \"\";", "[Flatten, ")]
+    [InlineData("public partial class DigitVae\n{\n    protected override void Dispose(bool all) { }", "[")]
+    public void The_generator_reports_no_other_mistake(string head, string layers)
+    {
+        var source = Models.DigitVae.Replace("public partial class DigitVae\n{", head, StringComparison.Ordinal)
+            .Replace("[Flatten, ", layers, StringComparison.Ordinal);
+        var run = CompilerRun.Of(source);
+        Assert.NotEmpty(run.Reported);
+        Assert.Empty(run.Result.Diagnostics);
+    }
+
     [Theory]
     [InlineData(nameof(Models.DigitVae), "Unflatten(1, 28, 28)", "Unflatten(1, 28, 27)")]
     [InlineData(nameof(Models.UNet), "Concat(\"half\")", "Concat(\"none\")")]

@@ -79,6 +79,8 @@ internal static class Rules
         "{0} is required, but the generated part of {1} creates {2} without setting it; remove 'required' and give it a value");
     public static readonly Rule MisnamedPart = new("AED0016", Severity.Error, "Part has another name",
         "{0} is not the name of a part; write {1} instead of {0}");
+    public static readonly Rule PyTorchArguments = new("AED0017", Severity.Error, "Arguments are those of PyTorch",
+        "{0} has arguments of PyTorch's constructor that a declaration leaves out or names in another way{1}");
     public static readonly Rule ArgumentOutOfRange = new("AED0101", Severity.Error, "Argument is out of range",
         "{0}: {1} is {2}, but must be {3}");
 

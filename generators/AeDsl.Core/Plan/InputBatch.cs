@@ -1,3 +1,4 @@
+using System.Globalization;
 using AeDsl.Core.Code;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
@@ -20,7 +21,7 @@ internal static class InputBatch
         foreach (var meant in new[] { sizes.Count > 3 ? InputOrder.Meant(one) : null, one }.OfType<Shape>())
         {
             var batchless = topology with { Input = meant.Sizes };
-            if (!IsMeant(topology, sizes, first, ModelInference.Infer(batchless, suggestsFixes: false).Findings)) continue;
+            if (!IsMeant(topology, sizes, meant, first, ModelInference.Infer(batchless, suggestsFixes: false).Findings)) continue;
             var input = new Shape(sizes);
             var mistake = new Finding(
                 Rules.BatchInInput, Anchor.Input, EquatableArray.Of(InputOrder.Text(input), Literal.Of(sizes[0])),
@@ -34,13 +35,20 @@ internal static class InputBatch
     /// No layer takes more than an image: there the first size is too many as soon as the layer that was wrong is not. Fewer sizes may be
     /// meant as they are, where not all is well without the first.
     /// </summary>
-    private static bool IsMeant(Topology topology, EquatableArray<long> sizes, Finding first, EquatableArray<Finding> without)
+    private static bool IsMeant(Topology topology, EquatableArray<long> sizes, Shape meant, Finding first, EquatableArray<Finding> without)
     {
-        if (sizes.Count > 3) return !without.Any(finding => finding.Rule.IsError && finding.Anchor == first.Anchor);
+        if (sizes.Count > 3)
+        {
+            return !without.Any(finding => finding.Rule.IsError && finding.Anchor == first.Anchor && !Returns(finding, meant));
+        }
         if (without.Any(InputOrder.IsSymptom)) return false;
         var returnsInput = topology.Parts.Any(part => part.Role is PartRole.Decoder or PartRole.Generator);
         return sizes.Count == 3 ? returnsInput && sizes[0] is not (1 or 3 or 4) : returnsInput || IsUsual(sizes[0], sizes[1]);
     }
+
+    /// <summary>As many elements are returned as the input has, in another shape.</summary>
+    private static bool Returns(Finding finding, Shape input) => finding.Rule == Rules.DecoderReturnsAnotherShape
+        && Shape.Product(finding.Arguments[1].Split('×').Select(size => long.Parse(size, CultureInfo.InvariantCulture))) == input.Count;
 
     /// <summary>A batch of features, and no sequence or grey picture.</summary>
     private static bool IsUsual(long batch, long features) =>

@@ -23,6 +23,12 @@ internal static class DeclarationForm
             faults.Add(new Finding(Rules.LanguageTooOld, Anchor.OfKind, EquatableArray.Of(model.Name, needed, given)));
             return false;
         }
+        if (HidingTypes.First(model, "System", "TorchSharp", "AeDsl") is { } hiding)
+        {
+            faults.Add(new Finding(Rules.NameTaken, Anchor.Model, EquatableArray.Of(
+                hiding, model.Name, "give the type another, or put it into a namespace or a class that the model is not in")));
+            return false;
+        }
         if ((Unsupported(model, baseClass) ?? Inside(model)) is { } form)
         {
             faults.Add(new Finding(Rules.UnsupportedDeclaration, Anchor.Model, EquatableArray.Of(model.Name, form)));

@@ -59,6 +59,7 @@ internal static class DeclarationReader
             }
             RequireOneDeclaration(symbol, attributes, AttributeFamily.Layer, index => Anchor.OfLayer(role, index), faults);
             isSound &= layers.AreSound;
+            RequireOwnArguments(layers, role, faults);
             parts.Add(new Part(role, layers.Layers));
         }
 
@@ -119,6 +120,19 @@ internal static class DeclarationReader
         RequireOneDeclaration(loss, attributes, AttributeFamily.Loss, Anchor.OfLossTerm, faults);
         var terms = attributes[AttributeFamily.Loss];
         return (terms.LossTerms, terms.AreSound);
+    }
+
+    /// <summary>Layers that the compiler could not bind, and that PyTorch has in this way.</summary>
+    private static void RequireOwnArguments(AttributeGroup layers, PartRole role, List<Finding> faults)
+    {
+        for (var i = 0; i < layers.All.Count; i++)
+        {
+            if (layers.All[i].Meant is not { } meant) continue;
+            var (anchor, written) = (Anchor.OfLayer(role, i), layers.All[i].Syntax!.ToString());
+            faults.Add(new Finding(
+                Rules.PyTorchArguments, anchor, EquatableArray.Of(written),
+                Fix: new SuggestedFix(FixKind.ReplaceLayer, anchor, written, meant)));
+        }
     }
 
     private static void RequireOneDeclaration(

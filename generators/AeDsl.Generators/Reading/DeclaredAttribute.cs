@@ -25,6 +25,9 @@ internal sealed class DeclaredAttribute(AttributeData attribute, CancellationTok
     /// <summary>Its arguments; null where the compiler could not bind it.</summary>
     public DeclaredTerm? Content => _content.Value;
 
+    /// <summary>What was meant by what the compiler could not bind; null where it could, or nothing is known.</summary>
+    public string? Meant => Content is null && Syntax is { } syntax ? PyTorchCall.Meant(attribute.AttributeClass!, syntax) : null;
+
     /// <summary>Where the argument for a parameter stands; where none was written, the whole attribute; null in another assembly.</summary>
     public Location? LocationOf(string? parameter) => ArgumentOf(parameter)?.GetLocation() ?? Syntax?.GetLocation();
 

@@ -13,6 +13,11 @@ internal static class SuiteMembers
     public static void Check(INamedTypeSymbol suite, IEnumerable<Law> laws, List<SuiteFault> faults, CancellationToken cancellation)
     {
         var emitted = new HashSet<string>(laws.Select(law => law.Name), StringComparer.Ordinal) { Field };
+        if (HidingTypes.First(suite, "System", "TorchSharp", "AeDsl", "Xunit", "NUnit", "Microsoft") is { } hiding)
+        {
+            faults.Add(new SuiteFault(Rules.NameTaken, SuiteForm.LocationOf(suite, cancellation), EquatableArray.Of(
+                hiding, suite.Name, "give the type another, or put it into a namespace")));
+        }
         if (emitted.Contains(suite.Name)) Report(SuiteForm.LocationOf(suite, cancellation), suite.Name);
         foreach (var member in suite.GetMembers())
         {
