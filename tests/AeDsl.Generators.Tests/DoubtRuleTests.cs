@@ -40,6 +40,16 @@ public class DoubtRuleTests
     [InlineData("8, 1, 4", "Conv2d(4, {|AED1013:3|}, padding: \"same\")",
         "Conv2d(4, 3, padding: \"same\") on 8×1×4 uses 1×3 of its 3×3 kernel: no data meets the other weights; write "
             + "Conv2d(4, new[] { 1, 3 }, padding: \"same\") instead of Conv2d(4, 3, padding: \"same\")")]
+    [InlineData("8, 2, 9", "Conv2d(4, {|AED1013:3|}, padding: \"same\", dilation: 3)",
+        "Conv2d(4, 3, padding: \"same\", dilation: 3) on 8×2×9 uses 1×3 of its 3×3 kernel: no data meets the other weights; write "
+            + "Conv2d(4, new[] { 1, 3 }, padding: \"same\", dilation: new[] { 3, 3 }) instead "
+            + "of Conv2d(4, 3, padding: \"same\", dilation: 3)")]
+    [InlineData("8, 2, 9", "Conv2d(4, {|AED1013:7|}, padding: 3)",
+        "Conv2d(4, 7, padding: 3) on 8×2×9 uses 3×7 of its 7×7 kernel: no data meets the other weights; write "
+            + "Conv2d(4, new[] { 3, 7 }, padding: new[] { 1, 3 }) instead of Conv2d(4, 7, padding: 3)")]
+    [InlineData("8, 2, 2", "ConvTranspose2d(4, {|AED1013:5|}, padding: 2)",
+        "ConvTranspose2d(4, 5, padding: 2) on 8×2×2 uses 3×3 of its 5×5 kernel: no data meets the other weights; write "
+            + "ConvTranspose2d(4, 3, padding: 1) instead of ConvTranspose2d(4, 5, padding: 2)")]
     [InlineData("8, 1, 1", "ConvTranspose2d(4, {|AED1013:4|}, stride: 2, padding: 1)",
         "ConvTranspose2d(4, 4, stride: 2, padding: 1) on 8×1×1 uses 2×2 of its 4×4 kernel: no data meets the other weights; write "
             + "ConvTranspose2d(4, 2, stride: 2) instead of ConvTranspose2d(4, 4, stride: 2, padding: 1)")]
