@@ -264,7 +264,8 @@ public class DeclarationRuleTests
     [InlineData(
         "[{|AED0010:Input(4)|}] partial class Model { [Linear(2)] public partial class Encoder; [L1] public partial class Loss; }",
         "Model" + NoKind)]
-    [InlineData("static class Model { [{|AED0010:LossTerm|}] static int Own(int target, int output) => target - output; }", "Model" + NoKind)]
+    [InlineData(
+        "static class Model { [{|AED0010:LossTerm|}] static int Own(int target, int output) => target - output; }", "Model" + NoKind)]
     public void Attributes_stand_where_they_have_a_meaning(string declaration, string message) =>
         Marked.Expect($"using AeDsl; {declaration}", message);
 
@@ -273,7 +274,7 @@ public class DeclarationRuleTests
     [InlineData("Terms")]
     public void A_loss_term_is_a_method_of_the_model(string type) => Marked.ExpectOfSuite(
         "using AeDsl; [Network, Input(4), Linear(2)] partial class Model { [L1] public partial class Loss; "
-            + $"partial class {type} {{ [{{|AED0009:LossTerm(weight: 2)|}}] static int Own(int target, int output) => target - output; }} }}",
+            + $"partial class {type} {{ [{{|AED0009:LossTerm(weight: 2)|}}] static int Own(int target, int output) => target; }} }}",
         $"LossTerm has no meaning on a method of {type}; move the method to Model");
 
     [Fact]

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AeDsl.CodeFixes.Fixes;
 
-/// <summary>Gives a part the name that it has in every model of its kind: to each declaration of its class and to its constructors.</summary>
+/// <summary>Gives a part the name that it has in every model: each declaration of its class, and its constructors.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class MisnamedPartCodeFix() : ModelCodeFix(Rules.MisnamedPart)
 {

@@ -38,14 +38,18 @@ internal static class MisnamedParts
     public static bool IsOne(INamedTypeSymbol model, INamedTypeSymbol type, CancellationToken cancellation) =>
         Of(model, AttributeReader.KindOf(model), cancellation).Any(other => SymbolEqualityComparer.Default.Equals(other.Type, type));
 
-    private static IEnumerable<Misnamed> OfStack(INamedTypeSymbol model, List<INamedTypeSymbol> layered, CancellationToken cancellation) =>
+    private static IEnumerable<Misnamed> OfStack(
+        INamedTypeSymbol model, List<INamedTypeSymbol> layered, CancellationToken cancellation) =>
         layered.Count == 1 && new TypeAttributes(model, cancellation)[AttributeFamily.Layer].First is null
             ? [new Misnamed(layered[0], null)]
             : [];
 
     private static IEnumerable<Misnamed> OfRoles(INamedTypeSymbol model, ModelKind kind, List<INamedTypeSymbol> layered)
     {
-        var missing = Topology.RolesOf(kind).Select(role => role.ToString()).Where(role => PartSymbols.Nested(model, role) is null).ToList();
+        var missing = Topology.RolesOf(kind)
+            .Select(role => role.ToString())
+            .Where(role => PartSymbols.Nested(model, role) is null)
+            .ToList();
         foreach (var role in missing.ToList())
         {
             if (layered.Find(type => Resembles(type.Name, role)) is not { } meant) continue;
