@@ -77,6 +77,35 @@ public class SuggestedFixTests
         "Save(\"a\"), Conv2d(4, 1), ReLU, Add(\"a\")",
         "Set outChannels: 1 on Conv2d(4, 1)",
         "Save(\"a\"), Conv2d(1, 1), ReLU, Add(\"a\")")]
+    [InlineData(
+        "AED1304",
+        "Conv2d(4, 3, padding: 1), MaxPool2d(2), Save(\"a\"), Conv2d(8, 3, padding: 1), Upsample(2), Concat(\"a\")",
+        "Move Save(\"a\") before MaxPool2d(2)",
+        "Conv2d(4, 3, padding: 1), Save(\"a\"), MaxPool2d(2), Conv2d(8, 3, padding: 1), Upsample(2), Concat(\"a\")")]
+    [InlineData(
+        "AED1304",
+        "Save(\"a\"), MaxPool2d(2), Concat(\"a\"), Conv2d(8, 3, padding: 1), Upsample(2)",
+        "Move Upsample(2) before Concat(\"a\")",
+        "Save(\"a\"), MaxPool2d(2), Upsample(2), Concat(\"a\"), Conv2d(8, 3, padding: 1)")]
+    [InlineData(
+        "AED1304",
+        "MaxPool2d(2), Save(\"a\"), Conv2d(4, 3, padding: 1), AvgPool2d(2), /* half */ Save(\"b\"), Conv2d(8, 3, padding: 1), "
+            + "Upsample(2), Concat(\"b\"), Upsample(2), Concat(\"a\")",
+        "Move Save(\"a\") before MaxPool2d(2) and move Save(\"b\") before AvgPool2d(2)",
+        "Save(\"a\"), MaxPool2d(2), Conv2d(4, 3, padding: 1), Save(\"b\"), /* half */ AvgPool2d(2), Conv2d(8, 3, padding: 1), "
+            + "Upsample(2), Concat(\"b\"), Upsample(2), Concat(\"a\")")]
+    [InlineData(
+        "AED1304",
+        "Save(\"a\"), Conv2d(4, 3, padding: 1), MaxPool2d(2), Upsample(2), Add(\"a\")",
+        "Set outChannels: 1 on Conv2d(4, 3, padding: 1)",
+        "Save(\"a\"), Conv2d(1, 3, padding: 1), MaxPool2d(2), Upsample(2), Add(\"a\")")]
+    [InlineData(
+        "AED1302",
+        "Save(\"a\"), MaxPool2d(2), Save(\"a\"), MaxPool2d(2), Upsample(2), Concat(\"a\"), Upsample(2), Concat(\"a\")",
+        "Set name: \"b\" on the second Save(\"a\") and set name: \"b\" on the first Concat(\"a\")",
+        "Save(\"a\"), MaxPool2d(2), Save(\"b\"), MaxPool2d(2), Upsample(2), Concat(\"b\"), Upsample(2), Concat(\"a\")")]
+    [InlineData("AED0101", "Conv2d(1, 1), Dropout(50)", "Set p: 0.5 on Dropout(50)", "Conv2d(1, 1), Dropout(0.5)")]
+    [InlineData("AED0101", "Masking(30), Conv2d(1, 1)", "Set rate: 0.3 on Masking(30)", "Masking(0.3), Conv2d(1, 1)")]
     [InlineData("AED1007", "AvgPool2d(2, padding: 2)", "Set padding: 1 on AvgPool2d(2, padding: 2)", "AvgPool2d(2, padding: 1)")]
     [InlineData(
         "AED1008",

@@ -160,6 +160,10 @@ public class DeclarationRuleTests
     [InlineData("Linear({|AED0101:0|})", "Linear(0): outFeatures is 0, but must be at least 1")]
     [InlineData("Linear({|AED0101:outFeatures: -3|})", "Linear(-3): outFeatures is -3, but must be at least 1")]
     [InlineData("Dropout({|AED0101:1.5|}), Linear(2)", "Dropout(1.5): p is 1.5, but must be from 0 to 1")]
+    [InlineData("Dropout({|AED0101:50|}), Linear(2)", "Dropout(50): p is 50, but must be from 0 to 1; set p: 0.5 on Dropout(50)")]
+    [InlineData(
+        "Dropout({|AED0101:p: 12.5|}), Linear(2)", "Dropout(12.5): p is 12.5, but must be from 0 to 1; set p: 0.125 on Dropout(12.5)")]
+    [InlineData("Dropout({|AED0101:100|}), Linear(2)", "Dropout(100): p is 100, but must be from 0 to 1")]
     [InlineData("Linear(2), ELU({|AED0101:0|})", "ELU(0): alpha is 0, but must be a finite number above 0")]
     [InlineData("LeakyReLU({|AED0101:double.NaN|}), Linear(2)", "LeakyReLU(NaN): negativeSlope is NaN, but must be a finite number")]
     [InlineData(
@@ -167,7 +171,7 @@ public class DeclarationRuleTests
         "Conv2d(1, 1, padding: \"full\"): padding is \"full\", but must be \"same\" or \"valid\"")]
     [InlineData(
         "Unflatten(1, 2, 2), Upsample(2, {|AED0101:\"Bilinear\"|}), Flatten",
-        "Upsample(2, \"Bilinear\"): mode is \"Bilinear\", but must be \"nearest\", \"bilinear\" or \"bicubic\"")]
+        "Upsample(2, \"Bilinear\"): mode is \"Bilinear\", but must be \"nearest\", \"bilinear\", or \"bicubic\"")]
     [InlineData(
         "BatchNorm1d(momentum: 1, {|AED0101:eps: 0|}), Linear(2)", "BatchNorm1d(0, 1): eps is 0, but must be a finite number above 0")]
     public void Arguments_make_sense(string layers, string message) => Marked.Expect($$"""
@@ -200,6 +204,7 @@ public class DeclarationRuleTests
     [Theory]
     [InlineData("GaussianNoise({|AED0101:-0.1|})", "GaussianNoise(-0.1): std is -0.1, but must be a finite number above 0")]
     [InlineData("Masking({|AED0101:rate: 2|})", "Masking(2): rate is 2, but must be above 0 and at most 1")]
+    [InlineData("Masking({|AED0101:30|})", "Masking(30): rate is 30, but must be above 0 and at most 1; set rate: 0.3 on Masking(30)")]
     [InlineData("SaltAndPepper({|AED0101:0|})", "SaltAndPepper(0): rate is 0, but must be above 0 and at most 1")]
     [InlineData("Budget({|AED0101:parameters: 0|})", "Budget: parameters is 0, but must be at least 1")]
     public void Corruptions_and_budgets_make_sense(string attribute, string message) => Marked.Expect($$"""

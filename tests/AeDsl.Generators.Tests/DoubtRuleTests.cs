@@ -98,13 +98,13 @@ public class DoubtRuleTests
         """, messages);
 
     [Theory]
-    [InlineData("Sigmoid, Unflatten(1, 2, 2), Upsample(2), {|AED1503:Sigmoid|}", "BinaryCrossEntropy",
-        "Sigmoid gets values in [0, 1] from Sigmoid and returns only values in [0.5, 0.7311]; remove the first Sigmoid")]
-    [InlineData("ReLU, Unflatten(1, 2, 2), Upsample(2), {|AED1503:Sigmoid|}", "BinaryCrossEntropy",
+    [InlineData("{|AED1503:Sigmoid|}, Unflatten(1, 2, 2), Upsample(2), Sigmoid", "BinaryCrossEntropy",
+        "Sigmoid gets values in [0, 1] from Sigmoid and returns only values in [0.5, 0.7311]; remove Sigmoid")]
+    [InlineData("{|AED1503:ReLU|}, Unflatten(1, 2, 2), Upsample(2), Sigmoid", "BinaryCrossEntropy",
         "Sigmoid gets values >= 0 from ReLU and returns only values in [0.5, 1]; remove ReLU")]
-    [InlineData("Tanh, Dropout(0.5), {|AED1503:Sigmoid|}", "BinaryCrossEntropy",
+    [InlineData("{|AED1503:Tanh|}, Dropout(0.5), Sigmoid", "BinaryCrossEntropy",
         "Sigmoid gets values in [-2, 2] from Tanh and returns only values in [0.1192, 0.8808]; remove Tanh")]
-    [InlineData("Softmax, {|AED1503:Sigmoid|}", "BinaryCrossEntropy",
+    [InlineData("{|AED1503:Softmax|}, Sigmoid", "BinaryCrossEntropy",
         "Sigmoid gets values in [0, 1] from Softmax and returns only values in [0.5, 0.7311]; remove Softmax")]
     [InlineData("Sigmoid, Save(\"a\"), Add(\"a\"), {|AED1503:Sigmoid|}", "BinaryCrossEntropy",
         "Sigmoid gets values in [0, 2] from Add(\"a\") and returns only values in [0.5, 0.8808]")]

@@ -27,7 +27,7 @@ public class FixRuleTests
             + "outputPadding: 1), "
             + "ReLU, ConvTranspose2d(1, 3, stride: 2, padding: 1, outputPadding: 1), Sigmoid",
         "Decoder returns 1×72×72 but Input is 1×65×65; set outputPadding: 0 on ConvTranspose2d(8, 3, stride: 2, padding: 1, "
-            + "outputPadding: 1), ConvTranspose2d(4, 3, stride: 2, padding: 1, outputPadding: 1) and ConvTranspose2d(1, 3, stride: 2, "
+            + "outputPadding: 1), ConvTranspose2d(4, 3, stride: 2, padding: 1, outputPadding: 1), and ConvTranspose2d(1, 3, stride: 2, "
             + "padding: 1, outputPadding: 1)")]
     [InlineData(
         "1, 28, 29", "Conv2d(4, 3, stride: 2, padding: 1)", "ConvTranspose2d(1, 3, stride: 2, padding: 1), Sigmoid",
@@ -208,6 +208,33 @@ public class FixRuleTests
                 + "stride: 2, padding: 1), ReLU, Conv2d(1, 3, padding: 1), Sigmoid"),
         StringComparison.Ordinal);
 
+    /// <summary>What would come to light behind the first mistake is told with it.</summary>
+    [Theory]
+    [InlineData(
+        "AED1003",
+        "Linear(1000), Unflatten(32, 8, 8), ConvTranspose2d(16, 4, stride: 2, padding: 1), ReLU, ConvTranspose2d(1, 4, stride: 2, "
+            + "padding: 1), Sigmoid",
+        "set outFeatures: 1568 on Linear(1000) and write Unflatten(32, 7, 7) instead of Unflatten(32, 8, 8)")]
+    [InlineData(
+        "AED1003",
+        "Linear(1568), Unflatten(32, 8, 8), ConvTranspose2d(16, 4, stride: 2, padding: 1), ReLU, ConvTranspose2d(1, 4, stride: 2, "
+            + "padding: 1), Sigmoid",
+        "write Unflatten(32, 7, 7) instead of Unflatten(32, 8, 8)")]
+    [InlineData(
+        "AED1003",
+        "Linear(1000), Unflatten(32, 8, 8), ConvTranspose2d(16, 3, stride: 2, padding: 1), ReLU, ConvTranspose2d(1, 3, stride: 2, "
+            + "padding: 1), Sigmoid",
+        "set outFeatures: 1568 on Linear(1000), write Unflatten(32, 7, 7) instead of Unflatten(32, 8, 8), and set outputPadding: 1 on "
+            + "ConvTranspose2d(16, 3, stride: 2, padding: 1) and ConvTranspose2d(1, 3, stride: 2, padding: 1)")]
+    [InlineData(
+        "AED1005",
+        "Linear(1568), Unflatten(32, 7, 7), ConvTranspose2d(16, 3, stride: 2, padding: 1, outputPadding: 2), ReLU, ConvTranspose2d(1, 3, "
+            + "stride: 2, padding: 1), Sigmoid",
+        "set outputPadding: 1 on ConvTranspose2d(16, 3, stride: 2, padding: 1, outputPadding: 2) and ConvTranspose2d(1, 3, stride: 2, "
+            + "padding: 1)")]
+    public void The_first_suggestion_leads_to_a_sound_decoder(string id, string decoder, string fix) =>
+        Assert.EndsWith($"; {fix}", Message(id, "1, 28, 28", "Flatten, Linear(20)", decoder), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("1, 1", "MaxPool2d(2)", "remove MaxPool2d(2)")]
     [InlineData("1, 8", "MaxPool2d(2)", "write MaxPool2d(new[] { 1, 2 }) instead of MaxPool2d(2)")]
@@ -220,7 +247,7 @@ public class FixRuleTests
     [InlineData(
         "Conv2d(32, 3, stride: 2, padding: 1), ReLU, Conv2d(32, 3, padding: 1)",
         "set stride: 1 on Conv2d(32, 3, stride: 2, padding: 1) and set outChannels: 16 on Conv2d(32, 3, padding: 1)")]
-    [InlineData("Conv2d(16, 3, stride: 2)", "write Conv2d(16, 3, stride: 1, padding: 1) instead of Conv2d(16, 3, stride: 2)")]
+    [InlineData("Conv2d(16, 3, stride: 2)", "write Conv2d(16, 3, padding: 1) instead of Conv2d(16, 3, stride: 2)")]
     public void A_residual_block_keeps_the_size(string layers, string fix) => Assert.EndsWith(
         $"; {fix}", OfNetwork("AED1304", "16, 28, 28", $"Save(\"a\"), {layers}, Add(\"a\"), ReLU"), StringComparison.Ordinal);
 

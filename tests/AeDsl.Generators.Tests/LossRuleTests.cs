@@ -104,6 +104,9 @@ public class LossRuleTests
         "Linear(2)", "{|AED3104:KlSparsity|}", "KlSparsity needs latents in [0, 1], but the output of the Encoder is any number; end it "
             + "in Sigmoid")]
     [InlineData(
+        "Linear(2), Sigmoid", "KlSparsity({|AED0101:target: 5|})",
+        "KlSparsity(target: 5): target is 5, but must be above 0 and below 1; set target: 0.05 on KlSparsity(target: 5)")]
+    [InlineData(
         "Linear(2), Sigmoid", "KlSparsity({|AED0101:target: 1|})", "KlSparsity(target: 1): target is 1, but must be above 0 and below 1")]
     [InlineData("Linear(2)", "{|AED3003:TotalCorrelation|}", "TotalCorrelation has no meaning for the kind Autoencoder; it is for a Vae")]
     public void Terms_over_latents_fit_the_encoder(string encoder, string term, string message) => Marked.Expect($$"""
@@ -174,6 +177,6 @@ public class LossRuleTests
         }
         """,
         "Adversarial needs an output in [0, 1] or any number, but the output of Tanh is in [-1, 1]; write Sigmoid instead of Tanh",
-        "MeanSquaredError has no meaning for the kind Gan; it is for a Network or an Autoencoder or a Vae",
+        "MeanSquaredError has no meaning for the kind Gan; it is for a Network, an Autoencoder, or a Vae",
         "LossTerm of Own has no meaning for the kind Gan; it is for every other kind");
 }

@@ -24,8 +24,8 @@ public class MirrorRuleTests
     [InlineData(
         "1, 4, 4",
         "Conv2d(2, 3, stride: 2, padding: 1), ReLU, Flatten",
-        "Linear(8), Tanh, {|AED1502:Mirror|}",
-        "ReLU follows Tanh with no layer between them; remove Tanh")]
+        "Linear(8), {|AED1502:Tanh|}, Mirror",
+        "Tanh is followed by ReLU with no layer between them; remove Tanh")]
     public void A_layer_that_a_mirror_stands_for_cannot_be_changed(string input, string encoder, string decoder, string message) =>
         Marked.Expect($$"""
         using AeDsl;

@@ -12,7 +12,7 @@ public class ProducerTests
     [InlineData("Save(\"a\"), Conv2d(1, 1), Save(\"a\"), Add(\"a\")", "MeanSquaredError", "Save(\"a\")")]
     [InlineData("Conv2d(1, 1), Add(\"a\"), Save(\"a\"), ReLU", "MeanSquaredError", "Save(\"a\")")]
     [InlineData("Conv2d(1, 1), Sigmoid, Sigmoid", "MeanSquaredError", "Sigmoid")]
-    [InlineData("Conv2d(1, 1), ReLU, Tanh", "MeanSquaredError", "ReLU")]
+    [InlineData("Conv2d(1, 1), ReLU, Tanh", "MeanSquaredError", "Tanh")]
     [InlineData("Conv2d(1, 1), Tanh", "BinaryCrossEntropy", "Tanh")]
     [InlineData("Conv2d(1, 1), Sigmoid, Dropout", "BinaryCrossEntropyWithLogits", "Sigmoid")]
     [InlineData("Flatten, Linear(3), Softmax", "CrossEntropy", "Softmax")]

@@ -70,7 +70,7 @@ public class ShapeRuleTests
     [InlineData(
         "Conv2d(8, 1), Sigmoid, {|AED1501:Sigmoid|}",
         "The sigmoid of a sigmoid lies between 0.5 and 0.73 and cannot produce an image; remove Sigmoid")]
-    [InlineData("Conv2d(8, 1), ReLU, {|AED1502:Tanh|}", "Tanh follows ReLU with no layer between them; remove ReLU")]
+    [InlineData("Conv2d(8, 1), {|AED1502:ReLU|}, Tanh", "ReLU is followed by Tanh with no layer between them; remove ReLU")]
     [InlineData(
         "{|AED1009:Upsample(2000000000)|}",
         "Upsample(2000000000) makes an output of 1×56000000000×56000000000, more than a 64-bit computer can address")]
@@ -178,7 +178,8 @@ public class ShapeRuleTests
         "ReLU, Add({|AED1301:\"a\"|}), Save(\"a\"), Conv2d(1, 1)",
         "Add(\"a\"): no tensor is saved as \"a\" in this part; the Save(\"a\") stands behind it")]
     [InlineData(
-        "Save(\"a\"), Save({|AED1302:\"a\"|}), Add(\"a\")", "Save(\"a\"): \"a\" is saved already in this part; give it another name")]
+        "Save(\"a\"), Save({|AED1302:\"a\"|}), Add(\"a\")",
+        "Save(\"a\"): \"a\" is saved already in this part; set name: \"b\" on Save(\"a\")")]
     [InlineData(
         "Save({|AED1303:\"a\"|}), Sigmoid",
         "\"a\" is saved but never used; add Concat(\"a\") or Add(\"a\") further on, or remove the Save")]

@@ -42,6 +42,13 @@ internal static class AttributeEdits
     public static IReadOnlyList<SourceEdit> Replace(AttributeSyntax attribute, string replacement) =>
         [SourceEdit.Replace(attribute.SyntaxTree, attribute.Span, replacement)];
 
+    /// <summary>
+    /// An attribute to before another one. Neighbors change places, so that rows and comments stay as they are.
+    /// </summary>
+    public static IReadOnlyList<SourceEdit> Move(AttributeSyntax attribute, AttributeSyntax before, bool areNeighbors) => areNeighbors
+        ? [.. Replace(before, attribute.ToString()), .. Replace(attribute, before.ToString())]
+        : [.. InsertBefore(before, attribute.ToString()), .. Remove(attribute)];
+
     /// <summary>Takes an attribute away, and with the last of its list the list.</summary>
     public static IReadOnlyList<SourceEdit> Remove(AttributeSyntax attribute)
     {

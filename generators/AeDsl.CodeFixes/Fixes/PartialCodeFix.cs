@@ -1,5 +1,6 @@
 using System.Composition;
 using AeDsl.CodeFixes.Edits;
+using AeDsl.Core.Code;
 using AeDsl.Core.Findings;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -33,7 +34,7 @@ public sealed class PartialCodeFix() : ModelCodeFix(Rules.NotPartial)
         }
         if (names.Count > 0)
         {
-            yield return new Fix($"Make {string.Join(" and ", names)} partial", nameof(PartialCodeFix), edits, Demand.Fixes);
+            yield return new Fix($"Make {Listing.And(names)} partial", nameof(PartialCodeFix), edits, Demand.Fixes);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Composition;
 using AeDsl.CodeFixes.Edits;
 using AeDsl.CodeFixes.Mirrors;
+using AeDsl.Core.Code;
 using AeDsl.Core.Findings;
 using AeDsl.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
@@ -32,8 +33,7 @@ public sealed class SuggestedFixCodeFix() : ModelCodeFix(Rules.All)
             edits.AddRange(ofChange);
         }
         yield return new Fix(
-            string.Join(
-                " and ",
+            Listing.And(
                 fix.All.Select(Title).Select((title, i) => i == 0 ? title : char.ToLowerInvariant(title[0]) + title.Substring(1))),
             $"{nameof(SuggestedFixCodeFix)}.{fix.Kind}", edits,
             diagnostic.Id == Rules.PyTorchArguments.Id ? Demand.Nothing : Demand.Fixes);
@@ -54,6 +54,7 @@ public sealed class SuggestedFixCodeFix() : ModelCodeFix(Rules.All)
         FixKind.InsertLayerBefore => $"Insert {fix.Text} before {fix.Layer}",
         FixKind.InsertLayerAfter => $"Insert {fix.Text} after {fix.Layer}",
         FixKind.RemoveLayer => $"Remove {fix.Layer}",
+        FixKind.MoveLayer => $"Move {fix.Layer} before {fix.Text}",
         _ => $"Replace {fix.Layer} by {fix.Text}",
     };
 
@@ -62,6 +63,12 @@ public sealed class SuggestedFixCodeFix() : ModelCodeFix(Rules.All)
         var semantics = model.SemanticsOf(attribute);
         if (fix.Kind == FixKind.RemoveLayer) return AttributeEdits.Remove(attribute);
         if (fix.Kind == FixKind.SetArgument) return SetArgument(semantics, fix, attribute);
+        if (fix.Kind == FixKind.MoveLayer)
+        {
+            return fix.Before is { } before && model.AttributeAt(before) is { } other
+                ? AttributeEdits.Move(attribute, other, areNeighbors: before.Index + 1 == fix.Target.Index)
+                : null;
+        }
         if (AttributeText.InScope(semantics, attribute.SpanStart, fix.Text) is not { } text) return null;
         return fix.Kind switch
         {

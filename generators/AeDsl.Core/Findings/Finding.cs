@@ -79,18 +79,29 @@ internal sealed record Anchor(AnchorKind Kind, PartRole Part = PartRole.Stack, i
     public Anchor At(ArgumentKey argument) => this with { Argument = argument.Name };
 }
 
-internal enum FixKind { SetArgument, InsertLayerBefore, InsertLayerAfter, RemoveLayer, ReplaceLayer }
+internal enum FixKind { SetArgument, InsertLayerBefore, InsertLayerAfter, RemoveLayer, ReplaceLayer, MoveLayer }
 
 /// <summary>The smallest change of the declaration that fixes a finding; a message says it and a code fix makes it.</summary>
-/// <param name="Text">The argument's new value, or the layer to write: <c>Unflatten(1, 28, 28)</c>.</param>
+/// <param name="Text">
+/// The argument's new value, the layer to write (<c>Unflatten(1, 28, 28)</c>), or the layer before which a moved one has to stand.
+/// </param>
 internal sealed record SuggestedFix(FixKind Kind, Anchor Target, string Layer, string Text)
 {
+    /// <summary>Where a moved layer has to stand: before this one, which is before it in the same part.</summary>
+    public Anchor? Before { get; init; }
+
+    /// <summary>The argument, where one is set.</summary>
+    public Argument? Argument { get; init; }
+
     /// <summary>Changes of other layers that belong to the same fix.</summary>
     public EquatableArray<SuggestedFix> And { get; init; } = EquatableArray<SuggestedFix>.Empty;
 
     /// <summary>An argument of a layer set to another value.</summary>
     public static SuggestedFix Set(Anchor layer, string label, Argument argument) => new(
-        FixKind.SetArgument, layer with { Argument = argument.Name }, label, $"{argument.Name}: {argument.Text}");
+        FixKind.SetArgument, layer with { Argument = argument.Name }, label, $"{argument.Name}: {argument.Text}")
+    {
+        Argument = argument,
+    };
 
     /// <summary>Several changes as one fix; null where there are none.</summary>
     public static SuggestedFix? Of(IReadOnlyList<SuggestedFix> changes) =>
@@ -107,6 +118,6 @@ internal sealed record SuggestedFix(FixKind Kind, Anchor Target, string Layer, s
 internal sealed record Finding(
     Rule Rule, Anchor Anchor, EquatableArray<string> Arguments, Anchor? Producer = null, SuggestedFix? Fix = null, Anchor? Saved = null)
 {
-    /// <summary>How the message ends where there is no fix; one of the texts of the rule.</summary>
+    /// <summary>How the message ends where there is no fix.</summary>
     public string? Otherwise { get; init; }
 }

@@ -82,7 +82,7 @@ internal static class Rules
     public static readonly Rule PyTorchArguments = new("AED0017", Severity.Error, "Arguments are those of PyTorch",
         "{0} has arguments of PyTorch's constructor that a declaration leaves out or names in another way{1}");
     public static readonly Rule ArgumentOutOfRange = new("AED0101", Severity.Error, "Argument is out of range",
-        "{0}: {1} is {2}, but must be {3}");
+        "{0}: {1} is {2}, but must be {3}{4}");
 
     public static readonly Rule WrongRank = new("AED1001", Severity.Error, "Layer input has the wrong rank",
         "{0} takes {1}, but gets {2}{3}");
@@ -127,17 +127,23 @@ internal static class Rules
     public static readonly Rule SavedNameUnknown = new("AED1301", Severity.Error, "Saved tensor is unknown",
         "{0}: no tensor is saved as \"{1}\" in this part; {2}{3}");
     public static readonly Rule SavedTwice = new("AED1302", Severity.Error, "Name is saved twice",
-        "{0}: \"{1}\" is saved already in this part; give it another name");
+        "{0}: \"{1}\" is saved already in this part{2}")
+    {
+        Unfixed = "; give it another name",
+    };
     public static readonly Rule SavedNeverUsed = new("AED1303", Severity.Warning, "Saved tensor is never used",
         "\"{0}\" is saved but never used; add Concat(\"{0}\") or Add(\"{0}\") further on, or remove the Save");
     public static readonly Rule SavedShapeDiffers = new("AED1304", Severity.Error, "Saved tensor has another shape",
-        "{0} gets {1}, but \"{2}\" was saved as {3}; they must agree {4}{5}");
+        "{0} gets {1}, but \"{2}\" was saved as {3}; they must agree {4}{5}")
+    {
+        Unfixed = "; no few changes of the layers between them achieve that",
+    };
     public static readonly Rule CannotMirror = new("AED1401", Severity.Error, "Mirror has no way back",
         "Mirror cannot be worked out: {0}");
     public static readonly Rule SigmoidTwice = new("AED1501", Severity.Error, "Sigmoid follows a sigmoid",
         "The sigmoid of a sigmoid lies between 0.5 and 0.73 and cannot produce an image{0}");
     public static readonly Rule TwoActivations = new("AED1502", Severity.Warning, "Activation follows an activation",
-        "{0} follows {1} with no layer between them{2}");
+        "{0} is followed by {1} with no layer between them{2}");
     public static readonly Rule SigmoidOfBounded = new("AED1503", Severity.Warning, "Sigmoid gets bounded values",
         "{0} gets values {1} from {2} and returns only values {3}{4}");
     public static readonly Rule NothingPasses = new("AED1504", Severity.Warning, "Layer lets nothing through",

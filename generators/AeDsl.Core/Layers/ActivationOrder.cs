@@ -15,8 +15,8 @@ internal static class ActivationOrder
         }
 
         // The second one decides the range of what comes out, which a loss may need.
-        context.ReportBeside(
-            last.Anchor, Rules.TwoActivations, null, last.Fix(FixKind.RemoveLayer, ""), context.Layer.ToString(), last.Layer.ToString());
+        context.ReportOther(
+            last.Anchor, Rules.TwoActivations, last.Fix(FixKind.RemoveLayer, ""), last.Layer.ToString(), context.Layer.ToString());
     }
 
     /// <summary>The last layer that changes elements, after which there are only new shapes.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AeDsl.Core.Code;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
 using static AeDsl.Core.Model.Arguments;
@@ -42,12 +43,16 @@ internal sealed class LayerContext(
             new Finding(rule, argument is null ? Anchor : Anchor.At(argument), arguments.ToEquatableArray(), Input.Producer, fix));
 
     /// <summary>Leaves a finding about an argument that may not be what it is.</summary>
-    public void ReportOutOfRange(ArgumentKey argument, string found, string needed) =>
-        Report(Rules.ArgumentOutOfRange, argument, null, Layer.ToString(), argument.Name, found, needed);
+    public void ReportOutOfRange(ArgumentKey argument, string found, string needed, SuggestedFix? fix = null) =>
+        Report(Rules.ArgumentOutOfRange, argument, fix, Layer.ToString(), argument.Name, found, needed);
 
     /// <summary>Leaves a finding about this layer beside another one, which stands in its way.</summary>
     public void ReportBeside(Anchor other, Rule rule, ArgumentKey? argument = null, SuggestedFix? fix = null, params string[] arguments) =>
         _findings.Add(new Finding(rule, argument is null ? Anchor : Anchor.At(argument), arguments.ToEquatableArray(), other, fix));
+
+    /// <summary>Leaves a finding about another layer, in whose way this one stands.</summary>
+    public void ReportOther(Anchor other, Rule rule, SuggestedFix? fix, params string[] arguments) =>
+        _findings.Add(new Finding(rule, other, arguments.ToEquatableArray(), Anchor, fix));
 
     /// <summary>Leaves a finding about a saved tensor that does not fit what comes in.</summary>
     public void ReportSaved(Anchor saved, Rule rule, SuggestedFix? fix, params string[] arguments) =>
@@ -117,10 +122,7 @@ internal sealed class LayerContext(
     {
         var word = Layer.ValueOf(argument) as string;
         if (words.Contains(word)) return;
-        var quoted = words.Select(allowed => $"\"{allowed}\"").ToList();
-        ReportOutOfRange(
-            argument, word is null ? "null" : $"\"{word}\"",
-            $"{string.Join(", ", quoted.Take(quoted.Count - 1))} or {quoted[quoted.Count - 1]}");
+        ReportOutOfRange(argument, word is null ? "null" : $"\"{word}\"", Listing.Or(words.Select(allowed => $"\"{allowed}\"")));
     }
 
     /// <summary>An argument lies between two numbers, both allowed.</summary>
@@ -128,7 +130,8 @@ internal sealed class LayerContext(
     {
         var value = Layer[argument];
         if (value >= minimum && value <= maximum) return;
-        ReportOutOfRange(argument, Text(value), $"from {Text(minimum)} to {Text(maximum)}");
+        var rate = (minimum, maximum) == (0, 1) ? Percentage.AsRate(argument, value) : null;
+        ReportOutOfRange(argument, Text(value), $"from {Text(minimum)} to {Text(maximum)}", rate is null ? null : Set(rate));
     }
 
     /// <summary>An argument is a finite number above zero.</summary>

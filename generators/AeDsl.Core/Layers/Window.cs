@@ -150,7 +150,7 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
         var rows = Dropped(image.Height, Reach.Height, Stride.Height, Padding.Height);
         var columns = Dropped(image.Width, Reach.Width, Stride.Width, Padding.Width);
         if (rows == 0 && columns == 0 || IsRounding(context, rows, columns) || ArgumentOrder.Meant(context) is not null) return;
-        var border = string.Join(" and ", new[] { Counted(rows, "row"), Counted(columns, "column") }.Where(text => text.Length > 0));
+        var border = Listing.And(new[] { Counted(rows, "row"), Counted(columns, "column") }.Where(text => text.Length > 0));
         var isPool = IsPool(context.Layer);
         context.Report(
             Rules.BorderDropped,

@@ -24,7 +24,7 @@ internal sealed class KlSparsityLoss : LatentLossDefinition
         var target = context.Term[Target];
         if (!(target > 0 && target < 1))
         {
-            context.ReportOutOfRange(Target, target, "above 0 and below 1");
+            context.ReportOutOfRange(Target, target, "above 0 and below 1", Percentage.AsRate(Target, target));
         }
         if (context.Latent is { } latent && !latent.Range.IsWithin(ValueRange.Unit))
         {

@@ -34,8 +34,9 @@ internal sealed class LossContext(
         Report(null, rule, argument, fix, arguments);
 
     /// <summary>Leaves a finding about a number that may not be what it is.</summary>
-    public void ReportOutOfRange(NumberArgument argument, double value, string needed) => Report(
-        Rules.ArgumentOutOfRange, argument, null, Term.ToString(), argument.Name, value.ToString(CultureInfo.InvariantCulture), needed);
+    public void ReportOutOfRange(NumberArgument argument, double value, string needed, Argument? instead = null) => Report(
+        Rules.ArgumentOutOfRange, argument, instead is null ? null : SuggestedFix.Set(anchor, Term.ToString(), instead), Term.ToString(),
+        argument.Name, value.ToString(CultureInfo.InvariantCulture), needed);
 
     /// <summary>Leaves a finding about what a layer hands to the loss.</summary>
     public void ReportOutput(LayerPlan? giver, Rule rule, SuggestedFix? fix, params string[] arguments) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AeDsl.Core.Code;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Losses;
@@ -81,8 +82,8 @@ internal static class LossInference
     }
 
     /// <summary>The kinds that a term has a meaning for: <c>an Autoencoder or a Vae</c>.</summary>
-    private static string KindsOf(LossDefinition rule) => string.Join(
-        " or ", new[] { ModelKind.Network, ModelKind.Autoencoder, ModelKind.Vae, ModelKind.Gan }
+    private static string KindsOf(LossDefinition rule) => Listing.Or(
+        new[] { ModelKind.Network, ModelKind.Autoencoder, ModelKind.Vae, ModelKind.Gan }
         .Where(rule.Fits)
         .Select(kind => kind == ModelKind.Autoencoder ? $"an {kind}" : $"a {kind}"));
 

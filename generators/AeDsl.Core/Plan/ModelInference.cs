@@ -50,6 +50,7 @@ internal static class ModelInference
         if (plan is not null && suggestsFixes) findings.AddRange(ModelDoubts.Of(topology, plan));
         var batched = suggestsFixes ? InputBatch.Explained(topology, findings) : null;
         var explained = batched ?? InputOrder.Explained(topology, [.. SavedElsewhere.Explained(topology, findings)], suggestsFixes);
+        if (suggestsFixes && batched is null) explained = InputSizes.Explained(topology, explained);
         return new Inference(
             plan,
             (suggestsFixes ? explained.Select(finding => FixLabels.Named(topology, finding)) : explained).ToEquatableArray());
@@ -129,12 +130,14 @@ internal static class ModelInference
             var (argument, most) = (corruption.Strength, corruption.Strength == Std ? double.MaxValue : 1.0);
             var value = corruption[argument];
             if (value > 0 && value <= most) continue;
+            var rate = argument == Rate ? Percentage.AsRate(Rate, value) : null;
             findings.Add(new Finding(Rules.ArgumentOutOfRange, Anchor.OfCorruption(i).At(argument),
                 EquatableArray.Of(
                     corruption.ToString(),
                     argument.Name,
                     value.ToString(CultureInfo.InvariantCulture),
-                    argument == Std ? "a finite number above 0" : "above 0 and at most 1")));
+                    argument == Std ? "a finite number above 0" : "above 0 and at most 1"),
+                Fix: rate is null ? null : SuggestedFix.Set(Anchor.OfCorruption(i), corruption.ToString(), rate)));
         }
     }
 

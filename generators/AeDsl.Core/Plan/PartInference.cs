@@ -90,17 +90,19 @@ internal static class PartInference
 
         Finding WithFix(Finding finding, int place, Shape found)
         {
-            if (!isSound) return finding;
+            if (!isSound) return finding with { Otherwise = finding.Rule.Unfixed };
             var trial = new PartTrial(role, layers, input!, goal);
-            if (finding.Rule == Rules.WindowTooLarge && role is PartRole.Decoder or PartRole.Generator)
-            {
-                return finding with { Fix = DecoderFix.Transposed(trial, place) ?? finding.Fix };
-            }
-            if (finding.Rule == Rules.SavedShapeDiffers) return finding with { Fix = SavedFix.Find(trial, place, finding.Fix) };
-            return finding.Rule == Rules.WrongRank || finding.Rule == Rules.UnflattenProduct
-                ? finding with { Fix = RankFix.Find(trial, place, found, finding.Fix) }
-                : finding;
+            return finding with { Fix = FixOf(finding, trial, place, found), Otherwise = finding.Rule.Unfixed };
         }
+
+        SuggestedFix? FixOf(Finding finding, PartTrial trial, int place, Shape found) =>
+            finding.Rule == Rules.SavedShapeDiffers ? SavedFix.Find(trial, place, finding.Fix)
+            : finding.Rule == Rules.SavedTwice ? SecondName.Find(trial, place)
+            : finding.Rule == Rules.WrongRank || finding.Rule == Rules.UnflattenProduct
+                ? RankFix.Find(trial, place, found, finding.Fix)
+            : role is not (PartRole.Decoder or PartRole.Generator) ? finding.Fix
+            : finding.Rule == Rules.WindowTooLarge && DecoderFix.Transposed(trial, place) is { } transposed ? transposed
+            : DecoderFix.Completed(trial, place, finding.Fix);
     }
 
     private static Signal? Resume(Layer layer, Anchor anchor, SavedTensors saved)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using AeDsl.Core.Code;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
@@ -22,6 +23,7 @@ internal static class FixProperties
             properties.Add(Key(i, nameof(change.Target.Argument)), change.Target.Argument);
             properties.Add(Key(i, nameof(change.Layer)), change.Layer);
             properties.Add(Key(i, nameof(change.Text)), change.Text);
+            properties.Add(Key(i, nameof(change.Before)), change.Before?.Index.ToString(CultureInfo.InvariantCulture));
         }
         return properties.ToImmutable();
     }
@@ -40,7 +42,12 @@ internal static class FixProperties
                 properties[Key(i, nameof(Anchor.Argument))]);
             changes.Add(new SuggestedFix(
                 Parse<FixKind>(properties[Key(i, nameof(SuggestedFix.Kind))]), target, properties[Key(i, nameof(SuggestedFix.Layer))]!,
-                properties[Key(i, nameof(SuggestedFix.Text))]!));
+                properties[Key(i, nameof(SuggestedFix.Text))]!)
+            {
+                Before = properties[Key(i, nameof(SuggestedFix.Before))] is { } before
+                    ? target with { Index = int.Parse(before, CultureInfo.InvariantCulture), Argument = null }
+                    : null,
+            });
         }
         return SuggestedFix.Of(changes);
     }
@@ -56,29 +63,26 @@ internal static class FixText
     public static string Of(Finding finding) =>
         finding.Fix is not { } fix ? finding.Otherwise ?? ""
             : finding.Rule == Rules.BatchInInput ? $"; leave out the batch: write {fix.Text}"
-            : $"; {string.Join(" and ", Phrases(fix))}";
+            : $"; {Listing.And(Phrases(finding, fix))}";
 
     /// <summary>The changes; those that set the same on several layers in one phrase.</summary>
-    private static IEnumerable<string> Phrases(SuggestedFix fix) => fix.All
+    private static IEnumerable<string> Phrases(Finding finding, SuggestedFix fix) => fix.All
         .GroupBy(change => change.Kind == FixKind.SetArgument ? change.Text : $"{change.Target}")
-        .Select(changes => changes.Count() == 1 ? Phrase(changes.First()) : $"set {changes.Key} on {Layers(changes)}");
+        .Select(changes => changes.Count() == 1 ? Phrase(finding, changes.First()) : $"set {changes.Key} on {Layers(changes)}");
 
-    private static string Layers(IEnumerable<SuggestedFix> changes)
-    {
-        // Where only some of several equal layers change, each has its place in its name.
-        var layers = changes.GroupBy(change => change.Layer).Select(equal => equal.Count() == 1 ? equal.Key : $"each {equal.Key}").ToList();
-        return layers.Count == 1
-            ? layers[0]
-            : $"{string.Join(", ", layers.Take(layers.Count - 1))} and {layers[layers.Count - 1]}";
-    }
+    /// <summary>Where only some of several equal layers change, each has its place in its name.</summary>
+    private static string Layers(IEnumerable<SuggestedFix> changes) => Listing.And(
+        changes.GroupBy(change => change.Layer).Select(equal => equal.Count() == 1 ? equal.Key : $"each {equal.Key}"));
 
-    private static string Phrase(SuggestedFix fix) => fix switch
+    private static string Phrase(Finding finding, SuggestedFix fix) => fix switch
     {
         { Target.Kind: AnchorKind.Input } => $"the channels come first: write {fix.Text}",
         { Kind: FixKind.SetArgument } => $"set {fix.Text} on {fix.Layer}",
-        { Kind: FixKind.InsertLayerBefore, Layer: LayerDefinitions.Mirror } => $"insert {fix.Text} before {fix.Layer}",
-        { Kind: FixKind.InsertLayerBefore } => $"insert {fix.Text} before it",
+        { Kind: FixKind.InsertLayerBefore, Layer: not LayerDefinitions.Mirror }
+            when finding.Anchor with { Argument = null } == fix.Target => $"insert {fix.Text} before it",
+        { Kind: FixKind.InsertLayerBefore } => $"insert {fix.Text} before {fix.Layer}",
         { Kind: FixKind.InsertLayerAfter } => $"add {fix.Text} after {fix.Layer}",
+        { Kind: FixKind.MoveLayer } => $"write {fix.Layer} before {fix.Text}",
         { Kind: FixKind.RemoveLayer } => $"remove {fix.Layer}",
         _ => $"write {fix.Text} instead of {fix.Layer}",
     };

@@ -1,3 +1,4 @@
+using AeDsl.Core.Code;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
@@ -26,7 +27,7 @@ internal static class DeclarationReader
                 new Finding(
                     Rules.TwoKinds,
                     Anchor.Model,
-                    EquatableArray.Of(model.Name, string.Join(" and ", kinds.Select(attribute => attribute.Name)))));
+                    EquatableArray.Of(model.Name, Listing.And(kinds.Select(attribute => attribute.Name)))));
         }
         var classes = own[AttributeFamily.Condition].First?.Content?[Classes];
         var isConditional = kind is ModelKind.Vae or ModelKind.Gan && classes is not null;

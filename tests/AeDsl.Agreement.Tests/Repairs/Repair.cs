@@ -77,6 +77,11 @@ internal static partial class Repair
             case FixKind.InsertLayerAfter:
                 layers.InsertRange(place + 1, Layers(change.Text));
                 break;
+            case FixKind.MoveLayer:
+                var moved = layers[place];
+                layers.RemoveAt(place);
+                layers.Insert(change.Before!.Index, moved);
+                break;
             case FixKind.RemoveLayer:
                 layers.RemoveAt(place);
                 break;

@@ -27,11 +27,14 @@ internal static class BoundedValues
             // Where the activation stands right before it, that is said already.
             if (ActivationOrder.LastActing(before, _ => false) is { IsMirrored: false, Definition.IsActivation: true }) continue;
             var giver = Giver(before);
+            var removal = Removal(giver);
+            // What has to go is what the finding is about.
+            var (place, beside) = removal is null ? (layer.Anchor, giver?.Anchor) : (giver!.Anchor, layer.Anchor);
             yield return new Finding(
-                Rules.SigmoidOfBounded, layer.Anchor,
+                Rules.SigmoidOfBounded, place,
                 EquatableArray.Of(
                     layer.Layer.ToString(), range.ToString(), giver?.Layer.ToString() ?? "the Encoder", Squashed(range).ToString()),
-                giver?.Anchor, Removal(giver));
+                beside, removal);
         }
     }
 

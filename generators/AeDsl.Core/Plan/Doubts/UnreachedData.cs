@@ -70,7 +70,7 @@ internal static class UnreachedData
             .Where(axis => axis.Marks.Any(mark => !mark))
             .Select(axis => $"{Literal.Of(axis.Marks.Count(mark => !mark))} of {Literal.Of(axis.Marks.Length)} {axis.What}")
             .ToList();
-        return missed.Count == 0 ? null : string.Join(" and ", missed);
+        return missed.Count == 0 ? null : Listing.And(missed);
     }
 
     /// <summary>The first of other layers in the place of one with which data reaches everything in it, and the part stays sound.</summary>

@@ -62,6 +62,17 @@ internal static class DecoderFix
         return transposed.SequenceEqual(part.Layers) ? null : Search(part, transposed, isUsual: true);
     }
 
+    /// <summary>The fix of one layer with what else has to change, so that the decoder returns what it should.</summary>
+    public static SuggestedFix? Completed(PartTrial part, int place, SuggestedFix? fix)
+    {
+        if (fix is not { Kind: FixKind.SetArgument, And.Count: 0, Argument: { } argument } || part.Goal is not { } goal) return fix;
+        if (fix.Target with { Argument = null } != part.Layers[place].Anchor || part.Set(place, argument) is not { } edit) return fix;
+        if (part.Works(edit.Layers)) return fix;
+        return new FixSearch(part, _ => goal).Find(edit.Layers, isUsual: true) is { } found
+            ? LayerChanges.Between(part.Layers, found)
+            : fix;
+    }
+
     private static SuggestedFix? Find(PartTrial part, PartPlan decoder, PartTrial? encoder) =>
         Rank(part.Goal!, decoder)
         ?? EncoderFix.Slip(encoder, part)

@@ -26,14 +26,21 @@ internal static class FixLabels
     private static SuggestedFix Named(Topology topology, List<SuggestedFix> changes, SuggestedFix change)
     {
         if (change.Target.Kind != AnchorKind.Layer || topology[change.Target.Part] is not { } part) return change;
-        var equal = Enumerable.Range(0, part.Layers.Count).Where(place => part.Layers[place].ToString() == change.Layer).ToList();
+        if (change.Before is { } before) change = change with { Text = Named(Equal(part, change.Text), before.Index, change.Text) };
+        var equal = Equal(part, change.Layer);
         var isAll = equal.All(place => changes.Any(
             other => other.Target.Part == change.Target.Part && other.Target.Index == place && other.Kind == change.Kind
                 && other.Text == change.Text));
         return equal.Count < 2 || isAll
             ? change
-            : change with { Layer = $"the {Ordinal(equal.IndexOf(change.Target.Index))} {change.Layer}" };
+            : change with { Layer = Named(equal, change.Target.Index, change.Layer) };
     }
+
+    private static List<int> Equal(Part part, string layer) =>
+        [.. Enumerable.Range(0, part.Layers.Count).Where(place => part.Layers[place].ToString() == layer)];
+
+    private static string Named(List<int> equal, int place, string layer) =>
+        equal.Count < 2 ? layer : $"the {Ordinal(equal.IndexOf(place))} {layer}";
 
     private static string Ordinal(int index)
     {

@@ -1,6 +1,7 @@
 using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Plan.Fixes;
 
@@ -28,6 +29,26 @@ internal static class LayerChanges
             && (!Window.IsSize(differing[0].Name) || differing[0].Value is EquatableArray<long> == Window.HasArrays(before.Layer));
         return isOne
             ? SuggestedFix.Set(before.Anchor, label, differing[0])
-            : new SuggestedFix(FixKind.ReplaceLayer, before.Anchor, label, after.ToString());
+            : new SuggestedFix(FixKind.ReplaceLayer, before.Anchor, label, Short(after, differing).ToString());
+    }
+
+    /// <summary>The layer without the arguments that were changed to their default.</summary>
+    private static Layer Short(Layer after, List<Argument> changed) => new(after.Name, after.Arguments
+        .Select(argument => changed.Contains(argument) && IsDefault(after, argument) ? argument with { IsWritten = false } : argument)
+        .ToEquatableArray());
+
+    private static bool IsDefault(Layer layer, Argument argument)
+    {
+        if (argument.Name == Padding.Name || argument.Name == OutputPadding.Name) return Is(0);
+        // Left out, the stride of a pool is its kernel.
+        return argument.Name == Dilation.Name ? Is(1)
+            : argument.Name == Stride.Name && LayerDefinitions.Of(layer) is not PoolLayer && Is(1);
+
+        bool Is(long value) => argument.Value switch
+        {
+            long number => number == value,
+            EquatableArray<long> sizes => sizes.All(size => size == value),
+            _ => false,
+        };
     }
 }

@@ -33,6 +33,8 @@ internal static class OneArgument
         Enumerable.Range(argument == Padding || argument == OutputPadding ? 0 : 1, Most)
             .Select(value => (long)value)
             .Where(value => value != Present(placed, argument))
+            // A pool or an up-sampling by 1 does nothing.
+            .Where(value => value > 1 || placed.Definition is not (PoolLayer or UpsampleLayer))
             // A convolution with padding has a middle.
             .Where(value => placed.Definition is not Conv2dLayer || argument != KernelSize || value % 2 == 1);
 

@@ -24,7 +24,16 @@ internal static class RankFix
         {
             return usual;
         }
-        return part.First(Edits(part, place, found)) ?? usual;
+        return part.First(Edits(part, place, found)) ?? Started(part, place) ?? usual;
+    }
+
+    /// <summary>The image that a decoder starts from and the features before it, so that it returns what it should.</summary>
+    private static SuggestedFix? Started(PartTrial part, int place)
+    {
+        if (part.Goal is not { Rank: 3 } goal || DecoderStart.Of(part.Layers) is not { } start || start.Unflatten != place) return null;
+        return new FixSearch(part, _ => goal).Find(start.With(part.Layers, start.Shape), isUsual: true) is { } found
+            ? LayerChanges.Between(part.Layers, found)
+            : null;
     }
 
     /// <summary>The Unflatten with the channels that its sizes leave of the features.</summary>

@@ -21,7 +21,10 @@ internal static class SavedFix
         var reader = part.Layers[place].Layer;
         var save = part.Layers.ToList().FindIndex(placed => IsSave(placed) && NameOf(placed) == reader[SavedName]);
         if (Renamed(part, place) is { } renamed) return renamed;
+        if (SkipOrder.Find(part, save, place) is { } ordered) return ordered;
         if (Unstrided(part, save, place) is { } unstrided) return unstrided;
+        if (SavedPadding.Find(part, save, place) is { } padded) return padded;
+        if (SavedChannels.Find(part, place) is { } channels) return channels;
         // What is missing before a larger image is an up-sampling; before a smaller one, the pool was forgotten where it was saved.
         var edits = Undone(part, save, place).Concat(Upsampled(part, place)).Concat(Structural(part, save, place));
         return part.First(edits) ?? Pools(part) ?? Windows(part, save, place) ?? first;
@@ -142,7 +145,8 @@ internal static class SavedFix
             : new Shape(saved.Sizes.Skip(1).Prepend(plan.Output[0]).ToEquatableArray());
     }
 
-    private static int NextMismatch(PartTrial part, IReadOnlyList<PlacedLayer> layers)
+    /// <summary>The first layer that reads a tensor of another shape; negative where there is none, or another mistake before it.</summary>
+    public static int NextMismatch(PartTrial part, IReadOnlyList<PlacedLayer> layers)
     {
         var findings = new List<Finding>();
         part.Infer(layers, findings);
