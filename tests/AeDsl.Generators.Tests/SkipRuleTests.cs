@@ -94,6 +94,16 @@ public class SkipRuleTests
             $"Save({saved}), MaxPool2d(2)", $"Save({saved}), MaxPool2d(2)", $"Upsample(2), Concat({read})", $"Upsample(2), Concat({saved})"),
         fix);
 
+    [Fact]
+    public void Of_a_third_tensor_under_one_name_the_message_says_what_to_do() => Marked.Expect("""
+        using AeDsl;
+        [Network, Input(4), Save("a"), Linear(4), Save({|AED1302:"a"|}), Linear(4), Save({|AED1302:"a"|}), Add("a"), Linear(2)]
+        partial class Model { [MeanSquaredError] public partial class Loss; }
+        """,
+        "Save(\"a\"): \"a\" is saved already in this part; set name: \"b\" on the second Save(\"a\") and set name: \"c\" on the third "
+            + "Save(\"a\")",
+        "Save(\"a\"): \"a\" is saved already in this part; give it another name");
+
     private static void Ends(string id, string input, string layers, string fix)
     {
         var reported = CompilerRun.Of($$"""

@@ -90,7 +90,8 @@ internal static class PartInference
 
         Finding WithFix(Finding finding, int place, Shape found)
         {
-            if (!isSound) return finding with { Otherwise = finding.Rule.Unfixed };
+            // Behind another mistake no fix is looked for; a name that is taken is one all the same.
+            if (!isSound) return finding.Rule == Rules.SavedTwice ? finding with { Otherwise = finding.Rule.Unfixed } : finding;
             var trial = new PartTrial(role, layers, input!, goal);
             return finding with { Fix = FixOf(finding, trial, place, found), Otherwise = finding.Rule.Unfixed };
         }
