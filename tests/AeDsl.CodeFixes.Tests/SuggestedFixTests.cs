@@ -32,11 +32,6 @@ public class SuggestedFixTests
         "AED1002", "Conv2d(1, 32, 3, 1), MaxPool2d(2)", "Replace Conv2d(1, 32, stride: 3, padding: 1) by Conv2d(32, 3)",
         "Conv2d(32, 3), MaxPool2d(2)")]
     [InlineData(
-        "AED1301",
-        "Save(\"skip\"), ReLU, Add(\"skp\")",
-        "Set name: \"skip\" on Add(\"skp\")",
-        "Save(\"skip\"), ReLU, Add(\"skip\")")]
-    [InlineData(
         "AED1003",
         "Flatten, Unflatten(3, 28, 28)",
         "Replace Unflatten(3, 28, 28) by Unflatten(1, 28, 28)",
@@ -62,48 +57,6 @@ public class SuggestedFixTests
         "MaxPool2d(28), ConvTranspose2d(8, 4, padding: 2)",
         "Set padding: 1 on ConvTranspose2d(8, 4, padding: 2)",
         "MaxPool2d(28), ConvTranspose2d(8, 4, padding: 1)")]
-    [InlineData(
-        "AED1304",
-        "Save(\"a\"), MaxPool2d(2), Concat(\"a\")",
-        "Insert Upsample(2) before Concat(\"a\")",
-        "Save(\"a\"), MaxPool2d(2), Upsample(2), Concat(\"a\")")]
-    [InlineData(
-        "AED1304",
-        "Save(\"a\"), Upsample(3), Concat(\"a\")",
-        "Remove Upsample(3)",
-        "Save(\"a\"), Concat(\"a\")")]
-    [InlineData(
-        "AED1304",
-        "Save(\"a\"), Conv2d(4, 1), ReLU, Add(\"a\")",
-        "Set outChannels: 1 on Conv2d(4, 1)",
-        "Save(\"a\"), Conv2d(1, 1), ReLU, Add(\"a\")")]
-    [InlineData(
-        "AED1304",
-        "Conv2d(4, 3, padding: 1), MaxPool2d(2), Save(\"a\"), Conv2d(8, 3, padding: 1), Upsample(2), Concat(\"a\")",
-        "Move Save(\"a\") before MaxPool2d(2)",
-        "Conv2d(4, 3, padding: 1), Save(\"a\"), MaxPool2d(2), Conv2d(8, 3, padding: 1), Upsample(2), Concat(\"a\")")]
-    [InlineData(
-        "AED1304",
-        "Save(\"a\"), MaxPool2d(2), Concat(\"a\"), Conv2d(8, 3, padding: 1), Upsample(2)",
-        "Move Upsample(2) before Concat(\"a\")",
-        "Save(\"a\"), MaxPool2d(2), Upsample(2), Concat(\"a\"), Conv2d(8, 3, padding: 1)")]
-    [InlineData(
-        "AED1304",
-        "MaxPool2d(2), Save(\"a\"), Conv2d(4, 3, padding: 1), AvgPool2d(2), /* half */ Save(\"b\"), Conv2d(8, 3, padding: 1), "
-            + "Upsample(2), Concat(\"b\"), Upsample(2), Concat(\"a\")",
-        "Move Save(\"a\") before MaxPool2d(2) and move Save(\"b\") before AvgPool2d(2)",
-        "Save(\"a\"), MaxPool2d(2), Conv2d(4, 3, padding: 1), Save(\"b\"), /* half */ AvgPool2d(2), Conv2d(8, 3, padding: 1), "
-            + "Upsample(2), Concat(\"b\"), Upsample(2), Concat(\"a\")")]
-    [InlineData(
-        "AED1304",
-        "Save(\"a\"), Conv2d(4, 3, padding: 1), MaxPool2d(2), Upsample(2), Add(\"a\")",
-        "Set outChannels: 1 on Conv2d(4, 3, padding: 1)",
-        "Save(\"a\"), Conv2d(1, 3, padding: 1), MaxPool2d(2), Upsample(2), Add(\"a\")")]
-    [InlineData(
-        "AED1302",
-        "Save(\"a\"), MaxPool2d(2), Save(\"a\"), MaxPool2d(2), Upsample(2), Concat(\"a\"), Upsample(2), Concat(\"a\")",
-        "Set name: \"b\" on the second Save(\"a\") and set name: \"b\" on the first Concat(\"a\")",
-        "Save(\"a\"), MaxPool2d(2), Save(\"b\"), MaxPool2d(2), Upsample(2), Concat(\"b\"), Upsample(2), Concat(\"a\")")]
     [InlineData("AED0101", "Conv2d(1, 1), Dropout(50)", "Set p: 0.5 on Dropout(50)", "Conv2d(1, 1), Dropout(0.5)")]
     [InlineData("AED0101", "Masking(30), Conv2d(1, 1)", "Set rate: 0.3 on Masking(30)", "Masking(0.3), Conv2d(1, 1)")]
     [InlineData("AED1007", "AvgPool2d(2, padding: 2)", "Set padding: 1 on AvgPool2d(2, padding: 2)", "AvgPool2d(2, padding: 1)")]

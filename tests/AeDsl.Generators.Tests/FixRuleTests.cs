@@ -119,6 +119,17 @@ public class FixRuleTests
     public void Of_two_activations_the_last_one_stays() => Assert.EndsWith(
         "; remove ReLU", Message("AED1502", "4", "Linear(2)", "Linear(4), ReLU, Sigmoid"), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(
+        "1, 30, 30", "MaxPool2d(2), MaxPool2d(2)", "Upsample(2), Upsample(2), Conv2d(1, 1), Sigmoid",
+        "an input of 1×28×28 or 1×32×32 works: its height and width have to be divisible by 4")]
+    [InlineData(
+        "1, 33, 33", "MaxPool2d(2), Flatten, Linear(4)", "Linear(1575), Unflatten(7, 15, 15), Upsample(2), Conv2d(1, 1), Sigmoid",
+        "an input of 1×30×30 works")]
+    public void Where_no_numbers_help_another_size_of_the_input_does(string input, string encoder, string decoder, string sizes) =>
+        Assert.EndsWith(
+            $"; no few numbers of its layers change that; {sizes}", Message("AED1201", input, encoder, decoder), StringComparison.Ordinal);
+
     [Fact]
     public void Where_no_numbers_help_a_mirror_does() => Assert.EndsWith(
         "; no few numbers of its layers change that: write [Mirror] in their place, followed by the last activation",

@@ -78,6 +78,12 @@ public class SkipRuleTests
     public void Where_no_layer_can_change_the_size_of_the_input_does(string input, string sizes) => Ends(
         "AED1304", input, UNet(Down1, Down2, Up2, Up1), $"no few changes of the layers between them achieve that; {sizes}");
 
+    [Theory]
+    [InlineData("MaxPool2d(2)", Down2, "insert Save(\"a\") before the first MaxPool2d(2)")]
+    [InlineData(Down1, "AvgPool2d(2)", "insert Save(\"b\") before AvgPool2d(2)")]
+    public void What_nobody_saves_is_saved_before_the_pool_of_its_level(string first, string second, string fix) =>
+        Ends("AED1301", "3, 32, 32", UNet(first, second, Up2, Up1), fix);
+
     [Fact]
     public void Where_nothing_helps_the_message_says_so() => Ends(
         "AED1304", "4, 3", "Save(\"a\"), Flatten, Linear(7), Unflatten(7, 1), Concat(\"a\")",
@@ -100,8 +106,8 @@ public class SkipRuleTests
         [Network, Input(4), Save("a"), Linear(4), Save({|AED1302:"a"|}), Linear(4), Save({|AED1302:"a"|}), Add("a"), Linear(2)]
         partial class Model { [MeanSquaredError] public partial class Loss; }
         """,
-        "Save(\"a\"): \"a\" is saved already in this part; set name: \"b\" on the second Save(\"a\") and set name: \"c\" on the third "
-            + "Save(\"a\")",
+        "Save(\"a\"): \"a\" is saved already in this part; set name: \"b\" on the second Save(\"a\") and set name: \"c\" on "
+            + "the third Save(\"a\")",
         "Save(\"a\"): \"a\" is saved already in this part; give it another name");
 
     private static void Ends(string id, string input, string layers, string fix)

@@ -120,4 +120,7 @@ internal sealed record Finding(
 {
     /// <summary>How the message ends where there is no fix.</summary>
     public string? Otherwise { get; init; }
+
+    /// <summary>The shape that a part returns, where it has to return another.</summary>
+    public Shape? Returned { get; init; }
 }

@@ -98,6 +98,7 @@ internal static class PartInference
 
         SuggestedFix? FixOf(Finding finding, PartTrial trial, int place, Shape found) =>
             finding.Rule == Rules.SavedShapeDiffers ? SavedFix.Find(trial, place, finding.Fix)
+            : finding.Rule == Rules.SavedNameUnknown ? finding.Fix ?? MissingSave.Find(trial, place)
             : finding.Rule == Rules.SavedTwice ? SecondName.Find(trial, place)
             : finding.Rule == Rules.WrongRank || finding.Rule == Rules.UnflattenProduct
                 ? RankFix.Find(trial, place, found, finding.Fix)

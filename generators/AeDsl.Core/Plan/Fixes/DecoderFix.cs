@@ -43,7 +43,7 @@ internal static class DecoderFix
             new Finding(
                 rule, anchor, EquatableArray.Of(part.Role.ToString(), output.Shape.ToString(), input.ToString()), null, fix)
             {
-                Otherwise = otherwise,
+                Otherwise = otherwise, Returned = output.Shape,
             });
     }
 

@@ -20,7 +20,7 @@ internal static class InputSizes
     {
         var first = findings.FirstOrDefault(finding => finding.Rule.IsError);
         if (first is not { Fix: null } || !s_symptoms.Contains(first.Rule) || first.Otherwise != first.Rule.Unfixed) return findings;
-        return Sizes(topology) is { } sizes
+        return (Sizes(topology) ?? Size(topology, first.Returned)) is { } sizes
             ? [.. findings.Select(finding => finding == first ? finding with { Otherwise = finding.Rule.Unfixed + sizes } : finding)]
             : findings;
     }
@@ -40,6 +40,12 @@ internal static class InputSizes
         }
         return null;
     }
+
+    /// <summary>A decoder that starts from a size of its own returns one size, whatever goes in.</summary>
+    private static string? Size(Topology topology, Shape? returned) =>
+        returned is { Rank: 3 } && topology.Input is { Count: 3 } input && returned[0] == input[0] && IsSound(topology, returned.Sizes)
+            ? $"; an input of {returned} works"
+            : null;
 
     private static EquatableArray<long> Rounded(EquatableArray<long> input, long times, bool up) =>
         input.Select((size, axis) => axis == 0 ? size : (size + (up ? times - 1 : 0)) / times * times).ToEquatableArray();

@@ -57,7 +57,8 @@ internal static class SkipOrder
         return from < layers.Count && IsLarger(layers[from]) && IsWritten(layers, from, reader) ? new Move(from, reader) : null;
     }
 
-    private static bool IsSmaller(PlacedLayer placed) =>
+    /// <summary>The layer begins a new level of a U-Net.</summary>
+    public static bool IsSmaller(PlacedLayer placed) =>
         placed.Definition is PoolLayer || placed.Definition is Conv2dLayer && WindowChoices.IsStrided(placed.Layer);
 
     private static bool IsLarger(PlacedLayer placed) =>
