@@ -97,7 +97,8 @@ public class SkipRuleTests
     [InlineData("\"z\"", "\"z\"", "set name: \"z2\" on the second Save(\"z\") and the first Concat(\"z\")")]
     public void A_second_name_is_free_and_its_reader_follows(string saved, string read, string fix) => Ends(
         "AED1302", "3, 32, 32", UNet(
-            $"Save({saved}), MaxPool2d(2)", $"Save({saved}), MaxPool2d(2)", $"Upsample(2), Concat({read})", $"Upsample(2), Concat({saved})"),
+            $"Save({saved}), MaxPool2d(2)", $"Save({saved}), MaxPool2d(2)", $"Upsample(2), Concat({read})",
+            $"Upsample(2), Concat({saved})"),
         fix);
 
     [Fact]
