@@ -150,7 +150,10 @@ public sealed class TSneTests : IDisposable
             double Slope(int axis, int i) => 4 * Enumerable.Range(0, count)
                 .Where(j => j != i)
                 .Sum(j => (exaggeration * p[i * count + j] - Near(i, j) / sum) * Near(i, j) * (places[axis][i] - places[axis][j]));
-            double[][] slopes = [.. Enumerable.Range(0, 2).Select(axis => Enumerable.Range(0, count).Select(i => Slope(axis, i)).ToArray())];
+            double[][] slopes =
+            [
+                .. Enumerable.Range(0, 2).Select(axis => Enumerable.Range(0, count).Select(i => Slope(axis, i)).ToArray()),
+            ];
             for (var axis = 0; axis < 2; axis++)
             {
                 for (var i = 0; i < count; i++)

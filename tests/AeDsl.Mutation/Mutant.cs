@@ -10,7 +10,7 @@ internal sealed record Mutant(string Path, int Line, int Start, string Text, str
 {
     public string Apply(string source) => string.Concat(source.AsSpan(0, Start), Replacement, source.AsSpan(Start + Text.Length));
 
-    public override string ToString() => $"{Path}:{Line}: {OneLine(Text)} -> {(Replacement.Length == 0 ? "nothing" : OneLine(Replacement))}";
+    public override string ToString() => $"{Path}:{Line}: {OneLine(Text)} -> {OneLine(Replacement)}";
 
     private static string OneLine(string text)
     {

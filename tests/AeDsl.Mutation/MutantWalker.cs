@@ -44,9 +44,9 @@ internal sealed class MutantWalker(string path, string source) : CSharpSyntaxWal
 
     public override void VisitBinaryExpression(BinaryExpressionSyntax node)
     {
-        var texts = node.DescendantNodes().Any(inner => inner is InterpolatedStringExpressionSyntax
-            || inner.IsKind(SyntaxKind.StringLiteralExpression));
-        if (s_operators.TryGetValue(node.OperatorToken.Kind(), out var other) && !(texts && node.OperatorToken.IsKind(SyntaxKind.PlusToken)))
+        var joins = node.OperatorToken.IsKind(SyntaxKind.PlusToken) && node.DescendantNodes().Any(inner =>
+            inner is InterpolatedStringExpressionSyntax || inner.IsKind(SyntaxKind.StringLiteralExpression));
+        if (!joins && s_operators.TryGetValue(node.OperatorToken.Kind(), out var other))
         {
             Add(node.OperatorToken.SpanStart, node.OperatorToken.Text, other);
         }

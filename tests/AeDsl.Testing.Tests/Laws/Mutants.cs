@@ -26,7 +26,7 @@ internal static class Mutants
         [Mutation.LogVarianceTakenAsLogDeviation] = [nameof(KullbackLeiblerLaws.DivergenceIsExact)],
         [Mutation.LastDimensionDropped] = [nameof(KullbackLeiblerLaws.DivergenceIsExact)],
         [Mutation.MeanOverDimensions] = [nameof(KullbackLeiblerLaws.DivergenceIsExact)],
-        [Mutation.KullbackLeiblerOnePercentMore] = [nameof(KullbackLeiblerLaws.DivergenceIsExact)],
+        [Mutation.KullbackLeiblerAMillionthMore] = [nameof(KullbackLeiblerLaws.DivergenceIsExact)],
         [Mutation.WeightForgotten] = [nameof(KullbackLeiblerLaws.DivergenceIsExact)],
         [Mutation.MeanForLatent] = [nameof(PosteriorLaws.LatentsFollowThePosterior)],
         [Mutation.NoiseSharedOverTheBatch] = [nameof(PosteriorLaws.LatentsFollowThePosterior), nameof(PosteriorLaws.NoiseIsIndependent)],
@@ -56,6 +56,8 @@ internal static class Mutants
         [
             nameof(ReconstructionLaws.LatentIsUsed), nameof(ReconstructionLaws.ReconstructionsBeatTheMeanImage)
         ],
+        [Mutation.DecoderDrawsItsOwnLatent] = [nameof(ReconstructionLaws.LatentIsUsed)],
+        [Mutation.ReconstructionsAreFaint] = [nameof(ReconstructionLaws.LatentIsUsed)],
         [Mutation.EncoderIsConstant] = [nameof(ReconstructionLaws.LatentIsUsed), nameof(ReconstructionLaws.SomeUnitsAreActive)],
         [Mutation.UnitsAreOff] = [nameof(ReconstructionLaws.SomeUnitsAreActive)],
         [Mutation.EncoderRounds] = [nameof(ContinuityLaws.EncoderHasNoJumps)],
@@ -131,7 +133,7 @@ internal static class Mutants
         [typeof(LoudGan)] = [nameof(RangeLaws.SamplesStayInRange)],
         [typeof(MeanForSum)] = [nameof(TermLaws.TermsFollowTheirFormulas)],
         [typeof(SquaresForCrossEntropy)] = [nameof(TermLaws.TermsFollowTheirFormulas)],
-        [typeof(OnePercentMore)] = [nameof(TermLaws.TermsFollowTheirFormulas)],
+        [typeof(PartsInAMillionMore)] = [nameof(TermLaws.TermsFollowTheirFormulas)],
         [typeof(SquaresForHuber)] = [nameof(TermLaws.TermsFollowTheirFormulas)],
         [typeof(MeanOfTheClasses)] = [nameof(TermLaws.TermsFollowTheirFormulas)],
         [typeof(DiscrepancyWithItself)] = [nameof(TermLaws.TermsFollowTheirFormulas)],

@@ -21,6 +21,9 @@ public sealed class MeasureTests
         Assert.Equal(0, Empirical.KolmogorovSmirnov(coins, x => x >= 1 ? 1 : x >= 0 ? 0.5 : 0, x => x > 1 ? 1 : x > 0 ? 0.5 : 0), 12);
         Assert.Equal(0.5, Empirical.KolmogorovSmirnov(coins, x => x >= 1 ? 1 : 0, x => x > 1 ? 1 : 0), 12);
         Assert.Equal(0.25, Empirical.KolmogorovSmirnov([0.25, 0.75], x => x, x => x), 12);
+        // All above the middle and all below it: the distance is on one side of each step alone.
+        Assert.Equal(0.9, Empirical.KolmogorovSmirnov([0.9, 0.95], x => x, x => x), 12);
+        Assert.Equal(0.9, Empirical.KolmogorovSmirnov([0.05, 0.1], x => x, x => x), 12);
         Assert.Equal(double.NaN, Empirical.KolmogorovSmirnov([0.5, double.NaN], x => x, x => x));
     }
 

@@ -187,11 +187,13 @@ public sealed class MutantVae : nn.Module<Tensor, Tensor>, IVariationalAutoencod
     {
         var z = latents;
         if (Is(Mutation.DecoderIgnoresTheLatent)) z = 0.0 * z;
+        if (Is(Mutation.DecoderDrawsItsOwnLatent)) z = 0.0 * z + torch.randn(z.shape, z.dtype, generator: new Generator(1));
         if (Is(Mutation.DecoderRounds)) z = z + (z.round() - z).detach();
         var images = torch.sigmoid(_output.call(torch.tanh(decoder.call(z))));
         var first = z.narrow(1, 0, 1);
         if (Is(Mutation.DecoderJumps)) images = images * (1 - 0.3 * first.gt(0.0).to(images.dtype));
         if (Is(Mutation.NoisyRegion)) images = images * (1 - 0.2 * (1 + (1000.0 * first).sin()) * first.abs().lt(0.5).to(images.dtype));
+        if (Is(Mutation.ReconstructionsAreFaint) && !training) images = images.mean([0L], true) + 0.15 * (images - images.mean([0L], true));
         return Is(Mutation.OutputLeavesItsRange) ? 1.2 * images - 0.1 : images;
     }
 
@@ -228,7 +230,7 @@ public sealed class MutantVae : nn.Module<Tensor, Tensor>, IVariationalAutoencod
             Mutation.LogVarianceTakenAsLogDeviation => 0.5 * (square + (2.0 * spread).exp() - 1.0 - 2.0 * spread).sum(),
             Mutation.LastDimensionDropped => 0.5 * (square + variance - 1.0 - spread).narrow(1, 0, Latents - 1).sum(),
             Mutation.MeanOverDimensions => 0.5 * (square + variance - 1.0 - spread).mean([1L]).sum(),
-            Mutation.KullbackLeiblerOnePercentMore => 0.505 * (square + variance - 1.0 - spread).sum(),
+            Mutation.KullbackLeiblerAMillionthMore => 0.5000005 * (square + variance - 1.0 - spread).sum(),
             _ => 0.5 * (square + variance - 1.0 - spread).sum(),
         };
     }

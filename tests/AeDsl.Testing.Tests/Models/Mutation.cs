@@ -13,7 +13,7 @@ public enum Mutation
     LogVarianceTakenAsLogDeviation,
     LastDimensionDropped,
     MeanOverDimensions,
-    KullbackLeiblerOnePercentMore,
+    KullbackLeiblerAMillionthMore,
     WeightForgotten,
 
     // The sampler.
@@ -43,6 +43,8 @@ public enum Mutation
 
     // The latent.
     DecoderIgnoresTheLatent,
+    DecoderDrawsItsOwnLatent,
+    ReconstructionsAreFaint,
     EncoderIsConstant,
     UnitsAreOff,
 
