@@ -22,7 +22,7 @@ public class DeclarationFixTests
 
     [Fact]
     public async Task Types_around_a_model_are_made_partial_with_it() =>
-        await Fixed.ExpectAsync("AED0001", "Make Outer and Inner and Model partial",
+        await Fixed.ExpectAsync("AED0001", "Make Outer, Inner, and Model partial",
         """
         using AeDsl;
         class Outer

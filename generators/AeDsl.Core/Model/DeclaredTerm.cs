@@ -129,7 +129,9 @@ internal sealed record Layer(string Name, EquatableArray<Argument> Arguments) : 
 
     /// <summary>The same layer with another value for one of its arguments.</summary>
     public Layer With(Argument changed) =>
-        new(Name, Arguments.Select(argument => argument.Name == changed.Name ? changed : argument).ToEquatableArray());
+        new(Name, Arguments.Select(argument => argument.Name == changed.Name
+            ? changed with { IsPositional = argument.IsPositional }
+            : argument).ToEquatableArray());
 }
 
 /// <summary>A term of the loss as it was declared.</summary>

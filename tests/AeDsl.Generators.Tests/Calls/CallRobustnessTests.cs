@@ -66,7 +66,7 @@ public class CallRobustnessTests
     }
 
     [Fact]
-    public void A_long_method_is_analyzed_in_a_moment()
+    public void A_long_method_is_analyzed_before_long()
     {
         var statements = string.Concat(
             Enumerable.Range(0, 500)
@@ -74,7 +74,8 @@ public class CallRobustnessTests
         var compilation = CompilerRun.Of(CallingProgram.Of(statements)).Compilation;
         var watch = Stopwatch.StartNew();
         Assert.Empty(Analyze(compilation));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
+        // Seconds on an idle machine; one state for each way through the method would never end.
+        Assert.True(watch.Elapsed < TimeSpan.FromMinutes(3), $"{watch.Elapsed}");
     }
 
     [Fact]
