@@ -23,6 +23,23 @@ internal static class Declare
         OutChannels.Of(outChannels), KernelSize.Of(kernelSize), Stride.Of(stride), Padding.Of(padding),
         OutputPadding.Of(outputPadding), Groups.Of(groups), Bias.Of(bias), Dilation.Of(dilation));
 
+    /// <summary>With a height and a width in every size.</summary>
+    public static Layer Conv2d(long outChannels, Pair kernelSize, Pair stride, Pair padding, Pair dilation) =>
+        Layer.Of("Conv2d",
+        OutChannels.Of(outChannels), KernelSize.Of(kernelSize, asArray: true), Stride.Of(stride, asArray: true),
+        Padding.Of(padding, asArray: true), Dilation.Of(dilation, asArray: true), Groups.Of(1), Bias.Of(true));
+
+    /// <inheritdoc cref="Conv2d(long, Pair, Pair, Pair, Pair)"/>
+    public static Layer ConvTranspose2d(long outChannels, Pair kernelSize, Pair stride, Pair padding, Pair outputPadding) =>
+        Layer.Of("ConvTranspose2d",
+        OutChannels.Of(outChannels), KernelSize.Of(kernelSize, asArray: true), Stride.Of(stride, asArray: true),
+        Padding.Of(padding, asArray: true), OutputPadding.Of(outputPadding, asArray: true), Groups.Of(1), Bias.Of(true),
+        Dilation.Of(new Pair(1, 1), asArray: true));
+
+    /// <inheritdoc cref="Conv2d(long, Pair, Pair, Pair, Pair)"/>
+    public static Layer MaxPool2d(Pair kernelSize) => Layer.Of("MaxPool2d",
+        KernelSize.Of(kernelSize, asArray: true), Stride.LeftOut, Padding.LeftOut, Dilation.LeftOut, CeilMode.Of(false));
+
     public static Layer MaxPool2d(long kernelSize, long? stride = null, long padding = 0, bool ceilMode = false) => Layer.Of("MaxPool2d",
         KernelSize.Of(kernelSize), stride is { } steps ? Stride.Of(steps) : Stride.LeftOut, Padding.Of(padding), Dilation.Of(1),
         CeilMode.Of(ceilMode));

@@ -27,6 +27,58 @@ public class MirrorTests
         Assert.True(count > 6_000);
     }
 
+    /// <summary>Height and width each with numbers of its own: no size of one axis may stand in for that of the other.</summary>
+    [Fact]
+    public void Each_axis_is_mirrored_with_its_own_numbers()
+    {
+        Pair[] kernels = [new(3, 5), new(4, 1)], strides = [new(2, 1), new(1, 3), new(3, 2)], paddings = [new(1, 0), new(0, 2), new(1, 2)];
+        Pair[] dilations = [new(1, 1), new(2, 1), new(1, 2)];
+        foreach (var kernel in kernels)
+        foreach (var stride in strides)
+        foreach (var padding in paddings)
+        foreach (var dilation in dilations)
+        for (var height = 12; height < 15; height++)
+        for (var width = 13; width < 16; width++)
+        {
+            var inference = Autoencoder([3, height, width], [Conv2d(2, kernel, stride, padding, dilation)], Plain("Mirror"));
+            Assert.True(
+                inference.Plan is not null,
+                $"{height}×{width}, kernel {kernel}, stride {stride}, padding {padding}: {string.Join(' ', inference.Findings)}");
+            Assert.Equal($"3×{height}×{width}", inference.Plan!.Last.Output.ToString());
+        }
+    }
+
+    [Fact]
+    public void A_stride_of_one_axis_has_the_output_padding_of_that_axis() => Assert.Equal(
+        ["ConvTranspose2d(1, new[] { 3, 3 }, stride: new[] { 2, 1 }, padding: new[] { 1, 1 }, outputPadding: new[] { 1, 0 }, "
+            + "dilation: new[] { 1, 1 })"],
+        Layers(Autoencoder([1, 28, 28], [Conv2d(1, new(3, 3), new(2, 1), new(1, 1), new(1, 1))], Plain("Mirror"))));
+
+    [Theory]
+    [InlineData(2, 1, "Conv2d(1, new[] { 3, 3 }, stride: new[] { 2, 1 }, padding: new[] { 1, 1 }, dilation: new[] { 1, 1 })")]
+    [InlineData(1, 2, "Conv2d(1, new[] { 3, 3 }, stride: new[] { 1, 2 }, padding: new[] { 1, 1 }, dilation: new[] { 1, 1 })")]
+    public void A_transposed_convolution_is_mirrored_by_a_convolution(int high, int wide, string mirrored)
+    {
+        var transposed = ConvTranspose2d(4, new(3, 3), new(high, wide), new(1, 1), new(high - 1, wide - 1));
+        Assert.Equal([mirrored], Layers(Autoencoder([1, 9, 9], [transposed, Conv2d(1, 3, stride: 3)], [Plain("Mirror")])).Skip(1));
+    }
+
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(1, 2)]
+    public void A_pool_of_one_axis_has_no_way_back(int high, int wide) => Assert.Contains(
+        Autoencoder([1, 28, 28], [MaxPool2d(new(high, wide))], Plain("Mirror")).Findings, finding => finding.Rule.Id == "AED1401");
+
+    [Fact]
+    public void A_pool_that_keeps_the_size_needs_no_way_back() => Assert.Equal(
+        ["Upsample(2)"],
+        Layers(Autoencoder([1, 28, 28], [MaxPool2d(3, stride: 1, padding: 1), MaxPool2d(2)], Plain("Mirror"))));
+
+    [Fact]
+    public void An_up_sampling_is_mirrored_by_the_means_of_what_it_copied() => Assert.Equal(
+        ["ConvTranspose2d(1, 4, stride: 4)", "AvgPool2d(2)"],
+        Layers(Autoencoder([1, 28, 28], [Upsample(2), Conv2d(1, 4, stride: 4)], Plain("Mirror"))));
+
     [Fact]
     public void Dilation_is_mirrored_too() =>
         Assert.Equal(

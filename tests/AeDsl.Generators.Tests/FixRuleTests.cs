@@ -238,6 +238,12 @@ public class FixRuleTests
         "set outFeatures: 1568 on Linear(1000), write Unflatten(32, 7, 7) instead of Unflatten(32, 8, 8), and set outputPadding: 1 on "
             + "ConvTranspose2d(16, 3, stride: 2, padding: 1) and ConvTranspose2d(1, 3, stride: 2, padding: 1)")]
     [InlineData(
+        "AED1003",
+        "Linear(1000), Unflatten(32, 7, 7), ConvTranspose2d(16, 3, stride: 2, padding: 1), ReLU, ConvTranspose2d(1, 3, stride: 2, "
+            + "padding: 1), Sigmoid",
+        "set outFeatures: 1568 on Linear(1000) and set outputPadding: 1 on ConvTranspose2d(16, 3, stride: 2, padding: 1) and "
+            + "ConvTranspose2d(1, 3, stride: 2, padding: 1)")]
+    [InlineData(
         "AED1005",
         "Linear(1568), Unflatten(32, 7, 7), ConvTranspose2d(16, 3, stride: 2, padding: 1, outputPadding: 2), ReLU, ConvTranspose2d(1, 3, "
             + "stride: 2, padding: 1), Sigmoid",

@@ -69,6 +69,28 @@ public class LossRuleTests
         """, message);
 
     [Theory]
+    [InlineData("CrossEntropy, {|AED3009:L1|}, {|AED3009:MeanSquaredError|}", "L1", "MeanSquaredError")]
+    [InlineData("{|AED3009:L1|}, CrossEntropy, {|AED3009:MeanSquaredError|}", "L1", "MeanSquaredError")]
+    [InlineData("{|AED3009:L1|}, {|AED3009:Huber|}, {|AED3009:MeanSquaredError|}, CrossEntropy", "L1", "Huber", "MeanSquaredError")]
+    public void Every_term_that_takes_another_target_is_told(string terms, params string[] told) => Marked.Expect(
+        $$"""
+        using AeDsl;
+        [Network, Input(4), Linear(2)]
+        partial class Model { [{{terms}}] public partial class Loss; }
+        """,
+        [
+            .. told.Select(term => $"{term} compares with a tensor of the output's shape, but CrossEntropy beside it takes classes as the "
+                + "target; keep one of them, or write the other as a [LossTerm]"),
+        ]);
+
+    [Fact]
+    public void Every_repetition_of_a_term_is_told() => Marked.Expect("""
+        using AeDsl;
+        [Network, Input(4), Linear(2)]
+        partial class Model { [L1, {|AED3004:L1(2)|}, MeanSquaredError, {|AED3004:L1(3)|}] public partial class Loss; }
+        """, "L1 is declared twice; keep one of them", "L1 is declared twice; keep one of them");
+
+    [Theory]
     [InlineData("Tensor Own(Tensor target, Tensor output)")]
     [InlineData("static Tensor Own(Tensor output)")]
     [InlineData("static double Own(Tensor target, Tensor output)")]

@@ -9,6 +9,9 @@ public class ProducerTests
     [InlineData("Conv2d(4, 1), ReLU, Linear(3)", "MeanSquaredError", "Conv2d(4, 1)")]
     [InlineData("Conv2d(2, 1), Save(\"a\"), MaxPool2d(2), Concat(\"a\")", "MeanSquaredError", "MaxPool2d(2)", "Save(\"a\")")]
     [InlineData("Conv2d(2, 1), Save(\"a\"), Conv2d(3, 1), Add(\"a\")", "MeanSquaredError", "Conv2d(3, 1)", "Save(\"a\")")]
+    [InlineData("Conv2d(2, 1), Save(\"a\"), Conv2d(3, 1), Conv2d(3, 3, padding: 1), Add(\"a\")", "MeanSquaredError",
+        "Conv2d(3, 3, padding: 1)", "Save(\"a\")")]
+    [InlineData("Conv2d(4, 1), Conv2d(4, 3, padding: 1), ReLU, BatchNorm2d, Linear(3)", "MeanSquaredError", "Conv2d(4, 3, padding: 1)")]
     [InlineData("Save(\"a\"), Conv2d(1, 1), Save(\"a\"), Add(\"a\")", "MeanSquaredError", "Save(\"a\")")]
     [InlineData("Conv2d(1, 1), Add(\"a\"), Save(\"a\"), ReLU", "MeanSquaredError", "Save(\"a\")")]
     [InlineData("Conv2d(1, 1), Sigmoid, Sigmoid", "MeanSquaredError", "Sigmoid")]
@@ -29,20 +32,23 @@ public class ProducerTests
         Assert.Equal(others, Assert.Single(run.Reported).AdditionalLocations.Select(TextAt));
     }
 
-    [Fact]
-    public void A_latent_points_at_the_layer_that_makes_it()
+    [Theory]
+    [InlineData("Linear(3)", "Linear(3)")]
+    [InlineData("Linear(3), Linear(3, bias: false)", "Linear(3, bias: false)")]
+    [InlineData("Linear(3), Dropout", "Linear(3)")]
+    public void A_latent_points_at_the_layer_that_makes_it(string encoder, string maker)
     {
-        var run = CompilerRun.Of("""
+        var run = CompilerRun.Of($$"""
             using AeDsl;
             [Autoencoder, Input(16)]
             partial class Model
             {
-                [Linear(3)] public partial class Encoder;
+                [{{encoder}}] public partial class Encoder;
                 [Linear(16)] public partial class Decoder;
                 [MeanSquaredError, KlSparsity] public partial class Loss;
             }
             """);
-        Assert.Equal(["Linear(3)"], Assert.Single(run.Reported).AdditionalLocations.Select(TextAt));
+        Assert.Equal([maker], Assert.Single(run.Reported).AdditionalLocations.Select(TextAt));
     }
 
     /// <summary>28 halved three times is 4 (rounded up), and 4 doubled three times is 32: one number corrects it.</summary>

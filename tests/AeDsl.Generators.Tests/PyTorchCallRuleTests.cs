@@ -35,6 +35,8 @@ public class PyTorchCallRuleTests
     [InlineData("Conv2d(8, true)", "CS1503")]
     [InlineData("Conv2d(8, 3, kernalSize: 3)", "CS1739")]
     [InlineData("Linear", "CS7036")]
+    [InlineData("Conv2d(Unknown,3)", "CS0103")]
+    [InlineData("Conv2d( 8 , kernelSize :Unknown )", "CS0103")]
     public void What_is_not_clear_is_left_to_the_compiler(string layer, string error)
     {
         var run = CompilerRun.Of(Model(layer));

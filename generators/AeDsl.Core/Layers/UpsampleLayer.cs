@@ -35,7 +35,7 @@ internal sealed class UpsampleLayer : LayerDefinition
         [
             Layer.Of(
                 "AvgPool2d",
-                layer.Copy(KernelSize),
+                KernelSize.Of(layer[ScaleFactor]),
                 Stride.LeftOut,
                 Padding.Of(0),
                 CeilMode.Of(false),

@@ -36,8 +36,14 @@ internal static class PyTorchCall
             .Prepend(written)
             .Where(arguments => attribute.InstanceConstructors.Any(constructor => Takes(constructor, arguments)))
             .Select(arguments => arguments.Count == 0 ? $"{syntax.Name}" : $"{syntax.Name}({string.Join(", ", arguments)})")
-            .FirstOrDefault(meant => meant != syntax.ToString());
+            .FirstOrDefault(meant => !IsSame(meant, syntax));
     }
+
+    /// <summary>The same but for white space.</summary>
+    private static bool IsSame(string meant, AttributeSyntax written) => SyntaxFactory.ParseTokens(meant)
+        .Where(token => !token.IsKind(SyntaxKind.EndOfFileToken))
+        .Select(token => token.Text)
+        .SequenceEqual(written.DescendantTokens().Select(token => token.Text));
 
     /// <summary>With C#'s name and colon, and an array in the place of a tuple.</summary>
     private static Written Renamed(AttributeArgumentSyntax argument)

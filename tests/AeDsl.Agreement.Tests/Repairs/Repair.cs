@@ -38,8 +38,14 @@ internal static partial class Repair
                 ? declaration with { Second = EquatableArray.Of(Attributes.Of("Mirror"), declaration.Second[^1]) }
                 : null;
         }
+        return Apply(declaration, finding.Fix);
+    }
+
+    /// <summary>Makes all changes of a fix; null where one is not of a layer or the input.</summary>
+    public static Declaration? Apply(Declaration declaration, SuggestedFix fix)
+    {
         // From the last to the first, so that an inserted layer moves none that is still to change.
-        foreach (var change in finding.Fix.All.OrderByDescending(change => change.Target.Index))
+        foreach (var change in fix.All.OrderByDescending(change => change.Target.Index))
         {
             if (change.Target.Kind == AnchorKind.Input)
             {

@@ -13,10 +13,15 @@ internal static class LayerChanges
     {
         return SuggestedFix.Of([
             .. layers.Zip(changed, (before, after) => (Before: before, After: after))
-                .Where(pair => !pair.Before.Layer.Equals(pair.After.Layer))
+                .Where(pair => !SaysTheSame(pair.Before.Layer, pair.After.Layer))
                 .Select(pair => Of(pair.Before, Window.Writable(pair.After.Layer))),
         ]);
     }
+
+    /// <summary>The values are the same, however each was written: by its place, by its name, or not at all.</summary>
+    private static bool SaysTheSame(Layer before, Layer after) =>
+        before.Name == after.Name
+        && after.Arguments.All(argument => Equals(before.Find(argument.Name)?.Value, argument.Value));
 
     private static SuggestedFix Of(PlacedLayer before, Layer after)
     {
