@@ -64,7 +64,7 @@ internal sealed class RandomProgram
     private void Step()
     {
         var at = _random.Next(Math.Max(1, _sizes.Count));
-        switch (_random.Next(18))
+        switch (_random.Next(24))
         {
             case 0:
                 Say($"x = x.unsqueeze({at});");
@@ -132,6 +132,30 @@ internal sealed class RandomProgram
                 Say($"if (choice) x = torch.zeros(2, {sizes}); else x = torch.zeros(3, {sizes});");
                 Say("x = x[0].unsqueeze(0);");
                 _sizes = [1, .. sizes.Split(", ").Select(size => long.Parse(size, CultureInfo.InvariantCulture))];
+                break;
+            case 17 when _sizes.Count > 1:
+                Say("x = x[3 - four];");
+                _sizes.RemoveAt(0);
+                break;
+            case 18 when _sizes.Count > 0:
+                Say("x = x[TensorIndex.Slice(-(four / 2), null)];");
+                _sizes[0] = Math.Min(2, _sizes[0]);
+                break;
+            case 19 when _sizes.Count > 0:
+                Say("x = x[(-2, null)];");
+                _sizes[0] = Math.Min(2, _sizes[0]);
+                break;
+            case 20 when _sizes.Count > 0 && _sizes[at] > 1:
+                Say($"x = x.narrow(-{_sizes.Count - at}, -{_sizes[at]} + 1, {_sizes[at] - 1});");
+                _sizes[at]--;
+                break;
+            case 21 when _sizes.Count > 1:
+                Say($"x = x.select({at}, -(four - 3));");
+                _sizes.RemoveAt(at);
+                break;
+            case 22 when _sizes.Count > 1:
+                Say("x = x[^1];");
+                _sizes.RemoveAt(0);
                 break;
             default:
                 Say($"x = x.reshape({Join(_sizes.Append(1))}).squeeze({_sizes.Count});");

@@ -33,17 +33,23 @@ public sealed class AdversarialFitTests : IDisposable
     public void Made_points_come_to_lie_where_the_data_lies()
     {
         using var one = _points.Where(label => label == 0);
-        using var model = Seeded();
+        // One run depends on the last bit of every sum, as two parts that chase one another do; the median of several does not.
+        var runs = Enumerable.Range(3, 5).Select(seed =>
+        {
+            using var model = Seeded(seed);
+            var result = model.Fit(one, null, _options with { Epochs = 150 });
+            model.eval();
+            return (Result: result, Made: model.Sample(400, new Generator(9)).detach().mean(new long[] { 0 }).ToFloats());
+        }).ToList();
 
-        var result = model.Fit(one, null, _options with { Epochs = 150 });
-
-        model.eval();
-        var made = model.Sample(400, new Generator(9)).detach().mean(new long[] { 0 }).ToFloats();
-        Assert.Equal(2f, made[0], 0.5f);
-        Assert.Equal(-1f, made[1], 0.5f);
+        var made = string.Join("; ", runs.Select(run => $"({run.Made[0]:F2}, {run.Made[1]:F2})"));
+        Assert.True(Math.Abs(Median(0) - 2) < 0.5 && Math.Abs(Median(1) + 1) < 0.5, $"not (2, −1): {made}");
+        var result = runs[0].Result;
         Assert.Equal(["Generator", "Discriminator"], result.History[0].Train.Terms.Keys);
         Assert.All(result.History, epoch => Assert.Equal(epoch.Train.Total, epoch.Train.Terms.Values.Sum(), 1e-5));
         Assert.Equal(150, result.BestEpoch);
+
+        float Median(int axis) => runs.Select(run => run.Made[axis]).Order().ElementAt(runs.Count / 2);
     }
 
     [Fact]

@@ -56,7 +56,9 @@ internal static class Indexing
         while (operation is IConversionOperation conversion) operation = conversion.Operand;
         return operation switch
         {
-            IRangeOperation range => Slice(Bound(range.LeftOperand, numberOf), Bound(range.RightOperand, numberOf), (null, true)),
+            IRangeOperation range => End(range.LeftOperand, numberOf) is { } start && End(range.RightOperand, numberOf) is { } stop
+                ? Slice(start, stop, (null, true))
+                : null,
             ITupleOperation { Elements.Length: 2 } tuple =>
                 Slice(Bound(tuple.Elements[0], numberOf), Bound(tuple.Elements[1], numberOf), (null, true)),
             IFieldReferenceOperation { Field: { Name: var name } field } when TensorTypes.IsTorch(field.ContainingType, "TensorIndex") =>
@@ -95,6 +97,15 @@ internal static class Indexing
         }
         var value = numberOf(operation);
         return (value, value is not null);
+    }
+
+    /// <summary>An end of a range of C#, which throws below zero; null there.</summary>
+    private static (long? Value, bool IsKnown)? End(IOperation? bound, Func<IOperation?, long?> numberOf)
+    {
+        var operation = bound;
+        while (operation is IConversionOperation conversion) operation = conversion.Operand;
+        var number = operation is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } hat ? hat.Operand : operation;
+        return numberOf(number) < 0 ? null : Bound(operation, numberOf);
     }
 
     /// <summary>How many indices a range holds; what lies outside is left out, as in Python.</summary>

@@ -122,7 +122,7 @@ internal static class Shaping
     public static Sizes? Narrow(Sizes self, long? dimension, long? start, long? length)
     {
         if (self.IndexOf(dimension) is not { } at || length < 0) return null;
-        if (self[at] is { } size && (length > size || start is >= 0 && start + length > size || start < -size)) return null;
+        if (self[at] is { } size && (length > size || (start < 0 ? start + size : start) + length > size || start < -size)) return null;
         return self.With(at, length);
     }
 
