@@ -19,5 +19,9 @@ public static class FitProgress
 
     /// <summary>One line an epoch.</summary>
     /// <param name="output">Where the lines go.</param>
-    public static IFitProgress Lines(TextWriter output) => new LineProgress(output);
+    public static IFitProgress Lines(TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        return new LineProgress(output);
+    }
 }

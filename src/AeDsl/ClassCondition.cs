@@ -46,10 +46,13 @@ public static class ClassCondition
 
     /// <summary>The labels of a conditional model, which cannot do without.</summary>
     /// <exception cref="ArgumentException">There are none.</exception>
-    public static Tensor Required(Tensor? labels, string model) =>
-        labels
+    public static Tensor Required(Tensor? labels, string model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return labels
             ?? throw new ArgumentException(
                 $"{model} is conditional and needs the class of each example, labels (N) of int64.", nameof(labels));
+    }
 
     /// <summary>How many classes are asked for.</summary>
     /// <param name="labels">(N) of int64, N at least 1.</param>

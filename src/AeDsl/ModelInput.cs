@@ -43,6 +43,7 @@ public static class ModelInput
     {
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(model);
         ThrowIfDisposed(target, model);
         if (!target.shape.AsSpan().SequenceEqual(output.shape))
         {

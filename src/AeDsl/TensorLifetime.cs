@@ -19,6 +19,7 @@ public static class TensorLifetime
     /// <returns>The result.</returns>
     public static Tensor ThenDispose(this Tensor result, Tensor used)
     {
+        ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(used);
         if (!ReferenceEquals(result, used))
         {

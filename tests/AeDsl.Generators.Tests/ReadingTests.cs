@@ -49,9 +49,9 @@ public class ReadingTests
         """, "Decoder returns 7 but Input is 784; set outFeatures: 784 on Linear(7)");
 
     [Theory]
-    [InlineData("Input({|AED0101:0|})", "0")]
-    [InlineData("Input({|AED0101:-784|})", "-784")]
-    public void One_size_is_pointed_at(string input, string size) => Marked.Expect($$"""
+    [InlineData("{|AED0101:Input(0)|}", "0")]
+    [InlineData("{|AED0101:Input(-784)|}", "-784")]
+    public void One_size_is_at_least_one(string input, string size) => Marked.Expect($$"""
         using AeDsl;
         [Network, {{input}}, Linear(3)]
         partial class Model { [MeanSquaredError] public partial class Loss; }

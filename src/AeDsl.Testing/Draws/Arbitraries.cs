@@ -39,11 +39,15 @@ public static class Arbitraries
 
     private delegate void Fill(ref RandomStream random, Span<double> row);
 
-    private static Arbitrary<DrawnTensor> From(IReadOnlyList<long> shape, int rows, Fill fill) => Arb.From(
-        from count in Gen.Choose(1, rows)
-        from seed in Gen.Choose(0, int.MaxValue)
-        select Tensor(shape, count, seed, fill),
-        tensor => tensor.Smaller());
+    private static Arbitrary<DrawnTensor> From(IReadOnlyList<long> shape, int rows, Fill fill)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return Arb.From(
+            from count in Gen.Choose(1, rows)
+            from seed in Gen.Choose(0, int.MaxValue)
+            select Tensor(shape, count, seed, fill),
+            tensor => tensor.Smaller());
+    }
 
     private static DrawnTensor Tensor(IReadOnlyList<long> shape, int rows, long seed, Fill fill)
     {

@@ -65,6 +65,8 @@ public static class ShapeLaws
 
     private static void ForBatches(IModel model, LawContext context, Action<Batch> check)
     {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(context);
         model.Module.eval();
         foreach (var count in s_batchSizes)
         {

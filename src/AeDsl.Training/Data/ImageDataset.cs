@@ -96,7 +96,11 @@ public sealed class ImageDataset : IDisposable
     /// <summary>The same examples compared with other tensors: for a segmentation, or noise that is drawn once.</summary>
     /// <param name="targets">(N, ...): bytes 0 to 255, or floats; taken over.</param>
     /// <exception cref="ArgumentException">The numbers of examples differ.</exception>
-    public ImageDataset WithTargets(Tensor targets) => new(Inputs.alias(), Labels?.alias(), targets);
+    public ImageDataset WithTargets(Tensor targets)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        return new(Inputs.alias(), Labels?.alias(), targets);
+    }
 
     /// <summary>The first examples.</summary>
     /// <param name="count">How many, 1 to <see cref="Count"/>.</param>

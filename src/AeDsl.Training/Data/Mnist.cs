@@ -63,6 +63,7 @@ public static class Mnist
     /// <exception cref="InvalidDataException">A file is not what its name says, or images and labels differ in number.</exception>
     public static DatasetPair Load(string folder)
     {
+        ArgumentNullException.ThrowIfNull(folder);
         var files = Find(folder, "train", "t10k");
         var train = Read(files[0], files[1]);
         try
@@ -84,6 +85,7 @@ public static class Mnist
     /// <exception cref="InvalidDataException">A file is not what its name says, or images and labels differ in number.</exception>
     public static ImageDataset LoadTrain(string folder)
     {
+        ArgumentNullException.ThrowIfNull(folder);
         var files = Find(folder, "train");
         return Read(files[0], files[1]);
     }

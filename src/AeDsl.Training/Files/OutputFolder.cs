@@ -9,6 +9,7 @@ public static class OutputFolder
     /// <exception cref="IOException">There is a file of this name, no permission, or the path is none.</exception>
     public static DirectoryInfo Create(string path)
     {
+        ArgumentNullException.ThrowIfNull(path);
         try
         {
             return Directory.CreateDirectory(path);

@@ -22,12 +22,19 @@ public sealed record TrainingPlan(Type Model, IReadOnlyList<PlannedLayer> Layers
     }
 
     /// <summary>Adds a linear layer.</summary>
-    public TrainingPlan Linear(string name, int inputs, int outputs, bool hasBias = true) =>
-        Then(new PlannedLinear(name, inputs, outputs, hasBias));
+    public TrainingPlan Linear(string name, int inputs, int outputs, bool hasBias = true)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Then(new PlannedLinear(name, inputs, outputs, hasBias));
+    }
 
     /// <summary>Adds both heads of a variational encoder and a draw from what they return.</summary>
-    public TrainingPlan Posterior(string mean, string logVariance, int features, int latent) =>
-        Then(new PlannedPosterior(mean, logVariance, features, latent));
+    public TrainingPlan Posterior(string mean, string logVariance, int features, int latent)
+    {
+        ArgumentNullException.ThrowIfNull(mean);
+        ArgumentNullException.ThrowIfNull(logVariance);
+        return Then(new PlannedPosterior(mean, logVariance, features, latent));
+    }
 
     /// <summary>Adds a function of each element alone.</summary>
     public TrainingPlan Activation(PlannedFunction function, double first = 0, double second = 0) =>
