@@ -11,8 +11,8 @@ public class NullArgumentTests
         using var scope = torch.NewDisposeScope();
         var model = new DigitVae();
         var (calls, wrong) = NullArguments.Check(
-            typeof(IModel).Assembly, model, new FontAutoencoder(), new Container.Classifier(), ((IPlannedTraining)model).Plan, torch.zeros(1, 1, 28, 28),
-            new torch.Generator(1), torch.nn.Linear(1, 1));
+            typeof(IModel).Assembly, model, new FontAutoencoder(), new Container.Classifier(), ((IPlannedTraining)model).Plan,
+            torch.zeros(1, 1, 28, 28), new torch.Generator(1), torch.nn.Linear(1, 1));
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.InRange(calls, 50, int.MaxValue);
     }

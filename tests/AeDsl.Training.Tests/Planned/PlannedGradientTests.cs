@@ -18,7 +18,8 @@ public sealed class PlannedGradientTests
     private const double Rounding = 24.0 / (1 << 24);
 
     /// <summary>
-    /// Half a float's step at 1. The divergence ½ (σ² + μ² − 1 − ln σ²) is a difference of numbers near 1, so that its rounding is theirs.
+    /// Half a float's step at 1. The divergence ½ (σ² + μ² − 1 − ln σ²) is a difference of numbers near 1, so that its rounding is
+    /// theirs.
     /// </summary>
     private const double RoundingOfADivergence = 6e-8;
 
@@ -73,7 +74,8 @@ public sealed class PlannedGradientTests
     {
         using var undisturbed = torch.no_grad();
         var parameters = model.Module.named_parameters().ToDictionary(pair => pair.name, pair => pair.parameter);
-        parameters[bias].copy_(torch.tensor([.. Enumerable.Range(0, (int)parameters[bias].numel()).Select(i => values[i % values.Length])]));
+        var count = (int)parameters[bias].numel();
+        parameters[bias].copy_(torch.tensor([.. Enumerable.Range(0, count).Select(i => values[i % values.Length])]));
         parameters[bias.Replace("bias", "weight", StringComparison.Ordinal)].mul_(0.01);
     }
 
