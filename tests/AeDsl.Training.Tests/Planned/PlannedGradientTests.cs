@@ -18,8 +18,8 @@ public sealed class PlannedGradientTests
     private const double Rounding = 24.0 / (1 << 24);
 
     /// <summary>
-    /// Half a float's step at 1. The divergence ½ (σ² + μ² − 1 − ln σ²) is a difference of numbers near 1, so that its rounding is
-    /// theirs.
+    /// Half a float's step at 1. The divergence ½ (σ² + μ² − 1 − ln σ²) is a difference of numbers near 1, so that its
+    /// rounding is theirs.
     /// </summary>
     private const double RoundingOfADivergence = 6e-8;
 
