@@ -150,7 +150,8 @@ public static class ConditionalLaws
     /// <summary>Labels that are missing or no labels are refused.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("Labels that are missing, of float, or of another number than the batch give an ArgumentException that says what is needed.")]
+    [Law("Labels that are missing, of float, of another number than the batch, or no class give an ArgumentException that says what is "
+        + "needed.")]
     public static void LabelsAreNeeded(IConditional model, LawContext context)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -159,6 +160,12 @@ public static class ConditionalLaws
         Refused("no labels", () => model.ComputeLosses(batch.Input, batch.Target));
         Refused("labels (3)", () => model.ComputeLosses(batch.Input, batch.Target, zeros(3, dtype: ScalarType.Int64)));
         Refused("labels (4) of float", () => model.ComputeLosses(batch.Input, batch.Target, zeros(4)));
+        foreach (var label in new[] { -1, model.Classes })
+        {
+            Refused($"labels of {label}", () => model.ComputeLosses(batch.Input, batch.Target, full([4], label, ScalarType.Int64)));
+        }
+
+        Refused("samples of a class too many", () => model.Sample(full([4], model.Classes, ScalarType.Int64)));
         Refused("samples of classes (2, 2)", () => model.Sample(zeros(2, 2, dtype: ScalarType.Int64)));
         Refused("samples of classes of float", () => model.Sample(zeros(4)));
 

@@ -8,15 +8,15 @@ namespace AeDsl.Testing;
 public static class CorruptionLaws
 {
     private const double Level = 0.5;
-    private const int Numbers = 20_000;
+    private const int Numbers = 100_000;
     private const double StandardErrors = 6;
     private const int Cases = 10;
 
     /// <summary>The distribution of a spoilt grey.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("A grey of 0.5 is spoilt into the declared mixture of noise, 0 and 1 within the Kolmogorov-Smirnov distance √(ln(2/1e-9)/2N), "
-        + "each number by itself.")]
+    [Law("A grey of 0.5 is spoilt into the declared mixture of noise, 0 and 1 within the Kolmogorov-Smirnov distance √(ln(2/1e-9)/2N) "
+        + "and with its variance within six standard errors, each number by itself.")]
     public static void InputsAreSpoiltAsDeclared(ICorruptsInput model, LawContext context)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -35,6 +35,14 @@ public static class CorruptionLaws
             Empirical.KolmogorovSmirnov(values, mixture.AtMost, mixture.Below),
             Empirical.KolmogorovSmirnovBound(values.Length),
             "Kolmogorov-Smirnov distance of the spoilt numbers from what is declared",
+            input);
+
+        var squares = (spoilt - mixture.Mean).square();
+        context.AtMost(
+            Math.Abs(squares.mean().Number() - mixture.Variance),
+            StandardErrors * squares.std().Number() / Math.Sqrt(values.Length),
+            LawContext.Text(
+                $"variance of the spoilt numbers {squares.mean().Number():G6}, of what is declared {mixture.Variance:G6}, difference"),
             input);
 
         // Products of independent numbers: their mean is 0 within six standard errors, however they are distributed.

@@ -53,7 +53,8 @@ public static class GradientLaws
         if (!model.Module.parameters().Any()) return;
         model.Module.to(ScalarType.Float64);
         model.Module.train();
-        var batch = InDouble(context.Batch(8));
+        // Of a classifier, enough to have every class.
+        var batch = InDouble(context.Batch(context.Batch(1).Target.is_floating_point() ? 8 : 64));
         if (model is not IAdversarial adversarial)
         {
             Agrees(

@@ -70,6 +70,19 @@ public static class InputLaws
         foreach (var count in new[] { 0, -1 }) Refused(context, $"{count} samples", () => model.Sample(count));
     }
 
+    /// <summary>A path has two ends.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="context">What it is checked with.</param>
+    [Law("Interpolating in 1, 0 or -1 steps, or from two inputs to three, throws an ArgumentException.")]
+    public static void ImpossiblePathsAreRefused(IAutoencoder model, LawContext context)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(context);
+        Tensor two = zeros([2, .. model.InputShape]), three = zeros([3, .. model.InputShape]);
+        foreach (var steps in new[] { 1, 0, -1 }) Refused(context, $"a path of {steps} steps", () => model.Interpolate(two, two, steps));
+        Refused(context, "a path from 2 inputs to 3", () => model.Interpolate(two, three, 3));
+    }
+
     internal static void Refused(LawContext context, string input, Action act, params ReadOnlySpan<string> words)
     {
         try

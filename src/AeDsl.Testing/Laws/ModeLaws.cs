@@ -13,6 +13,7 @@ public static class ModeLaws
     private const double RowTolerance = 1e-5;
 
     private const int Rows = 7;
+    private const double FarOut = 5;
 
     /// <summary>Nothing that is asked of a model in evaluation mode changes it.</summary>
     /// <param name="model">The model.</param>
@@ -30,11 +31,7 @@ public static class ModeLaws
         {
             using var scope = NewDisposeScope();
             var before = model.Module.state_dict().ToDictionary(pair => pair.Key, pair => pair.Value.clone());
-            LawContext.Seeded(context.SeedFor("default"), () =>
-            {
-                call();
-                return true;
-            });
+            Undisturbed(context, call);
             foreach (var (name, value) in model.Module.state_dict())
             {
                 if (!Figures.AreSame(before[name], value)) throw context.Broken($"{method} changed {name}", $"a batch of {Rows}");
@@ -43,6 +40,64 @@ public static class ModeLaws
             if (model.Module.modules().Prepend(model.Module).FirstOrDefault(module => module.training) is { } module)
             {
                 throw context.Broken($"{method} left {module.GetName()} in training mode", $"a batch of {Rows}");
+            }
+        }
+    }
+
+    /// <summary>What is asked of a model in training does not end it.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="context">What it is checked with.</param>
+    [Law("In training mode no method takes the model, or a module of it, out of training mode.")]
+    public static void TrainingModeIsKept(IModel model, LawContext context)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(context);
+        using var noGrad = no_grad();
+        using var random = context.Random("calls");
+        var batch = context.Batch(Rows);
+        foreach (var (method, call) in Methods(model, batch, random))
+        {
+            using var scope = NewDisposeScope();
+            model.Module.train();
+            Undisturbed(context, call);
+            if (model.Module.modules().Prepend(model.Module).FirstOrDefault(module => !module.training) is { } module)
+            {
+                throw context.Broken($"{method} left {module.GetName()} in evaluation mode", $"a batch of {Rows}");
+            }
+        }
+    }
+
+    /// <summary>Tensors that a model is given belong to who gives them.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="context">What it is checked with.</param>
+    [Law("No method changes the inputs, targets, latents or labels that it is given, in either mode.")]
+    public static void ArgumentsStayAsTheyAre(IModel model, LawContext context)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(context);
+        using var noGrad = no_grad();
+        using var random = context.Random("calls");
+        var batch = context.Batch(Rows);
+        // Far out, so that a bound shows.
+        batch = batch with { Input = FarOut * randn(batch.Input.shape, dtype: batch.Input.dtype, generator: random) };
+        var latents = 10 * FarOut * randn([Rows, .. model.Description.LatentShape], dtype: batch.Input.dtype, generator: random);
+        (string Name, Tensor? Given)[] arguments =
+            [("inputs", batch.Input), ("targets", batch.Target), ("latents", latents), ("labels", batch.Labels)];
+        var before = arguments.Select(argument => argument.Given?.clone()).ToList();
+        foreach (var training in new[] { false, true })
+        {
+            foreach (var (method, call) in Methods(model, batch, random, latents))
+            {
+                using var scope = NewDisposeScope();
+                model.Module.train(training);
+                Undisturbed(context, call);
+                foreach (var ((name, given), copy) in arguments.Zip(before))
+                {
+                    if (given is not null && !Figures.AreSame(given, copy!))
+                    {
+                        throw context.Broken($"{method} changed the {name} that it was given", $"a batch of {Rows} of large numbers");
+                    }
+                }
             }
         }
     }
@@ -89,15 +144,22 @@ public static class ModeLaws
             [("mean", output.Posterior.Mean), ("log variance", output.Posterior.LogVariance), ("reconstruction", output.Reconstruction)];
     }
 
+    private static void Undisturbed(LawContext context, Action call) => LawContext.Seeded(context.SeedFor("default"), () =>
+    {
+        call();
+        return true;
+    });
+
     /// <summary>All that can be asked of a model, whatever its kind.</summary>
-    private static IEnumerable<(string Method, Action Call)> Methods(IModel model, Batch batch, Generator random)
+    private static IEnumerable<(string Method, Action Call)> Methods(
+        IModel model, Batch batch, Generator random, Tensor? latents = null)
     {
         var (input, labels) = (batch.Input, batch.Labels);
         yield return ("ComputeLosses", () => model.ComputeLosses(input, batch.Target, labels, random));
         if (model is IAutoencoder autoencoder)
         {
             yield return ("Encode", () => autoencoder.Encode(input));
-            yield return ("Decode", () => autoencoder.Decode(zeros([Rows, .. autoencoder.LatentShape], dtype: input.dtype)));
+            yield return ("Decode", () => autoencoder.Decode(latents ?? zeros([Rows, .. autoencoder.LatentShape], dtype: input.dtype)));
             yield return ("Reconstruct", () => autoencoder.Reconstruct(input));
             yield return ("Interpolate", () => autoencoder.Interpolate(input, input.flip(0), 3));
         }

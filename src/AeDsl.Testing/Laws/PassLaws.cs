@@ -24,10 +24,10 @@ public static class PassLaws
         using var random = context.Random("inputs");
         model.Module.to(ScalarType.Float64);
         model.Module.eval();
-        var input = 2.0 * randn([Rows, .. model.InputShape], ScalarType.Float64, generator: random);
+        var input = 2.0 * randn([LayerLaws.Rows, .. model.InputShape], ScalarType.Float64, generator: random);
         var weights = model.Module.state_dict().ToDictionary(pair => pair.Key, pair => pair.Value.to(ScalarType.Float64));
         var expected = LayerRun.Of(layers, weights, input);
-        AreSame(context, "outputs, against the declared layers", model.Predict(input), OfLogits(model, expected));
+        AreSame(context, "outputs, against the declared layers", model.Predict(input), OfLogits(model, expected), LayerLaws.Rows);
     }
 
     /// <summary>forward, and what Encode, Decode, Reconstruct, Predict, Pass and the losses make of the same inputs.</summary>
@@ -114,15 +114,15 @@ public static class PassLaws
     });
 
     /// <summary>What the user of a model sees of what its loss compares.</summary>
-    private static Tensor OfLogits(IModel model, Tensor compared) => model.Description.EndsInLogits ? sigmoid(compared) : compared;
+    internal static Tensor OfLogits(IModel model, Tensor compared) => model.Description.EndsInLogits ? sigmoid(compared) : compared;
 
-    private static void AreSame(LawContext context, string what, Tensor found, Tensor expected)
+    internal static void AreSame(LawContext context, string what, Tensor found, Tensor expected, int rows = Rows)
     {
-        context.Equal(Figures.Shape(found), Figures.Shape(expected), $"shape of {what}", $"a batch of {Rows}");
+        context.Equal(Figures.Shape(found), Figures.Shape(expected), $"shape of {what}", $"a batch of {rows}");
         context.AtMost(
             Figures.LargestDifference(found, expected) / Math.Max(1, expected.abs().max().Number()),
             Tolerance,
             $"{what}: largest difference, relative to the largest element",
-            $"a batch of {Rows}");
+            $"a batch of {rows}");
     }
 }

@@ -89,7 +89,8 @@ public static class ReconstructionLaws
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
     [Law(
-        "Reconstructing is decoding what was encoded, and an interpolation begins and ends with the reconstructions of its ends.",
+        "Reconstructing is decoding what was encoded, and an interpolation is what points on the straight line between the latents of its "
+            + "ends decode to.",
         Trained = true)]
     public static void WaysInAndOutAgree(IAutoencoder model, LawContext context)
     {
@@ -108,6 +109,18 @@ public static class ReconstructionLaws
             Figures.Shape(pairs * steps, model.InputShape),
             "shape of an interpolation",
             $"{pairs} pairs, {steps} steps");
+        var (start, end) = (latents.narrow(0, 0, pairs), latents.narrow(0, pairs, pairs));
+        for (var step = 1; step < steps - 1; step++)
+        {
+            var share = (double)step / (steps - 1);
+            context.AtMost(
+                Figures.LargestDifference(
+                    path.reshape([pairs, steps, .. model.InputShape]).select(1, step), model.Decode(start + share * (end - start))) / scale,
+                Rounding,
+                $"step {step} of interpolations, largest difference from what the point on the straight line decodes to",
+                $"{pairs} pairs, {steps} steps");
+        }
+
         for (var pair = 0; pair < pairs; pair++)
         {
             context.AtMost(

@@ -7,10 +7,15 @@ namespace AeDsl.Testing;
 /// <summary>Every loss term is what its name says, whoever wrote the code that computes it.</summary>
 public static class TermLaws
 {
-    private const int Count = 6;
+    /// <summary>The two sizes of a batch: a small one, and one beyond the batches of 64 that models are tried with most.</summary>
+    private static readonly int[] s_counts = [6, 67];
+
     private const int Draws = 64;
     private const double Tolerance = 1e-6;
     private const double StandardErrors = 6;
+
+    /// <summary>Of drawn log variances: far enough from 0 for a bound on them to show.</summary>
+    private const double LogVarianceStd = 2.5;
 
     /// <summary>New parameters give outputs in the middle of their range; so many times as large ones drive them to its ends.</summary>
     private static readonly double[] s_amplifications = [1, 3];
@@ -22,7 +27,8 @@ public static class TermLaws
     /// <param name="model">The model; of one that is not declared, nothing is known of the terms and nothing is checked.</param>
     /// <param name="context">What it is checked with.</param>
     [Law("Each declared loss term has, within 1e-6 of it, the value of its formula for drawn outputs or inputs, with its weight and "
-        + "reduction; one that draws random numbers, within six standard errors of 64 draws.")]
+        + "reduction, in batches of 6 and of 67, in evaluation and in training mode; one that draws random numbers, within "
+        + "six standard errors of 64 draws.")]
     public static void TermsFollowTheirFormulas(IModel model, LawContext context)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -30,40 +36,51 @@ public static class TermLaws
         var terms = DeclaredAttribute.Of<LossAttribute>(DeclaredAttribute.Part(model.GetType(), "Loss"));
         if (terms.Count == 0) return;
         model.Module.to(ScalarType.Float64);
-        model.Module.eval();
         using var noGrad = no_grad();
         foreach (var amplification in s_amplifications)
         {
             foreach (var parameter in model.Module.parameters()) parameter.mul_(amplification);
-            using var scope = NewDisposeScope();
-            if (model is IAdversarial adversarial)
+            foreach (var count in s_counts)
             {
-                AdversarialTerms(adversarial, context, terms.Single().Number("weight"));
-                continue;
-            }
+                using var scope = NewDisposeScope();
+                model.Module.eval();
+                if (model is IAdversarial adversarial)
+                {
+                    AdversarialTerms(adversarial, context, count, terms.Single().Number("weight"));
+                    continue;
+                }
 
-            var (operands, losses) = Pass(model, context);
-            foreach (var term in terms)
-            {
-                var weight = term.Number("weight") * (term.Name == "KullbackLeibler" && model is IWarmUp warmUp ? warmUp.WarmUp : 1);
-                var index = IndexOf(model, term.Name);
-                if (TermFormulas.Value(term, operands) is { } value)
-                {
-                    IsClose(context, term.Name, losses(0).Terms[index].Number(), weight * value);
-                }
-                else if (term.Name == "MaximumMeanDiscrepancy")
-                {
-                    Discrepancy(context, operands.Latent!, weight, seed => losses(seed).Terms[index].Number());
-                }
+                Declared(model, context, terms, count);
+                model.Module.train();
+                Declared(model, context, terms, count);
             }
         }
     }
 
-    private static void IsClose(LawContext context, string term, double found, double expected) => context.AtMost(
+    private static void Declared(IModel model, LawContext context, IReadOnlyList<DeclaredAttribute> terms, int count)
+    {
+        var (operands, losses) = Pass(model, context, count);
+        var input = $"a batch of {count} in {(model.Module.training ? "training" : "evaluation")} mode";
+        foreach (var term in terms)
+        {
+            var weight = term.Number("weight") * (term.Name == "KullbackLeibler" && model is IWarmUp warmUp ? warmUp.WarmUp : 1);
+            var index = IndexOf(model, term.Name);
+            if (TermFormulas.Value(term, operands) is { } value)
+            {
+                IsClose(context, term.Name, losses(0).Terms[index].Number(), weight * value, input);
+            }
+            else if (term.Name == "MaximumMeanDiscrepancy" && count == s_counts[0])
+            {
+                Discrepancy(context, operands.Latent!, weight, seed => losses(seed).Terms[index].Number());
+            }
+        }
+    }
+
+    private static void IsClose(LawContext context, string term, double found, double expected, string input) => context.AtMost(
         Math.Abs(found - expected),
         Tolerance * (1 + Math.Abs(expected)),
         LawContext.Text($"the term {term}, {found:G9}, against its formula, {expected:G9}, difference"),
-        $"a batch of {Count}");
+        input);
 
     /// <summary>The one term that compares an output is called Reconstruction in an autoencoder.</summary>
     private static int IndexOf(IModel model, string term)
@@ -73,35 +90,35 @@ public static class TermLaws
     }
 
     /// <summary>What the terms look at, and the losses of it with the random numbers of a seed.</summary>
-    private static (TermOperands Operands, Func<long, ILosses> Losses) Pass(IModel model, LawContext context)
+    private static (TermOperands Operands, Func<long, ILosses> Losses) Pass(IModel model, LawContext context, int count)
     {
         using var random = context.Random("outputs");
-        var batch = context.Batch(Count);
+        var batch = context.Batch(count);
         batch = batch with { Input = batch.Input.to(ScalarType.Float64), Target = Targets(model, batch.Target, random) };
         if (model is IVariational variational)
         {
             var size = model.Description.LatentShape[0];
-            var posterior = new Posterior(1.5 * Normal([Count, size], random), Normal([Count, size], random));
+            var posterior = new Posterior(1.5 * Normal([count, size], random), LogVarianceStd * Normal([count, size], random));
             var output = new VaeOutput(
                 model.Description.EndsInLogits ? 3.0 * Normal(batch.Input.shape, random) : Within(model, batch.Input.shape, random),
                 posterior,
-                posterior.Mean + Normal([Count, size], random));
+                posterior.Mean + Normal([count, size], random) * (0.5 * posterior.LogVariance).exp());
             return (
                 new TermOperands(output.Reconstruction, batch.Target, output.Latent, posterior),
                 seed => Seeded(context, seed, generator => variational.ComputeLosses(batch.Target, output, generator)));
         }
 
-        var (made, latent) = Output(model, batch.Input);
+        var (made, latent) = Seeded(context, 0, generator => Output(model, batch.Input, generator));
         return (
             new TermOperands(made, batch.Target, latent),
             seed => Seeded(context, seed, generator => model.ComputeLosses(batch.Input, batch.Target, batch.Labels, generator)));
     }
 
     /// <summary>What the loss compares, logits where the model ends in them.</summary>
-    private static (Tensor Output, Tensor? Latent) Output(IModel model, Tensor input) => model switch
+    private static (Tensor Output, Tensor? Latent) Output(IModel model, Tensor input, Generator random) => model switch
     {
-        { Module: nn.Module<Tensor, AutoencoderOutput> module } when module.call(input) is var (made, latent) => (made, latent),
-        { Module: nn.Module<Tensor, Tensor> module } when model is INetwork => (module.call(input), null),
+        AutoencoderModel autoencoder when autoencoder.forward(input, random) is var (made, latent) => (made, latent),
+        NetworkModel network => (network.forward(input, random), null),
         INetwork network => (network.Predict(input), null),
         IAutoencoder autoencoder => (autoencoder.Reconstruct(input), autoencoder.Encode(input)),
         _ => throw new NotSupportedException($"{model.Name} is a model of an unknown kind."),
@@ -125,8 +142,12 @@ public static class TermLaws
 
     private static T Seeded<T>(LawContext context, long seed, Func<Generator, T> run)
     {
-        using var random = context.Random(LawContext.Text($"losses {seed}"));
-        return run(random);
+        // Dropout draws from the default generator.
+        return LawContext.Seeded(context.SeedFor("default"), () =>
+        {
+            using var random = context.Random(LawContext.Text($"losses {seed}"));
+            return run(random);
+        });
     }
 
     /// <summary>The mean over many draws of the prior, against as many of another generator.</summary>
@@ -155,24 +176,26 @@ public static class TermLaws
     }
 
     /// <summary>The cross-entropy of the discriminator's own scores, with the samples that the same generator gives.</summary>
-    private static void AdversarialTerms(IAdversarial model, LawContext context, double weight)
+    private static void AdversarialTerms(IAdversarial model, LawContext context, int count, double weight)
     {
-        var batch = context.Batch(Count);
+        var batch = context.Batch(count);
         batch = batch with { Input = batch.Input.to(ScalarType.Float64) };
         var made = Seeded(context, 0, random => model is IConditional conditional
             ? conditional.Sample(batch.Labels!, random)
-            : ((ISampler)model).Sample(Count, random));
+            : ((ISampler)model).Sample(count, random));
         var (real, fake) = (Odds(model, batch.Input, batch.Labels), Odds(model, made, batch.Labels));
         IsClose(
             context,
             "Generator",
-            Seeded(context, 0, random => model.ComputeGeneratorLosses(Count, batch.Labels, random)).Total.Number(),
-            -weight * fake.log().mean().Number());
+            Seeded(context, 0, random => model.ComputeGeneratorLosses(count, batch.Labels, random)).Total.Number(),
+            -weight * fake.log().mean().Number(),
+            $"a batch of {count}");
         IsClose(
             context,
             "Discriminator",
             Seeded(context, 0, random => model.ComputeDiscriminatorLosses(batch.Input, batch.Labels, random)).Total.Number(),
-            -weight * (real.log().mean().Number() + (1.0 - fake).log().mean().Number()));
+            -weight * (real.log().mean().Number() + (1.0 - fake).log().mean().Number()),
+            $"a batch of {count}");
     }
 
     /// <summary>The probability that the discriminator gives to inputs.</summary>

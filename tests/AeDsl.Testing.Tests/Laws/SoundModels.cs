@@ -23,6 +23,7 @@ internal static class SoundModels
         (typeof(Container.Odds), 200),
         (typeof(DotNetwork), 400),
         (typeof(DotSegmenter), 400),
+        (typeof(DotClassifier), 400),
         (typeof(DotRestorer), 400),
         (typeof(MutantVae), Mutants.Steps),
     }.ToDictionary(row => row.Model.Name, StringComparer.Ordinal);

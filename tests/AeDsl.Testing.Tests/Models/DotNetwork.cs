@@ -26,3 +26,12 @@ public partial class DotRestorer
     [Huber(weight: 2, reduction: LossReduction.Sum, delta: 0.5), L1]
     public partial class Loss;
 }
+
+/// <summary>One of ten classes for an image.</summary>
+[Network, Input(1, 8, 8)]
+[Flatten, Linear(10)]
+public partial class DotClassifier
+{
+    [CrossEntropy]
+    public partial class Loss;
+}
