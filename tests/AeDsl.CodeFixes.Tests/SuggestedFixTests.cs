@@ -93,6 +93,10 @@ public class SuggestedFixTests
     [InlineData(
         "AED0017", "Conv2d(1, 8, 3, stride: 2, padding: 1)",
         "Replace Conv2d(1, 8, 3, stride: 2, padding: 1) by Conv2d(8, 3, stride: 2, padding: 1)", "Conv2d(8, 3, stride: 2, padding: 1)")]
+    [InlineData(
+        "AED0017", "Conv2d(16, 3, stride=2)", "Replace Conv2d(16, 3, stride=2) by Conv2d(16, 3, stride: 2)", "Conv2d(16, 3, stride: 2)")]
+    [InlineData(
+        "AED0017", "Flatten, Linear(64, \"relu\")", "Replace Linear(64, \"relu\") by Linear(64), ReLU", "Flatten, Linear(64), ReLU")]
     [InlineData("AED1503", "Conv2d(8, 1), ReLU, MaxPool2d(2), Sigmoid", "Remove ReLU", "Conv2d(8, 1), MaxPool2d(2), Sigmoid")]
     [InlineData(
         "AED1504", "Conv2d(8, 28), GroupNorm(8)", "Set numGroups: 1 on GroupNorm(8)", "Conv2d(8, 28), GroupNorm(1)")]

@@ -283,8 +283,8 @@ public class DeclarationRuleTests
         $"LossTerm has no meaning on a method of {type}; move the method to Model");
 
     [Fact]
-    public void Attributes_beside_the_parts_of_a_model_are_none_of_it() => Marked.ExpectOfSuite(
-        "using AeDsl; [Network, Input(4), Linear(2)] partial class Model { [L1] public partial class Loss; [{|AED0010:Linear(2)|}] class "
+    public void A_model_inside_a_model_has_a_kind_of_its_own() => Marked.ExpectOfSuite(
+        "using AeDsl; [Network, Input(4), Linear(2)] partial class Model { [L1] public partial class Loss; [{|AED0010:Input(4)|}] class "
             + "Head; }",
         "Head" + NoKind);
 

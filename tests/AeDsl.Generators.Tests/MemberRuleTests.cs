@@ -109,6 +109,59 @@ public class MemberRuleTests
         }
         """, message);
 
+    /// <summary>The base class is missing where nothing is emitted, so that the compiler has an error beside.</summary>
+    [Theory]
+    [InlineData("Network, Linear(2)", "public override Tensor {|AED0012:{|CS0115:forward|}|}(Tensor x) => x;", "forward")]
+    [InlineData("Network, Linear(2)", "protected override Tensor {|AED0012:{|CS0115:Layers|}|}(Tensor x) => x;", "Layers")]
+    [InlineData(
+        "Network, Linear(2)", "protected override void {|AED0012:{|CS0115:RegisterComponents|}|}() { }", "RegisterComponents")]
+    [InlineData(
+        "Network, Linear(2)",
+        "protected override ILosses {|AED0012:{|CS0115:LossesOf|}|}(Tensor target, Tensor output, Generator? generator) => null!;",
+        "LossesOf")]
+    [InlineData(
+        "Autoencoder", "public override AutoencoderOutput {|AED0012:{|CS0115:forward|}|}(Tensor x) => default!;", "forward")]
+    [InlineData("Autoencoder", "public override Tensor {|AED0012:{|CS0115:Encode|}|}(Tensor x) => x;", "Encode")]
+    [InlineData("Vae(2)", "protected override Tensor {|AED0012:{|CS0115:DecodeForLoss|}|}(Tensor x) => x;", "DecodeForLoss")]
+    [InlineData("Gan(2)", "public override Tensor {|AED0012:{|CS0115:Discriminate|}|}(Tensor x) => x;", "Discriminate")]
+    [InlineData(
+        "Gan(2)", "protected override TorchSharp.torch.nn.Module {|AED0012:{|CS0115:GeneratorPart|}|} => null!;", "GeneratorPart")]
+    public void What_is_declared_is_not_overridden(string kind, string member, string name) => Marked.Expect($$"""
+        using AeDsl;
+        using TorchSharp;
+        using static TorchSharp.torch;
+        [{{kind}}, Input(4)]
+        partial class Model
+        {
+            {{member}}
+            {{PartsOf(kind)}}
+        }
+        """, $"{name} is a name that the emitted part of Model needs; give yours another");
+
+    [Fact]
+    public void What_all_modules_have_may_be_overridden() => Marked.Expect("""
+        using AeDsl;
+        [Network, Input(4), Linear(2)]
+        partial class Model
+        {
+            [MeanSquaredError] public partial class Loss;
+            public override string ToString() => "model";
+            public override void train(bool train = true) => base.train(train);
+            protected override void Dispose(bool disposing) => base.Dispose(disposing);
+        }
+        """);
+
+    private static string PartsOf(string kind) => kind switch
+    {
+        "Autoencoder" => "[Linear(2)] public partial class Encoder; [Linear(4)] public partial class Decoder; [L1] public partial class "
+            + "Loss;",
+        "Vae(2)" => "[Linear(2)] public partial class Encoder; [Linear(4), Sigmoid] public partial class Decoder; [BinaryCrossEntropy, "
+            + "KullbackLeibler] public partial class Loss;",
+        "Gan(2)" => "[Linear(4)] public partial class Generator; [Linear(1)] public partial class Discriminator; [Adversarial] public "
+            + "partial class Loss;",
+        _ => "[L1] public partial class Loss;",
+    };
+
     [Fact]
     public void An_overload_of_an_emitted_method_is_no_clash() => Marked.Expect("""
         using AeDsl;

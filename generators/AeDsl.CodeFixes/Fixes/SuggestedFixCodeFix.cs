@@ -36,7 +36,7 @@ public sealed class SuggestedFixCodeFix() : ModelCodeFix(Rules.All)
             Listing.And(
                 fix.All.Select(Title).Select((title, i) => i == 0 ? title : char.ToLowerInvariant(title[0]) + title.Substring(1))),
             $"{nameof(SuggestedFixCodeFix)}.{fix.Kind}", edits,
-            diagnostic.Id == Rules.PyTorchArguments.Id ? Demand.Nothing : Demand.Fixes);
+            diagnostic.Id == Rules.PythonArguments.Id ? Demand.Nothing : Demand.Fixes);
     }
 
     /// <summary>The [Mirror] that a finding stands on, or that the layer comes from that gives a loss what it does not want.</summary>

@@ -78,9 +78,13 @@ internal static class Rules
     public static readonly Rule RequiredMemberOfPart = new("AED0015", Severity.Error, "Part has a required member",
         "{0} is required, but the generated part of {1} creates {2} without setting it; remove 'required' and give it a value");
     public static readonly Rule MisnamedPart = new("AED0016", Severity.Error, "Part has another name",
-        "{0} is not the name of a part; write {1} instead of {0}");
-    public static readonly Rule PyTorchArguments = new("AED0017", Severity.Error, "Arguments are those of PyTorch",
-        "{0} has arguments of PyTorch's constructor that a declaration leaves out or names in another way{1}");
+        "{0} is not the name of {2}; write {1} instead of {0}");
+    public static readonly Rule PythonArguments = new("AED0017", Severity.Error, "Arguments are those of PyTorch or Keras",
+        "{0} has {1}{2}");
+    public static readonly Rule PartInsidePart = new("AED0018", Severity.Error, "Part is inside another part",
+        "{0} is inside {1}; move it to {2}");
+    public static readonly Rule NoPart = new("AED0019", Severity.Error, "Class with layers or loss terms is no part of the model",
+        "{0} is no part of {1}; {2}");
     public static readonly Rule ArgumentOutOfRange = new("AED0101", Severity.Error, "Argument is out of range",
         "{0}: {1} is {2}, but must be {3}{4}");
 

@@ -22,7 +22,7 @@ internal static class ModelInference
         // Layers that stand in a wrong place are not the layers that were meant: what they return would be one mistake more.
         var isMisplaced = topology.Faults.Any(
             fault => fault.Rule == Rules.UnexpectedPart || fault.Rule == Rules.LayersOnTwoDeclarations || fault.Rule == Rules.Misplaced
-                || fault.Rule == Rules.MisnamedPart);
+                || fault.Rule == Rules.MisnamedPart || fault.Rule == Rules.PartInsidePart || fault.Rule == Rules.NoPart);
         if (topology.IsBroken || isMisplaced) return new Inference(null, topology.Faults);
         var findings = topology.Faults.ToList();
         var input = ReadInput(topology, findings);

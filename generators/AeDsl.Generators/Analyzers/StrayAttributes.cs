@@ -19,6 +19,7 @@ internal static class StrayAttributes
     public static void Report(SymbolAnalysisContext context, INamedTypeSymbol type)
     {
         var cancellation = context.CancellationToken;
+        if (IsReportedOfModel(type, cancellation)) return;
         var (attribute, terms) = (First(type, cancellation), Terms(type, cancellation).ToList());
         if (type.ContainingType is { } model && AttributeReader.IsModel(model))
         {
@@ -26,7 +27,7 @@ internal static class StrayAttributes
             {
                 Report(context, Rules.Misplaced, term, "LossTerm", $"a method of {type.Name}", $"move the method to {model.Name}");
             }
-            if (PartSymbols.IsPart(type) || MisnamedParts.IsOne(model, type, cancellation)) return;
+            if (PartSymbols.IsPart(type)) return;
         }
         else
         {
@@ -42,6 +43,16 @@ internal static class StrayAttributes
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(rule), syntax.GetLocation(), [.. arguments]));
         }
+    }
+
+    /// <summary>The model around it reports the class as none of its parts.</summary>
+    private static bool IsReportedOfModel(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            if (AttributeReader.IsModel(outer)) return MisnamedParts.IsOne(outer, type, cancellation);
+        }
+        return false;
     }
 
     private static bool IsReportedBefore(INamedTypeSymbol outer, INamedTypeSymbol part, CancellationToken cancellation) =>

@@ -35,5 +35,5 @@ internal static class ModelDiagnostics
     /// <summary>What has the name of an emitted member is a part, which will have another name.</summary>
     private static bool IsMisnamed(IEnumerable<Finding> findings, Finding clash) => findings.Any(finding =>
         finding.Anchor.Kind == AnchorKind.Misnamed && clash.Anchor.Kind == AnchorKind.Member
-        && clash.Arguments[0] == finding.Arguments[finding.Rule == Rules.MisnamedPart ? 0 : 1]);
+        && clash.Arguments[0] == finding.Arguments[finding.Rule == Rules.UnexpectedPart ? 1 : 0]);
 }

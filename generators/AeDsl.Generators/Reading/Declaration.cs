@@ -41,7 +41,7 @@ internal sealed record TypeIdentity(
 /// <param name="Name">Its name; with that of the interface where it implements a member of one explicitly.</param>
 /// <param name="Part">Where: the model itself, or a part of it.</param>
 /// <param name="Parameters">The types of a method's parameters, <c>Tensor, int</c>; null for what is no method.</param>
-/// <param name="HidesInherited">The class that the emitted one derives from has it.</param>
+/// <param name="HidesInherited">The class that the emitted one derives from has it, and does not leave it to be overridden.</param>
 /// <param name="IsRequired">Whoever makes an object has to set it.</param>
 /// <param name="Constructor">How it builds an object; <see cref="ConstructorForm.None"/> for other members.</param>
 internal sealed record OwnMember(

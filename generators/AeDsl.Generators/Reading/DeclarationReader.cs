@@ -34,6 +34,12 @@ internal static class DeclarationReader
         var canBeEmitted = DeclarationForm.Check(model, Topology.BaseClassOf(kind, isConditional), faults, cancellation);
 
         var isSound = kinds[0].Content is not null;
+        RequireOwnArguments(own[AttributeFamily.Kind], _ => Anchor.OfKind, faults);
+        RequireOwnArguments(own[AttributeFamily.Input], _ => Anchor.Input, faults);
+        RequireOwnArguments(own[AttributeFamily.Condition], _ => Anchor.Condition, faults);
+        RequireOwnArguments(own[AttributeFamily.Budget], _ => Anchor.Budget, faults);
+        RequireOwnArguments(own[AttributeFamily.Corruption], Anchor.OfCorruption, faults);
+        var misnamed = MisnamedParts.Of(model, kind, cancellation);
         var parts = new List<Part>();
         foreach (var role in s_roles)
         {
@@ -43,7 +49,7 @@ internal static class DeclarationReader
             var isExpected = Topology.RolesOf(kind).Contains(role);
             if (!isExpected)
             {
-                if (layers.All.Count > 0)
+                if (layers.All.Count > 0 && !misnamed.Any(part => SymbolEqualityComparer.Default.Equals(part.Type, symbol)))
                 {
                     faults.Add(
                         new Finding(
@@ -60,7 +66,7 @@ internal static class DeclarationReader
             }
             RequireOneDeclaration(symbol, attributes, AttributeFamily.Layer, index => Anchor.OfLayer(role, index), faults);
             isSound &= layers.AreSound;
-            RequireOwnArguments(layers, role, faults);
+            RequireOwnArguments(layers, index => Anchor.OfLayer(role, index), faults);
             parts.Add(new Part(role, layers.Layers));
         }
 
@@ -73,14 +79,7 @@ internal static class DeclarationReader
                     Anchor.OfMisplaced(i),
                     EquatableArray.Of(misplaced[i].Attribute.Name, misplaced[i].Where, misplaced[i].Instead)));
         }
-        var misnamed = MisnamedParts.Of(model, kind, cancellation);
-        for (var i = 0; i < misnamed.Count; i++)
-        {
-            var (name, meant) = (misnamed[i].Type.Name, misnamed[i].Meant);
-            faults.Add(meant is null
-                ? new Finding(Rules.UnexpectedPart, Anchor.OfMisnamed(i), EquatableArray.Of(kinds[0].Name, name))
-                : new Finding(Rules.MisnamedPart, Anchor.OfMisnamed(i), EquatableArray.Of(name, meant)));
-        }
+        for (var i = 0; i < misnamed.Count; i++) faults.Add(new Finding(misnamed[i].Rule, Anchor.OfMisnamed(i), misnamed[i].Arguments));
         var (input, budget, condition) = (
             own[AttributeFamily.Input].First, own[AttributeFamily.Budget].First, own[AttributeFamily.Condition].First);
         var corruptions = own[AttributeFamily.Corruption];
@@ -120,19 +119,20 @@ internal static class DeclarationReader
         var attributes = new TypeAttributes(loss, cancellation);
         RequireOneDeclaration(loss, attributes, AttributeFamily.Loss, Anchor.OfLossTerm, faults);
         var terms = attributes[AttributeFamily.Loss];
+        RequireOwnArguments(terms, Anchor.OfLossTerm, faults);
         return (terms.LossTerms, terms.AreSound);
     }
 
-    /// <summary>Layers that the compiler could not bind, and that PyTorch has in this way.</summary>
-    private static void RequireOwnArguments(AttributeGroup layers, PartRole role, List<Finding> faults)
+    /// <summary>Attributes that the compiler could not bind, and that are written as in Python.</summary>
+    private static void RequireOwnArguments(AttributeGroup attributes, Func<int, Anchor> anchorOf, List<Finding> faults)
     {
-        for (var i = 0; i < layers.All.Count; i++)
+        for (var i = 0; i < attributes.All.Count; i++)
         {
-            if (layers.All[i].Meant is not { } meant) continue;
-            var (anchor, written) = (Anchor.OfLayer(role, i), layers.All[i].Syntax!.ToString());
+            if (attributes.All[i].Meant is not { } meant) continue;
+            var (anchor, written) = (anchorOf(i), attributes.All[i].Syntax!.ToString());
             faults.Add(new Finding(
-                Rules.PyTorchArguments, anchor, EquatableArray.Of(written),
-                Fix: new SuggestedFix(FixKind.ReplaceLayer, anchor, written, meant)));
+                Rules.PythonArguments, anchor, EquatableArray.Of(written, meant.Fault),
+                Fix: new SuggestedFix(FixKind.ReplaceLayer, anchor, written, meant.Text)));
         }
     }
 

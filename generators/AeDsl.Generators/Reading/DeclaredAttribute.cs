@@ -8,7 +8,7 @@ namespace AeDsl.Generators.Reading;
 internal sealed class DeclaredAttribute(AttributeData attribute, CancellationToken cancellation)
 {
     private readonly Lazy<DeclaredTerm?> _content = new(
-        () => AttributeReader.IsSound(attribute) ? AttributeReader.Read(attribute, cancellation) : null, LazyThreadSafetyMode.None);
+        () => IsSound(attribute, cancellation) ? AttributeReader.Read(attribute, cancellation) : null, LazyThreadSafetyMode.None);
 
     /// <summary><c>Linear</c> of <c>AeDsl.LinearAttribute</c>.</summary>
     public string Name { get; } = AttributeReader.NameOf(attribute);
@@ -26,7 +26,8 @@ internal sealed class DeclaredAttribute(AttributeData attribute, CancellationTok
     public DeclaredTerm? Content => _content.Value;
 
     /// <summary>What was meant by what the compiler could not bind; null where it could, or nothing is known.</summary>
-    public string? Meant => Content is null && Syntax is { } syntax ? PyTorchCall.Meant(attribute.AttributeClass!, syntax) : null;
+    public PythonCall.Meaning? Meant =>
+        Content is null && Syntax is { } syntax ? PythonCall.Meant(attribute.AttributeClass!, syntax) : null;
 
     /// <summary>Where the argument for a parameter stands; where none was written, the whole attribute; null in another assembly.</summary>
     public Location? LocationOf(string? parameter) => ArgumentOf(parameter)?.GetLocation() ?? Syntax?.GetLocation();
@@ -49,6 +50,14 @@ internal sealed class DeclaredAttribute(AttributeData attribute, CancellationTok
             return list.Arguments[i].NameColon is null ? list.Arguments[i] : null;
         }
         return null;
+    }
+
+    /// <summary>To the compiler a name with '=' is a property, which no attribute has: it binds the constructor without it.</summary>
+    private static bool IsSound(AttributeData attribute, CancellationToken cancellation)
+    {
+        var syntax = attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
+        var hasProperties = syntax?.ArgumentList?.Arguments.Any(argument => argument.NameEquals is not null) ?? false;
+        return AttributeReader.IsSound(attribute) && !hasProperties;
     }
 }
 

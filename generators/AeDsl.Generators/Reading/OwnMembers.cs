@@ -61,13 +61,19 @@ internal static class OwnMembers
 
     private static bool HidesInherited(ISymbol member, INamedTypeSymbol? baseClass)
     {
-        if (member.IsOverride || member is IMethodSymbol { MethodKind: not MethodKind.Ordinary }) return false;
+        if (member is IMethodSymbol { MethodKind: not MethodKind.Ordinary }) return false;
+        if (member.IsOverride) return Replaces(member, baseClass);
         for (var type = baseClass; type is { SpecialType: not SpecialType.System_Object }; type = type.BaseType)
         {
             if (type.GetMembers(member.Name).Any(inherited => IsVisible(inherited) && Hides(member, inherited))) return true;
         }
         return false;
     }
+
+    /// <summary>It overrides what the library's class or the emitted one does, and not only what all modules have.</summary>
+    private static bool Replaces(ISymbol member, INamedTypeSymbol? baseClass) =>
+        baseClass is not null
+        && baseClass.GetMembers(member.Name).Any(inherited => IsVisible(inherited) && Hides(member, inherited));
 
     private static bool IsVisible(ISymbol inherited) =>
         inherited.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;

@@ -16,6 +16,9 @@ internal sealed class TypeAttributes
         }
     }
 
+    /// <summary>The class has attributes of AeDsl.</summary>
+    public bool AreAny => _all.Count > 0;
+
     /// <summary>
     /// A family's attributes: those of the declaration that carries the marker first, in source order. Layers on other
     /// declarations come after them; they are an error.
@@ -54,7 +57,8 @@ internal static class PartSymbols
         role == PartRole.Stack ? model : Nested(model, role.ToString());
 
     /// <summary>The class has the name of a part, or is the Loss.</summary>
-    public static bool IsPart(INamedTypeSymbol type) => type.Name == "Loss" || Enum.IsDefined(typeof(PartRole), type.Name);
+    public static bool IsPart(INamedTypeSymbol type) => type.Name == "Loss"
+        || type.Name != nameof(PartRole.Stack) && Enum.IsDefined(typeof(PartRole), type.Name);
 
     /// <summary>The nested class of a name; a generic one, which is a mistake, where there is no other.</summary>
     public static INamedTypeSymbol? Nested(INamedTypeSymbol model, string name) =>
