@@ -17,6 +17,11 @@ public class PartNameFixTests
         [Network("[MeanSquaredError] public partial class Loss;"), Other("public partial class Loss { public Loss(int one) { } }")]);
 
     [Fact]
+    public async Task A_network_of_an_encoder_and_a_decoder_is_marked_as_an_autoencoder() => Running.Once(await Fixed.ExpectAsync(
+        "AED0007", "Replace Network by Autoencoder",
+        Model("Encoder", "Decoder").Replace("[Autoencoder", "[Network", StringComparison.Ordinal), Model("Encoder", "Decoder")));
+
+    [Fact]
     public async Task Two_parts_are_renamed_at_once() => await FixTest.EveryAsync(
         "AED0016", "MisnamedPartCodeFix.Encoder", 2,
         [Model("Encode", "Decoder"), Model("Enc", "Decoder").Replace("class Model", "class Other", StringComparison.Ordinal)],

@@ -226,6 +226,9 @@ public class SuggestedFixTests
         "MeanSquaredError")]
     [InlineData("AED3101", "Linear(2), Tanh", "BinaryCrossEntropy", "Replace Tanh by Sigmoid", "Linear(2), Sigmoid", "BinaryCrossEntropy")]
     [InlineData("AED3003", "Linear(2)", "MeanSquaredError, KullbackLeibler", "Remove KullbackLeibler", "Linear(2)", "MeanSquaredError")]
+    [InlineData(
+        "AED3003", "Linear(2), Sigmoid", "Adversarial", "Replace Adversarial by BinaryCrossEntropy", "Linear(2), Sigmoid",
+        "BinaryCrossEntropy")]
     [InlineData("AED1303", "Save(\"a\"), Linear(2)", "MeanSquaredError", "Remove Save(\"a\")", "Linear(2)", "MeanSquaredError")]
     public async Task Losses_and_outputs_are_brought_together(
         string id, string layers, string terms, string title, string correctedLayers, string correctedTerms) =>

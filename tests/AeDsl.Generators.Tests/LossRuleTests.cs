@@ -201,4 +201,33 @@ public class LossRuleTests
         "Adversarial needs an output in [0, 1] or any number, but the output of Tanh is in [-1, 1]; write Sigmoid instead of Tanh",
         "MeanSquaredError has no meaning for the kind Gan; it is for a Network, an Autoencoder, or a Vae",
         "LossTerm of Own has no meaning for the kind Gan; it is for every other kind");
+
+    [Fact]
+    public void A_Gan_has_an_adversarial_loss() => Marked.Expect("""
+        using AeDsl;
+        [Gan(latent: 2), Input(4)]
+        partial class Model
+        {
+            [Linear(4)] public partial class Generator;
+            [Linear(1)] public partial class Discriminator;
+            [{|AED3003:BinaryCrossEntropy|}] public partial class Loss;
+        }
+        """,
+        "BinaryCrossEntropy has no meaning for the kind Gan; it is for a Network, an Autoencoder, or a Vae; write Adversarial instead of "
+            + "BinaryCrossEntropy");
+
+    [Theory]
+    [InlineData("Linear(4), Sigmoid", "BinaryCrossEntropy")]
+    [InlineData("Linear(4)", "MeanSquaredError")]
+    public void An_autoencoder_compares_elements(string decoder, string instead) => Marked.Expect($$"""
+        using AeDsl;
+        [Autoencoder, Input(4)]
+        partial class Model
+        {
+            [Linear(2)] public partial class Encoder;
+            [{{decoder}}] public partial class Decoder;
+            [{|AED3003:CrossEntropy|}] public partial class Loss;
+        }
+        """,
+        $"CrossEntropy has no meaning for the kind Autoencoder; it is for a Network; write {instead} instead of CrossEntropy");
 }

@@ -173,6 +173,20 @@ public class PartNameRuleTests
         "Decoder is not the name of a part of a Gan; write Generator instead of Decoder");
 
     [Fact]
+    public void A_network_of_an_encoder_and_a_decoder_is_an_autoencoder() => Marked.Expect($$"""
+        using AeDsl;
+        [{|AED0007:Network|}, Input(9)]
+        partial class Model
+        {
+            [Linear(3)] public partial class Encoder;
+            [Linear(9), Sigmoid] public partial class Decoder;
+            {{Terms}}
+        }
+        """,
+        "[Network] expects no layers on Encoder and Decoder; a Network has them on the class itself, an Autoencoder and a Vae on Encoder "
+            + "and Decoder, a Gan on Generator and Discriminator; write Autoencoder instead of Network");
+
+    [Fact]
     public void So_has_a_Vae() => Marked.Expect("""
         using AeDsl;
         [Vae(2), Input(9)]

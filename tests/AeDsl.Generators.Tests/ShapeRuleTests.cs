@@ -65,8 +65,12 @@ public class ShapeRuleTests
         "MaxPool2d({|AED1010:5|})",
         "MaxPool2d(5) never looks at the last 3 rows and the last 3 columns of 1×28×28; take a stride that fits, or ceilMode: true")]
     [InlineData(
-        "Conv2d(8, 3, {|AED1010:stride: 2|})",
-        "Conv2d(8, 3, stride: 2) never looks at the last row and the last column of 1×28×28; take a stride or a padding that fits")]
+        "Conv2d(8, 5, {|AED1010:stride: 3|})",
+        "Conv2d(8, 5, stride: 3) never looks at the last 2 rows and the last 2 columns of 1×28×28; take a stride or a padding that fits")]
+    [InlineData(
+        "Flatten, {|AED1015:Unflatten(-1, 1, 28, 28)|}",
+        "Unflatten(-1, 1, 28, 28) begins with a batch of -1, but it is the shape of one example; leave out the batch: write "
+            + "Unflatten(1, 28, 28)")]
     [InlineData(
         "Conv2d(8, 1), Sigmoid, {|AED1501:Sigmoid|}",
         "The sigmoid of a sigmoid lies between 0.5 and 0.73 and cannot produce an image; remove Sigmoid")]
@@ -80,14 +84,18 @@ public class ShapeRuleTests
         partial class Model { [MeanSquaredError] public partial class Loss; }
         """, message);
 
-    /// <summary>A pool rounds an odd size down, which matters where the decoder has to come back to it.</summary>
+    /// <summary>A window rounds an odd size down, which matters where a mirror has to come back to it.</summary>
     [Theory]
     [InlineData("MaxPool2d(2), Flatten, Linear(4)", "Linear(49), Sigmoid, Unflatten(1, 7, 7)")]
-    [InlineData("MaxPool2d({|AED1010:2|})", "ConvTranspose2d(1, 3, stride: 2), Sigmoid",
-        "MaxPool2d(2) never looks at the last row and the last column of 1×7×7; take a stride that fits, or ceilMode: true")]
+    [InlineData("MaxPool2d(2)", "ConvTranspose2d(1, 3, stride: 2), Sigmoid")]
+    [InlineData("Conv2d(1, 2, stride: 2), Flatten, Linear(4)", "Linear(49), Sigmoid, Unflatten(1, 7, 7)")]
+    [InlineData("Conv2d(1, 2, {|AED1010:stride: 2|})", "Mirror, Sigmoid",
+        "Conv2d(1, 2, stride: 2) never looks at the last row and the last column of 1×7×7; take a stride or a padding that fits")]
+    [InlineData("MaxPool2d({|AED1010:4|})", "ConvTranspose2d(1, 7), Sigmoid",
+        "MaxPool2d(4) never looks at the last 3 rows and the last 3 columns of 1×7×7; take a stride that fits, or ceilMode: true")]
     [InlineData("MaxPool2d({|AED1010:4|})", "Flatten, Linear(49), Sigmoid, Unflatten(1, 7, 7)",
         "MaxPool2d(4) never looks at the last 3 rows and the last 3 columns of 1×7×7; take a stride that fits, or ceilMode: true")]
-    public void A_pool_may_leave_out_a_row(string encoder, string decoder, params string[] messages) => Marked.Expect($$"""
+    public void A_window_may_leave_out_a_row(string encoder, string decoder, params string[] messages) => Marked.Expect($$"""
         using AeDsl;
         [Autoencoder, Input(1, 7, 7)]
         partial class Model
@@ -97,6 +105,29 @@ public class ShapeRuleTests
             [BinaryCrossEntropy] public partial class Loss;
         }
         """, messages);
+
+    [Fact]
+    public void A_convolution_may_leave_out_a_row_before_an_explicit_decoder() => Marked.Expect("""
+        using AeDsl;
+        [Vae(32), Input(3, 64, 64)]
+        partial class Model
+        {
+            [Conv2d(32, 4, stride: 2), ReLU, Conv2d(64, 4, stride: 2), ReLU, Conv2d(128, 4, stride: 2), ReLU]
+            [Conv2d(256, 4, stride: 2), ReLU, Flatten]
+            public partial class Encoder;
+            [Linear(1024), Unflatten(1024, 1, 1), ConvTranspose2d(128, 5, stride: 2), ReLU, ConvTranspose2d(64, 5, stride: 2), ReLU]
+            [ConvTranspose2d(32, 6, stride: 2), ReLU, ConvTranspose2d(3, 6, stride: 2), Sigmoid]
+            public partial class Decoder;
+            [BinaryCrossEntropy, KullbackLeibler] public partial class Loss;
+        }
+        """);
+
+    [Fact]
+    public void So_may_that_of_a_classifier() => Marked.Expect("""
+        using AeDsl;
+        [Network, Input(3, 224, 224), Conv2d(96, 7, stride: 2), ReLU, MaxPool2d(3, stride: 2), Flatten, Linear(10)]
+        partial class Model { [CrossEntropy] public partial class Loss; }
+        """);
 
     [Fact]
     public void A_classifier_may_pool_odd_sizes() => Marked.Expect("""
@@ -230,11 +261,23 @@ public class ShapeRuleTests
         {
             [Linear(3), ReLU] public partial class Encoder;
             [Linear(4)] public partial class Decoder;
-            [MeanSquaredError(reduction: LossReduction.Sum), KullbackLeibler] public partial class Loss;
+            [MeanSquaredError(reduction: LossReduction.Sum), MaximumMeanDiscrepancy] public partial class Loss;
         }
         """,
         "The latent 4 is not smaller than the input 4: the model can copy instead of learning; make it smaller, or keep "
             + "the model from copying by noise on its input or LatentL1");
+
+    [Fact]
+    public void Unless_a_divergence_keeps_the_model_from_copying() => Marked.Expect("""
+        using AeDsl;
+        [Vae(latent: 1024), Input(1, 28, 28)]
+        partial class Model
+        {
+            [Flatten, Linear(64), ReLU] public partial class Encoder;
+            [Linear(784), Sigmoid, Unflatten(1, 28, 28)] public partial class Decoder;
+            [BinaryCrossEntropy, KullbackLeibler] public partial class Loss;
+        }
+        """);
 
     [Fact]
     public void A_term_over_latents_gets_features() => Marked.Expect("""

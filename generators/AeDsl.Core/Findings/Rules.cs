@@ -58,7 +58,7 @@ internal static class Rules
         "{0} has no layers; write them as attributes on it");
     public static readonly Rule UnexpectedPart = new("AED0007", Severity.Error, "Layers are where the kind expects none",
         "[{0}] expects no layers on {1}; a Network has them on the class itself, an Autoencoder and a Vae on Encoder and Decoder, a Gan "
-            + "on Generator and Discriminator");
+            + "on Generator and Discriminator{2}");
     public static readonly Rule TwoKinds = new("AED0008", Severity.Error, "Model has two kinds",
         "{0} is marked {1}; a model has one kind");
     public static readonly Rule Misplaced = new("AED0009", Severity.Error, "Attribute has no meaning at its place",
@@ -116,8 +116,8 @@ internal static class Rules
         "{0} on {1} uses {2} of its {3} kernel: no data meets the other weights{4}");
     public static readonly Rule ChannelsLast = new("AED1014", Severity.Warning, "Input has its channels last",
         "{0} is an image of {2} channels of {3} to {1}{4}");
-    public static readonly Rule BatchInInput = new("AED1015", Severity.Error, "Input begins with a batch",
-        "{0} begins with a batch of {1}, but it is the shape of one input{2}");
+    public static readonly Rule BatchInInput = new("AED1015", Severity.Error, "Shape begins with a batch",
+        "{0} begins with a batch of {1}, but it is the shape of one {2}{3}");
     public static readonly Rule PyTorchOrder = new("AED1016", Severity.Warning, "Arguments are in PyTorch's order",
         "{0} has {1}: PyTorch's constructor takes the size of the input too, which a declaration leaves out{2}");
     public static readonly Rule DecoderReturnsAnotherShape = new("AED1201", Severity.Error, "Decoder output differs from the input shape",
@@ -175,7 +175,7 @@ internal static class Rules
     public static readonly Rule NoReconstructionTerm = new("AED3002", Severity.Error, "Loss does not use the output",
         "The loss of {0} does not use what the model returns; add {1}");
     public static readonly Rule LossDoesNotFitKind = new("AED3003", Severity.Error, "Loss term does not fit the model's kind",
-        "{0} has no meaning for the kind {1}; it is for {2}");
+        "{0} has no meaning for the kind {1}; it is for {2}{3}");
     public static readonly Rule LossTwice = new("AED3004", Severity.Error, "Loss term is declared twice",
         "{0} is declared twice; keep one of them");
     public static readonly Rule LossTermSignature = new("AED3005", Severity.Error, "Loss term has the wrong signature",

@@ -162,6 +162,11 @@ internal sealed class LayerContext(
             Rules.GroupsDoNotDivide, argument, Set(argument, largest), Layer.ToString(), Text(groups), Text(channels), side);
     }
 
+    /// <summary>A shape without the first size of -1 that stands for a batch of any size; null where there is none.</summary>
+    public static Shape? WithoutBatch(Shape shape) => shape.Rank > 1 && shape[0] == -1 && shape.Sizes.Skip(1).All(size => size > 0)
+        ? new Shape(shape.Sizes.Skip(1).ToEquatableArray())
+        : null;
+
     /// <summary>What comes in has one dimension: features.</summary>
     public bool RequireFlat()
     {

@@ -47,6 +47,13 @@ internal sealed class UnflattenLayer : LayerDefinition
         {
             context.Report(Rules.ArgumentOutOfRange, null, null, context.Layer.ToString(), Sizes.Name, "empty", "at least one size");
         }
+        if (LayerContext.WithoutBatch(shape) is { } one)
+        {
+            context.Report(
+                Rules.BatchInInput, null, context.Fix(FixKind.ReplaceLayer, $"Unflatten({Literal.Sizes(one)})"), context.Layer.ToString(),
+                Literal.Of(shape[0]), "example");
+            return null;
+        }
         context.RequireAtLeast(Sizes, 1);
         if (context.Failed || !context.RequireFlat()) return null;
         if (shape.Count != context.Shape[0])

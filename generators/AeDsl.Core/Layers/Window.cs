@@ -161,9 +161,9 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
             border, isPool ? "take a stride that fits, or ceilMode: true" : "take a stride or a padding that fits");
     }
 
-    /// <summary>A pool that halves an odd size rounds down, as is usual where no layer has to come back to that size.</summary>
+    /// <summary>A window that halves an odd size rounds down, as is usual where no layer has to come back to that size.</summary>
     private static bool IsRounding(LayerContext context, long rows, long columns) =>
-        IsPool(context.Layer) && !context.SizeComesBack && rows <= 1 && columns <= 1;
+        !context.SizeComesBack && rows <= 1 && columns <= 1;
 
     private static long Dropped(long size, long reach, long stride, long padding) =>
         reach < stride ? 0 : Math.Max(0, (size + 2 * padding - reach) % stride - padding);

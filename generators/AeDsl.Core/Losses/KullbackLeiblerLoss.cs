@@ -11,6 +11,8 @@ internal sealed class KullbackLeiblerLoss : LatentLossDefinition
 
     public override bool HoldsToPrior => true;
 
+    public override bool KeepsFromCopying => true;
+
     public override IReadOnlyList<Example> Examples => [new(FreeBits, 0.25), new(WarmUp, 3)];
 
     public override LossCode Code(LossPlan loss, LossOperands operands) => loss.Term[FreeBits] > 0

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AeDsl.Core.Code;
 using AeDsl.Core.Findings;
+using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan.Fixes;
 
@@ -23,13 +24,24 @@ internal static class InputBatch
             var batchless = topology with { Input = meant.Sizes };
             if (!IsMeant(topology, sizes, meant, first, ModelInference.Infer(batchless, suggestsFixes: false).Findings)) continue;
             var input = new Shape(sizes);
-            var mistake = new Finding(
-                Rules.BatchInInput, Anchor.Input, EquatableArray.Of(InputOrder.Text(input), Literal.Of(sizes[0])),
-                Fix: InputOrder.Fix(input, meant));
-            return [mistake, .. ModelInference.Infer(batchless).Findings.Where(finding => finding.Rule != Rules.BatchInInput)];
+            return
+            [
+                Mistake(input, meant),
+                .. ModelInference.Infer(batchless).Findings
+                    .Where(finding => finding.Rule != Rules.BatchInInput || finding.Anchor != Anchor.Input),
+            ];
         }
         return null;
     }
+
+    /// <summary>The mistake of a first size of -1, which is a batch of any size in other libraries; null where that is not so.</summary>
+    public static Finding? AnySize(Shape input) => LayerContext.WithoutBatch(input) is { } one
+        ? Mistake(input, one.Rank == 3 ? InputOrder.Meant(one) ?? one : one)
+        : null;
+
+    private static Finding Mistake(Shape input, Shape meant) => new(
+        Rules.BatchInInput, Anchor.Input, EquatableArray.Of(InputOrder.Text(input), Literal.Of(input[0]), "input"),
+        Fix: InputOrder.Fix(input, meant));
 
     /// <summary>
     /// No layer takes more than an image: there the first size is too many as soon as the layer that was wrong is not. Fewer sizes may be

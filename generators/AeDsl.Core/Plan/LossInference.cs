@@ -32,7 +32,11 @@ internal static class LossInference
             if (first < i) findings.Add(new Finding(Rules.LossTwice, anchor, EquatableArray.Of(term.Name), Anchor.OfLossTerm(first)));
             if (!rule.Fits(topology.Kind))
             {
-                context.Report(Rules.LossDoesNotFitKind, null, null, term.Name, topology.Kind.ToString(), KindsOf(rule));
+                // What compares is missing then, unless another term does.
+                var instead = rule.IsReconstruction && !terms.Select(LossDefinitions.Of).Any(other => Compares(other, topology.Kind))
+                    ? new SuggestedFix(FixKind.ReplaceLayer, anchor, term.ToString(), Comparing(topology.Kind, output))
+                    : null;
+                context.Report(Rules.LossDoesNotFitKind, null, instead, term.Name, topology.Kind.ToString(), KindsOf(rule));
             }
             else rule.Check(context);
             RequireWeight(term[Weight], term.ToString(), anchor, findings);
@@ -86,6 +90,8 @@ internal static class LossInference
         new[] { ModelKind.Network, ModelKind.Autoencoder, ModelKind.Vae, ModelKind.Gan }
         .Where(rule.Fits)
         .Select(kind => kind == ModelKind.Autoencoder ? $"an {kind}" : $"a {kind}"));
+
+    private static bool Compares(LossDefinition rule, ModelKind kind) => rule.IsReconstruction && rule.Fits(kind);
 
     /// <summary>A loss that fits the kind and the model's output, to begin with.</summary>
     private static string Sensible(ModelKind kind, Signal? output) =>

@@ -64,6 +64,11 @@ internal static class ModelInference
             return null;
         }
         var shape = new Shape(sizes);
+        if (InputBatch.AnySize(shape) is { } batch)
+        {
+            findings.Add(batch);
+            return null;
+        }
         if (shape.Rank == 0 || sizes.Any(size => size < 1))
         {
             findings.Add(
@@ -231,7 +236,7 @@ internal static class ModelInference
         }
         var source = Conditioning.Append(topology, PartRole.Encoder, Conditioning.Source(input));
         var (plan, output) = PartInference.Infer(
-            PartRole.Encoder, layers, source, findings, suggestsFixes: suggestsFixes, sizeComesBack: !StatesSizes(topology));
+            PartRole.Encoder, layers, source, findings, suggestsFixes: suggestsFixes, sizeComesBack: IsMirrored(topology));
         if (topology.Kind != ModelKind.Vae || plan is null || plan.Output.Rank == 1) return (plan, output);
         var last = plan.Layers[plan.Layers.Count - 1];
         findings.Add(
@@ -244,10 +249,9 @@ internal static class ModelInference
         return (null, null);
     }
 
-    /// <summary>The decoder says itself how large its first image is, and does not grow it from what the encoder returns.</summary>
-    private static bool StatesSizes(Topology topology) => topology[PartRole.Decoder] is { } decoder
-        && decoder.Layers.Any(layer => layer.Name == "Unflatten")
-        && !decoder.Layers.Any(layer => layer.Name == LayerDefinitions.Mirror);
+    /// <summary>The decoder is worked out from the sizes in the encoder; one that is written out has its own way to the input's.</summary>
+    private static bool IsMirrored(Topology topology) => topology[PartRole.Decoder] is { } decoder
+        && decoder.Layers.Any(layer => layer.Name == LayerDefinitions.Mirror);
 
     /// <summary>The heads that give mean and log variance: two Linear(latent) after the encoder.</summary>
     private static (BigInteger Parameters, BigInteger MultiplyAdds) Heads(Topology topology, List<PartPlan> parts)

@@ -41,11 +41,20 @@ internal static class DeclarationReader
         RequireOwnArguments(own[AttributeFamily.Corruption], Anchor.OfCorruption, faults);
         var misnamed = MisnamedParts.Of(model, kind, cancellation);
         var parts = new List<Part>();
+        var isAutoencoder = kind == ModelKind.Network && own[AttributeFamily.Layer].First is null
+            && HasLayers(PartRole.Encoder) && HasLayers(PartRole.Decoder);
+        if (isAutoencoder)
+        {
+            faults.Add(new Finding(
+                Rules.UnexpectedPart, Anchor.OfKind, EquatableArray.Of(kinds[0].Name, "Encoder and Decoder"),
+                Fix: new SuggestedFix(FixKind.ReplaceLayer, Anchor.OfKind, kinds[0].Name, nameof(ModelKind.Autoencoder))));
+        }
         foreach (var role in s_roles)
         {
             if (PartSymbols.Of(model, role) is not { } symbol) continue;
             var attributes = role == PartRole.Stack ? own : new TypeAttributes(symbol, cancellation);
             var layers = attributes[AttributeFamily.Layer];
+            if (isAutoencoder && role is PartRole.Encoder or PartRole.Decoder) continue;
             var isExpected = Topology.RolesOf(kind).Contains(role);
             if (!isExpected)
             {
@@ -109,6 +118,9 @@ internal static class DeclarationReader
             Accessibilities = AccessibilitiesOf(model, kind),
         };
         return new Declaration(type, topology);
+
+        bool HasLayers(PartRole role) => PartSymbols.Of(model, role) is { } part
+            && new TypeAttributes(part, cancellation)[AttributeFamily.Layer].First is not null;
     }
 
     /// <summary>The terms of the model's Loss; null where there is no such part.</summary>
