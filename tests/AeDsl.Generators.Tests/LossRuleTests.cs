@@ -36,7 +36,7 @@ public class LossRuleTests
     [InlineData(
         "Linear(2), Sigmoid, Dropout(0.2)",
         "{|AED3101:BinaryCrossEntropy|}",
-        "BinaryCrossEntropy needs an output in [0, 1], but the output of Dropout(0.2) is in [0, 1.25]; add Sigmoid after Dropout(0.2)")]
+        "BinaryCrossEntropy needs an output in [0, 1], but the output of Dropout(0.2) is in [0, 1.25]; remove Dropout(0.2)")]
     [InlineData(
         "Linear(2), Sigmoid",
         "{|AED3102:BinaryCrossEntropyWithLogits|}",

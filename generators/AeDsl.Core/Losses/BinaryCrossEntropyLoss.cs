@@ -10,6 +10,8 @@ internal sealed class BinaryCrossEntropyLoss : ReducedLoss
 {
     public override string Name => "BinaryCrossEntropy";
 
+    public override bool TakesProbabilities => true;
+
     /// <summary>Its targets are never above 1.</summary>
     public override bool SumsErrors(LossPlan loss) => false;
 
@@ -22,7 +24,10 @@ internal sealed class BinaryCrossEntropyLoss : ReducedLoss
     {
         if (context.Output is not { } output || output.Range.IsWithin(ValueRange.Unit)) return;
         context.ReportOutput(
-            context.Last, Rules.LossNeedsRange, Bound(context.Last), context.Term.ToString(), "in [0, 1]", output.Range.ToString(),
+            context.Last, Rules.LossNeedsRange,
+            context.RemovalBeside(other => other.TakesLogits || other.TakesClasses) ?? context.RemovalBehind(ValueRange.Unit)
+                ?? Bound(context.Last),
+            context.Term.ToString(), "in [0, 1]", output.Range.ToString(),
             context.Last?.Layer.ToString() ?? "the input");
     }
 

@@ -22,6 +22,8 @@ internal sealed class BinaryCrossEntropyWithLogitsLoss : ReducedLoss
     {
         if (context.Squashing is not { Definition.ReturnsProbabilities: true } last) return;
         context.ReportOutput(
-            last, Rules.LogitsAfterSigmoid, last.Fix(FixKind.RemoveLayer, ""), context.Term.ToString(), last.Layer.ToString());
+            last, Rules.LogitsAfterSigmoid,
+            context.RemovalBeside(other => other.TakesProbabilities) ?? last.Fix(FixKind.RemoveLayer, ""),
+            context.Term.ToString(), last.Layer.ToString());
     }
 }

@@ -20,6 +20,8 @@ internal sealed class CrossEntropyLoss : LossDefinition
     {
         if (context.Squashing is not { Definition.ReturnsProbabilities: true } last) return;
         context.ReportOutput(
-            last, Rules.CrossEntropyNeedsScores, last.Fix(FixKind.RemoveLayer, ""), context.Term.ToString(), last.Layer.ToString());
+            last, Rules.CrossEntropyNeedsScores,
+            context.RemovalBeside(other => other.TakesProbabilities) ?? last.Fix(FixKind.RemoveLayer, ""),
+            context.Term.ToString(), last.Layer.ToString());
     }
 }

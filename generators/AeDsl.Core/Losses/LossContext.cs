@@ -2,6 +2,7 @@ using System.Globalization;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
+using AeDsl.Core.Plan;
 
 namespace AeDsl.Core.Losses;
 
@@ -9,11 +10,12 @@ namespace AeDsl.Core.Losses;
 /// What a loss definition sees: the term, the model's output, the layer that makes it; and where it leaves what it finds.
 /// </summary>
 internal sealed class LossContext(
-    LossTerm term, Anchor anchor, ModelKind kind, Signal? latent, Signal? output, IReadOnlyList<LayerPlan> layers, List<Finding> findings)
+    LossTerm term, Anchor anchor, Topology topology, Signal? latent, Signal? output, IReadOnlyList<LayerPlan> layers,
+    List<Finding> findings)
 {
     public LossTerm Term { get; } = term;
 
-    public ModelKind Kind { get; } = kind;
+    public ModelKind Kind => topology.Kind;
 
     /// <summary>The encoder's output; null for a network and where mistakes leave it unknown.</summary>
     public Signal? Latent { get; } = latent;
@@ -29,6 +31,33 @@ internal sealed class LossContext(
 
     /// <summary>The layer that squashes the values in evaluation, where dropout does nothing.</summary>
     public LayerPlan? Squashing { get; } = ActivationOrder.LastActing(layers, layer => layer is SaveLayer || layer.IsNoise);
+
+    /// <summary>The term taken away, where another one beside it needs of the output what this one cannot take; else null.</summary>
+    public SuggestedFix? RemovalBeside(Func<LossDefinition, bool> isContrary) =>
+        topology.Losses is { } terms && terms.Any(other => isContrary(LossDefinitions.Of(other)))
+            ? new SuggestedFix(FixKind.RemoveLayer, anchor, Term.ToString(), "")
+            : null;
+
+    /// <summary>
+    /// Normalization and dropout taken away, where what comes before them lies in a range that they leave; null where nothing does.
+    /// </summary>
+    public SuggestedFix? RemovalBehind(ValueRange range)
+    {
+        var removals = new List<SuggestedFix?>();
+        for (var i = layers.Count - 1; i >= 0; i--)
+        {
+            var definition = layers[i].Definition;
+            if (layers[i].Range.IsWithin(range))
+            {
+                removals.Reverse();
+                return removals.Contains(null) ? null : SuggestedFix.Of([.. removals.OfType<SuggestedFix>()]);
+            }
+            if (definition.OnlyReshapes || definition is SaveLayer) continue;
+            if (!definition.KeepsShape || definition.IsActivation || definition.ReturnsProbabilities) return null;
+            removals.Add(layers[i].Fix(FixKind.RemoveLayer, ""));
+        }
+        return null;
+    }
 
     public void Report(Rule rule, ArgumentKey? argument = null, SuggestedFix? fix = null, params string[] arguments) =>
         Report(null, rule, argument, fix, arguments);

@@ -17,6 +17,9 @@ internal abstract class LossDefinition
     /// <summary>It applies a sigmoid itself: the model's output has none yet.</summary>
     public virtual bool TakesLogits => false;
 
+    /// <summary>It takes an output in [0, 1], as a sigmoid ends in.</summary>
+    public virtual bool TakesProbabilities => false;
+
     /// <summary>Its target are classes, not elements of the output's shape.</summary>
     public virtual bool TakesClasses => false;
 
