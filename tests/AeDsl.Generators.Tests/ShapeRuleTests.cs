@@ -296,7 +296,7 @@ public class ShapeRuleTests
     [InlineData(
         "Linear(4)",
         "Linear(1), {|AED1202:Unflatten(1, 1, 1)|}",
-        "Discriminator returns 1×1×1 but must return one score; add Flatten, Linear(1) after Unflatten(1, 1, 1)")]
+        "Discriminator returns 1×1×1 but must return one score; remove Unflatten(1, 1, 1)")]
     public void A_discriminator_returns_one_score(string generator, string discriminator, string message)
     {
         var isWrong = generator == "Linear(5)";

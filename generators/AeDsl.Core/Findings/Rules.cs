@@ -143,7 +143,7 @@ internal static class Rules
         Unfixed = "; no few changes of the layers between them achieve that",
     };
     public static readonly Rule CannotMirror = new("AED1401", Severity.Error, "Mirror has no way back",
-        "Mirror cannot be worked out: {0}");
+        "Mirror cannot be worked out: {0}{1}");
     public static readonly Rule SigmoidTwice = new("AED1501", Severity.Error, "Sigmoid follows a sigmoid",
         "The sigmoid of a sigmoid lies between 0.5 and 0.73 and cannot produce an image{0}");
     public static readonly Rule TwoActivations = new("AED1502", Severity.Warning, "Activation follows an activation",

@@ -1,3 +1,4 @@
+using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
 using static AeDsl.Core.Model.Arguments;
 
@@ -41,7 +42,7 @@ internal sealed class Dropout2dLayer : DropoutLayer
 
     public override LayerResult? Infer(LayerContext context)
     {
-        context.RequireImage();
+        context.RequireImage(context.Fix(FixKind.ReplaceLayer, context.Layer.ToString().Replace("Dropout2d", "Dropout")));
         return base.Infer(context);
     }
 }

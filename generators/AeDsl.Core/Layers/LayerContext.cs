@@ -176,13 +176,14 @@ internal sealed class LayerContext(
     }
 
     /// <summary>What comes in has three dimensions: channels, height and width.</summary>
-    public bool RequireImage()
+    /// <param name="instead">The fix where another layer does the same for features.</param>
+    public bool RequireImage(SuggestedFix? instead = null)
     {
         if (Shape.Rank == 3) return true;
         Report(
             Rules.WrongRank,
             null,
-            Shape.Rank == 1 && Square(Shape[0]) is { } image ? Fix(FixKind.InsertLayerBefore, $"Unflatten({image})") : null,
+            instead ?? (Shape.Rank == 1 && Square(Shape[0]) is { } image ? Fix(FixKind.InsertLayerBefore, $"Unflatten({image})") : null),
             Layer.ToString(), "an image (C, H, W)", Shape.ToString());
         return false;
     }

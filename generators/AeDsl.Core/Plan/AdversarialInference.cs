@@ -49,14 +49,15 @@ internal static class AdversarialInference
         var last = discriminator.Layers.Reverse().FirstOrDefault(layer => layer.Definition is LinearLayer)
             ?? discriminator.Layers[discriminator.Layers.Count - 1];
         var isLastSized = last.Definition is LinearLayer && discriminator.Output == last.Output;
-        var fix = isLastSized
-            ? last.Set(OutFeatures.Of(1))
-            : discriminator.Layers[discriminator.Layers.Count - 1]
-                .Fix(FixKind.InsertLayerAfter, discriminator.Output.Rank == 1 ? "Linear(1)" : "Flatten, Linear(1)");
+        var end = discriminator.Layers[discriminator.Layers.Count - 1];
+        var isOne = discriminator.Output.Count == 1;
+        var fix = isLastSized ? last.Set(OutFeatures.Of(1))
+            : isOne && end is { IsMirrored: false, Definition: UnflattenLayer } && end.Input.Rank == 1 ? end.Fix(FixKind.RemoveLayer, "")
+            : end.Fix(FixKind.InsertLayerAfter, discriminator.Output.Rank == 1 ? "Linear(1)" : isOne ? "Flatten" : "Flatten, Linear(1)");
         findings.Add(
             new Finding(
                 Rules.DiscriminatorReturnsNoScore,
-                isLastSized ? last.Anchor.At(OutFeatures) : discriminator.Layers[discriminator.Layers.Count - 1].Anchor,
+                isLastSized ? last.Anchor.At(OutFeatures) : end.Anchor,
             EquatableArray.Of(discriminator.Output.ToString()), null, fix));
     }
 }

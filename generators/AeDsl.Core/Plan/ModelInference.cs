@@ -50,7 +50,10 @@ internal static class ModelInference
         if (plan is not null && suggestsFixes) findings.AddRange(ModelDoubts.Of(topology, plan));
         var batched = suggestsFixes ? InputBatch.Explained(topology, findings) : null;
         var explained = batched ?? InputOrder.Explained(topology, [.. SavedElsewhere.Explained(topology, findings)], suggestsFixes);
-        if (suggestsFixes && batched is null) explained = InputSizes.Explained(topology, explained);
+        if (suggestsFixes && batched is null)
+        {
+            explained = InputSizes.Explained(topology, MirrorFix.Explained(topology, InputImage.Explained(topology, explained)));
+        }
         return new Inference(
             plan,
             (suggestsFixes ? explained.Select(finding => FixLabels.Named(topology, finding)) : explained).ToEquatableArray());

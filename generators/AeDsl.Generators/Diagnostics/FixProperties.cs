@@ -76,6 +76,8 @@ internal static class FixText
 
     private static string Phrase(Finding finding, SuggestedFix fix) => fix switch
     {
+        // Features have no order.
+        { Target.Kind: AnchorKind.Input } when fix.Layer.IndexOf(',') < 0 => $"write {fix.Text}",
         { Target.Kind: AnchorKind.Input } => $"the channels come first: write {fix.Text}",
         { Kind: FixKind.SetArgument } => $"set {fix.Text} on {fix.Layer}",
         { Kind: FixKind.InsertLayerBefore, Layer: not LayerDefinitions.Mirror }

@@ -68,22 +68,51 @@ internal static class DecoderFix
         if (fix is not { Kind: FixKind.SetArgument, And.Count: 0, Argument: { } argument } || part.Goal is not { } goal) return fix;
         if (fix.Target with { Argument = null } != part.Layers[place].Anchor || part.Set(place, argument) is not { } edit) return fix;
         if (part.Works(edit.Layers)) return fix;
+        if (Reordered(part) is { } reordered) return reordered;
         return new FixSearch(part, _ => goal).Find(edit.Layers, isUsual: true) is { } found
-            ? LayerChanges.Between(part.Layers, found)
+            ? part.Changes(found)
             : fix;
     }
 
     private static SuggestedFix? Find(PartTrial part, PartPlan decoder, PartTrial? encoder) =>
-        Rank(part.Goal!, decoder)
+        part.First(Reshaped(part, part.Goal!))
+        ?? Rank(part.Goal!, decoder)
         ?? EncoderFix.Slip(encoder, part)
+        ?? Reordered(part)
+        ?? EncoderFix.Border(encoder, part)
         ?? Made(part)
         // A pool has no business in a decoder.
         ?? part.First(Without<PoolLayer>(part))
         ?? Transposed(part)
         ?? Search(part, part.Layers, isUsual: true)
         ?? EncoderFix.Pools(encoder, part)
-        ?? part.First(Without<UpsampleLayer>(part).Append(Enlarged(part, decoder)))
+        ?? part.First(Without<UpsampleLayer>(part))
+        ?? ResizeFactor.Find(part, 0, part.Layers.Count)
+        ?? part.First([Enlarged(part, decoder)])
         ?? Search(part, part.Layers, isUsual: false);
+
+    /// <summary>An Unflatten at the end that gives what the input is another shape.</summary>
+    private static IEnumerable<LayerEdit?> Reshaped(PartTrial part, Shape goal)
+    {
+        var place = part.Layers.Count - 1;
+        while (place >= 0 && part.Layers[place].Definition.KeepsShape) place--;
+        if (place < 0 || part.Layers[place].Definition is not UnflattenLayer) yield break;
+        yield return goal.Rank == 1 ? part.Remove(place) : part.Replace(place, part.Layers[place].Layer.With(Sizes.Of(goal.Sizes)));
+    }
+
+    /// <summary>An image to start from with its channels last, as other libraries have them.</summary>
+    private static SuggestedFix? Reordered(PartTrial part)
+    {
+        if (part.Goal is not { Rank: 3 } goal || DecoderStart.Of(part.Layers) is not { } start) return null;
+        var (first, second, third) = (start.Shape[0], start.Shape[1], start.Shape[2]);
+        if (second == third) return null;
+        foreach (var shape in new[] { Shape.Of(third, first, second), Shape.Of(third, second, first) }.Distinct())
+        {
+            var found = new FixSearch(part, _ => goal).Find(start.With(part.Layers, shape), isUsual: true);
+            if (found is not null && new Shape(found[start.Unflatten].Layer[Sizes]) == shape) return part.Changes(found);
+        }
+        return null;
+    }
 
     private static Anchor WrittenOr(Part part, Anchor target, Anchor otherwise) =>
         target.Argument is { } argument && target.Index < part.Layers.Count
@@ -113,7 +142,7 @@ internal static class DecoderFix
         if (part.Goal is not { } goal || DecoderStart.Of(part.Layers) is not { } start) return null;
         if (part.Layers.Skip(start.Unflatten + 1).Any(placed => !placed.Definition.KeepsShape)) return null;
         var made = start.With(part.Layers, goal);
-        return part.Works(made) ? LayerChanges.Between(part.Layers, made) : null;
+        return part.Works(made) ? part.Changes(made) : null;
     }
 
     /// <summary>The channels (or features) of the last layer that makes some; height and width as the search finds them.</summary>
@@ -124,7 +153,7 @@ internal static class DecoderFix
         var sized = layers.ToArray();
         if (Sized(decoder, input) is { } last) sized[last.Index] = sized[last.Index] with { Layer = last.Layer };
         var found = new FixSearch(part, _ => input).Find(sized, isUsual);
-        return found is null ? null : LayerChanges.Between(part.Layers, found);
+        return found is null ? null : part.Changes(found);
     }
 
     /// <summary>Each layer of a kind taken away, the last one first.</summary>

@@ -28,6 +28,13 @@ internal static class EncoderFix
             [.. some.Select(place => along(Window.Of(encoder.Layers[place].Layer).Kernel))];
     }
 
+    /// <summary>Pools that lose the border, where the decoder needs nothing but that they do not.</summary>
+    public static SuggestedFix? Border(PartTrial? encoder, PartTrial decoder) => encoder is null ? null
+        : WindowChoices.Pools(encoder.Layers)
+            .Where(layers => Behind(encoder, layers, decoder) is { } trial && trial.Works(decoder.Layers))
+            .Select(layers => LayerChanges.Between(encoder.Layers, layers))
+            .FirstOrDefault();
+
     /// <summary>Pools that lose the border, and the decoder's numbers that undo them when they do not.</summary>
     public static SuggestedFix? Pools(PartTrial? encoder, PartTrial decoder)
     {
@@ -36,7 +43,7 @@ internal static class EncoderFix
         {
             if (decoder.Budget.IsSpent || Behind(encoder, layers, decoder) is not { } trial) continue;
             if (new FixSearch(trial, _ => goal).Find(decoder.Layers, isUsual: true) is not { } found) continue;
-            var changes = new[] { LayerChanges.Between(encoder.Layers, layers), LayerChanges.Between(decoder.Layers, found) };
+            var changes = new[] { LayerChanges.Between(encoder.Layers, layers), trial.Changes(found) };
             return SuggestedFix.Of([.. changes.OfType<SuggestedFix>().SelectMany(fix => fix.All)]);
         }
         return null;

@@ -23,6 +23,24 @@ internal sealed record PartTrial(PartRole Role, IReadOnlyList<PlacedLayer> Layer
         && (Goal is null || plan.Output == Goal)
         && Liveness.Of(plan).IsWhole;
 
+    /// <summary>
+    /// The difference to layers that a search found, without the changes that they work without. Paddings belong together: windows that
+    /// keep the size are written alike.
+    /// </summary>
+    public SuggestedFix? Changes(IReadOnlyList<PlacedLayer> found)
+    {
+        if (LayerChanges.Between(Layers, found) is not { And.Count: > 0 } all || !Works(found)) return LayerChanges.Between(Layers, found);
+        var needed = found;
+        var groups = all.All.GroupBy(change => change.Argument?.Name == Arguments.Padding.Name ? change.Text : $"{change.Target}");
+        foreach (var together in groups)
+        {
+            var anchors = together.Select(change => change.Target with { Argument = null }).ToList();
+            IReadOnlyList<PlacedLayer> fewer = [.. needed.Zip(Layers, (after, before) => anchors.Contains(before.Anchor) ? before : after)];
+            if (!fewer.SequenceEqual(Layers) && Works(fewer)) needed = fewer;
+        }
+        return LayerChanges.Between(Layers, needed);
+    }
+
     /// <summary>The first change that works.</summary>
     public SuggestedFix? First(IEnumerable<LayerEdit?> edits) =>
         edits.OfType<LayerEdit>().TakeWhile(_ => !Budget.IsSpent).FirstOrDefault(edit => Works(edit.Layers))?.Fix;

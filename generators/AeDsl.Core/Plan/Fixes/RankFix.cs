@@ -20,6 +20,7 @@ internal static class RankFix
     {
         // The normalization of the right rank.
         if (usual is { Kind: FixKind.ReplaceLayer } && part.Layers[place].Definition is not UnflattenLayer) return usual;
+        if (Made(part, place) is { } made && part.Works(made.Layers)) return made.Fix;
         if (usual is { Kind: FixKind.ReplaceLayer } && Replaced(part, place, found) is { } channels && part.Works(channels.Layers))
         {
             return usual;
@@ -32,8 +33,20 @@ internal static class RankFix
     {
         if (part.Goal is not { Rank: 3 } goal || DecoderStart.Of(part.Layers) is not { } start || start.Unflatten != place) return null;
         return new FixSearch(part, _ => goal).Find(start.With(part.Layers, start.Shape), isUsual: true) is { } found
-            ? LayerChanges.Between(part.Layers, found)
+            ? part.Changes(found)
             : null;
+    }
+
+    /// <summary>As many features as the image of a decoder has elements, where they are made right before it.</summary>
+    private static LayerEdit? Made(PartTrial part, int place)
+    {
+        if (part.Goal is null || part.Layers[place].Definition is not UnflattenLayer) return null;
+        var linear = Last<LinearLayer>(part, place);
+        return linear >= 0
+            && new Shape(part.Layers[place].Layer[Sizes]).Count is { } count
+            && part.Layers.Take(place).Skip(linear + 1).All(placed => placed.Definition.KeepsShape || placed.Definition.OnlyReshapes)
+                ? part.Set(linear, OutFeatures.Of(count))
+                : null;
     }
 
     /// <summary>The Unflatten with the channels that its sizes leave of the features.</summary>
@@ -58,6 +71,12 @@ internal static class RankFix
     {
         var flatten = Last<FlattenLayer>(part, place);
         if (flatten >= 0 && flatten > Last<LinearLayer>(part, place)) yield return part.Remove(flatten);
+        // Nothing has made channels yet: the image is a grey one.
+        if (part.Role is not (PartRole.Decoder or PartRole.Generator) && part.Layers.Take(place).All(placed => placed.Definition.KeepsShape)
+            && Grey(count) is { } grey)
+        {
+            yield return part.InsertBefore(place, Layer.Of("Unflatten", Sizes.Of(grey.Sizes)));
+        }
         foreach (var shape in Shapes(count, part.Goal).Take(MostShapes))
         {
             yield return part.InsertBefore(place, Layer.Of("Unflatten", Sizes.Of(shape.Sizes)));
@@ -109,6 +128,15 @@ internal static class RankFix
                 if (count / channels % near == 0) yield return Shape.Of(channels, near, count / channels / near);
             }
         }
+    }
+
+    /// <summary>The image of one channel that is nearest to a square; null where its sides are too far apart for one.</summary>
+    private static Shape? Grey(long count)
+    {
+        const int MostRatio = 4;
+        var height = (long)Math.Sqrt(count);
+        while (height > 1 && count % height != 0) height--;
+        return height > 0 && count / height <= MostRatio * height ? Shape.Of(1, height, count / height) : null;
     }
 
     private static int Last<T>(PartTrial part, int place) where T : LayerDefinition

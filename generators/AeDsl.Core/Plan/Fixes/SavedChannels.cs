@@ -23,7 +23,7 @@ internal static class SavedChannels
             layers = widened;
             place = SavedFix.NextMismatch(part, layers);
         }
-        return part.Works(layers) ? LayerChanges.Between(part.Layers, layers) : null;
+        return part.Works(layers) ? part.Changes(layers) : null;
     }
 
     /// <summary>The layers with as many channels for an Add as were saved for it; as they are where nothing can be done.</summary>

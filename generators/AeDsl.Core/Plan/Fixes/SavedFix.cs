@@ -26,8 +26,13 @@ internal static class SavedFix
         if (SavedPadding.Find(part, save, place) is { } padded) return padded;
         if (SavedChannels.Find(part, place) is { } channels) return channels;
         // What is missing before a larger image is an up-sampling; before a smaller one, the pool was forgotten where it was saved.
-        var edits = Undone(part, save, place).Concat(Upsampled(part, place)).Concat(Structural(part, save, place));
-        return part.First(edits) ?? Pools(part) ?? Windows(part, save, place) ?? first;
+        var edits = Upsampled(part, place).Concat(Structural(part, save, place));
+        return part.First(Undone(part, save, place))
+            ?? ResizeFactor.Find(part, save + 1, place)
+            ?? part.First(edits)
+            ?? Pools(part)
+            ?? Windows(part, save, place)
+            ?? first;
     }
 
     /// <summary>A pool that undoes the up-sampling right before it.</summary>
@@ -57,7 +62,7 @@ internal static class SavedFix
         var padded = WindowChoices.Same(kept, strided);
         return new[] { kept, padded, Widened(kept), Widened(padded) }
             .Where(layers => Passes(part, layers, place) && part.Works(layers))
-            .Select(layers => LayerChanges.Between(part.Layers, layers))
+            .Select(layers => part.Changes(layers))
             .FirstOrDefault();
 
         IReadOnlyList<PlacedLayer> Widened(IReadOnlyList<PlacedLayer> layers)
@@ -114,7 +119,7 @@ internal static class SavedFix
                 .TakeWhile(_ => !part.Budget.IsSpent)
                 .Select(values => WindowChoices.Set(layers, OutputPadding, choices.Places, values, values))
                 .FirstOrDefault(candidate => WindowChoices.AreUsual(candidate) && part.Works(candidate));
-            if (found is not null) return LayerChanges.Between(part.Layers, found);
+            if (found is not null) return part.Changes(found);
         }
         return null;
     }
@@ -132,7 +137,7 @@ internal static class SavedFix
             found = [.. fitting, .. found.Skip(place)];
             place = NextMismatch(part, found);
         }
-        return LayerChanges.Between(part.Layers, found);
+        return part.Changes(found);
     }
 
     /// <summary>What has to arrive: as high and as wide as what was saved; of as many channels, too, where it is added.</summary>

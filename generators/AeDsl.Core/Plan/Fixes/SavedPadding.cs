@@ -1,23 +1,38 @@
 using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Plan.Fixes;
 
-/// <summary>Convolutions that keep the size together: those of a whole U-Net, or those of a block between a tensor and its Add.</summary>
+/// <summary>Convolutions that keep the size together: those of a whole part, or those of a block between a tensor and its Add.</summary>
 internal static class SavedPadding
 {
     public static SuggestedFix? Find(PartTrial part, int save, int place) => Candidates(part, save, place)
         .Where(layers => !layers.SequenceEqual(part.Layers) && WindowChoices.AreUsual(layers))
         .TakeWhile(_ => !part.Budget.IsSpent)
         .Where(part.Works)
-        .Select(layers => LayerChanges.Between(part.Layers, layers))
+        .Select(layers => part.Changes(layers))
         .FirstOrDefault();
+
+    /// <summary>The same where a window does not fit because those before it have no padding, and a smaller kernel is no way out.</summary>
+    /// <param name="usual">The fix of the one layer.</param>
+    public static SuggestedFix? OfWindow(PartTrial part, SuggestedFix? usual)
+    {
+        if (usual is { Kind: FixKind.SetArgument, Argument.Name: var name } && name != KernelSize.Name) return usual;
+        if (usual is { Kind: FixKind.ReplaceLayer }) return usual;
+        var padded = Padded(part.Layers, 0, part.Layers.Count);
+        var changed = padded.Where((placed, i) => !placed.Layer.Equals(part.Layers[i].Layer)).ToList();
+        return changed.Count > 0 && changed.All(placed => Window.Of(placed.Layer).Kernel is { IsSquare: true, Height: 3 or 5 or 7 })
+            && part.Works(padded)
+                ? part.Changes(padded)
+                : usual;
+    }
 
     private static IEnumerable<IReadOnlyList<PlacedLayer>> Candidates(PartTrial part, int save, int place)
     {
-        var all = Padded(part, 0, part.Layers.Count);
-        var between = Padded(part, save + 1, place);
+        var all = Padded(part.Layers, 0, part.Layers.Count);
+        var between = Padded(part.Layers, save + 1, place);
         var isResized = Enumerable.Range(save + 1, place - save - 1)
             .Any(i => part.Layers[i].Definition is PoolLayer or UpsampleLayer || WindowChoices.HasWindow(part.Layers[i].Layer)
                 && WindowChoices.IsStrided(part.Layers[i].Layer));
@@ -29,12 +44,12 @@ internal static class SavedPadding
     }
 
     /// <summary>The layers of a stretch padded, if one of the convolutions in it has no padding.</summary>
-    private static IReadOnlyList<PlacedLayer> Padded(PartTrial part, int from, int to)
+    public static IReadOnlyList<PlacedLayer> Padded(IReadOnlyList<PlacedLayer> layers, int from, int to)
     {
         var unpadded = Enumerable.Range(from, to - from)
-            .Where(i => part.Layers[i] is { IsMirrored: false, Definition: Conv2dLayer } placed && IsUnpadded(Window.Of(placed.Layer)))
+            .Where(i => layers[i] is { IsMirrored: false, Definition: Conv2dLayer } placed && IsUnpadded(Window.Of(placed.Layer)))
             .ToList();
-        return WindowChoices.Same(part.Layers, unpadded);
+        return WindowChoices.Same(layers, unpadded);
     }
 
     private static bool IsUnpadded(Window window) =>
