@@ -259,8 +259,27 @@ public class SuggestedFixTests
 
     [Fact]
     public async Task What_is_already_there_is_not_switched_to() => Assert.Equal(
-        ["Insert Sigmoid after Linear(2)"],
+        ["Remove BinaryCrossEntropy"],
         await Fixed.TitlesAsync("AED3101", Features("Linear(2)", "BinaryCrossEntropy, BinaryCrossEntropyWithLogits(weight: 2)")));
+
+    [Fact]
+    public async Task A_term_beside_its_contrary_is_taken_away() => await FixTest.OneAsync(
+        "AED3102", "Remove BinaryCrossEntropyWithLogits",
+        [Features("Linear(2), Sigmoid", "BinaryCrossEntropy, BinaryCrossEntropyWithLogits")],
+        [Features("Linear(2), Sigmoid", "BinaryCrossEntropy")]);
+
+    [Fact]
+    public async Task Images_are_declared_as_images() => await FixTest.OneAsync(
+        "AED1001", "Replace Input(784) by Input(1, 28, 28)", [Of("Input(784)", "Conv2d(8, 3)")], [Of("Input(1, 28, 28)", "Conv2d(8, 3)")]);
+
+    [Fact]
+    public async Task A_mirror_is_given_a_way_back() => await FixTest.OneAsync(
+        "AED1401", "Set padding: 1 on Conv2d(16, 3) and set padding: 1 on Conv2d(8, 3)",
+        [Autoencoder("Conv2d(16, 3), ReLU, MaxPool2d(2), Conv2d(8, 3), ReLU, MaxPool2d(2)", "Mirror, Sigmoid")],
+        [
+            Autoencoder(
+                "Conv2d(16, 3, padding: 1), ReLU, MaxPool2d(2), Conv2d(8, 3, padding: 1), ReLU, MaxPool2d(2)", "Mirror, Sigmoid"),
+        ]);
 
     [Fact]
     public async Task The_only_layer_is_not_taken_away() => Assert.Equal(

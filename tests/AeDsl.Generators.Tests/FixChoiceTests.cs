@@ -28,10 +28,26 @@ public class FixChoiceTests
             }
             """));
 
+    [Fact]
+    public void A_score_is_not_spoilt_behind_its_sigmoid() => Assert.EndsWith(
+        "; remove Dropout(0.5)",
+        Reported("AED3101", """
+            using AeDsl;
+            [Gan(latent: 8), Input(4)]
+            public partial class Model
+            {
+                [Linear(4)] public partial class Generator;
+                [Linear(1), Sigmoid, Dropout(0.5)] public partial class Discriminator;
+                [Adversarial] public partial class Loss;
+            }
+            """),
+        StringComparison.Ordinal);
+
     [Theory]
     [InlineData("784", "Conv2d(16, 3)", "gets 784; write Input(1, 28, 28)")]
     [InlineData("3072", "Conv2d(16, 3)", "gets 3072; write Input(3, 32, 32)")]
     [InlineData("784", "Conv2d(16, 3), ReLU, MaxPool2d(2), Flatten, Linear(10)", "gets 784; write Input(1, 28, 28)")]
+    [InlineData("784", "Conv2d(16, 3), ReLU, Linear(10)", "gets 784; write Input(1, 28, 28)")]
     [InlineData("800", "Conv2d(16, 3)", "gets 800; insert Unflatten(1, 25, 32) before it")]
     public void Features_that_are_images_are_declared_as_images(string input, string layers, string message) => Assert.Equal(
         $"Conv2d(16, 3) takes an image (C, H, W), but {message}", OfNetwork("AED1001", input, layers));
@@ -106,19 +122,30 @@ public class FixChoiceTests
             "Conv2d(8, 3, padding: 1), ReLU, Upsample(2), Conv2d(8, 3, padding: 1), ReLU, Upsample(2), Conv2d(16, 3), ReLU, Upsample(2), "
                 + "Conv2d(1, 3, padding: 1), Sigmoid"));
 
-    [Fact]
-    public void Where_windows_run_out_of_image_all_of_them_are_padded() => Assert.EndsWith(
-        "; set padding: 1 on Conv2d(8, 3), Conv2d(16, 3), Conv2d(32, 3), and Conv2d(64, 3)",
+    [Theory]
+    [InlineData("Flatten, Linear(10)", "set padding: 1 on Conv2d(8, 3), Conv2d(16, 3), Conv2d(32, 3), and Conv2d(64, 3)")]
+    [InlineData(
+        "Conv2d(128, 3), ReLU, MaxPool2d(2)",
+        "set padding: 1 on Conv2d(8, 3), Conv2d(16, 3), Conv2d(32, 3), Conv2d(64, 3), and Conv2d(128, 3) and remove the fourth "
+            + "MaxPool2d(2)")]
+    public void Where_windows_run_out_of_image_all_of_them_are_padded(string end, string fix) => Assert.EndsWith(
+        $"; {fix}",
         OfNetwork(
             "AED1002", "1, 28, 28",
             "Conv2d(8, 3), ReLU, MaxPool2d(2), Conv2d(16, 3), ReLU, MaxPool2d(2), Conv2d(32, 3), ReLU, MaxPool2d(2), Conv2d(64, 3), ReLU, "
-                + "MaxPool2d(2), Flatten, Linear(10)"),
+                + $"MaxPool2d(2), {end}"),
         StringComparison.Ordinal);
 
     [Fact]
+    public void An_upsampling_that_is_there_takes_another_factor() => Assert.Equal(
+        "Decoder returns 1×14×14 but Input is 1×28×28; set scaleFactor: 4 on Upsample(2)",
+        OfAutoencoder(
+            "AED1201", "1, 28, 28", "Conv2d(8, 3, padding: 1), ReLU, MaxPool2d(4)", "Upsample(2), Conv2d(1, 3, padding: 1), Sigmoid"));
+
+    [Fact]
     public void A_mirror_leads_back_where_convolutions_are_padded() => Assert.Equal(
-        "Mirror cannot be worked out: MaxPool2d(2) of the Encoder (8×11×11 to 8×5×5) has no way back; set padding: 1 on Conv2d(16, 3) and "
-            + "Conv2d(8, 3)",
+        "Mirror cannot be worked out: MaxPool2d(2) of the Encoder (8×11×11 to 8×5×5) has no way back; set padding: 1 on "
+            + "Conv2d(16, 3) and Conv2d(8, 3)",
         OfAutoencoder(
             "AED1401", "1, 28, 28", "Conv2d(16, 3), ReLU, MaxPool2d(2), Conv2d(8, 3), ReLU, MaxPool2d(2)", "Mirror, Sigmoid"));
 

@@ -15,7 +15,8 @@ internal sealed class AdversarialLoss : LossDefinition
     {
         if (context.Output is not { } output || output.Range.IsWithin(ValueRange.Unit) || output.Range.IsAny) return;
         context.ReportOutput(
-            context.Last, Rules.LossNeedsRange, context.Last?.Fix(FixKind.ReplaceLayer, "Sigmoid"), context.Term.ToString(),
+            context.Last, Rules.LossNeedsRange,
+            context.RemovalBehind(ValueRange.Unit) ?? context.Last?.Fix(FixKind.ReplaceLayer, "Sigmoid"), context.Term.ToString(),
             "in [0, 1] or any number", output.Range.ToString(), context.Last?.Layer.ToString() ?? "the input");
     }
 }

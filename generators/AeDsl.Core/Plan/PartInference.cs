@@ -103,7 +103,7 @@ internal static class PartInference
             : finding.Rule == Rules.WrongRank || finding.Rule == Rules.UnflattenProduct
                 ? RankFix.Find(trial, place, found, finding.Fix)
             : role is not (PartRole.Decoder or PartRole.Generator)
-                ? finding.Rule == Rules.WindowTooLarge ? SavedPadding.OfWindow(trial, finding.Fix) : finding.Fix
+                ? finding.Rule == Rules.WindowTooLarge ? SavedPadding.OfWindow(trial, place, finding.Fix) : finding.Fix
             : finding.Rule == Rules.WindowTooLarge && DecoderFix.Transposed(trial, place) is { } transposed ? transposed
             : DecoderFix.Completed(trial, place, finding.Fix);
     }

@@ -15,7 +15,7 @@ internal static class InputImage
         if (topology is not { Input: { Count: 1 } sizes, IsConditional: false } || Square(sizes[0]) is not { } image) return findings;
         if (findings.FirstOrDefault(finding => IsOfFirstWindow(topology, finding)) is not { } first) return findings;
         var then = ModelInference.Infer(topology with { Input = image.Sizes }, suggestsFixes: false).Findings;
-        if (then.Any(finding => finding.Rule.IsError && finding.Anchor.Part == first.Anchor.Part)) return findings;
+        if (then.Any(finding => finding.Rule.IsError && finding.Anchor with { Argument = null } == first.Anchor)) return findings;
         return [.. findings.Select(finding => finding == first ? finding with { Fix = InputOrder.Fix(new Shape(sizes), image) } : finding)];
     }
 

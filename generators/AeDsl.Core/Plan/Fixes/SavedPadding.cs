@@ -17,16 +17,38 @@ internal static class SavedPadding
 
     /// <summary>The same where a window does not fit because those before it have no padding, and a smaller kernel is no way out.</summary>
     /// <param name="usual">The fix of the one layer.</param>
-    public static SuggestedFix? OfWindow(PartTrial part, SuggestedFix? usual)
+    public static SuggestedFix? OfWindow(PartTrial part, int place, SuggestedFix? usual)
     {
         if (usual is { Kind: FixKind.SetArgument, Argument.Name: var name } && name != KernelSize.Name) return usual;
         if (usual is { Kind: FixKind.ReplaceLayer }) return usual;
         var padded = Padded(part.Layers, 0, part.Layers.Count);
         var changed = padded.Where((placed, i) => !placed.Layer.Equals(part.Layers[i].Layer)).ToList();
-        return changed.Count > 0 && changed.All(placed => Window.Of(placed.Layer).Kernel is { IsSquare: true, Height: 3 or 5 or 7 })
-            && part.Works(padded)
-                ? part.Changes(padded)
-                : usual;
+        if (changed.Count == 0 || !changed.All(placed => Window.Of(placed.Layer).Kernel is { IsSquare: true, Height: 3 or 5 or 7 }))
+        {
+            return usual;
+        }
+        if (part.Works(padded)) return part.Changes(padded);
+        var alone = usual is { Argument: { } argument } ? part.Set(place, argument)
+            : usual is { Kind: FixKind.RemoveLayer } ? part.Remove(place)
+            : null;
+        return alone is not null && part.Works(alone.Layers) ? usual : WithoutPools(part, padded) ?? usual;
+    }
+
+    /// <summary>A pool taken away, too, or the last ones: as few and as late as it takes.</summary>
+    private static SuggestedFix? WithoutPools(PartTrial part, IReadOnlyList<PlacedLayer> padded)
+    {
+        const int MostPools = 4;
+        var pools = Enumerable.Range(0, padded.Count)
+            .Where(place => padded[place] is { IsMirrored: false, Definition: PoolLayer })
+            .Reverse()
+            .Take(MostPools)
+            .ToList();
+        return pools.Select(place => new List<int> { place })
+            .Concat(Enumerable.Range(2, MostPools - 1).Select(count => pools.Take(count).Reverse().ToList()))
+            .Where(gone => part.Works([.. padded.Where((_, place) => !gone.Contains(place))]))
+            .Select(gone => SuggestedFix.Of(
+                [.. LayerChanges.Between(part.Layers, padded)!.All, .. gone.Select(place => part.Remove(place)!.Fix)]))
+            .FirstOrDefault();
     }
 
     private static IEnumerable<IReadOnlyList<PlacedLayer>> Candidates(PartTrial part, int save, int place)
