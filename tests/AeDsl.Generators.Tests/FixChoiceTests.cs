@@ -97,6 +97,8 @@ public class FixChoiceTests
     [Theory]
     [InlineData("AED1201", "1, 28, 28", DeepEncoder, $"Linear(3136), ReLU, Unflatten(7, 7, 64), {Enlarging}",
         "write Unflatten(64, 7, 7) instead of Unflatten(7, 7, 64)")]
+    [InlineData("AED1003", "1, 28, 28", DeepEncoder, $"Linear(1000), ReLU, Unflatten(7, 7, 64), {Enlarging}",
+        "set outFeatures: 3136 on Linear(1000) and write Unflatten(64, 7, 7) instead of Unflatten(7, 7, 64)")]
     [InlineData("AED1003", "1, 28, 28", DeepEncoder, $"Linear(1568), ReLU, Unflatten(64, 7, 7), {Enlarging}",
         "set outFeatures: 3136 on Linear(1568)")]
     [InlineData("AED1003", "1, 64, 64", "Flatten, Linear(16)", $"Linear(256), ReLU, Unflatten(64, 16, 16), {Enlarging}",

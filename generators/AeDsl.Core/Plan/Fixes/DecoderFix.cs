@@ -101,7 +101,7 @@ internal static class DecoderFix
     }
 
     /// <summary>An image to start from with its channels last, as other libraries have them.</summary>
-    private static SuggestedFix? Reordered(PartTrial part)
+    public static SuggestedFix? Reordered(PartTrial part)
     {
         if (part.Goal is not { Rank: 3 } goal || DecoderStart.Of(part.Layers) is not { } start) return null;
         var (first, second, third) = (start.Shape[0], start.Shape[1], start.Shape[2]);

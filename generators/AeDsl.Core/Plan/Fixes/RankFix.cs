@@ -25,7 +25,7 @@ internal static class RankFix
         {
             return usual;
         }
-        return part.First(Edits(part, place, found)) ?? Started(part, place) ?? usual;
+        return part.First(Edits(part, place, found)) ?? DecoderFix.Reordered(part) ?? Started(part, place) ?? usual;
     }
 
     /// <summary>The image that a decoder starts from and the features before it, so that it returns what it should.</summary>
