@@ -29,7 +29,8 @@ internal sealed class Agreement
     private Agreement(Declaration declaration)
     {
         _declaration = declaration;
-        _inference = ModelInference.Infer(declaration.ToTopology());
+        // What is found, at its layer: with suggestions, a finding can be told of the input that it comes of.
+        _inference = ModelInference.Infer(declaration.ToTopology(), suggestsFixes: false);
     }
 
     /// <summary>Compares, and fails with what differs.</summary>
