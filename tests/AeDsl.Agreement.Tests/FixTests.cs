@@ -57,7 +57,9 @@ public class FixTests(ITestOutputHelper output)
         .ToEquatableArray();
 
     private static bool Changes(Declaration declaration, SuggestedFix change) => change.Target.Kind == AnchorKind.LossTerm
-        ? !Equals(declaration.Losses[change.Target.Index].Find(change.Argument!.Name)?.Value, change.Argument.Value)
+        ? change.Argument is not { } argument
+            ? change.Text != declaration.Losses[change.Target.Index].ToString()
+            : !Equals(declaration.Losses[change.Target.Index].Find(argument.Name)?.Value, argument.Value)
         : Repair.Apply(declaration, change) is not { } after
             || !after.Input.Equals(declaration.Input)
             || !Say(after.First).SequenceEqual(Say(declaration.First))

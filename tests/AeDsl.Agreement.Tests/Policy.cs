@@ -97,6 +97,7 @@ internal static class Policy
             "a window in the padding alone",
             refusal => !refusal.IsFinite,
             "libtorch gives infinity for it, and an exception further on."),
+        new("AED1015", "a batch of -1", _ => true, "PyTorch takes it for 'as many as there are'; a declaration has no batch."),
         new("AED1302", "a name saved twice", _ => true, "Which of the two a Concat means would depend on the order of the attributes."),
         new("AED1304", "Add does not broadcast", refusal => refusal.Name == "Add",
             "libtorch repeats a smaller tensor along the other; a skip connection joins equals."),

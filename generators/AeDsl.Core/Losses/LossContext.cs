@@ -2,7 +2,6 @@ using System.Globalization;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Model;
-using AeDsl.Core.Plan;
 
 namespace AeDsl.Core.Losses;
 
@@ -10,12 +9,12 @@ namespace AeDsl.Core.Losses;
 /// What a loss definition sees: the term, the model's output, the layer that makes it; and where it leaves what it finds.
 /// </summary>
 internal sealed class LossContext(
-    LossTerm term, Anchor anchor, Topology topology, Signal? latent, Signal? output, IReadOnlyList<LayerPlan> layers,
-    List<Finding> findings)
+    LossTerm term, Anchor anchor, ModelKind kind, IReadOnlyList<LossTerm> terms, Signal? latent, Signal? output,
+    IReadOnlyList<LayerPlan> layers, List<Finding> findings)
 {
     public LossTerm Term { get; } = term;
 
-    public ModelKind Kind => topology.Kind;
+    public ModelKind Kind { get; } = kind;
 
     /// <summary>The encoder's output; null for a network and where mistakes leave it unknown.</summary>
     public Signal? Latent { get; } = latent;
@@ -34,7 +33,7 @@ internal sealed class LossContext(
 
     /// <summary>The term taken away, where another one beside it needs of the output what this one cannot take; else null.</summary>
     public SuggestedFix? RemovalBeside(Func<LossDefinition, bool> isContrary) =>
-        topology.Losses is { } terms && terms.Any(other => isContrary(LossDefinitions.Of(other)))
+        terms.Any(other => isContrary(LossDefinitions.Of(other)))
             ? new SuggestedFix(FixKind.RemoveLayer, anchor, Term.ToString(), "")
             : null;
 

@@ -27,7 +27,7 @@ internal static class LossInference
         for (var i = 0; i < terms.Count; i++)
         {
             var (term, anchor, rule) = (terms[i], Anchor.OfLossTerm(i), LossDefinitions.Of(terms[i]));
-            var context = new LossContext(term, anchor, topology, latent, output, output is null ? [] : layers, findings);
+            var context = new LossContext(term, anchor, topology.Kind, [.. terms], latent, output, output is null ? [] : layers, findings);
             var first = terms.TakeWhile(other => other.Name != term.Name).Count();
             if (first < i) findings.Add(new Finding(Rules.LossTwice, anchor, EquatableArray.Of(term.Name), Anchor.OfLossTerm(first)));
             if (!rule.Fits(topology.Kind))
