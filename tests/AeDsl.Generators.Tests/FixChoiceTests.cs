@@ -1,4 +1,4 @@
-using System.Globalization;
+using static AeDsl.Generators.Tests.FixMessage;
 
 namespace AeDsl.Generators.Tests;
 
@@ -150,24 +150,4 @@ public class FixChoiceTests
             + "Conv2d(16, 3) and Conv2d(8, 3)",
         OfAutoencoder(
             "AED1401", "1, 28, 28", "Conv2d(16, 3), ReLU, MaxPool2d(2), Conv2d(8, 3), ReLU, MaxPool2d(2)", "Mirror, Sigmoid"));
-
-    private static string OfNetwork(string id, string input, string layers) => Reported(id, $$"""
-        using AeDsl;
-        [Network, Input({{input}}), {{layers}}]
-        public partial class Model { [MeanSquaredError] public partial class Loss; }
-        """);
-
-    private static string OfAutoencoder(string id, string input, string encoder, string decoder) => Reported(id, $$"""
-        using AeDsl;
-        [Autoencoder, Input({{input}})]
-        public partial class Model
-        {
-            [{{encoder}}] public partial class Encoder;
-            [{{decoder}}] public partial class Decoder;
-            [BinaryCrossEntropy] public partial class Loss;
-        }
-        """);
-
-    private static string Reported(string id, string source) => Assert.Single(
-        CompilerRun.Of(source).Reported, diagnostic => diagnostic.Id == id).GetMessage(CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,5 @@
+using static AeDsl.Generators.Tests.FixMessage;
+
 namespace AeDsl.Generators.Tests;
 
 /// <summary>The change that a message names is the one that a colleague would suggest: mistakes from public bug reports.</summary>
@@ -43,13 +45,13 @@ public class FixRuleTests
             + "ReLU, Upsample(2), Conv2d(1, 3, padding: \"same\"), Sigmoid",
         "Decoder returns 1×32×32 but Input is 1×28×28; set padding: 0 on Conv2d(16, 3, padding: \"same\")")]
     public void A_decoder_returns_the_input(string input, string encoder, string decoder, string message) =>
-        Assert.Equal(message, Message("AED1201", input, encoder, decoder));
+        Assert.Equal(message, OfAutoencoder("AED1201", input, encoder, decoder));
 
     [Fact]
     public void Output_padding_without_a_stride_lacks_the_stride() => Assert.Equal(
         "ConvTranspose2d(4, 3, outputPadding: 1): outputPadding 1 must be less than the stride 1 or the dilation 1; set stride: 2 on "
             + "ConvTranspose2d(4, 3, outputPadding: 1)",
-        Message(
+        OfAutoencoder(
             "AED1005", "1, 255, 255", "Conv2d(4, 3, stride: 2, padding: 1), ReLU, Conv2d(8, 3, stride: 2, padding: 1)",
             "ConvTranspose2d(4, 3, outputPadding: 1), ReLU, ConvTranspose2d(1, 3, outputPadding: 1), Sigmoid"));
 
@@ -72,7 +74,7 @@ public class FixRuleTests
         "ConvTranspose2d(8, new[] { 9, 3 }, stride: new[] { 8, 2 }, outputPadding: new[] { 8, 1 })", "AED1005",
         "set outputPadding: new[] { 7, 1 } on ")]
     public void Arrays_stay_arrays(string layer, string id, string fix) =>
-        Assert.EndsWith(fix + layer, Message(id, "8, 28, 28", layer, "Mirror"), StringComparison.Ordinal);
+        Assert.EndsWith(fix + layer, OfAutoencoder(id, "8, 28, 28", layer, "Mirror"), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(
@@ -85,7 +87,8 @@ public class FixRuleTests
     [Fact]
     public void A_decoder_of_features_makes_the_image_of_the_input() => Assert.EndsWith(
         "; set outFeatures: 2352 on Linear(784) and write Unflatten(3, 28, 28) instead of Unflatten(1, 28, 28)",
-        Message("AED1201", "3, 28, 28", "Flatten, Linear(20)", "Linear(784), Sigmoid, Unflatten(1, 28, 28)"), StringComparison.Ordinal);
+        OfAutoencoder("AED1201", "3, 28, 28", "Flatten, Linear(20)", "Linear(784), Sigmoid, Unflatten(1, 28, 28)"),
+        StringComparison.Ordinal);
 
     /// <summary>What is before the saved tensor stays: it made it.</summary>
     [Fact]
@@ -117,7 +120,7 @@ public class FixRuleTests
 
     [Fact]
     public void Of_two_activations_the_last_one_stays() => Assert.EndsWith(
-        "; remove ReLU", Message("AED1502", "4", "Linear(2)", "Linear(4), ReLU, Sigmoid"), StringComparison.Ordinal);
+        "; remove ReLU", OfAutoencoder("AED1502", "4", "Linear(2)", "Linear(4), ReLU, Sigmoid"), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(
@@ -128,12 +131,14 @@ public class FixRuleTests
         "an input of 1×30×30 works")]
     public void Where_no_numbers_help_another_size_of_the_input_does(string input, string encoder, string decoder, string sizes) =>
         Assert.EndsWith(
-            $"; no few numbers of its layers change that; {sizes}", Message("AED1201", input, encoder, decoder), StringComparison.Ordinal);
+            $"; no few numbers of its layers change that; {sizes}",
+            OfAutoencoder("AED1201", input, encoder, decoder),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Where_no_numbers_help_a_mirror_does() => Assert.EndsWith(
         "; no few numbers of its layers change that: write [Mirror] in their place, followed by the last activation",
-        Message("AED1201", "1, 30, 30", "Conv2d(4, 5, stride: 5), ReLU", "Upsample(2), Sigmoid"), StringComparison.Ordinal);
+        OfAutoencoder("AED1201", "1, 30, 30", "Conv2d(4, 5, stride: 5), ReLU", "Upsample(2), Sigmoid"), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(
@@ -166,7 +171,7 @@ public class FixRuleTests
         "28, 28", "MaxPool2d(2, 2), Conv2d(8, 3, padding: 1), ReLU, MaxPool2d(2, 1)",
         "ConvTranspose2d(8, 2, stride: 2), ReLU, ConvTranspose2d(1, 2, stride: 2), Sigmoid", "set stride: 2 on MaxPool2d(2, 1)")]
     public void A_pool_of_the_encoder_is_at_fault(string size, string pools, string decoder, string fix) => Assert.EndsWith(
-        $"; {fix}", Message("AED1201", $"1, {size}", $"Conv2d(4, 3, padding: 1), ReLU, {pools}", decoder), StringComparison.Ordinal);
+        $"; {fix}", OfAutoencoder("AED1201", $"1, {size}", $"Conv2d(4, 3, padding: 1), ReLU, {pools}", decoder), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(
@@ -182,7 +187,7 @@ public class FixRuleTests
         "write ConvTranspose2d(4, 7) instead of Conv2d(4, 7) and write ConvTranspose2d(1, 4, stride: 4) instead of Conv2d(1, 4, stride: "
             + "4)")]
     public void A_convolution_of_a_decoder_was_meant_to_be_transposed(string id, string encoder, string decoder, string fix) =>
-        Assert.EndsWith($"; {fix}", Message(id, "1, 28, 28", encoder, decoder), StringComparison.Ordinal);
+        Assert.EndsWith($"; {fix}", OfAutoencoder(id, "1, 28, 28", encoder, decoder), StringComparison.Ordinal);
 
     [Theory]
     [InlineData(
@@ -197,12 +202,12 @@ public class FixRuleTests
         "AED1201", "Conv2d(4, 4, stride: 2, padding: 1)", "ConvTranspose2d(16, 4, stride: 2, padding: 1), Sigmoid",
         "set outChannels: 1 on ConvTranspose2d(16, 4, stride: 2, padding: 1)")]
     public void A_decoder_ends_in_the_channels_of_the_input(string id, string encoder, string decoder, string fix) =>
-        Assert.EndsWith($"; {fix}", Message(id, "1, 28, 28", encoder, decoder), StringComparison.Ordinal);
+        Assert.EndsWith($"; {fix}", OfAutoencoder(id, "1, 28, 28", encoder, decoder), StringComparison.Ordinal);
 
     [Fact]
     public void Many_windows_keep_the_size_together() => Assert.EndsWith(
         "; set padding: 1 on each Conv2d(8, 3) and Conv2d(1, 3)",
-        Message(
+        OfAutoencoder(
             "AED1201", "1, 28, 28", "MaxPool2d(2)",
             "Conv2d(8, 3), ReLU, Conv2d(8, 3), ReLU, Conv2d(8, 3), ReLU, Upsample(2), Conv2d(8, 3), ReLU, Conv2d(8, 3), ReLU, "
                 + "Conv2d(1, 3), Sigmoid"),
@@ -212,7 +217,7 @@ public class FixRuleTests
     public void Of_equal_layers_the_fix_says_which() => Assert.EndsWith(
         "; set outputPadding: 1 on the first ConvTranspose2d(8, 3, stride: 2, padding: 1) and the third ConvTranspose2d(8, 3, stride: 2, "
             + "padding: 1)",
-        Message(
+        OfAutoencoder(
             "AED1201", "1, 30, 30",
             "Conv2d(8, 3, stride: 2, padding: 1), ReLU, Conv2d(8, 3, stride: 2, padding: 1), ReLU, Conv2d(8, 3, stride: 2, padding: 1)",
             "ConvTranspose2d(8, 3, stride: 2, padding: 1), ReLU, ConvTranspose2d(8, 3, stride: 2, padding: 1), ReLU, ConvTranspose2d(8, 3, "
@@ -250,7 +255,7 @@ public class FixRuleTests
         "set outputPadding: 1 on ConvTranspose2d(16, 3, stride: 2, padding: 1, outputPadding: 2) and ConvTranspose2d(1, 3, stride: 2, "
             + "padding: 1)")]
     public void The_first_suggestion_leads_to_a_sound_decoder(string id, string decoder, string fix) =>
-        Assert.EndsWith($"; {fix}", Message(id, "1, 28, 28", "Flatten, Linear(20)", decoder), StringComparison.Ordinal);
+        Assert.EndsWith($"; {fix}", OfAutoencoder(id, "1, 28, 28", "Flatten, Linear(20)", decoder), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("1, 1", "MaxPool2d(2)", "remove MaxPool2d(2)")]
@@ -274,7 +279,7 @@ public class FixRuleTests
     [InlineData("AED1002", ", outputPadding: 1", "Conv2d(4, 3, padding: 1), MaxPool2d(2), Conv2d(8, 3, padding: 1), MaxPool2d(2)")]
     public void Channels_come_first(string id, string outputPadding, string encoder) => Assert.EndsWith(
         "; the channels come first: write Input(1, 28, 28)",
-        Message(
+        OfAutoencoder(
             id, "28, 28, 1", encoder,
             $"ConvTranspose2d(4, 3, stride: 2, padding: 1{outputPadding}), ReLU, "
                 + $"ConvTranspose2d(1, 3, stride: 2, padding: 1{outputPadding}), Sigmoid"),
@@ -287,24 +292,4 @@ public class FixRuleTests
     public void A_name_is_spelt_as_it_was_saved(string written, string saved) => Assert.EndsWith(
         $"; set name: \"{saved}\" on Add(\"{written}\")",
         OfNetwork("AED1301", "8, 4, 4", $"Save(\"{saved}\"), ReLU, Add(\"{written}\")"), StringComparison.Ordinal);
-
-    private static string OfNetwork(string id, string input, string layers) => Reported(id, $$"""
-        using AeDsl;
-        [Network, Input({{input}}), {{layers}}]
-        public partial class Model { [MeanSquaredError] public partial class Loss; }
-        """);
-
-    private static string Message(string id, string input, string encoder, string decoder) => Reported(id, $$"""
-        using AeDsl;
-        [Autoencoder, Input({{input}})]
-        public partial class Model
-        {
-            [{{encoder}}] public partial class Encoder;
-            [{{decoder}}] public partial class Decoder;
-            [BinaryCrossEntropy] public partial class Loss;
-        }
-        """);
-
-    private static string Reported(string id, string source) => Assert.Single(
-        CompilerRun.Of(source).Reported, diagnostic => diagnostic.Id == id).GetMessage(System.Globalization.CultureInfo.InvariantCulture);
 }

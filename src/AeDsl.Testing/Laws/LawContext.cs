@@ -87,6 +87,15 @@ public sealed class LawContext
     public static T Seeded<T>(long seed, Func<T> run) => DefaultGenerator.Seeded(seed, run);
 
     /// <summary>
+    /// Runs something with the default generator at a seed of the law, and with a generator for one purpose: the same numbers each time.
+    /// </summary>
+    internal T Repeatable<T>(string purpose, Func<Generator, T> run) => Seeded(SeedFor("default"), () =>
+    {
+        using var random = Random(purpose);
+        return run(random);
+    });
+
+    /// <summary>
     /// Breaks the law unless found is at most allowed, which is first multiplied by <see cref="ModelTestOptions.Tolerance"/>; no number
     /// breaks it too.
     /// </summary>

@@ -3,11 +3,19 @@ using static TorchSharp.torch;
 
 namespace AeDsl.Testing;
 
-/// <summary>The parts of a model compute what was declared.</summary>
+/// <summary>A model computes what was declared.</summary>
 public static class LayerLaws
 {
     /// <summary>More than a batch of 64, which pieces of a batch are often made for.</summary>
-    internal const int Rows = 67;
+    private const int Rows = 67;
+
+    /// <summary>A network against a second implementation of the declared layers.</summary>
+    /// <param name="model">The network; of one that is not declared, the layers are not known and nothing is checked.</param>
+    /// <param name="context">What it is checked with.</param>
+    [Law("In double precision and evaluation mode a network's outputs for drawn inputs are, within 1e-9 of the largest, those of its "
+        + "declared layers, carried out one after another by their formulas with the same weights.")]
+    public static void PredictionsAreThoseOfTheLayers(INetwork model, LawContext context) =>
+        Compared(model, context, run => run.Check(null, "outputs", model.Predict));
 
     /// <summary>Encoder and decoder, generator and discriminator against a second implementation of their declared layers.</summary>
     /// <param name="model">The model; of one that is not declared, the layers are not known and nothing is checked.</param>
@@ -15,7 +23,10 @@ public static class LayerLaws
     [Law("In double precision and evaluation mode each part of a model gives for drawn inputs, latents and classes, within 1e-9 of the "
         + "largest, what its declared layers give, carried out one after another by their formulas with the same weights; a part with "
         + "[Mirror] is left out.")]
-    public static void PartsAreThoseOfTheirLayers(IModel model, LawContext context)
+    public static void PartsAreThoseOfTheirLayers(IModel model, LawContext context) =>
+        Compared(model, context, run => CheckParts(model, run));
+
+    private static void Compared(IModel model, LawContext context, Action<Run> check)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(context);
@@ -23,7 +34,11 @@ public static class LayerLaws
         using var random = context.Random("inputs");
         model.Module.to(ScalarType.Float64);
         model.Module.eval();
-        var run = new Run(model, context, random);
+        check(new Run(model, context, random));
+    }
+
+    private static void CheckParts(IModel model, Run run)
+    {
         switch (model)
         {
             case AutoencoderModel autoencoder:
@@ -60,14 +75,17 @@ public static class LayerLaws
         /// <summary>Every class, over again.</summary>
         public Tensor Labels { get; } = arange(Rows, dtype: ScalarType.Int64).remainder(Math.Max(1, model.Description.Classes));
 
-        /// <summary>A part against its declared layers, and after these the linear layer of a name, if one is given.</summary>
-        public void Check(string part, string what, Func<Tensor, Tensor> compute, string? head = null)
+        /// <summary>
+        /// A part, or a network that has none, against its declared layers, and after these the linear layer of a name, if one is given.
+        /// </summary>
+        public void Check(string? part, string what, Func<Tensor, Tensor> compute, string? head = null)
         {
-            var layers = DeclaredAttribute.Of<LayerAttribute>(DeclaredAttribute.Part(model.GetType(), part));
+            var layers = DeclaredAttribute.Of<LayerAttribute>(
+                part is null ? model.GetType() : DeclaredAttribute.Part(model.GetType(), part));
             // The layers that [Mirror] stands for are the generator's.
             if (layers.Count == 0 || layers.Any(layer => layer.Name == "Mirror")) return;
             using var scope = NewDisposeScope();
-            var shape = part is "Encoder" or "Discriminator" ? model.InputShape : model.Description.LatentShape;
+            var shape = part is null or "Encoder" or "Discriminator" ? model.InputShape : model.Description.LatentShape;
             var input = 2.0 * randn([Rows, .. shape], ScalarType.Float64, generator: random);
             var weights = Weights(part);
             var expected = LayerRun.Of(layers, weights, model.Description.Classes > 0 ? Told(input, layers[0]) : input);
@@ -75,16 +93,18 @@ public static class LayerLaws
             {
                 expected = expected.matmul(weights[$"{head}.weight"].transpose(0, 1)) + weights[$"{head}.bias"];
             }
-            else if (part == "Decoder")
+            else if (part is null or "Decoder")
             {
                 expected = PassLaws.OfLogits(model, expected);
             }
 
-            PassLaws.AreSame(context, $"{what}, against the declared layers of {part}", compute(input), expected, Rows);
+            var declared = part is null ? "the declared layers" : $"the declared layers of {part}";
+            PassLaws.AreSame(context, $"{what}, against {declared}", compute(input), expected, Rows);
         }
 
-        private Dictionary<string, Tensor> Weights(string part)
+        private Dictionary<string, Tensor> Weights(string? part)
         {
+            if (part is null) return _weights;
             var prefix = $"{char.ToLowerInvariant(part[0])}{part[1..]}.";
             return _weights.Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))
                 .ToDictionary(pair => pair.Key[prefix.Length..], pair => pair.Value, StringComparer.Ordinal);

@@ -37,10 +37,7 @@ public static class ModeLaws
                 if (!Figures.AreSame(before[name], value)) throw context.Broken($"{method} changed {name}", $"a batch of {Rows}");
             }
 
-            if (model.Module.modules().Prepend(model.Module).FirstOrDefault(module => module.training) is { } module)
-            {
-                throw context.Broken($"{method} left {module.GetName()} in training mode", $"a batch of {Rows}");
-            }
+            KeepsMode(model, context, method, training: false);
         }
     }
 
@@ -60,10 +57,7 @@ public static class ModeLaws
             using var scope = NewDisposeScope();
             model.Module.train();
             Undisturbed(context, call);
-            if (model.Module.modules().Prepend(model.Module).FirstOrDefault(module => !module.training) is { } module)
-            {
-                throw context.Broken($"{method} left {module.GetName()} in evaluation mode", $"a batch of {Rows}");
-            }
+            KeepsMode(model, context, method, training: true);
         }
     }
 
@@ -128,20 +122,23 @@ public static class ModeLaws
         // The first row with others behind it.
         static Tensor Mix(Tensor rows) => cat([rows.narrow(0, 0, 1), rows.narrow(0, Rows, Rows - 1)], 0);
 
-        IReadOnlyList<(string What, Tensor Made)> Outputs(Batch batch) => LawContext.Seeded(context.SeedFor("default"), () =>
+        IReadOnlyList<(string What, Tensor Made)> Outputs(Batch batch) => context.Repeatable("rows", random => model switch
         {
-            using var random = context.Random("rows");
-            return model switch
-            {
-                IVariational variational => Parts(variational.Pass(batch.Input, batch.Labels, random)),
-                INetwork network => [("output", network.Predict(batch.Input))],
-                IAutoencoder autoencoder => [("reconstruction", autoencoder.Reconstruct(batch.Input))],
-                _ => Array.Empty<(string, Tensor)>(),
-            };
+            IVariational variational => Parts(variational.Pass(batch.Input, batch.Labels, random)),
+            INetwork network => [("output", network.Predict(batch.Input))],
+            IAutoencoder autoencoder => [("reconstruction", autoencoder.Reconstruct(batch.Input))],
+            _ => Array.Empty<(string, Tensor)>(),
         });
 
         static (string, Tensor)[] Parts(VaeOutput output) =>
             [("mean", output.Posterior.Mean), ("log variance", output.Posterior.LogVariance), ("reconstruction", output.Reconstruction)];
+    }
+
+    /// <summary>Every module is in the mode that the model was in before the call.</summary>
+    private static void KeepsMode(IModel model, LawContext context, string method, bool training)
+    {
+        if (model.Module.modules().Prepend(model.Module).FirstOrDefault(module => module.training != training) is not { } module) return;
+        throw context.Broken($"{method} left {module.GetName()} in {(training ? "evaluation" : "training")} mode", $"a batch of {Rows}");
     }
 
     private static void Undisturbed(LawContext context, Action call) => LawContext.Seeded(context.SeedFor("default"), () =>

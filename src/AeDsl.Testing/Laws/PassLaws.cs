@@ -3,32 +3,11 @@ using static TorchSharp.torch;
 
 namespace AeDsl.Testing;
 
-/// <summary>A model computes what was declared, and the same on every way through it.</summary>
+/// <summary>A model computes the same on every way through it.</summary>
 public static class PassLaws
 {
     private const int Rows = 5;
     private const double Tolerance = 1e-9;
-
-    /// <summary>A network against a second implementation of the declared layers.</summary>
-    /// <param name="model">The network; of one that is not declared, the layers are not known and nothing is checked.</param>
-    /// <param name="context">What it is checked with.</param>
-    [Law("In double precision and evaluation mode a network's outputs for drawn inputs are, within 1e-9 of the largest, those of its "
-        + "declared layers, carried out one after another by their formulas with the same weights.")]
-    public static void PredictionsAreThoseOfTheLayers(INetwork model, LawContext context)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(context);
-        var layers = DeclaredAttribute.Of<LayerAttribute>(model.GetType());
-        if (layers.Count == 0) return;
-        using var noGrad = no_grad();
-        using var random = context.Random("inputs");
-        model.Module.to(ScalarType.Float64);
-        model.Module.eval();
-        var input = 2.0 * randn([LayerLaws.Rows, .. model.InputShape], ScalarType.Float64, generator: random);
-        var weights = model.Module.state_dict().ToDictionary(pair => pair.Key, pair => pair.Value.to(ScalarType.Float64));
-        var expected = LayerRun.Of(layers, weights, input);
-        AreSame(context, "outputs, against the declared layers", model.Predict(input), OfLogits(model, expected), LayerLaws.Rows);
-    }
 
     /// <summary>forward, and what Encode, Decode, Reconstruct, Predict, Pass and the losses make of the same inputs.</summary>
     /// <param name="model">The model.</param>
@@ -67,7 +46,7 @@ public static class PassLaws
 
     private static void Variational(IVariational model, LawContext context, Tensor input, Tensor? labels)
     {
-        var pass = Seeded(context, random => model.Pass(input, labels, random));
+        var pass = context.Repeatable("pass", random => model.Pass(input, labels, random));
         var mean = pass.Posterior.Mean;
         var parts = model switch
         {
@@ -88,7 +67,7 @@ public static class PassLaws
             AreSame(context, "Reconstruct, against Decode of the mean", reconstructed, ofTheMean);
         }
 
-        var forward = Seeded(context, random => model switch
+        var forward = context.Repeatable("pass", random => model switch
         {
             VaeModel vae => vae.forward(input, random),
             ConditionalVaeModel vae => vae.forward(input, labels!, random),
@@ -99,19 +78,13 @@ public static class PassLaws
         AreSame(context, "latents of forward, against those of a pass", forward.Latent, pass.Latent);
         // A term of its own may draw random numbers after the pass has.
         var (whole, inParts) = (
-            Seeded(context, random => model.ComputeLosses(input, input, labels, random)),
-            Seeded(context, random => model.ComputeLosses(input, model.Pass(input, labels, random), random)));
+            context.Repeatable("pass", random => model.ComputeLosses(input, input, labels, random)),
+            context.Repeatable("pass", random => model.ComputeLosses(input, model.Pass(input, labels, random), random)));
         foreach (var (name, one, other) in model.LossNames.Zip(whole.Terms, inParts.Terms))
         {
             AreSame(context, $"{name} of a batch, against that of its pass", one, other);
         }
     }
-
-    private static T Seeded<T>(LawContext context, Func<Generator, T> run) => LawContext.Seeded(context.SeedFor("default"), () =>
-    {
-        using var random = context.Random("pass");
-        return run(random);
-    });
 
     /// <summary>What the user of a model sees of what its loss compares.</summary>
     internal static Tensor OfLogits(IModel model, Tensor compared) => model.Description.EndsInLogits ? sigmoid(compared) : compared;

@@ -140,15 +140,8 @@ public static class TermLaws
 
     private static Tensor Normal(long[] shape, Generator random) => randn(shape, ScalarType.Float64, generator: random);
 
-    private static T Seeded<T>(LawContext context, long seed, Func<Generator, T> run)
-    {
-        // Dropout draws from the default generator.
-        return LawContext.Seeded(context.SeedFor("default"), () =>
-        {
-            using var random = context.Random(LawContext.Text($"losses {seed}"));
-            return run(random);
-        });
-    }
+    private static T Seeded<T>(LawContext context, long seed, Func<Generator, T> run) =>
+        context.Repeatable(LawContext.Text($"losses {seed}"), run);
 
     /// <summary>The mean over many draws of the prior, against as many of another generator.</summary>
     private static void Discrepancy(LawContext context, Tensor latents, double weight, Func<long, double> found)
