@@ -16,8 +16,8 @@ internal enum Outcome
 }
 
 /// <summary>
-/// Writes a mutant into its file, builds the one project that it belongs to and runs the tests about it until one fails. The outputs of
-/// other projects link to that project's, so nothing else has to be built.
+/// Writes a mutant into its file, builds the projects that compile it and runs the tests about it until one fails. The outputs of other
+/// projects link to theirs, so nothing else has to be built.
 /// </summary>
 internal sealed class MutantRun(string repository)
 {
@@ -25,20 +25,25 @@ internal sealed class MutantRun(string repository)
 
     private readonly string _settings = Settings();
 
+    private Product? _mutated;
+
     /// <summary>Builds everything as it is.</summary>
-    public bool Prepare() => Run("build", "--nologo", "-v", "q", "-p:RunAnalyzers=false");
+    public bool Prepare() => Run("build", "--nologo", "-v", "q", "-p:RunAnalyzers=false").Passed;
 
     public (Outcome Outcome, string By) Try(Mutant mutant, Product product)
     {
         var file = Path.Combine(repository, mutant.Path);
         var source = File.ReadAllText(file);
+        if (_mutated is not null && _mutated != product) Build(_mutated);
+        _mutated = product;
         try
         {
             File.WriteAllText(file, mutant.Apply(source));
             if (!Build(product)) return (Outcome.NotCompiled, "");
             foreach (var tests in product.Tests)
             {
-                if (!Run("test", $"tests/{tests}", "--no-build", "--settings", _settings)) return (Outcome.Killed, tests);
+                var (passed, failed) = Run("test", $"tests/{tests}", "--no-build", "--settings", _settings);
+                if (!passed) return (Outcome.Killed, $"{tests} {failed}");
             }
 
             return (Outcome.Survived, "");
@@ -46,16 +51,16 @@ internal sealed class MutantRun(string repository)
         finally
         {
             File.WriteAllText(file, source);
-            Build(product);
         }
     }
 
-    private bool Build(Product product) => Run(
-        "build", product.Folder, "--no-restore", "--no-dependencies", "--nologo", "-v", "q", "-p:RunAnalyzers=false",
-        "-p:TreatWarningsAsErrors=false");
+    private bool Build(Product product) => product.Builds.All(folder => Run(
+        "build", folder, "--no-restore", "--no-dependencies", "--nologo", "-v", "q", "-p:RunAnalyzers=false",
+        "-p:TreatWarningsAsErrors=false").Passed);
 
-    private bool Run(params string[] arguments)
+    private (bool Passed, string Failed) Run(params string[] arguments)
     {
+        var failed = "";
         var start = new ProcessStartInfo("dotnet", arguments)
         {
             WorkingDirectory = repository,
@@ -63,13 +68,21 @@ internal sealed class MutantRun(string repository)
             RedirectStandardError = true,
         };
         using var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (failed == "" && line.Data?.TrimStart() is { } text && text.StartsWith("Failed ", StringComparison.Ordinal)) failed = text;
+        };
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        if (process.WaitForExit(s_longest)) return process.ExitCode == 0;
+        if (process.WaitForExit(s_longest))
+        {
+            process.WaitForExit();
+            return (process.ExitCode == 0, failed);
+        }
+
         process.Kill(entireProcessTree: true);
-        return false;
+        return (false, $"Not ended after {s_longest.TotalMinutes} minutes");
     }
 
     /// <summary>The first failure is enough.</summary>

@@ -5,9 +5,15 @@ namespace AeDsl.Mutation;
 /// <param name="Tests">Names of test projects.</param>
 internal sealed record Product(string Folder, params string[] Tests)
 {
+    /// <summary>The projects that compile the files; more than one where they are linked into another project.</summary>
+    public IReadOnlyList<string> Builds { get; init; } = [Folder];
+
     public static IReadOnlyList<Product> All { get; } =
     [
-        new("generators/AeDsl.Core", "AeDsl.Core.Tests", "AeDsl.Generators.Tests", "AeDsl.CodeFixes.Tests", "AeDsl.Agreement.Tests"),
+        new("generators/AeDsl.Core", "AeDsl.Core.Tests", "AeDsl.Generators.Tests", "AeDsl.CodeFixes.Tests", "AeDsl.Agreement.Tests")
+        {
+            Builds = ["generators/AeDsl.Core", "generators/AeDsl.Generators"],
+        },
         new("generators/AeDsl.Generators", "AeDsl.Generators.Tests", "AeDsl.CodeFixes.Tests", "AeDsl.Agreement.Tests"),
         new("generators/AeDsl.CodeFixes", "AeDsl.CodeFixes.Tests"),
         new("src/AeDsl", "AeDsl.Tests", "AeDsl.Training.Tests", "AeDsl.Testing.Tests", "AeDsl.Agreement.Tests"),

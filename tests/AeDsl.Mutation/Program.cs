@@ -6,10 +6,10 @@ using AeDsl.Mutation;
 var clone = new Argument<DirectoryInfo>("clone") { Description = "a clone of the repository: its files are changed and put back" };
 var count = new Option<int>("--count") { Description = "how many mutants", DefaultValueFactory = _ => 150 };
 var seed = new Option<int>("--seed") { Description = "decides which", DefaultValueFactory = _ => 1 };
-var half = new Option<int>("--half") { Description = "1 or 2: every other mutant, for a second clone and processor; 0: all" };
+var skip = new Option<int>("--skip") { Description = "how many of them have been tried before" };
 var only = new Option<string>("--only") { Description = "only files whose path contains this", DefaultValueFactory = _ => "" };
 var list = new Option<bool>("--list") { Description = "tells the mutants and tries none" };
-var root = new RootCommand("Mutants of the product.") { clone, count, seed, half, only, list };
+var root = new RootCommand("Mutants of the product.") { clone, count, seed, skip, only, list };
 root.SetAction(arguments =>
 {
     var repository = arguments.GetRequiredValue(clone).FullName;
@@ -19,11 +19,15 @@ root.SetAction(arguments =>
         return 2;
     }
 
-    var (wanted, of) = (arguments.GetValue(count), arguments.GetValue(half));
-    var drawn = MutantDraw.Of(repository, arguments.GetValue(seed), arguments.GetValue(only)!);
+    // One project after the other: what was built for a mutant serves as long as the next one is of the same project.
+    var drawn = MutantDraw.Of(repository, arguments.GetValue(seed), arguments.GetValue(only)!)
+        .Take(arguments.GetValue(count))
+        .OrderBy(pair => pair.Product.Folder, StringComparer.Ordinal)
+        .Skip(arguments.GetValue(skip))
+        .ToArray();
     if (arguments.GetValue(list))
     {
-        foreach (var (mutant, _) in drawn.Take(wanted)) Console.WriteLine(mutant);
+        foreach (var (mutant, _) in drawn) Console.WriteLine(mutant);
         return 0;
     }
 
@@ -34,14 +38,13 @@ root.SetAction(arguments =>
         return 2;
     }
 
-    var (killed, survivors, mine) = (0, new List<Mutant>(), of == 0 ? wanted : (wanted + 2 - of) / 2);
-    foreach (var (mutant, product) in of == 0 ? drawn : drawn.Where((_, place) => place % 2 == of - 1))
+    var (killed, survivors) = (0, new List<Mutant>());
+    foreach (var (mutant, product) in drawn)
     {
         var (outcome, by) = run.Try(mutant, product);
         Console.WriteLine($"{outcome} {by} {mutant}");
         if (outcome == Outcome.Killed) killed++;
         if (outcome == Outcome.Survived) survivors.Add(mutant);
-        if (killed + survivors.Count == mine) break;
     }
 
     Console.WriteLine($"{killed} of {killed + survivors.Count} mutants killed; survivors:");
