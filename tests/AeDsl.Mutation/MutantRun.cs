@@ -70,7 +70,7 @@ internal sealed class MutantRun(string repository)
         using var process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) =>
         {
-            if (failed == "" && line.Data?.TrimStart() is { } text && text.StartsWith("Failed ", StringComparison.Ordinal)) failed = text;
+            if (failed == "" && line.Data?.Trim() is { } text && text.Contains("[FAIL]", StringComparison.Ordinal)) failed = text;
         };
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();

@@ -12,11 +12,15 @@ internal sealed class Conv2dLayer : LayerDefinition
 
     public override bool MakesFeatures => true;
 
+    public override bool LeavesOutputUnread => true;
+
     public override IntegerArgument? SizeArgument => OutChannels;
 
     public override IReadOnlyList<WholeArgument> Adjustable => [Padding, KernelSize, Stride];
 
     public override string? Module => "Conv2d";
+
+    public override ImageLayout Layout(LayerPlan plan) => ImageLayout.ChannelsLast;
 
     public override LayerResult? Infer(LayerContext context)
     {

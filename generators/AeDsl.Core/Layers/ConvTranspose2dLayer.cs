@@ -13,6 +13,11 @@ namespace AeDsl.Core.Layers;
 /// </summary>
 internal sealed class ConvTranspose2dLayer : LayerDefinition
 {
+    /// <summary>
+    /// With so few channels oneDNN's kernels, which compute eight or sixteen at a time, are slower than one matrix product for each image.
+    /// </summary>
+    private const int FewChannels = 4;
+
     /// <summary>A transposed convolution with the window of a convolution.</summary>
     public static Layer Like(Layer convolution, long outChannels, Pair outputPadding) =>
         Layer.Of("ConvTranspose2d",
@@ -30,11 +35,15 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
 
     public override bool MakesFeatures => true;
 
+    public override bool LeavesOutputUnread => true;
+
     public override IntegerArgument? SizeArgument => OutChannels;
 
     public override IReadOnlyList<WholeArgument> Adjustable => [OutputPadding, Padding, KernelSize, Stride];
 
     public override string? Module => "ConvTranspose2d";
+
+    public override ImageLayout Layout(LayerPlan plan) => HasFew(plan) ? ImageLayout.ChannelsFirst : ImageLayout.ChannelsLast;
 
     public override LayerResult? Infer(LayerContext context)
     {
@@ -94,13 +103,20 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
     public override IReadOnlyList<LayerStep> Steps(LayerPlan plan, string field)
     {
         var (window, outputPadding) = (Window.Of(plan.Layer), OutputPaddingOf(plan.Layer));
-        if (window.IsSquare || outputPadding is { Height: 0, Width: 0 }) return CropToOutput(plan, field);
         var pairs = new[] { window.Stride, window.Padding, outputPadding, window.Dilation };
         var sizes = string.Join(", ", pairs.Select(pair => $"[{Literal.Of(pair.Height)}, {Literal.Of(pair.Width)}]"));
+        if (HasFew(plan))
+        {
+            return [new(x => $"{FullName.AeDsl}.FewChannels.ConvTranspose2d({x}, {field}.weight!, {field}.bias, {sizes})")];
+        }
+
+        if (window.IsSquare || outputPadding is { Height: 0, Width: 0 }) return CropToOutput(plan, field);
         return [
             new(x => $"{FullName.Functional}.conv_transpose2d({x}, {field}.weight!, {field}.bias, {sizes}, {Value(plan, Groups)})")
         ];
     }
+
+    private static bool HasFew(LayerPlan plan) => plan.Layer[Groups] == 1 && plan.Output[0] <= FewChannels;
 
     /// <summary>
     /// With one number for height and width wherever they agree: older versions of TorchSharp have no other.

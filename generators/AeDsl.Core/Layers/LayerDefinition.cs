@@ -34,6 +34,9 @@ internal abstract class LayerDefinition
     /// <summary>It reads a tensor that <c>[Save]</c> put aside.</summary>
     public virtual bool ReadsSaved => false;
 
+    /// <summary>Its backward pass doesn't read its output: an activation after it may write over that.</summary>
+    public virtual bool LeavesOutputUnread => false;
+
     /// <summary>The argument that alone says how many features or channels come out; null where there is none.</summary>
     public virtual IntegerArgument? SizeArgument => null;
 
@@ -64,6 +67,9 @@ internal abstract class LayerDefinition
     public virtual (string Type, string Expression) Create(LayerPlan plan) =>
         ($"{FullName.Modules}.{Module}", $"{FullName.Nn}.{Module}({ModuleArguments(plan)})");
 
+    /// <summary>The order in memory of the images that it is fastest with, and returns.</summary>
+    public virtual ImageLayout Layout(LayerPlan plan) => KeepsShape ? ImageLayout.Kept : ImageLayout.ChannelsFirst;
+
     /// <summary>The calls that lead from the layer's input to its output.</summary>
     /// <param name="field">The module's field.</param>
     public virtual IReadOnlyList<LayerStep> Steps(LayerPlan plan, string field) =>
@@ -93,7 +99,21 @@ internal abstract class LayerDefinition
 /// <summary>A call on the way through a layer.</summary>
 /// <param name="Call">The expression, of the value before it.</param>
 /// <param name="Shape">The shape that comes out, where it is not the layer's.</param>
-internal sealed record LayerStep(Func<string, string> Call, string? Shape = null);
+/// <param name="InPlace">The call that writes over the value and returns the same tensor; null where there is none.</param>
+internal sealed record LayerStep(Func<string, string> Call, string? Shape = null, Func<string, string>? InPlace = null);
+
+/// <summary>In which order the elements of images lie in memory.</summary>
+internal enum ImageLayout
+{
+    /// <summary>As they came.</summary>
+    Kept,
+
+    /// <summary>A channel after the other, (N, C, H, W).</summary>
+    ChannelsFirst,
+
+    /// <summary>All channels of a pixel side by side, (N, H, W, C): what oneDNN's convolutions read without copying.</summary>
+    ChannelsLast,
+}
 
 /// <param name="Shape">Sizes without the batch dimension.</param>
 /// <param name="Producer">The layer that it came from; null for the model's input.</param>

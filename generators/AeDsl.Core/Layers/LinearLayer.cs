@@ -16,6 +16,8 @@ internal sealed class LinearLayer : LayerDefinition
 
     public override bool MakesFeatures => true;
 
+    public override bool LeavesOutputUnread => true;
+
     public override IntegerArgument? SizeArgument => OutFeatures;
 
     public override string? Module => "Linear";

@@ -10,6 +10,8 @@ internal abstract class BatchNormLayer : LayerDefinition
 {
     public override bool KeepsShape => true;
 
+    public override bool LeavesOutputUnread => true;
+
     public override string? Module => Name;
 
     public override IReadOnlyList<Example> Examples =>
@@ -77,6 +79,10 @@ internal sealed class LayerNormLayer : LayerDefinition
 
     public override bool KeepsShape => true;
 
+    public override bool LeavesOutputUnread => true;
+
+    public override ImageLayout Layout(LayerPlan plan) => ImageLayout.ChannelsFirst;
+
     public override string? Module => "LayerNorm";
 
     public override IReadOnlyList<Example> Examples => [new(Eps, 1e-3, 1.0), new(ElementwiseAffine, false, true)];
@@ -101,6 +107,8 @@ internal sealed class GroupNormLayer : LayerDefinition
     public override string Name => "GroupNorm";
 
     public override bool KeepsShape => true;
+
+    public override bool LeavesOutputUnread => true;
 
     public override string? Module => "GroupNorm";
 

@@ -19,6 +19,8 @@ internal sealed class UpsampleLayer : LayerDefinition
 
     public override string? Module => "Upsample";
 
+    public override ImageLayout Layout(LayerPlan plan) => ImageLayout.Kept;
+
     public override LayerResult? Infer(LayerContext context)
     {
         context.RequireAtLeast(ScaleFactor, 1);

@@ -18,7 +18,7 @@ internal sealed class BinaryCrossEntropyLoss : ReducedLoss
     public override string? Planned(LossPlan loss) => Reduced(loss);
 
     protected override string Call(LossPlan loss, string output, string target, string reduction) =>
-        $"{FullName.Functional}.binary_cross_entropy({output}, {target}, null, {reduction})";
+        $"{FullName.AeDsl}.ReconstructionLoss.BinaryCrossEntropy({output}, {target}, {reduction})";
 
     public override void Check(LossContext context)
     {

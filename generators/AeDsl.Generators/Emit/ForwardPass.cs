@@ -59,14 +59,23 @@ internal sealed class ForwardPass
                 Save(layer, i);
                 continue;
             }
+            var before = _current.Layout;
+            var layout = layer.Definition.Layout(layer);
+            if (layout == ImageLayout.ChannelsLast && _current.Layout != ImageLayout.ChannelsLast) ChannelsLast(layer, i);
             var steps = layer.Definition.Steps(layer, LayerField.Of(layer));
             for (var step = 0; step < steps.Count; step++)
             {
                 var isLast = step == steps.Count - 1;
-                Step(steps[step].Call(_name), i, steps[step].Shape ?? Comment(layer), returnsLast && isLast && i == _part.Layers.Count - 1);
+                Step(steps[step], i, Comment(layer), returnsLast && isLast && i == _part.Layers.Count - 1);
             }
+
+            _current.IsUnread = layer.Definition.LeavesOutputUnread;
+            _current.Layout = layout == ImageLayout.Kept ? before : layout;
         }
     }
+
+    private void ChannelsLast(LayerPlan layer, int index) =>
+        Step(new LayerStep(x => $"{x}.ChannelsLast()"), index, Literal.Batch(layer.Input), isReturned: false);
 
     private void Save(LayerPlan layer, int index)
     {
@@ -80,12 +89,16 @@ internal sealed class ForwardPass
         _current.Holders++;
     }
 
-    private void Step(string expression, int index, string? comment, bool isReturned)
+    private void Step(LayerStep step, int index, string? comment, bool isReturned)
     {
+        var isUnread = _current.IsUnread;
         var freed = Release(_current, _name).Concat(SavedUntil(index)).Distinct(StringComparer.Ordinal).ToList();
-        var code = freed.Count == 0 ? expression : $"{expression}.ThenDispose({string.Join(", ", freed)})";
+        var code = step.InPlace is { } inPlace && isUnread && freed.Count == 1 && freed[0] == _name ? inPlace(_name)
+            : freed.Count == 0 ? step.Call(_name)
+            : $"{step.Call(_name)}.ThenDispose({string.Join(", ", freed)})";
         _current = new Value(isOwned: true) { Holders = 1 };
-        _statements.Add(new Statement(isReturned ? $"return {code};" : _isDeclared ? $"x = {code};" : $"var x = {code};", comment));
+        _statements.Add(
+            new Statement(isReturned ? $"return {code};" : _isDeclared ? $"x = {code};" : $"var x = {code};", step.Shape ?? comment));
         (_name, _isDeclared) = ("x", true);
     }
 
@@ -112,5 +125,10 @@ internal sealed class ForwardPass
         public bool IsOwned { get; } = isOwned;
 
         public int Holders { get; set; }
+
+        /// <summary>No backward pass reads it: the next layer may write over it.</summary>
+        public bool IsUnread { get; set; }
+
+        public ImageLayout Layout { get; set; }
     }
 }

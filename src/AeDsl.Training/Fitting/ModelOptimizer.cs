@@ -10,6 +10,9 @@ internal sealed class ModelOptimizer : IDisposable
     private readonly OptimizerHelper _optimizer;
     private readonly List<Parameter> _parameters;
 
+    // Null where TorchSharp's own update is as good: gradient descent reads each gradient once.
+    private readonly FusedUpdate? _fused;
+
     public ModelOptimizer(IEnumerable<Parameter> parameters, FitOptions options)
     {
         _parameters = [.. parameters];
@@ -21,11 +24,22 @@ internal sealed class ModelOptimizer : IDisposable
             OptimizerKind.Sgd => torch.optim.SGD(_parameters, options.LearningRate, options.Momentum, 0.0, options.WeightDecay),
             _ => throw new ArgumentOutOfRangeException(nameof(options), options.Optimizer, "There is no such optimizer."),
         };
+        _fused = options.Optimizer == OptimizerKind.Adam ? new FusedUpdate(_optimizer, _parameters) : null;
     }
 
     public void ZeroGradients() => _optimizer.zero_grad();
 
-    public void Step() => _optimizer.step();
+    public void Step()
+    {
+        if (_fused is not null)
+        {
+            _fused.Step();
+        }
+        else
+        {
+            _optimizer.step();
+        }
+    }
 
     /// <summary>TorchSharp's own, for whoever works on its state.</summary>
     public OptimizerHelper Inner => _optimizer;
@@ -38,7 +52,12 @@ internal sealed class ModelOptimizer : IDisposable
     {
         _optimizer.load_state_dict(reader);
         OptimizerState.Check(_optimizer, _parameters);
+        _fused?.Reset();
     }
 
-    public void Dispose() => _optimizer.Dispose();
+    public void Dispose()
+    {
+        _fused?.Dispose();
+        _optimizer.Dispose();
+    }
 }

@@ -15,6 +15,7 @@ internal sealed class ProcessSettings : IDisposable
 
     public ProcessSettings(int? threads)
     {
+        FreedPages.Keep();
         if (threads is { } wanted)
         {
             torch.set_num_threads(wanted);
@@ -31,5 +32,6 @@ internal sealed class ProcessSettings : IDisposable
 
         torch.set_rng_state(_generator);
         _generator.Dispose();
+        FreedPages.GiveBack();
     }
 }

@@ -16,7 +16,15 @@ internal abstract class ActivationLayer : LayerDefinition
 
     public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) => [layer];
 
+    public override IReadOnlyList<LayerStep> Steps(LayerPlan plan, string field) =>
+        [.. base.Steps(plan, field).Select(step => step with { InPlace = InPlace(plan) })];
+
     protected virtual void Check(LayerContext context) { }
+
+    /// <summary>
+    /// The call that writes over its input and returns it; null where there is none, or where its backward pass reads that input.
+    /// </summary>
+    protected virtual Func<string, string>? InPlace(LayerPlan plan) => null;
 
     protected abstract ValueRange Range(Layer layer, ValueRange input);
 

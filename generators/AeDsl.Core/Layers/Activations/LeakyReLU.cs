@@ -16,6 +16,10 @@ internal sealed class LeakyReLULayer : ActivationLayer
 
     protected override string ModuleArguments(LayerPlan plan) => $"{Value(plan, NegativeSlope)}, false";
 
+    /// <summary>Its backward pass tells the side by the sign of the output, which a negative slope turns round.</summary>
+    protected override Func<string, string>? InPlace(LayerPlan plan) =>
+        plan.Layer[NegativeSlope] > 0 ? x => $"{x}.leaky_relu_({Value(plan, NegativeSlope)})" : null;
+
     protected override void Check(LayerContext context) => context.RequireFinite(NegativeSlope);
 
     protected override ValueRange Range(Layer layer, ValueRange input)

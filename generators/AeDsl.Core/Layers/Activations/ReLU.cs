@@ -11,5 +11,7 @@ internal sealed class ReLULayer : ActivationLayer
 
     protected override string Call(LayerPlan plan, string x) => $"{x}.relu()";
 
+    protected override Func<string, string>? InPlace(LayerPlan plan) => x => $"{x}.relu_()";
+
     protected override ValueRange Range(Layer layer, ValueRange input) => new(Math.Max(0, input.Minimum), Math.Max(0, input.Maximum));
 }

@@ -13,5 +13,7 @@ internal sealed class SigmoidLayer : ActivationLayer
 
     protected override string Call(LayerPlan plan, string x) => $"{x}.sigmoid()";
 
+    protected override Func<string, string>? InPlace(LayerPlan plan) => x => $"{x}.sigmoid_()";
+
     protected override ValueRange Range(Layer layer, ValueRange input) => ValueRange.Unit;
 }

@@ -11,5 +11,7 @@ internal sealed class TanhLayer : ActivationLayer
 
     protected override string Call(LayerPlan plan, string x) => $"{x}.tanh()";
 
+    protected override Func<string, string>? InPlace(LayerPlan plan) => x => $"{x}.tanh_()";
+
     protected override ValueRange Range(Layer layer, ValueRange input) => ValueRange.Symmetric;
 }

@@ -1,0 +1,94 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace AeDsl.Training.Fitting;
+
+/// <summary>
+/// Adam's update of all parameters in one call, with the moments and step counts of TorchSharp's own optimizer: that one calls libtorch a
+/// dozen times for each parameter, and reads and writes its memory each time.
+/// </summary>
+internal sealed class FusedUpdate : IDisposable
+{
+    private const string Script =
+        """
+        def adam(parameters: List[Tensor], gradients: List[Tensor], means: List[Tensor], squares: List[Tensor], steps: List[Tensor],
+                 lr: float, beta1: float, beta2: float, weight_decay: float, eps: float):
+            maxima: List[Tensor] = []
+            torch._foreach_add_(steps, 1)
+            torch._fused_adam_(
+                parameters, gradients, means, squares, maxima, steps, lr=lr, beta1=beta1, beta2=beta2, weight_decay=weight_decay, eps=eps,
+                amsgrad=False, maximize=False, grad_scale=None, found_inf=None)
+
+        """;
+
+    // TorchSharp has no method for these operators, but a script reaches them.
+    private static readonly Lazy<jit.CompilationUnit> s_script = new(() => jit.compile(Script));
+
+    private readonly IReadOnlyList<Parameter> _parameters;
+    private readonly OptimizerHelper _optimizer;
+    private readonly Adam.Options _options;
+    private readonly Tensor?[] _steps;
+
+    /// <param name="optimizer">Whose state is worked on.</param>
+    /// <param name="parameters">The parameters that it was made of, in their order.</param>
+    public FusedUpdate(OptimizerHelper optimizer, IReadOnlyList<Parameter> parameters)
+    {
+        (_optimizer, _parameters, _steps) = (optimizer, parameters, new Tensor?[parameters.Count]);
+        _options = (Adam.Options)optimizer.state_dict().Options[0];
+    }
+
+    /// <summary>Changes every parameter that has a gradient.</summary>
+    public void Step()
+    {
+        using var quiet = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        var state = _optimizer.state_dict().State;
+        var (parameters, gradients, means, squares, steps) =
+            (new List<Tensor>(), new List<Tensor>(), new List<Tensor>(), new List<Tensor>(), new List<Tensor>());
+        for (var i = 0; i < _parameters.Count; i++)
+        {
+            if (_parameters[i].grad is not { } gradient)
+            {
+                continue;
+            }
+
+            var moments = (Adam.State)state[i];
+            parameters.Add(_parameters[i]);
+            gradients.Add(gradient);
+            means.Add(moments.exp_avg);
+            squares.Add(moments.exp_avg_sq);
+            steps.Add(_steps[i] ??= torch.tensor((float)moments.step, device: gradient.device).DetachFromDisposeScope());
+            moments.step++;
+        }
+
+        if (parameters.Count > 0)
+        {
+            s_script.Value.invoke(
+                "adam",
+                parameters.ToArray(),
+                gradients.ToArray(),
+                means.ToArray(),
+                squares.ToArray(),
+                steps.ToArray(),
+                _options.LearningRate!.Value,
+                _options.beta1!.Value,
+                _options.beta2!.Value,
+                _options.weight_decay!.Value,
+                _options.eps!.Value);
+        }
+    }
+
+    /// <summary>Forgets step counts: others were restored.</summary>
+    public void Reset()
+    {
+        foreach (var step in _steps)
+        {
+            step?.Dispose();
+        }
+
+        Array.Clear(_steps);
+    }
+
+    public void Dispose() => Reset();
+}
