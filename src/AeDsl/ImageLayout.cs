@@ -21,7 +21,7 @@ public static class ImageLayout
         {
             // Both orders are the same memory, and the strides decide which one libtorch sees. The gradient of such a view is slow.
             return images.is_contiguous() && !(images.requires_grad && torch.is_grad_enabled())
-                ? images.as_strided(images.shape, [height * width, 1, width, 1])
+                ? images.as_strided(images.shape, [height * width, 1, width, 1], images.storage_offset())
                 : images.alias();
         }
 

@@ -23,7 +23,7 @@ public static class ReconstructionLoss
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(target);
         var isTargetLearned = target.requires_grad && torch.is_grad_enabled();
-        if (output.device_type != DeviceType.CPU || isTargetLearned || reduction == nn.Reduction.None)
+        if (isTargetLearned || reduction == nn.Reduction.None)
         {
             return nn.functional.binary_cross_entropy(output, target, null, reduction);
         }

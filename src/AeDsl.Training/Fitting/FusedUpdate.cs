@@ -13,12 +13,12 @@ internal sealed class FusedUpdate : IDisposable
     private const string Script =
         """
         def adam(parameters: List[Tensor], gradients: List[Tensor], means: List[Tensor], squares: List[Tensor], steps: List[Tensor],
-                 lr: float, beta1: float, beta2: float, weight_decay: float, eps: float):
+                 lr: float, beta1: float, beta2: float, weight_decay: float, eps: float, stands_still: Optional[Tensor]):
             maxima: List[Tensor] = []
             torch._foreach_add_(steps, 1)
             torch._fused_adam_(
                 parameters, gradients, means, squares, maxima, steps, lr=lr, beta1=beta1, beta2=beta2, weight_decay=weight_decay, eps=eps,
-                amsgrad=False, maximize=False, grad_scale=None, found_inf=None)
+                amsgrad=False, maximize=False, grad_scale=None, found_inf=stands_still)
 
         """;
 
@@ -39,7 +39,8 @@ internal sealed class FusedUpdate : IDisposable
     }
 
     /// <summary>Changes every parameter that has a gradient.</summary>
-    public void Step()
+    /// <param name="standsStill">1 on the parameters' device where none is to change.</param>
+    public void Step(Tensor? standsStill)
     {
         using var quiet = torch.no_grad();
         using var scope = torch.NewDisposeScope();
@@ -75,7 +76,8 @@ internal sealed class FusedUpdate : IDisposable
                 _options.beta1!.Value,
                 _options.beta2!.Value,
                 _options.weight_decay!.Value,
-                _options.eps!.Value);
+                _options.eps!.Value,
+                standsStill!);
         }
     }
 

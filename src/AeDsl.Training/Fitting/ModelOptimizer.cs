@@ -29,11 +29,16 @@ internal sealed class ModelOptimizer : IDisposable
 
     public void ZeroGradients() => _optimizer.zero_grad();
 
-    public void Step()
+    /// <summary>Whether a step can be told on the parameters' device that it is to change nothing.</summary>
+    public bool CanStandStill => _fused is not null;
+
+    /// <summary>Changes the parameters.</summary>
+    /// <param name="standsStill">1 on the parameters' device where nothing is to change; needs <see cref="CanStandStill"/>.</param>
+    public void Step(Tensor? standsStill = null)
     {
         if (_fused is not null)
         {
-            _fused.Step();
+            _fused.Step(standsStill);
         }
         else
         {

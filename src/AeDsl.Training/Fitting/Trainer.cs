@@ -32,6 +32,11 @@ internal sealed class Trainer : IDisposable
     private readonly IReadOnlyList<string> _settings;
     private readonly IReadOnlyList<string> _warnings;
 
+    // Reading the losses of another device makes it wait; so does nothing else.
+    private static readonly TimeSpan s_untilRead = TimeSpan.FromSeconds(0.1);
+
+    private readonly Stopwatch _sinceRead = Stopwatch.StartNew();
+
     private int _step;
     private double _secondsBefore;
 
@@ -155,13 +160,12 @@ internal sealed class Trainer : IDisposable
             CheckModel();
             if (_learner.Step(_step, _sums) is { } bad)
             {
-                // The state that is saved is no good one if its weights are those that give such a loss.
-                throw new TrainingDivergedException(
-                    Epoch, _step + 1, bad.Term, bad.Value, _file is { IsCurrent: false } ? _file.Good : null);
+                throw Diverged(_step, bad.Term, bad.Value);
             }
 
             _step++;
             _file?.GoOn();
+            ReadLosses();
             _progress?.Stepped(new FitStep(Epoch, _step, _learner.Steps, (long)_sums.Examples, Seconds, _sums.Averages()));
             if (_stop.IsCancellationRequested && _step < _learner.Steps)
             {
@@ -172,6 +176,26 @@ internal sealed class Trainer : IDisposable
         EndEpoch();
         return true;
     }
+
+    /// <summary>Takes over losses that are still on another device: now and then, and before anything is made of them.</summary>
+    private void ReadLosses()
+    {
+        if (_step < _learner.Steps && _sinceRead.Elapsed < s_untilRead && !_stop.IsCancellationRequested)
+        {
+            return;
+        }
+
+        if (_learner.Settle(_sums) is { } bad)
+        {
+            throw Diverged(bad.Step, bad.Term, bad.Value);
+        }
+
+        _sinceRead.Restart();
+    }
+
+    /// <summary>The state that is saved is no good one if its weights are those that give such a loss.</summary>
+    private TrainingDivergedException Diverged(int step, string term, double value)
+        => new(Epoch, step + 1, term, value, _file is { IsCurrent: false } ? _file.Good : null);
 
     /// <summary>Sets the share of a gradual term that is in force before a step.</summary>
     private void WarmUp()

@@ -8,8 +8,10 @@ namespace AeDsl.Training.Planned;
 /// <summary>Whether a run goes by the model's plan, and if not, why.</summary>
 internal static class PlanChoice
 {
-    // A batch with fewer multiply-adds is done before a second thread has begun.
-    private const long WorkForThreads = 1_000_000;
+    // Multiply-adds of a batch at which libtorch's matrix products, which are faster, make up for its calls and for gradients that are
+    // written and read again: measured with one and two threads on a processor with AVX-512. More threads share the work of libtorch alone.
+    private const long MostWork = 32_000_000;
+    private const int ThreadsOfMostWork = 2;
 
     /// <summary>Why a run cannot go by a plan; none where it can.</summary>
     public static string? Obstacle(IModel model, ImageDataset train, FitOptions options)
@@ -34,9 +36,10 @@ internal static class PlanChoice
             return $"{model.GetType().Name} derives from {model.Name} and may compute otherwise";
         }
 
-        var threads = torch.get_num_threads();
-        return threads > 1 && model.MultiplyAdds * Math.Min(options.BatchSize, train.Count) > WorkForThreads
-            ? $"{threads} threads compute a batch of {model.Name} faster than the one of a plan"
+        var batch = Math.Min(options.BatchSize, train.Count);
+        var most = MostWork * ThreadsOfMostWork / Math.Max(ThreadsOfMostWork, torch.get_num_threads());
+        return model.MultiplyAdds > most / batch
+            ? $"libtorch computes a batch of {batch} of {model.Name} faster than a plan"
             : OfParameters(model, planned.Plan) ?? OfData(model, train);
     }
 

@@ -48,20 +48,27 @@ public sealed class PlanChoiceTests
     }
 
     [Fact]
-    public void A_large_model_on_two_threads_goes_by_autograd()
+    public void A_large_batch_goes_by_autograd()
     {
-        using var model = new VariationalModel();
-        using var data = PlannedModels.Examples(model, 200);
-        try
-        {
-            Assert.Equal(
-                "2 threads compute a batch of VariationalModel faster than the one of a plan",
-                model.Fit(data, options: s_options with { BatchSize = 100, Threads = 2 }).NotPlannedBecause);
-        }
-        finally
-        {
-            torch.set_num_threads(1);
-        }
+        using var model = new WideModel();
+        using var data = PlannedModels.Examples(model, 33);
+
+        Assert.Equal(
+            "libtorch computes a batch of 33 of WideModel faster than a plan",
+            model.Fit(data, options: s_options with { BatchSize = 33 }).NotPlannedBecause);
+        Assert.Null(model.Fit(data, options: s_options with { BatchSize = 31 }).NotPlannedBecause);
+    }
+
+    [Fact]
+    public void More_threads_compute_smaller_batches_faster_than_a_plan()
+    {
+        using var model = new WideModel();
+        using var data = PlannedModels.Examples(model, 18);
+
+        Assert.Equal(
+            "libtorch computes a batch of 18 of WideModel faster than a plan",
+            model.Fit(data, options: s_options with { BatchSize = 18, Threads = 4 }).NotPlannedBecause);
+        Assert.Null(model.Fit(data, options: s_options with { BatchSize = 18, Threads = 2 }).NotPlannedBecause);
     }
 
     [Fact]

@@ -70,6 +70,20 @@ internal sealed partial class RegressionModel
     public partial class Loss;
 }
 
+/// <summary>A plan covers it, but large batches are libtorch's: 1,000,000 multiply-adds an example.</summary>
+[Autoencoder, Input(1000)]
+internal sealed partial class WideModel
+{
+    [Linear(500)]
+    public partial class Encoder;
+
+    [Linear(1000)]
+    public partial class Decoder;
+
+    [MeanSquaredError]
+    public partial class Loss;
+}
+
 /// <summary>A layer that no plan covers.</summary>
 [Autoencoder, Input(1, 8, 8)]
 internal sealed partial class ConvolutionalModel

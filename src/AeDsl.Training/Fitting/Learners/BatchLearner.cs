@@ -20,13 +20,19 @@ internal sealed class BatchLearner : ILearner
     private readonly List<Turn> _turns;
     private readonly double[] _values;
 
+    // Null where numbers are read after each step: on the processor that costs nothing.
+    private readonly LateLosses? _late;
+
     private MiniBatches? _batches;
 
-    public BatchLearner(IModel model, ImageDataset train, FitOptions options, Generator generator)
+    public BatchLearner(IModel model, ImageDataset train, FitOptions options, Generator generator, bool? readsLate = null)
     {
         (_model, _train, _options, _generator, _device) = (model, train, options, generator, ModelDevice.Of(model));
         _values = new double[model.LossNames.Count + 1];
         _turns = [.. Players.Of(model).Select(player => new Turn(player, options, model))];
+        _late = (readsLate ?? _device.type != DeviceType.CPU) && _turns.TrueForAll(turn => turn.Optimizer.CanStandStill)
+            ? new LateLosses(_device)
+            : null;
     }
 
     /// <summary>
@@ -60,18 +66,28 @@ internal sealed class BatchLearner : ILearner
                 return refused;
             }
 
-            if (Put(turn, losses) is { } bad)
+            if (_late is not null)
+            {
+                _late.Add(step, turn.Slots, batch.Count, losses);
+            }
+            else if (Put(turn, losses) is { } bad)
             {
                 return bad;
             }
 
             losses.Total.backward();
-            turn.Optimizer.Step();
+            turn.Optimizer.Step(_late?.IsBroken);
         }
 
-        sums.Add(_values, batch.Count);
+        if (_late is null)
+        {
+            sums.Add(_values, batch.Count);
+        }
+
         return null;
     }
+
+    public (int Step, string Term, double Value)? Settle(LossSums sums) => _late?.Settle(sums, _model.LossNames);
 
     /// <summary>Moments and step counts in TorchSharp's own binary form, one optimizer after another.</summary>
     public Tensor Save()
@@ -91,6 +107,7 @@ internal sealed class BatchLearner : ILearner
     public void Dispose()
     {
         _batches?.Dispose();
+        _late?.Dispose();
         _turns.ForEach(turn => turn.Optimizer.Dispose());
     }
 

@@ -20,6 +20,12 @@ internal interface ILearner : IDisposable
     /// </summary>
     (string Term, double Value)? Step(int step, LossSums sums);
 
+    /// <summary>
+    /// Puts the losses of steps into the sums that are not there yet, because another device computed them; gives the first that is not
+    /// finite, and its step. Nothing has changed since that step.
+    /// </summary>
+    (int Step, string Term, double Value)? Settle(LossSums sums) => null;
+
     /// <summary>The state, besides the weights, as a tensor of bytes.</summary>
     Tensor Save();
 
