@@ -11,27 +11,18 @@ namespace AeDsl.Benchmarks;
 internal static class CommandLine
 {
     private const int WidthOfFile = 160;
+    private const string OneThread = "1";
+    private const string AllThreads = "all";
 
     /// <summary>Runs what was typed; a mistake in it is one line and exit code 2.</summary>
     /// <param name="args">What was typed.</param>
     public static int Run(string[] args)
     {
-        var root = new RootCommand("Measures AeDsl: training against PyTorch, the memory that it holds, and the generator.")
+        var root = new RootCommand(
+            "Measures AeDsl: training against TorchSharp by hand and PyTorch, the memory that it holds, and the generator.")
         {
-            Command(
-                "train",
-                "Training and inference, ours and PyTorch's in turn.",
-                runs: 15,
-                TrainBenchmark.Names,
-                takesData: true,
-                TrainBenchmark.Run),
-            Command(
-                "generator",
-                "What the generator costs while code is edited.",
-                runs: 9,
-                GeneratorBenchmark.Names,
-                takesData: false,
-                GeneratorBenchmark.Run),
+            Train(),
+            Generator(),
             Memory(),
         };
         var parsed = root.Parse(args);
@@ -44,33 +35,43 @@ internal static class CommandLine
         return parsed.Invoke();
     }
 
-    private static Command Command(
-        string name, string description, int runs, IReadOnlyList<string> names, bool takesData, Action<Options> run)
+    private static Command Train()
     {
-        var count = WholeNumber("--runs", runs);
-        var only = OneOf("--only", names);
-        var folder = new Option<string>("--out")
-        {
-            HelpName = "DIR", Description = "Where the results go.", DefaultValueFactory = _ => Path.Combine("artifacts", "benchmarks")
-        };
+        const int Runs = 15;
+        var (count, only, folder) = (WholeNumber("--runs", Runs), OneOf("--only", TrainBenchmark.Names), OutFolder());
+        var threads = OneOf("--threads", [OneThread, AllThreads], " Without it, both are measured.");
+        threads.HelpName = "COUNT";
         var data = new Option<string?>("--data")
         {
             HelpName = "DIR", Description = "A folder with IDX files under MNIST's names. Without it digits are drawn."
         };
-        var command = new Command(name, description) { count, only, folder };
-        if (takesData)
+        var noPyTorch = new Option<bool>("--no-pytorch") { Description = "Leaves PyTorch out." };
+        var command = new Command("train", "Training and inference: ours, TorchSharp by hand, and PyTorch in turn.")
         {
-            command.Options.Add(data);
-        }
-
+            count, only, threads, data, noPyTorch, folder
+        };
         command.SetAction(
             result => Guarded(
-                () => run(
-                    new Options(
-                        result.GetValue(count) ?? runs,
+                () => TrainBenchmark.Run(
+                    new TrainOptions(
+                        result.GetValue(count) ?? Runs,
                         result.GetValue(only),
                         result.GetRequiredValue(folder),
-                        takesData ? result.GetValue(data) : null))));
+                        result.GetValue(data),
+                        Threads(result.GetValue(threads)),
+                        WithPyTorch: !result.GetValue(noPyTorch)))));
+        return command;
+    }
+
+    private static Command Generator()
+    {
+        const int Runs = 9;
+        var (count, only, folder) = (WholeNumber("--runs", Runs), OneOf("--only", GeneratorBenchmark.Names), OutFolder());
+        var command = new Command("generator", "What the generator costs while code is edited.") { count, only, folder };
+        command.SetAction(
+            result => Guarded(
+                () => GeneratorBenchmark.Run(
+                    new Options(result.GetValue(count) ?? Runs, result.GetValue(only), result.GetRequiredValue(folder)))));
         return command;
     }
 
@@ -108,6 +109,22 @@ internal static class CommandLine
         }
     }
 
+    private static IReadOnlyList<int> Threads(string? given)
+    {
+        int[] counts = given switch
+        {
+            OneThread => [1],
+            AllThreads => [Environment.ProcessorCount],
+            _ => [1, Environment.ProcessorCount],
+        };
+        return [.. counts.Distinct()];
+    }
+
+    private static Option<string> OutFolder() => new("--out")
+    {
+        HelpName = "DIR", Description = "Where the results go.", DefaultValueFactory = _ => Path.Combine("artifacts", "benchmarks")
+    };
+
     private static Option<int?> WholeNumber(string name, int @default) => new(name)
     {
         HelpName = "N",
@@ -124,10 +141,10 @@ internal static class CommandLine
         },
     };
 
-    private static Option<string?> OneOf(string name, IReadOnlyList<string> names) => new(name)
+    private static Option<string?> OneOf(string name, IReadOnlyList<string> names, string otherwise = "") => new(name)
     {
         HelpName = "NAME",
-        Description = $"One of {string.Join(", ", names)}.",
+        Description = $"One of {string.Join(", ", names)}.{otherwise}",
         CustomParser = result =>
         {
             if (names.Contains(result.Tokens[0].Value))

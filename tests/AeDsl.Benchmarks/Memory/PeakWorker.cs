@@ -23,7 +23,7 @@ internal static class PeakWorker
     public static int Run(string net, bool withGradients)
     {
         set_num_threads(1);
-        using nn.Module<Tensor, Tensor> model = net == Nets[0] ? new UNet() : new HandwrittenUNet();
+        using nn.Module<Tensor, Tensor> model = net == Nets[0] ? new UNet() : new ByHand.UNet();
         using var images = rand(BatchSize, 1, 28, 28);
         using var mode = set_grad_enabled(withGradients);
         model.call(images[..1]).Dispose();

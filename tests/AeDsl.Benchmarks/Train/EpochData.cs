@@ -1,9 +1,10 @@
 using System.Buffers.Binary;
 using AeDsl.Training.Data;
+using static TorchSharp.torch;
 
 namespace AeDsl.Benchmarks.Train;
 
-/// <summary>The images of an epoch, in a folder from which both sides read them: the given one, or one of drawn digits.</summary>
+/// <summary>The images of an epoch, in a folder from which all sides read them: the given one, or one of drawn digits.</summary>
 internal sealed class EpochData(string? given) : IDisposable
 {
     private const int Count = 60_000;
@@ -20,6 +21,10 @@ internal sealed class EpochData(string? given) : IDisposable
 
         return (_drawn ??= Draw()).FullName;
     }
+
+    /// <summary>The images of a folder: bytes 0 to 255, (N, 1, 28, 28).</summary>
+    /// <param name="folder">With IDX files under MNIST's names.</param>
+    public static Tensor Read(string folder) => Mnist.LoadTrain(folder).Inputs;
 
     public void Dispose() => _drawn?.Delete(recursive: true);
 

@@ -13,17 +13,22 @@ internal sealed record Launch(string Name, string Program, IReadOnlyList<string>
     /// <summary>This program, or what runs it, and the arguments that come first then.</summary>
     public static (string Program, IReadOnlyList<string> Arguments) Self { get; } = FindSelf();
 
-    /// <summary>This program once more.</summary>
-    public static Launch Ours() => new("ours", Self.Program, [.. Self.Arguments, Worker.Argument]);
+    /// <summary>This program once more, with declared models.</summary>
+    public static Launch Ours() => new("ours", Self.Program, [.. Self.Arguments, Worker.Argument, Worker.Declared]);
 
-    /// <summary>The PyTorch of the system's Python.</summary>
-    /// <exception cref="BenchmarkException">There is none.</exception>
-    public static Launch PyTorch()
-        => HasTorch()
-            ? new Launch("PyTorch", Python, [Path.Combine(AppContext.BaseDirectory, "pytorch", "worker.py")])
-            : throw new BenchmarkException(
-                $"There is no PyTorch to compare with: `{Python} -c 'import torch'` fails. On Debian or Ubuntu type: sudo apt-get install "
-                    + "-y python3-torch");
+    /// <summary>This program once more, with TorchSharp by hand.</summary>
+    public static Launch TorchSharp() => new("TorchSharp", Self.Program, [.. Self.Arguments, Worker.Argument, Worker.Handwritten]);
+
+    /// <summary>The PyTorch of the system's Python; none where there is none.</summary>
+    /// <param name="missing">Why there is none, and what to do.</param>
+    public static Launch? PyTorch(out string? missing)
+    {
+        missing = HasTorch()
+            ? null
+            : $"PyTorch is left out: `{Python} -c 'import torch'` fails. To measure it too on Debian or Ubuntu, type: sudo apt-get install "
+                + "-y python3-torch";
+        return missing is null ? new Launch("PyTorch", Python, [Path.Combine(AppContext.BaseDirectory, "pytorch", "worker.py")]) : null;
+    }
 
     private static (string Program, IReadOnlyList<string> Arguments) FindSelf()
     {

@@ -19,18 +19,19 @@ internal sealed class Side : IDisposable
     /// <param name="launch">How.</param>
     /// <param name="work">The work's name.</param>
     /// <param name="data">The folder with the images of an epoch.</param>
-    public Side(Launch launch, string work, string data)
+    /// <param name="threads">Threads of an operator.</param>
+    public Side(Launch launch, string work, string data, int threads)
     {
-        var start = new ProcessStartInfo(launch.Program, [.. launch.Arguments, work, data])
+        var number = threads.ToString(CultureInfo.InvariantCulture);
+        var start = new ProcessStartInfo(launch.Program, [.. launch.Arguments, work, data, number])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
 
-        // Both sides compute on one thread.
-        start.Environment["OPENBLAS_NUM_THREADS"] = "1";
-        start.Environment["OMP_NUM_THREADS"] = "1";
+        start.Environment["OPENBLAS_NUM_THREADS"] = number;
+        start.Environment["OMP_NUM_THREADS"] = number;
         start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
         _who = $"{launch.Name}, {work}";
         _process = Process.Start(start)!;
@@ -44,6 +45,9 @@ internal sealed class Side : IDisposable
         var words = Ask(string.Create(CultureInfo.InvariantCulture, $"run {count}"));
         return new Block(double.Parse(words[1], CultureInfo.InvariantCulture), long.Parse(words[2], CultureInfo.InvariantCulture));
     }
+
+    /// <summary>Trainable elements of the side's model.</summary>
+    public long Parameters() => long.Parse(Ask("parameters")[1], CultureInfo.InvariantCulture);
 
     /// <summary>The most memory that the process has held, in bytes.</summary>
     public long PeakMemory() => 1024 * long.Parse(Ask("peak")[1], CultureInfo.InvariantCulture);

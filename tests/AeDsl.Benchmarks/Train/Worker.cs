@@ -1,27 +1,53 @@
 using System.Diagnostics;
 using System.Globalization;
+using AeDsl.Benchmarks.ByHand;
+using TorchSharp;
 
 namespace AeDsl.Benchmarks.Train;
 
-/// <summary>Our side as a process: pytorch/worker.py says the same words.</summary>
+/// <summary>A C# side as a process: pytorch/worker.py says the same words.</summary>
 internal static class Worker
 {
     /// <summary>The first argument of a process that is to be a worker.</summary>
     public const string Argument = "worker";
 
+    /// <summary>The second argument of one that works with declared models.</summary>
+    public const string Declared = "declared";
+
+    /// <summary>The second argument of one that works with TorchSharp by hand.</summary>
+    public const string Handwritten = "by-hand";
+
+    /// <summary>The work of a process that is measured from its start.</summary>
+    public const string FirstStep = "first-step";
+
+    /// <summary>The work that reads its images from a folder.</summary>
+    public const string Epoch = "mnist-epoch";
+
+    // Of the set over which steps are made.
+    private const int Batches = 16;
+
     /// <summary>
     /// Does the work as often as each line on the standard input asks for, and answers how long it took and how much was allocated.
     /// </summary>
+    /// <param name="side"><see cref="Declared"/> or <see cref="Handwritten"/>.</param>
     /// <param name="name">The work's name.</param>
     /// <param name="data">The folder with the images of an epoch.</param>
-    public static int Run(string name, string data)
+    /// <param name="threads">Threads of an operator.</param>
+    public static int Run(string side, string name, string data, int threads)
     {
         try
         {
-            var work = Works.Make(name, data);
+            torch.set_num_threads(threads);
+            torch.manual_seed(1);
+            var work = Make(side == Declared ? new DeclaredWorks(threads) : new HandWorks(), name, data);
             while (Console.ReadLine()?.Split(' ') is { } words)
             {
-                Console.WriteLine(words[0] == "run" ? Measure(work, int.Parse(words[1], CultureInfo.InvariantCulture)) : Peak());
+                Console.WriteLine(words[0] switch
+                {
+                    "run" => Measure(work.Run, int.Parse(words[1], CultureInfo.InvariantCulture)),
+                    "parameters" => string.Create(CultureInfo.InvariantCulture, $"parameters {work.Parameters}"),
+                    _ => Peak(),
+                });
             }
 
             return 0;
@@ -31,6 +57,22 @@ internal static class Worker
             Console.Error.WriteLine(error.Message);
             return 2;
         }
+    }
+
+    private static Work Make(IWorks works, string name, string data)
+    {
+        if (name == FirstStep)
+        {
+            return works.Training(Workload.Epochs, batches: 1);
+        }
+
+        if (name == Epoch)
+        {
+            return works.Epochs(EpochData.Read(data));
+        }
+
+        var (workload, isInference) = Workload.Of(name);
+        return isInference ? works.Inference(workload) : works.Training(workload, Batches);
     }
 
     private static string Measure(Action<int> work, int count)

@@ -9,14 +9,16 @@ import workloads
 
 
 def main():
-    torch.set_num_threads(1)
-    work = workloads.make(sys.argv[1], sys.argv[2])
+    torch.set_num_threads(int(sys.argv[3]))
+    model, work = workloads.make(sys.argv[1], sys.argv[2])
     for line in sys.stdin:
         command, *arguments = line.split()
         if command == "run":
             start = time.perf_counter()
             work(int(arguments[0]))
             print("took", time.perf_counter() - start, 0, flush=True)
+        elif command == "parameters":
+            print("parameters", sum(parameter.numel() for parameter in model.parameters()), flush=True)
         elif command == "peak":
             with open("/proc/self/status") as status:
                 print("peak", next(l for l in status if l.startswith("VmHWM")).split()[1], flush=True)

@@ -1,11 +1,15 @@
-"""What is measured: functions that do a piece of work a number of times."""
+"""What is measured: models, and functions that do a piece of work a number of times. Train/Workload.cs has the same rows."""
 
 import gzip
 import os
 
 import torch
 
-from models import ConvAutoencoder, FontAutoencoder, MlpVae, UNet
+import dcgan
+from models import Classifier, ConditionalVae, ConvAutoencoder, ConvVae, FontAutoencoder, MlpVae, UNet
+
+CLASSES = 10
+BATCHES = 16
 
 STEPS = {
     "font-autoencoder": (FontAutoencoder, (32, 35)),
@@ -13,58 +17,87 @@ STEPS = {
     "mlp-vae-128": (MlpVae, (128, 1, 28, 28)),
     "conv-autoencoder": (ConvAutoencoder, (64, 1, 28, 28)),
     "unet": (UNet, (16, 1, 28, 28)),
-    "first-step": (MlpVae, (128, 1, 28, 28)),
+    "conv-vae": (ConvVae, (32, 3, 64, 64)),
+    "dcgan": (dcgan.Dcgan, (16, 3, 64, 64)),
+    "conditional-vae": (ConditionalVae, (128, 1, 28, 28)),
+    "classifier": (Classifier, (64, 1, 28, 28)),
 }
 
 
 def make(name, data):
+    """A model, and a function that does the work so many times."""
     torch.manual_seed(1)
     if name == "mnist-epoch":
-        return epoch(read_images(data))
-    model, shape = STEPS[name.removesuffix("-inference")]
-    images = torch.rand(shape)
-    return inference(model(), images) if name.endswith("-inference") else training(model(), images)
+        return MlpVae(), epochs(read_images(data), batch_size=128)
+    if name == "first-step":
+        return training(MlpVae(), *STEPS["mlp-vae-128"][1], batches=1)
+    kind, shape = STEPS[name.removesuffix("-inference")]
+    model = kind()
+    return inference(model, *shape) if name.endswith("-inference") else training(model, *shape, batches=BATCHES)
 
 
-def training(model, images):
-    optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
+def draw(model, count, shape):
+    """Examples: images, and their classes where the model is told them."""
+    images = torch.rand((count, *shape))
+    if isinstance(model, dcgan.Dcgan):
+        images.mul_(2).sub_(1)
+    classes = [torch.randint(0, CLASSES, (count,))] if isinstance(model, (ConditionalVae, Classifier)) else []
+    return images, *classes
+
+
+def training(model, batch_size, *shape, batches):
+    batch = shuffled(draw(model, batch_size * batches, shape), batch_size)
+    step = dcgan.steps(model) if isinstance(model, dcgan.Dcgan) else steps(model)
     model.train()
 
     def run(count):
-        for _ in range(count):
-            optimizer.zero_grad(set_to_none=True)
-            loss = model.losses(images)[0]
-            loss.backward()
-            optimizer.step()
+        return sum(step(*next(batch)) for _ in range(count)) / count
 
-    return run
+    return model, run
 
 
-def inference(model, images):
+def steps(model):
+    optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
+
+    def step(*examples):
+        optimizer.zero_grad(set_to_none=True)
+        loss = model.loss(*examples)
+        loss.backward()
+        optimizer.step()
+        return loss.item()
+
+    return step
+
+
+def shuffled(examples, batch_size):
+    """Batches without end, in a new order whenever all examples have been seen."""
+    while True:
+        for rows in torch.randperm(len(examples[0])).split(batch_size):
+            yield [part[rows] for part in examples]
+
+
+def inference(model, batch_size, *shape):
+    images, *labels = draw(model, batch_size, shape)
+    # A classifier isn't told the classes.
+    examples = [images] if isinstance(model, Classifier) else [images, *labels]
     model.eval()
 
     def run(count):
         with torch.inference_mode():
             for _ in range(count):
-                model(images)
+                model(*examples)
 
-    return run
+    return model, run
 
 
-def epoch(images, batch_size=128):
+def epochs(images, batch_size):
     def run(count):
         for _ in range(count):
             model = MlpVae().train()
-            optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
-            sums = [0.0, 0.0, 0.0]
-            for rows in torch.randperm(len(images)).split(batch_size):
-                batch = images[rows].float().div_(255)
-                optimizer.zero_grad(set_to_none=True)
-                losses = model.losses(batch)
-                for i, loss in enumerate(losses):
-                    sums[i] += loss.item() * len(batch)
-                losses[0].backward()
-                optimizer.step()
+            step = steps(model)
+            batch = shuffled([images], batch_size)
+            for _ in range(0, len(images), batch_size):
+                step(next(batch)[0].float().div_(255))
 
     return run
 
