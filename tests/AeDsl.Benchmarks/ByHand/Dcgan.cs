@@ -44,13 +44,13 @@ internal sealed class Dcgan : nn.Module<Tensor, Tensor>
         var generatorOptimizer = optim.Adam(_generator.parameters(), 2e-4, beta1: 0.5, beta2: 0.999);
         return (images, _) =>
         {
-            discriminatorOptimizer.zero_grad();
+            _discriminator.zero_grad();
             var made = Sample(images.shape[0]);
             var told = DiscriminatorLoss(images, made);
             told.backward();
             discriminatorOptimizer.step();
 
-            generatorOptimizer.zero_grad();
+            _generator.zero_grad();
             var fooled = Loss(made, isReal: true);
             fooled.backward();
             generatorOptimizer.step();

@@ -1,5 +1,6 @@
 using AeDsl.Benchmarks.Train;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -41,8 +42,9 @@ internal sealed class HandWorks : IWorks
             for (var i = 0; i < count; i++)
             {
                 using var model = Nets.MlpVae();
-                var step = Step(model, (batch, _) => VaeLoss(model.call(batch), batch));
-                var data = new ShuffledBatches(images, null, Workload.Epochs.BatchSize);
+                using var optimizer = Adam(model);
+                using var data = new ShuffledBatches(images, null, Workload.Epochs.BatchSize);
+                var step = Step(model, optimizer, (batch, _) => VaeLoss(model.call(batch), batch));
                 model.train();
                 Run(data, data.Count, (bytes, labels) => step(bytes.to(ScalarType.Float32).div_(255), labels));
             }
@@ -86,7 +88,7 @@ internal sealed class HandWorks : IWorks
         }
 
         var (model, loss) = WithLoss(name);
-        return (model, Step(model, loss));
+        return (model, Step(model, Adam(model), loss));
     }
 
     private static (Module Model, Func<Tensor, Tensor> Pass) Passed(Workload workload, Tensor? labels)
@@ -106,18 +108,19 @@ internal sealed class HandWorks : IWorks
         };
     }
 
-    private static Func<Tensor, Tensor?, double> Step(Module model, Func<Tensor, Tensor?, Tensor> loss)
-    {
-        var optimizer = optim.Adam(model.parameters(), 1e-3, beta2: 0.999);
-        return (images, labels) =>
+    // TorchSharp's own default for the second beta is 0.99.
+    private static Adam Adam(Module model) => optim.Adam(model.parameters(), 1e-3, beta2: 0.999);
+
+    private static Func<Tensor, Tensor?, double> Step(Module model, Adam optimizer, Func<Tensor, Tensor?, Tensor> loss)
+        => (images, labels) =>
         {
-            optimizer.zero_grad();
+            // Gradients go; the optimizer's own zero_grad keeps them and fills them with zeros.
+            model.zero_grad();
             var value = loss(images, labels);
             value.backward();
             optimizer.step();
             return value.item<float>();
         };
-    }
 
     /// <summary>So many steps; returns the average loss, as a line of progress would show it.</summary>
     private static double Run(ShuffledBatches data, int count, Func<Tensor, Tensor?, double> step)

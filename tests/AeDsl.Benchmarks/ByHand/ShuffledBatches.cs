@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace AeDsl.Benchmarks.ByHand;
 
 /// <summary>Batches of a data set that is shuffled again whenever its end is reached.</summary>
-internal sealed class ShuffledBatches(Tensor inputs, Tensor? labels, int batchSize)
+internal sealed class ShuffledBatches(Tensor inputs, Tensor? labels, int batchSize) : IDisposable
 {
     private readonly long _count = inputs.shape[0];
     private Tensor? _order;
@@ -28,4 +28,6 @@ internal sealed class ShuffledBatches(Tensor inputs, Tensor? labels, int batchSi
         _next += size;
         return (inputs.index_select(0, rows), labels?.index_select(0, rows));
     }
+
+    public void Dispose() => _order?.Dispose();
 }

@@ -15,7 +15,7 @@ internal static class TrainBenchmark
     /// <param name="options">What the command line says.</param>
     public static void Run(TrainOptions options)
     {
-        string? missing = null;
+        string? missing = "PyTorch is left out: --no-pytorch.";
         var pytorch = options.WithPyTorch ? Launch.PyTorch(out missing) : null;
         using var data = new EpochData(options.Data);
         Launch[] sides = [Launch.Ours(), Launch.TorchSharp(), .. pytorch is null ? Array.Empty<Launch>() : [pytorch]];
