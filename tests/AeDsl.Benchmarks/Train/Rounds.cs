@@ -19,11 +19,9 @@ internal sealed class Rounds(IReadOnlyList<Launch> launches, EpochData data, int
     private const string PeakMemory = "peak-memory";
     private const int StepsOfPeak = 20;
 
-    // Fit prepares itself each time that it is called.
-    private const int LeastStepsOfBlock = 4;
-
     // Long against the clock, short against the changes of the machine's load.
     private const double SecondsOfBlock = 0.3;
+    private const double SecondsOfWarmUp = 4;
     private const double Mebibyte = 1024 * 1024;
 
     /// <summary>Is told of each round that is done, and of how many there are.</summary>
@@ -60,20 +58,23 @@ internal sealed class Rounds(IReadOnlyList<Launch> launches, EpochData data, int
     /// <summary>Runs all until compilers and allocators have settled; returns how many steps make a block.</summary>
     private static int Warm(Sides sides)
     {
-        var count = LeastStepsOfBlock;
+        // Fit prepares itself each time that it is called: it goes through its set at least once.
+        var count = Worker.Batches;
         while (sides.Peer.Run(count).Seconds < SecondsOfBlock)
         {
             count *= 2;
         }
 
         // The .NET runtime replaces its first code while it runs.
-        for (var i = 0; i < 4; i++)
+        var clock = Stopwatch.StartNew();
+        do
         {
             foreach (var run in sides.Each(side => side.Run(count)))
             {
                 run();
             }
         }
+        while (clock.Elapsed.TotalSeconds < SecondsOfWarmUp);
 
         return count;
     }

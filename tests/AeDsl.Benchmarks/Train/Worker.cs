@@ -23,8 +23,8 @@ internal static class Worker
     /// <summary>The work that reads its images from a folder.</summary>
     public const string Epoch = "mnist-epoch";
 
-    // Of the set over which steps are made.
-    private const int Batches = 16;
+    /// <summary>Batches of the set over which steps are made.</summary>
+    public const int Batches = 16;
 
     /// <summary>
     /// Does the work as often as each line on the standard input asks for, and answers how long it took and how much was allocated.
