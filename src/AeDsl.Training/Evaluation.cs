@@ -17,7 +17,7 @@ public static class Evaluation
     /// <param name="seed">Where noise comes from.</param>
     /// <returns>Losses per example.</returns>
     /// <exception cref="ArithmeticException">A loss is infinite or NaN.</exception>
-    public static LossAverages Evaluate(this IModel model, ImageDataset dataset, int batchSize = 256, long seed = 1)
+    public static LossAverages Evaluate(this IModel model, IDataSource dataset, int batchSize = 256, long seed = 1)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(dataset);

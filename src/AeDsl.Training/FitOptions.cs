@@ -1,4 +1,5 @@
 using System.Globalization;
+using AeDsl.Training.Augmentations;
 using AeDsl.Training.Checkpoints;
 using AeDsl.Training.Files;
 using AeDsl.Training.Fitting.Learners;
@@ -115,6 +116,12 @@ public sealed record FitOptions
     /// </summary>
     public bool UsePlan { get; init; } = true;
 
+    /// <summary>
+    /// What changes training examples at random, one after another: by the seed, the epoch and the example, so that a run can be repeated
+    /// and resumed. The test set is never changed.
+    /// </summary>
+    public IReadOnlyList<Augmentation> Augmentations { get; init; } = [];
+
     private const int LeastOfMostThreads = 64;
 
     internal void Check(IModel model, bool hasTestSet)
@@ -133,6 +140,13 @@ public sealed record FitOptions
         if (WeightDecay > 0 && Optimizer == OptimizerKind.Powell)
         {
             throw new ArgumentException("Powell's method takes no gradient to which a weight decay could be added.");
+        }
+
+        ArgumentNullException.ThrowIfNull(Augmentations);
+        if (Augmentations.Count > 0 && Optimizer == OptimizerKind.Powell)
+        {
+            throw new ArgumentException(
+                "Powell's method compares losses of the same examples, and augmentations change them; leave Augmentations out.");
         }
 
         if (isAdversarial && Optimizer == OptimizerKind.Powell)

@@ -1,5 +1,6 @@
 using AeDsl.Training.Checkpoints;
 using AeDsl.Training.Data;
+using AeDsl.Training.Data.Sources;
 using AeDsl.Training.Fitting;
 using AeDsl.Training.Fitting.Checks;
 
@@ -16,7 +17,10 @@ public static class ModelFit
     /// process has only one of each, calls on several threads take turns: each gives what it gives alone.</para>
     /// </summary>
     /// <param name="model">The model. At the end it has the last weights or, with <see cref="FitOptions.Patience"/>, the best.</param>
-    /// <param name="train">What it learns from; the set says what the output is compared with.</param>
+    /// <param name="train">
+    /// What it learns from: a set in memory, a folder, or any other source, which says what the output is compared with. The order of the
+    /// examples depends on their number and the seed alone, so that the same examples give the same bits from wherever they come.
+    /// </param>
     /// <param name="test">What it is measured by.</param>
     /// <param name="options">How; the defaults are Adam at 1e-3, batches of 128, 10 epochs.</param>
     /// <returns>The losses of every epoch, why the run ended, and warnings about data that are probably not what they should be.</returns>
@@ -38,7 +42,7 @@ public static class ModelFit
     /// A checkpoint or the history can't be written, would replace a file that is none, or another run uses the checkpoint; the last one is
     /// unharmed. Where that can be known before the first step, it is.
     /// </exception>
-    public static FitResult Fit(this IModel model, ImageDataset train, ImageDataset? test = null, FitOptions? options = null)
+    public static FitResult Fit(this IModel model, IDataSource train, IDataSource? test = null, FitOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(train);
@@ -55,6 +59,8 @@ public static class ModelFit
         using var file = CheckpointFile.Of(options);
         using var turn = new FitTurn(model);
         using var settings = new ProcessSettings(options.Threads);
+        train = RunSource.Of(train, "training set");
+        test = test is null ? null : RunSource.Of(test, "test set");
         var warnings = DataCheck.Of(model, train, test, options);
         using var trainer = new Trainer(model, train, test, options, file, warnings);
         return trainer.Run();

@@ -1,5 +1,7 @@
 using System.Globalization;
+using AeDsl.Training.Augmentations;
 using AeDsl.Training.Data;
+using AeDsl.Training.Data.Sources;
 
 namespace AeDsl.Training.Checkpoints;
 
@@ -10,7 +12,7 @@ internal static class ResumeSettings
 {
     private const string DigestOf = " (digest ";
 
-    public static IReadOnlyList<string> Of(FitOptions options, ImageDataset train, ImageDataset? test)
+    public static IReadOnlyList<string> Of(FitOptions options, IDataSource train, IDataSource? test)
     {
         FormattableString[] settings =
         [
@@ -23,8 +25,9 @@ internal static class ResumeSettings
             $"momentum {options.Momentum}",
             $"weight decay {options.WeightDecay}",
             $"{(options.Patience is null ? "no patience" : $"patience {options.Patience}")}",
-            $"{train.Count} training examples{DigestOf}{DataDigest.Of(train)})",
-            $"{(test is null ? "no test examples" : $"{test.Count} test examples{DigestOf}{DataDigest.Of(test)})")}",
+            $"{Augmentation.TextOf(options.Augmentations)}",
+            $"{train.Count} training examples{DigestOf}{RunSource.Digest(train)})",
+            $"{(test is null ? "no test examples" : $"{test.Count} test examples{DigestOf}{RunSource.Digest(test)})")}",
         ];
         return [.. settings.Select(setting => setting.ToString(CultureInfo.InvariantCulture))];
     }

@@ -10,7 +10,7 @@ namespace AeDsl.Training.Data;
 /// Examples with their labels, and what a model's output is compared with. It owns its tensors and lives outside dispose scopes:
 /// dispose of it when done. Parts (<see cref="Take"/>, <see cref="Split"/>) share memory with the whole but are disposed of on their own.
 /// </summary>
-public sealed class ImageDataset : IDisposable
+public sealed class ImageDataset : IDataSource, IDisposable
 {
     private readonly Tensor _inputs;
     private readonly Tensor? _labels;
@@ -24,11 +24,11 @@ public sealed class ImageDataset : IDisposable
     /// </param>
     /// <exception cref="ArgumentException">The numbers of examples differ, there is none, or an element type is not as above.</exception>
     public ImageDataset(Tensor inputs, Tensor? labels = null, Tensor? targets = null)
-        : this(inputs, labels, targets, targets is null ? TargetKind.Input : TargetKind.Separate)
+        : this(inputs, labels, targets, targets is null ? TargetOrigin.Input : TargetOrigin.Separate)
     {
     }
 
-    private ImageDataset(Tensor inputs, Tensor? labels, Tensor? targets, TargetKind kind)
+    private ImageDataset(Tensor inputs, Tensor? labels, Tensor? targets, TargetOrigin origin)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         (_inputs, _labels, _targets) = (Live(inputs, nameof(Inputs)), Live(labels, nameof(Labels)), Live(targets, nameof(Targets)));
@@ -51,15 +51,7 @@ public sealed class ImageDataset : IDisposable
         inputs.DetachFromDisposeScope();
         labels?.DetachFromDisposeScope();
         targets?.DetachFromDisposeScope();
-        (Kind, Count) = (kind, inputs.shape[0]);
-    }
-
-    /// <summary>What a model's output is compared with.</summary>
-    internal enum TargetKind
-    {
-        Input,
-        Label,
-        Separate,
+        (TargetOrigin, Count) = (origin, inputs.shape[0]);
     }
 
     /// <summary>The inputs as they are held, (N, ...): bytes 0 to 255, or floats.</summary>
@@ -80,18 +72,34 @@ public sealed class ImageDataset : IDisposable
     /// <summary>Shape of one input: (1, 28, 28).</summary>
     public IReadOnlyList<long> InputShape => Inputs.shape[1..];
 
-    internal TargetKind Kind { get; }
+    /// <inheritdoc/>
+    public TargetOrigin TargetOrigin { get; }
 
-    /// <summary>A set of other inputs with the labels and targets of this one's kind; all are taken over.</summary>
-    internal static ImageDataset OfKind(Tensor inputs, Tensor? labels, Tensor? targets, TargetKind kind)
-        => new(inputs, labels, targets, kind);
+    IReadOnlyList<long>? IDataSource.TargetShape => TargetOrigin == TargetOrigin.Separate ? Targets!.shape[1..] : null;
+
+    bool IDataSource.HasLabels => Labels is not null;
+
+    // What is in memory is there at once.
+    bool IDataSource.ReadsAhead => false;
+
+    /// <inheritdoc/>
+    public Batch Read(ReadOnlySpan<long> indices)
+    {
+        CheckRows(indices, nameof(indices));
+        using var rows = torch.tensor(indices.ToArray());
+        return Select(tensor => tensor.index_select(0, rows));
+    }
+
+    /// <summary>A set whose targets are of a stated origin; all tensors are taken over.</summary>
+    internal static ImageDataset OfOrigin(Tensor inputs, Tensor? labels, Tensor? targets, TargetOrigin origin)
+        => new(inputs, labels, targets, origin);
 
     /// <summary>The same examples with their labels as targets: for a classifier.</summary>
     /// <exception cref="InvalidOperationException">There are no labels.</exception>
     public ImageDataset ForClassification()
         => Labels is null
             ? throw new InvalidOperationException("A classifier needs labels, and this data set has none.")
-            : new ImageDataset(Inputs.alias(), Labels.alias(), Targets?.alias(), TargetKind.Label);
+            : new ImageDataset(Inputs.alias(), Labels.alias(), Targets?.alias(), TargetOrigin.Label);
 
     /// <summary>The same examples compared with other tensors: for a segmentation, or noise that is drawn once.</summary>
     /// <param name="targets">(N, ...): bytes 0 to 255, or floats; taken over.</param>
@@ -166,16 +174,11 @@ public sealed class ImageDataset : IDisposable
     public ImageDataset Rows(IReadOnlyList<long> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        if (rows.Count == 0 || rows.Any(row => row < 0 || row >= Count))
-        {
-            throw new ArgumentException(
-                $"Rows are places from 0 to {Count - 1}, at least one; got "
-                    + $"{(rows.Count == 0 ? "none" : rows.First(row => row < 0 || row >= Count))}.",
-                nameof(rows));
-        }
-
-        using var index = torch.tensor(rows.ToArray());
-        return new ImageDataset(Inputs.index_select(0, index), Labels?.index_select(0, index), Targets?.index_select(0, index), Kind);
+        long[] chosen = [.. rows];
+        CheckRows(chosen, nameof(rows));
+        using var index = torch.tensor(chosen);
+        return new ImageDataset(
+            Inputs.index_select(0, index), Labels?.index_select(0, index), Targets?.index_select(0, index), TargetOrigin);
     }
 
     /// <summary>The first inputs as a model sees them, (count, ...) of float.</summary>
@@ -201,10 +204,10 @@ public sealed class ImageDataset : IDisposable
     {
         var input = AsFloat(rows(Inputs));
         var labels = Labels is null ? null : rows(Labels);
-        var target = Kind switch
+        var target = TargetOrigin switch
         {
-            TargetKind.Label => labels!,
-            TargetKind.Separate => AsFloat(rows(Targets!)),
+            TargetOrigin.Label => labels!,
+            TargetOrigin.Separate => AsFloat(rows(Targets!)),
             _ => input,
         };
         return new Batch(input, target, labels, (int)input.shape[0]);
@@ -221,7 +224,24 @@ public sealed class ImageDataset : IDisposable
     private ImageDataset Part(long start, long count)
     {
         CheckRange(start, count);
-        return new ImageDataset(Inputs.narrow(0, start, count), Labels?.narrow(0, start, count), Targets?.narrow(0, start, count), Kind);
+        return new ImageDataset(
+            Inputs.narrow(0, start, count), Labels?.narrow(0, start, count), Targets?.narrow(0, start, count), TargetOrigin);
+    }
+
+    private void CheckRows(ReadOnlySpan<long> rows, string name)
+    {
+        foreach (var row in rows)
+        {
+            if (row < 0 || row >= Count)
+            {
+                throw new ArgumentException($"Rows are places from 0 to {Count - 1}, at least one; got {row}.", name);
+            }
+        }
+
+        if (rows.IsEmpty)
+        {
+            throw new ArgumentException($"Rows are places from 0 to {Count - 1}, at least one; got none.", name);
+        }
     }
 
     private void CheckRange(long start, long count)

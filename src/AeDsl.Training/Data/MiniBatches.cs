@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Runtime.InteropServices;
+using AeDsl.Training.Augmentations;
+using AeDsl.Training.Data.Sources;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -8,13 +10,16 @@ namespace AeDsl.Training.Data;
 /// <summary>
 /// The batches of one epoch. Any of them can be asked for at any time, so a run that is resumed goes on in the middle. The tensors of a
 /// batch belong to the dispose scope in which it was asked for. A last batch that is smaller than the others is kept unless told otherwise;
-/// a single example that is left over joins the batch before it.
+/// a single example that is left over joins the batch before it. Batches of files, and augmented ones, are read on another thread while the
+/// ones before are used; their values and their order don't depend on it.
 /// </summary>
 public sealed class MiniBatches : IEnumerable<Batch>, IDisposable
 {
-    private readonly ImageDataset _dataset;
+    private readonly IDataSource _source;
     private readonly int _batchSize;
     private readonly bool _dropLast;
+    private readonly AugmentedBatches? _augmented;
+    private readonly ReadAhead? _ahead;
 
     // The order of the examples as int64, so that a batch is one native copy; none for the order in which they stand.
     private readonly Tensor? _order;
@@ -25,21 +30,36 @@ public sealed class MiniBatches : IEnumerable<Batch>, IDisposable
     /// <param name="seed">The run's seed.</param>
     /// <param name="epoch">The epoch's number.</param>
     /// <param name="dropLast">Leaves out the last batch where it is smaller than the others.</param>
+    /// <param name="augmentations">What changes examples at random, by the same seed and epoch, one after another; null: nothing.</param>
     /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1.</exception>
-    public MiniBatches(ImageDataset dataset, int batchSize, long seed, long epoch, bool dropLast = false)
-        : this(dataset, batchSize, dropLast)
+    /// <exception cref="ArgumentException">Examples that are no images (channels, height, width) can't be augmented.</exception>
+    public MiniBatches(
+        IDataSource dataset,
+        int batchSize,
+        long seed,
+        long epoch,
+        bool dropLast = false,
+        IReadOnlyList<Augmentation>? augmentations = null)
+        : this(dataset, batchSize, dropLast, augmentations is { Count: > 0 } ? new(dataset, augmentations, seed, epoch) : null)
     {
         // Straight into the tensor's memory: an array for each epoch would be work for the garbage collector.
         _order = torch.empty(dataset.Count, dtype: ScalarType.Int64).DetachFromDisposeScope();
         Permutation.Fill(MemoryMarshal.Cast<byte, long>(_order.bytes), seed, epoch);
     }
 
-    private MiniBatches(ImageDataset dataset, int batchSize, bool dropLast)
+    /// <summary>The batches of one epoch of a run.</summary>
+    internal MiniBatches(IDataSource dataset, FitOptions options, long epoch)
+        : this(dataset, options.BatchSize, options.Seed, epoch, options.DropLast, options.Augmentations)
+    {
+    }
+
+    private MiniBatches(IDataSource dataset, int batchSize, bool dropLast, AugmentedBatches? augmented)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentOutOfRangeException.ThrowIfLessThan(batchSize, 1);
-        (_dataset, _batchSize, _dropLast) = (dataset, batchSize, dropLast);
+        (_source, _batchSize, _dropLast, _augmented) = (dataset, batchSize, dropLast, augmented);
         Count = CountOf(dataset, batchSize, dropLast);
+        _ahead = dataset.ReadsAhead || (augmented is not null && dataset is ImageDataset) ? new ReadAhead(Count, Read) : null;
     }
 
     /// <summary>How many batches there are.</summary>
@@ -52,14 +72,8 @@ public sealed class MiniBatches : IEnumerable<Batch>, IDisposable
     {
         get
         {
-            var (start, count) = Part(index);
-            if (_order is null)
-            {
-                return _dataset.Select(tensor => tensor.narrow(0, start, count));
-            }
-
-            using var rows = _order.narrow(0, start, count);
-            return _dataset.Select(tensor => tensor.index_select(0, rows));
+            Part(index);
+            return _ahead is null ? Read(index) : _ahead.Take(index);
         }
     }
 
@@ -67,7 +81,7 @@ public sealed class MiniBatches : IEnumerable<Batch>, IDisposable
     /// <param name="dataset">Where the examples come from.</param>
     /// <param name="batchSize">Examples in a batch, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The batch size is below 1.</exception>
-    public static MiniBatches InOrder(ImageDataset dataset, int batchSize) => new(dataset, batchSize, dropLast: false);
+    public static MiniBatches InOrder(IDataSource dataset, int batchSize) => new(dataset, batchSize, dropLast: false, augmented: null);
 
     /// <summary>Which examples a batch of a random order has.</summary>
     internal ReadOnlySpan<long> RowsOf(int index)
@@ -76,15 +90,44 @@ public sealed class MiniBatches : IEnumerable<Batch>, IDisposable
         return MemoryMarshal.Cast<byte, long>(_order!.bytes).Slice((int)start, (int)count);
     }
 
+    private Batch Read(int index)
+    {
+        var (start, count) = Part(index);
+        if (_source is ImageDataset memory && _augmented is null)
+        {
+            if (_order is null)
+            {
+                return memory.Select(tensor => tensor.narrow(0, start, count));
+            }
+
+            using var rows = _order.narrow(0, start, count);
+            return memory.Select(tensor => tensor.index_select(0, rows));
+        }
+
+        var chosen = _order is null ? Places(start, count) : RowsOf(index);
+        return _augmented is null ? _source.Read(chosen) : _augmented.Read(chosen);
+    }
+
+    private static ReadOnlySpan<long> Places(long start, long count)
+    {
+        var places = new long[count];
+        for (var i = 0; i < places.Length; i++)
+        {
+            places[i] = start + i;
+        }
+
+        return places;
+    }
+
     private (long Start, long Count) Part(int index)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
         var start = (long)index * _batchSize;
-        return (start, index == Count - 1 && !_dropLast ? _dataset.Count - start : _batchSize);
+        return (start, index == Count - 1 && !_dropLast ? _source.Count - start : _batchSize);
     }
 
-    internal static int CountOf(ImageDataset dataset, int batchSize, bool dropLast)
+    internal static int CountOf(IDataSource dataset, int batchSize, bool dropLast)
     {
         var (whole, rest) = Math.DivRem(dataset.Count, batchSize);
         // A single example that is left over joins the batch before it: batch normalisation has no variance of one.
@@ -104,5 +147,10 @@ public sealed class MiniBatches : IEnumerable<Batch>, IDisposable
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <inheritdoc/>
-    public void Dispose() => _order?.Dispose();
+    public void Dispose()
+    {
+        // Before the order, which it reads.
+        _ahead?.Dispose();
+        _order?.Dispose();
+    }
 }

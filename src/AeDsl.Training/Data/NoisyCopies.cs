@@ -52,12 +52,12 @@ public static class NoisyCopies
         using var generator = new Generator((ulong)seed);
         var clean = ImageDataset.AsFloat(dataset.Inputs.alias());
         var inputs = torch.cat([.. Enumerable.Range(0, copies).Select(_ => spoil(clean, generator))], 0);
-        var isInput = dataset.Kind == ImageDataset.TargetKind.Input;
-        return ImageDataset.OfKind(
+        var isInput = dataset.TargetOrigin == TargetOrigin.Input;
+        return ImageDataset.OfOrigin(
             inputs,
             Repeat(dataset.Labels),
             Repeat(isInput ? clean : dataset.Targets),
-            isInput ? ImageDataset.TargetKind.Separate : dataset.Kind);
+            isInput ? TargetOrigin.Separate : dataset.TargetOrigin);
 
         Tensor? Repeat(Tensor? tensor) => tensor is null ? null : torch.cat([.. Enumerable.Repeat(tensor, copies)], 0);
     }

@@ -8,9 +8,6 @@ namespace AeDsl.Training.Data;
 /// <summary>Copies examples of a data set straight into rows of floats: bytes as 0 to 1, floats as they are.</summary>
 internal sealed class RowSource
 {
-    // A quotient of a byte and 255 is the same number wherever it is computed.
-    private static readonly float[] s_ofByte = [.. Enumerable.Range(0, 256).Select(value => value / 255f)];
-
     private readonly Tensor _tensor;
     private readonly int _width;
     private readonly bool _isBytes;
@@ -34,12 +31,7 @@ internal sealed class RowSource
             var bytes = _tensor.bytes;
             for (var n = 0; n < chosen.Length; n++)
             {
-                var from = bytes.Slice((int)chosen[n] * _width, _width);
-                var row = to[n];
-                for (var i = 0; i < row.Length; i++)
-                {
-                    row[i] = s_ofByte[from[i]];
-                }
+                ByteValues.ToFloats(bytes.Slice((int)chosen[n] * _width, _width), to[n]);
             }
 
             return;

@@ -11,7 +11,7 @@ internal static class EvaluatedLosses
     /// The losses; or the first that is not finite, with its batch, <c>1 of 4</c>. The model's mode and the default generator are restored.
     /// </summary>
     public static (LossAverages? Averages, (string Term, double Value, string Batch)? Bad) Of(
-        IModel model, ImageDataset dataset, int batchSize, long seed)
+        IModel model, IDataSource dataset, int batchSize, long seed)
     {
         var device = ModelDevice.Of(model);
         using var mode = new ModelMode(model.Module);

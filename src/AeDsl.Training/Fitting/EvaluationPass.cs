@@ -13,7 +13,7 @@ internal static class EvaluationPass
     /// Shows each batch, in order, on the model's device, in evaluation mode and without gradients; the mode is restored. Tensors made
     /// meanwhile go when the batch is done.
     /// </summary>
-    public static void Over(IModel model, ImageDataset dataset, Action<Batch> look, int batchSize = BatchSize)
+    public static void Over(IModel model, IDataSource dataset, Action<Batch> look, int batchSize = BatchSize)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(dataset);
@@ -30,7 +30,7 @@ internal static class EvaluationPass
     }
 
     /// <summary>What a model makes of a whole set, one tensor on the CPU.</summary>
-    public static Tensor Collect(IModel model, ImageDataset dataset, Func<Batch, Tensor> make)
+    public static Tensor Collect(IModel model, IDataSource dataset, Func<Batch, Tensor> make)
     {
         using var scope = torch.NewDisposeScope();
         var parts = new List<Tensor>();

@@ -13,8 +13,8 @@ namespace AeDsl.Training.Fitting;
 internal sealed class Trainer : IDisposable
 {
     private readonly IModel _model;
-    private readonly ImageDataset _train;
-    private readonly ImageDataset? _test;
+    private readonly IDataSource _train;
+    private readonly IDataSource? _test;
     private readonly FitOptions _options;
     private readonly IFitProgress? _progress;
     private readonly CheckpointFile? _file;
@@ -42,8 +42,8 @@ internal sealed class Trainer : IDisposable
 
     public Trainer(
         IModel model,
-        ImageDataset train,
-        ImageDataset? test,
+        IDataSource train,
+        IDataSource? test,
         FitOptions options,
         CheckpointFile? file,
         IReadOnlyList<string> warnings)

@@ -1,4 +1,5 @@
 using AeDsl.Training.Data;
+using AeDsl.Training.Data.Sources;
 using AeDsl.Training.Fitting;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -29,23 +30,21 @@ public sealed class ClassLatents : IDisposable
     /// <param name="model">The model; its mode is restored.</param>
     /// <param name="dataset">Examples with labels, at least two of each class.</param>
     /// <exception cref="InvalidOperationException">There are no labels, or a class has a single example.</exception>
-    public static ClassLatents Of(IAutoencoder model, ImageDataset dataset)
+    public static ClassLatents Of(IAutoencoder model, IDataSource dataset)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(dataset);
         var all = new ClassLatents(model);
         try
         {
-            foreach (var (label, examples) in dataset.ByClass())
+            foreach (var places in SourceLabels.PlacesByClass(dataset))
             {
-                using (examples)
-                {
-                    all._classes.Add(
-                        label,
-                        examples.Count > 1
-                            ? Encode(model, examples)
-                            : throw new InvalidOperationException($"Class {label} has one example; a covariance needs two."));
-                }
+                var examples = new DataSubset(dataset, places);
+                all._classes.Add(
+                    places.Key,
+                    examples.Count > 1
+                        ? Encode(model, examples)
+                        : throw new InvalidOperationException($"Class {places.Key} has one example; a covariance needs two."));
             }
 
             return all;
@@ -130,7 +129,7 @@ public sealed class ClassLatents : IDisposable
         }
     }
 
-    private static Encoded Encode(IAutoencoder model, ImageDataset examples)
+    private static Encoded Encode(IAutoencoder model, IDataSource examples)
     {
         using var scope = torch.NewDisposeScope();
         if (model is not IVariationalAutoencoder variational)

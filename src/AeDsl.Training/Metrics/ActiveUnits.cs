@@ -21,7 +21,7 @@ public sealed record ActiveUnits(IReadOnlyList<double> Variances, double Thresho
     /// <param name="dataset">The set.</param>
     /// <param name="threshold">What counts as varying, 0 or more; the paper's is 0.01.</param>
     /// <exception cref="ArgumentException">The set has fewer than two examples.</exception>
-    public static ActiveUnits Of(IVariationalAutoencoder model, ImageDataset dataset, double threshold = 0.01)
+    public static ActiveUnits Of(IVariationalAutoencoder model, IDataSource dataset, double threshold = 0.01)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         ArgumentOutOfRangeException.ThrowIfNegative(threshold);

@@ -1,4 +1,5 @@
 using AeDsl.Training.Data;
+using AeDsl.Training.Data.Sources;
 using AeDsl.Training.Fitting;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -73,11 +74,11 @@ public sealed class ConfusionMatrix
     /// <param name="dataset">Examples with labels.</param>
     /// <exception cref="ArgumentException">The network gives something else, or a label is out of range.</exception>
     /// <exception cref="InvalidOperationException">The set has no labels.</exception>
-    public static ConfusionMatrix Of(INetwork classifier, ImageDataset dataset)
+    public static ConfusionMatrix Of(INetwork classifier, IDataSource dataset)
     {
         var classes = ClassesOf(classifier);
         ArgumentNullException.ThrowIfNull(dataset);
-        var labels = dataset.Labels?.ToArray<long>()
+        var labels = SourceLabels.Of(dataset)
             ?? throw new InvalidOperationException("Accuracy needs labels, and this data set has none.");
         using var predictions = EvaluationPass.Collect(classifier, dataset, batch => classifier.Predict(batch.Input).argmax(1));
         return new ConfusionMatrix(labels, predictions.ToArray<long>(), classes);

@@ -24,7 +24,7 @@ public static class ImportanceWeightedBound
     /// <returns>−L_k in nats, averaged over the examples: lower is better.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Fewer than one sample.</exception>
     public static double Of(
-        IVariationalAutoencoder model, ImageDataset dataset, int samples, LogLikelihood? likelihood = null, long seed = 1)
+        IVariationalAutoencoder model, IDataSource dataset, int samples, LogLikelihood? likelihood = null, long seed = 1)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);

@@ -11,11 +11,11 @@ public static class MeanImage
 {
     /// <summary>The mean of a set's inputs, (...) of float.</summary>
     /// <param name="dataset">The set.</param>
-    public static Tensor Of(ImageDataset dataset)
+    public static Tensor Of(IDataSource dataset)
     {
         ArgumentNullException.ThrowIfNull(dataset);
         using var scope = torch.NewDisposeScope();
-        var sum = torch.zeros(dataset.Inputs.shape[1..], dtype: ScalarType.Float64);
+        var sum = torch.zeros([.. dataset.InputShape], dtype: ScalarType.Float64);
         Sum(dataset, input =>
         {
             sum.add_(input.to(ScalarType.Float64).sum(new long[] { 0 }));
@@ -27,11 +27,13 @@ public static class MeanImage
     /// <summary>Mean squared error of the training set's mean image on the test set, averaged over pixels and images.</summary>
     /// <param name="train">Where the mean image comes from.</param>
     /// <param name="test">What it is compared with.</param>
-    public static double MeanSquaredError(ImageDataset train, ImageDataset test)
+    public static double MeanSquaredError(IDataSource train, IDataSource test)
     {
+        ArgumentNullException.ThrowIfNull(test);
         using var scope = torch.NewDisposeScope();
         var mean = Of(train);
-        return Sum(test, input => (input - mean).square().sum().item<float>()) / test.Inputs.NumberOfElements;
+        var elements = test.InputShape.Aggregate(test.Count, (product, size) => product * size);
+        return Sum(test, input => (input - mean).square().sum().item<float>()) / elements;
     }
 
     /// <summary>
@@ -40,7 +42,7 @@ public static class MeanImage
     /// </summary>
     /// <param name="train">Where the mean image comes from.</param>
     /// <param name="test">What it is compared with, values 0 to 1.</param>
-    public static double BinaryCrossEntropy(ImageDataset train, ImageDataset test)
+    public static double BinaryCrossEntropy(IDataSource train, IDataSource test)
     {
         using var scope = torch.NewDisposeScope();
         var mean = Of(train).clamp(0.0, 1.0);
@@ -49,7 +51,7 @@ public static class MeanImage
                 .item<float>()) / test.Count;
     }
 
-    private static double Sum(ImageDataset dataset, Func<Tensor, double> measure)
+    private static double Sum(IDataSource dataset, Func<Tensor, double> measure)
     {
         using var batches = MiniBatches.InOrder(dataset, 1024);
         var sum = 0.0;

@@ -1,4 +1,5 @@
 using AeDsl.Training.Data;
+using AeDsl.Training.Data.Sources;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -14,7 +15,7 @@ internal static class PlanChoice
     private const int ThreadsOfMostWork = 2;
 
     /// <summary>Why a run cannot go by a plan; none where it can.</summary>
-    public static string? Obstacle(IModel model, ImageDataset train, FitOptions options)
+    public static string? Obstacle(IModel model, IDataSource train, FitOptions options)
     {
         if (!options.UsePlan)
         {
@@ -93,9 +94,9 @@ internal static class PlanChoice
     }
 
     // What does not fit is left to the plain step, which says so.
-    private static string? OfData(IModel model, ImageDataset train)
+    private static string? OfData(IModel model, IDataSource train)
     {
-        if (train.Kind == ImageDataset.TargetKind.Label)
+        if (train.TargetOrigin == TargetOrigin.Label)
         {
             return "the targets are classes";
         }
@@ -105,17 +106,23 @@ internal static class PlanChoice
             return "the inputs have another shape than the model's";
         }
 
-        if (train.Targets is { } targets
-            && !targets.shape.AsSpan(1).SequenceEqual([.. model is INetwork network ? network.OutputShape : model.InputShape]))
+        if (train.TargetShape is { } targets
+            && !targets.SequenceEqual(model is INetwork network ? network.OutputShape : model.InputShape))
         {
             return "the targets have another shape than the outputs";
         }
 
-        if (train.Targets is null && model is INetwork { OutputShape: var shape } && !shape.SequenceEqual(model.InputShape))
+        if (train.TargetShape is null && model is INetwork { OutputShape: var shape } && !shape.SequenceEqual(model.InputShape))
         {
             return "the targets are inputs, of another shape than the outputs";
         }
 
-        return train.Inputs.dtype == ScalarType.Float64 || train.Targets?.dtype == ScalarType.Float64 ? "the examples are Float64" : null;
+        return AreDoubles(train) ? "the examples are Float64" : null;
     }
+    private static bool AreDoubles(IDataSource train) => train switch
+    {
+        ImageDataset memory => memory.Inputs.dtype == ScalarType.Float64 || memory.Targets?.dtype == ScalarType.Float64,
+        VerifiedSource verified => verified.Inputs.Type == ScalarType.Float64 || verified.Targets?.Type == ScalarType.Float64,
+        _ => false,
+    };
 }

@@ -13,7 +13,7 @@ namespace AeDsl.Training.Planned;
 internal sealed class PlannedLearner : ILearner
 {
     private readonly IModel _model;
-    private readonly ImageDataset _train;
+    private readonly IDataSource _train;
     private readonly FitOptions _options;
     private readonly Generator _generator;
     private readonly ModelOptimizer _optimizer;
@@ -25,7 +25,7 @@ internal sealed class PlannedLearner : ILearner
 
     private MiniBatches? _batches;
 
-    public PlannedLearner(IModel model, TrainingPlan plan, ImageDataset train, FitOptions options, Generator generator)
+    public PlannedLearner(IModel model, TrainingPlan plan, IDataSource train, FitOptions options, Generator generator)
     {
         (_model, _train, _options, _generator) = (model, train, options, generator);
         _optimizer = new ModelOptimizer(model.Module.parameters(), options);
@@ -33,10 +33,13 @@ internal sealed class PlannedLearner : ILearner
         // A single example that is left over joins a batch.
         var capacity = (int)Math.Min(options.BatchSize + 1L, train.Count);
         var updates = ParameterUpdate.Of(_optimizer.Inner, model.Module.named_parameters());
-        _pass = new PlannedPass(plan, capacity, name => updates[name], (int)(train.Inputs.NumberOfElements / train.Count));
-        _inputs = model is ICorruptsInput ? null : RowSource.Of(train.Inputs);
-        _targets = train.Targets is null ? null : RowSource.Of(train.Targets);
-        _target = train.Targets is null && model is not ICorruptsInput ? null : new Rows(capacity, _pass.Output.Width);
+        var width = (int)train.InputShape.Aggregate(1L, (product, size) => product * size);
+        _pass = new PlannedPass(plan, capacity, name => updates[name], width);
+        // Examples that lie in memory as they are wanted are copied without a batch between.
+        var memory = options.Augmentations.Count == 0 ? train as ImageDataset : null;
+        _inputs = model is ICorruptsInput || memory is null ? null : RowSource.Of(memory.Inputs);
+        _targets = memory?.Targets is null ? null : RowSource.Of(memory.Targets);
+        _target = train.TargetShape is null && model is not ICorruptsInput ? null : new Rows(capacity, _pass.Output.Width);
         _values = new double[model.LossNames.Count + 1];
     }
 
@@ -45,7 +48,7 @@ internal sealed class PlannedLearner : ILearner
     public void BeginEpoch(int epoch)
     {
         _batches?.Dispose();
-        _batches = new MiniBatches(_train, _options.BatchSize, _options.Seed, epoch, _options.DropLast);
+        _batches = new MiniBatches(_train, _options, epoch);
         _model.Module.train();
 
         // Between epochs anyone may have moved or loaded weights.

@@ -1,4 +1,5 @@
 using AeDsl.Training.Data;
+using AeDsl.Training.Data.Sources;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -11,7 +12,7 @@ namespace AeDsl.Training.Fitting.Checks;
 /// </summary>
 internal static class BatchNormCheck
 {
-    public static void Check(IModel model, ImageDataset train, FitOptions options)
+    public static void Check(IModel model, IDataSource train, FitOptions options)
     {
         // A single example that is left over joins the batch before it. Powell's method trains in evaluation mode.
         if ((options.BatchSize > 1 && train.Count > 1) || options.Optimizer == OptimizerKind.Powell)
@@ -32,7 +33,7 @@ internal static class BatchNormCheck
     }
 
     /// <summary>The first layer that sees one value per channel when one example passes through the model.</summary>
-    private static string? FirstWithOneValue(IModel model, ImageDataset train, List<(string name, nn.Module module)> norms)
+    private static string? FirstWithOneValue(IModel model, IDataSource train, List<(string name, nn.Module module)> norms)
     {
         using var scope = torch.NewDisposeScope();
         var found = (string?)null;
@@ -47,8 +48,7 @@ internal static class BatchNormCheck
         }));
         try
         {
-            using var first = train.Take(1);
-            model.Evaluate(first, batchSize: 1);
+            model.Evaluate(DataSubset.First(train, 1), batchSize: 1);
         }
         finally
         {

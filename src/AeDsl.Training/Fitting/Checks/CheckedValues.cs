@@ -1,5 +1,6 @@
 using System.Globalization;
 using AeDsl.Training.Data;
+using AeDsl.Training.Data.Sources;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -17,13 +18,18 @@ internal sealed class CheckedValues
     // Rows that are searched at a time for one that is wrong.
     private const long RowsOfSearch = 1024;
 
-    private readonly Tensor _values;
+    private readonly ScalarType _type;
     private readonly bool _isBytes;
+    private readonly long _count;
+
+    // A range of the values as batches have them.
+    private readonly Func<long, long, Tensor> _rows;
 
     /// <summary>Values, and what messages call them: <c>inputs of the training set</c>.</summary>
-    public CheckedValues(Tensor values, string name)
+    private CheckedValues(Tensor values, string name)
     {
-        (_values, Name, _isBytes) = (values, name, values.dtype == ScalarType.Byte);
+        (Name, _type, _isBytes, _count) = (name, values.dtype, values.dtype == ScalarType.Byte, values.shape[0]);
+        _rows = (start, count) => ImageDataset.AsFloat(values.detach().narrow(0, start, count));
         if (_isBytes)
         {
             (Minimum, Maximum) = (0, 1);
@@ -35,6 +41,27 @@ internal sealed class CheckedValues
         var (minimum, maximum) = torch.aminmax(values.detach());
         (Minimum, Maximum) = (minimum.to(ScalarType.Float64).item<double>(), maximum.to(ScalarType.Float64).item<double>());
     }
+
+    private CheckedValues(IDataSource source, ValueFacts facts, Func<Batch, Tensor> part, string name)
+    {
+        (Name, _type, _count, Minimum, Maximum) = (name, facts.Type, source.Count, facts.Minimum, facts.Maximum);
+        _rows = (start, count) => part(source.Read([.. Enumerable.Range(0, (int)count).Select(i => start + i)]));
+    }
+
+    /// <summary>The inputs of a set.</summary>
+    public static CheckedValues Inputs(CheckedSet set) => set.Data switch
+    {
+        ImageDataset memory => new(memory.Inputs, $"inputs of the {set.Name}"),
+        VerifiedSource verified => new(verified, verified.Inputs, batch => batch.Input, $"inputs of the {set.Name}"),
+        var known => new(known, ValueFacts.Bytes, batch => batch.Input, $"inputs of the {set.Name}"),
+    };
+
+    /// <summary>The targets of a set that has its own.</summary>
+    public static CheckedValues Targets(CheckedSet set) => set.Data switch
+    {
+        ImageDataset memory => new(memory.Targets!, $"targets of the {set.Name}"),
+        var other => new(other, ((VerifiedSource)other).Targets!, batch => batch.Target, $"targets of the {set.Name}"),
+    };
 
     public string Name { get; }
 
@@ -58,7 +85,7 @@ internal sealed class CheckedValues
     public void CheckType(IModel model)
     {
         var needed = model.Module.parameters().FirstOrDefault()?.dtype ?? ScalarType.Float32;
-        var given = _isBytes ? ScalarType.Float32 : _values.dtype;
+        var given = _isBytes ? ScalarType.Float32 : _type;
         if (given != needed)
         {
             throw new ArgumentException(
@@ -77,7 +104,7 @@ internal sealed class CheckedValues
 
         var example = FirstExample(rows => rows.isfinite().logical_not());
         using var scope = torch.NewDisposeScope();
-        var isNumber = _values[example].isnan().any().logical_not().item<bool>();
+        var isNumber = _rows(example, 1).isnan().any().logical_not().item<bool>();
         throw new ArgumentException(
             $"The {Name} contain {(isNumber ? "infinity" : "NaN")}, first in example {example}. Remove or replace such values: a model "
             + "can learn from finite numbers only.");
@@ -136,10 +163,10 @@ internal sealed class CheckedValues
 
     private long FirstExample(Func<Tensor, Tensor> isWrong)
     {
-        for (var start = 0L; start < _values.shape[0]; start += RowsOfSearch)
+        for (var start = 0L; start < _count; start += RowsOfSearch)
         {
             using var scope = torch.NewDisposeScope();
-            var rows = ImageDataset.AsFloat(_values.detach().narrow(0, start, Math.Min(RowsOfSearch, _values.shape[0] - start)));
+            var rows = _rows(start, Math.Min(RowsOfSearch, _count - start));
             var wrong = isWrong(rows).flatten(1).any(1).nonzero();
             if (wrong.shape[0] > 0)
             {

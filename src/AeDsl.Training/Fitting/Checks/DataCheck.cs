@@ -1,4 +1,5 @@
 using AeDsl.Training.Data;
+using AeDsl.Training.Data.Sources;
 using TorchSharp.Modules;
 
 namespace AeDsl.Training.Fitting.Checks;
@@ -15,7 +16,7 @@ internal static class DataCheck
     /// <summary>Checks the sets of a run.</summary>
     /// <returns>What is probably wrong but can be trained; each a sentence or two.</returns>
     /// <exception cref="ArgumentException">Data don't fit the model.</exception>
-    public static IReadOnlyList<string> Of(IModel model, ImageDataset train, ImageDataset? test, FitOptions options)
+    public static IReadOnlyList<string> Of(IModel model, IDataSource train, IDataSource? test, FitOptions options)
     {
         List<string> warnings = [];
         Check(model, new CheckedSet(train, "training set"), warnings);
@@ -24,8 +25,9 @@ internal static class DataCheck
             Check(model, new CheckedSet(test, "test set"), warnings);
         }
 
+        AugmentationCheck.Check(train, options);
         BatchNormCheck.Check(model, train, options);
-        return warnings;
+        return [.. RunSource.Warnings(train), .. test is null ? [] : RunSource.Warnings(test), .. warnings];
     }
 
     private static void Check(IModel model, CheckedSet set, List<string> warnings)
@@ -33,13 +35,13 @@ internal static class DataCheck
         ShapeCheck.Check(model, set);
         LabelCheck.Check(model, set);
         var (data, kind) = (set.Data, model.Description.Targets);
-        var inputs = new CheckedValues(data.Inputs, $"inputs of the {set.Name}");
+        var inputs = CheckedValues.Inputs(set);
         inputs.CheckType(model);
         inputs.CheckFinite();
         var compared = inputs;
-        if (data.Kind == ImageDataset.TargetKind.Separate)
+        if (data.TargetOrigin == TargetOrigin.Separate)
         {
-            compared = new CheckedValues(data.Targets!, $"targets of the {set.Name}");
+            compared = CheckedValues.Targets(set);
             compared.CheckType(model);
             compared.CheckFinite();
         }
@@ -93,4 +95,4 @@ internal static class DataCheck
 /// <summary>A data set, and what messages call it.</summary>
 /// <param name="Data">The set.</param>
 /// <param name="Name"><c>training set</c>.</param>
-internal sealed record CheckedSet(ImageDataset Data, string Name);
+internal sealed record CheckedSet(IDataSource Data, string Name);

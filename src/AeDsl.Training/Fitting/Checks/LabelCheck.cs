@@ -1,6 +1,5 @@
 using AeDsl.Training.Data;
-using TorchSharp;
-using static TorchSharp.torch;
+using AeDsl.Training.Data.Sources;
 
 namespace AeDsl.Training.Fitting.Checks;
 
@@ -32,9 +31,9 @@ internal static class LabelCheck
 
         CheckLabels(
             model, set, shape[0], $"is a classifier of {shape[0]} classes", "Pass them to ImageDataset, and call ForClassification");
-        if (set.Data.Kind != ImageDataset.TargetKind.Label)
+        if (set.Data.TargetOrigin != TargetOrigin.Label)
         {
-            var others = set.Data.Kind == ImageDataset.TargetKind.Input ? "inputs" : "targets";
+            var others = set.Data.TargetOrigin == TargetOrigin.Input ? "inputs" : "targets";
             throw new ArgumentException(
                 $"{model.Name} is a classifier of {shape[0]} classes, but the {set.Name} compares its outputs with {others}. Pass "
                 + "data.ForClassification(), which compares them with the labels.");
@@ -43,18 +42,16 @@ internal static class LabelCheck
 
     private static void CheckLabels(IModel model, CheckedSet set, long classes, string who, string advice)
     {
-        if (set.Data.Labels is not { } labels)
+        if (SourceLabels.Of(set.Data) is not { } labels)
         {
             throw new ArgumentException(
                 $"{model.Name} {who}, but the {set.Name} has no labels. {advice}: labels ({set.Data.Count}) of Int64, 0 to {classes - 1}.");
         }
 
-        using var scope = torch.NewDisposeScope();
-        var (smallest, largest) = torch.aminmax(labels);
-        var (first, last) = (smallest.item<long>(), largest.item<long>());
+        var (first, last) = (labels.Min(), labels.Max());
         if (first < 0 || last >= classes)
         {
-            var example = labels.lt(0).logical_or(labels.ge(classes)).nonzero()[0, 0].item<long>();
+            var example = Array.FindIndex(labels, label => label < 0 || label >= classes);
             throw new ArgumentException(
                 $"The labels of the {set.Name} are from {first} to {last}, first outside in example {example}, but {model.Name} has "
                 + $"{classes} classes: labels are 0 to {classes - 1}. "

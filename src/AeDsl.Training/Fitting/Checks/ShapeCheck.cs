@@ -12,7 +12,8 @@ internal static class ShapeCheck
         if (!data.InputShape.SequenceEqual(model.InputShape))
         {
             throw new ArgumentException(
-                $"{model.Name} expects {Batch(model.InputShape)}, got {Excerpt.Of(data.Inputs.shape)} as the inputs of the {set.Name}. "
+                $"{model.Name} expects {Batch(model.InputShape)}, got {Excerpt.Of([data.Count, .. data.InputShape])} as the inputs of the "
+                + $"{set.Name}. "
                 + (IsChannelsLast(data.InputShape, model.InputShape)
                     ? "Put the channels first: inputs.permute(0, 3, 1, 2)."
                     : "Reshape them, or declare the Input of the model to match."));
@@ -23,21 +24,21 @@ internal static class ShapeCheck
             return;
         }
 
-        if (data.Kind == ImageDataset.TargetKind.Label)
+        if (data.TargetOrigin == TargetOrigin.Label)
         {
             throw new ArgumentException(
                 $"{model.Name} compares its output with values, {Batch(model.Description.OutputShape)}, but the targets of the {set.Name} "
                 + "are classes. Give it the data set without ForClassification.");
         }
 
-        if (data.Targets is { } targets && !targets.shape.AsSpan(1).SequenceEqual([.. model.Description.OutputShape]))
+        if (data.TargetShape is { } targets && !targets.SequenceEqual(model.Description.OutputShape))
         {
             throw new ArgumentException(
-                $"{model.Name} expects targets {Batch(model.Description.OutputShape)}, got {Excerpt.Of(targets.shape)} as the targets of "
-                + $"the {set.Name}. Reshape them, or change the last layers of the model.");
+                $"{model.Name} expects targets {Batch(model.Description.OutputShape)}, got {Excerpt.Of([data.Count, .. targets])} as the "
+                + $"targets of the {set.Name}. Reshape them, or change the last layers of the model.");
         }
 
-        if (data.Targets is null && !model.Description.OutputShape.SequenceEqual(model.InputShape))
+        if (data.TargetShape is null && !model.Description.OutputShape.SequenceEqual(model.InputShape))
         {
             throw new ArgumentException(
                 $"{model.Name} expects targets {Batch(model.Description.OutputShape)}, but the {set.Name} has none, so that outputs would "

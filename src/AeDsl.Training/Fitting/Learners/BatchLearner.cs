@@ -13,7 +13,7 @@ namespace AeDsl.Training.Fitting.Learners;
 internal sealed class BatchLearner : ILearner
 {
     private readonly IModel _model;
-    private readonly ImageDataset _train;
+    private readonly IDataSource _train;
     private readonly FitOptions _options;
     private readonly Generator _generator;
     private readonly Device _device;
@@ -25,7 +25,7 @@ internal sealed class BatchLearner : ILearner
 
     private MiniBatches? _batches;
 
-    public BatchLearner(IModel model, ImageDataset train, FitOptions options, Generator generator, bool? readsLate = null)
+    public BatchLearner(IModel model, IDataSource train, FitOptions options, Generator generator, bool? readsLate = null)
     {
         (_model, _train, _options, _generator, _device) = (model, train, options, generator, ModelDevice.Of(model));
         _values = new double[model.LossNames.Count + 1];
@@ -46,7 +46,7 @@ internal sealed class BatchLearner : ILearner
     public void BeginEpoch(int epoch)
     {
         _batches?.Dispose();
-        _batches = new MiniBatches(_train, _options.BatchSize, _options.Seed, epoch, _options.DropLast);
+        _batches = new MiniBatches(_train, _options, epoch);
         _model.Module.train();
     }
 

@@ -38,7 +38,7 @@ internal static class LearnerChoice
 {
     /// <summary>The right one for a model and its options; and why its steps do not go by the model's plan, null where they do.</summary>
     public static (ILearner Learner, string? NotPlannedBecause) Of(
-        IModel model, ImageDataset train, FitOptions options, Randomness randomness)
+        IModel model, IDataSource train, FitOptions options, Randomness randomness)
         => PlanChoice.Obstacle(model, train, options) switch
         {
             null => (new PlannedLearner(model, ((IPlannedTraining)model).Plan, train, options, randomness.Generator), null),

@@ -30,7 +30,7 @@ internal sealed class PowellLearner : ILearner
 
     private DirectionSet? _set;
 
-    public PowellLearner(IModel model, ImageDataset train, Randomness randomness)
+    public PowellLearner(IModel model, IDataSource train, Randomness randomness)
     {
         (_model, _randomness) = (model, randomness);
         _parameters = [.. model.Module.parameters().Where(parameter => parameter.requires_grad)];

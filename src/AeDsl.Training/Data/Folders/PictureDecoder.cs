@@ -1,0 +1,123 @@
+using System.Globalization;
+using SkiaSharp;
+
+namespace AeDsl.Training.Data.Folders;
+
+/// <summary>A file can't be used as a picture.</summary>
+/// <param name="reason">Why, as what follows the file's name: <c>is truncated …</c>.</param>
+internal sealed class UnusablePictureException(string reason) : Exception(reason);
+
+/// <summary>A picture as a model takes it.</summary>
+/// <param name="Values">(channels, height, width).</param>
+/// <param name="Format">What the file is.</param>
+/// <param name="Width">Columns of the file's picture as it is looked at.</param>
+/// <param name="Height">Rows of it.</param>
+internal sealed record ModelPicture(byte[] Values, string Format, int Width, int Height);
+
+/// <summary>Makes pictures of files, of one size and number of channels. A file may be anything and is trusted with nothing.</summary>
+/// <param name="shape">(channels, height, width) that are wanted.</param>
+/// <param name="options">How.</param>
+internal sealed class PictureDecoder(IReadOnlyList<long> shape, ImageFolderOptions options)
+{
+    private const long MostBytes = 1 << 28;
+
+    private readonly (int Channels, int Height, int Width) _shape = ((int)shape[0], (int)shape[1], (int)shape[2]);
+
+    /// <exception cref="UnusablePictureException">It can't be read, is no picture, or not one that is wanted.</exception>
+    public ModelPicture Decode(string path)
+    {
+        using var data = SKData.CreateCopy(Bytes(path));
+        using var stream = new SKMemoryStream(data);
+        using var codec = SKCodec.Create(stream, out var opened)
+            ?? throw new UnusablePictureException(Signature.ReasonOf(data.AsSpan(), opened));
+        var format = Signature.NameOf(codec.EncodedFormat)
+            ?? throw new UnusablePictureException($"is {codec.EncodedFormat}, which is not read; {Signature.Needed}");
+        CheckSize(codec.Info.Width, codec.Info.Height);
+        var picture = Pixels(codec, format).Turned((int)codec.EncodedOrigin);
+        var (width, height) = (picture.Width, picture.Height);
+        if (options.Resize == ImageResize.None && (width, height) != (_shape.Width, _shape.Height))
+        {
+            throw new UnusablePictureException(
+                $"has {width}×{height} pixels, needed are {_shape.Width}×{_shape.Height}; set ImageFolderOptions.Resize to Stretch, Pad "
+                + "or Crop");
+        }
+
+        if (_shape.Channels != 4 && options.Background is null && picture.IsTransparent)
+        {
+            throw new UnusablePictureException(
+                "has transparent pixels; set ImageFolderOptions.Background to the colour that they stand on");
+        }
+
+        var background = options.Background ?? ImageColor.Black;
+        var values = picture.With(_shape.Channels, background).Resized(_shape.Width, _shape.Height, options.Resize, background).ToPlanes();
+        return new(values, format, width, height);
+    }
+
+    private static byte[] Bytes(string path)
+    {
+        try
+        {
+            // A pipe, a socket and a device have no bytes; a pipe would wait for some for ever.
+            var length = new FileInfo(path).Length;
+            if (length is 0 or > MostBytes)
+            {
+                throw new UnusablePictureException(
+                    length == 0
+                        ? "has no bytes: it is empty, or no file but a pipe, a socket or a device"
+                        : $"has {Number(length)} bytes, more than the {Number(MostBytes)} that are read");
+            }
+
+            return File.ReadAllBytes(path);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new UnusablePictureException($"cannot be read: permission is denied");
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new UnusablePictureException("cannot be found by its name, which is no valid UTF-8 or has been removed meanwhile");
+        }
+        catch (IOException error)
+        {
+            throw new UnusablePictureException($"cannot be read ({error.Message.TrimEnd('.')})");
+        }
+    }
+
+    private void CheckSize(int width, int height)
+    {
+        if ((long)width * height > options.MostPixels)
+        {
+            throw new UnusablePictureException(
+                $"claims {width}×{height} pixels, more than the {Number(options.MostPixels)} that are decoded; "
+                + "ImageFolderOptions.MostPixels says how many");
+        }
+    }
+
+    private static unsafe DecodedPicture Pixels(SKCodec codec, string format)
+    {
+        var (width, height) = (codec.Info.Width, codec.Info.Height);
+        var isGrey = codec.Info is { ColorType: SKColorType.Gray8, AlphaType: SKAlphaType.Opaque };
+        var isOpaque = codec.Info.AlphaType == SKAlphaType.Opaque;
+
+        // No colour space: values as they are stored.
+        var info = new SKImageInfo(
+            width,
+            height,
+            isGrey ? SKColorType.Gray8 : SKColorType.Rgba8888,
+            isOpaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul);
+        var pixels = new byte[info.BytesSize];
+        fixed (byte* start = pixels)
+        {
+            var result = codec.GetPixels(info, (IntPtr)start);
+            return result switch
+            {
+                SKCodecResult.Success => new(pixels, width, height, isGrey ? 1 : 4),
+                SKCodecResult.IncompleteInput => throw new UnusablePictureException(
+                    $"is a {format} file that is truncated: its data do not give {width}×{height} pixels"),
+                _ => throw new UnusablePictureException($"is a {format} file that is damaged: its pixels cannot be decoded ({result})"),
+            };
+        }
+    }
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}
