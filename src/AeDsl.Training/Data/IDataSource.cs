@@ -23,10 +23,12 @@ public interface IDataSource
     bool HasLabels { get; }
 
     /// <summary>
-    /// Whether <see cref="Read"/> may be called on another thread, so that the next batches are read while the model trains. There is one
-    /// call at a time either way. A source that draws from TorchSharp's default generator, or can be used by one thread only, says false.
+    /// Whether <see cref="Read"/> may be called on another thread, so that the next batches are read while the model trains; false where a
+    /// source doesn't say so. There is one call at a time either way. A Read that is called on another thread must not draw from
+    /// TorchSharp's default generator nor use operators on tensors with numbers (<c>x / 255</c>): TorchSharp 0.107 frees such a number
+    /// under the call if another thread collects garbage meanwhile.
     /// </summary>
-    bool ReadsAhead => true;
+    bool ReadsAhead => false;
 
     /// <summary>Reads examples.</summary>
     /// <param name="indices">Their places, each 0 to <see cref="Count"/> − 1, in any order.</param>

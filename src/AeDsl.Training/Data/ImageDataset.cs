@@ -79,9 +79,6 @@ public sealed class ImageDataset : IDataSource, IDisposable
 
     bool IDataSource.HasLabels => Labels is not null;
 
-    // What is in memory is there at once.
-    bool IDataSource.ReadsAhead => false;
-
     /// <inheritdoc/>
     public Batch Read(ReadOnlySpan<long> indices)
     {
@@ -252,7 +249,16 @@ public sealed class ImageDataset : IDataSource, IDisposable
 
     /// <summary>Bytes 0 to 255 as 0 to 1, in place of the tensor that is given; floats as they are.</summary>
     internal static Tensor AsFloat(Tensor rows)
-        => rows.dtype == ScalarType.Byte ? rows.to(ScalarType.Float32).div_(255.0f).ThenDispose(rows) : rows;
+    {
+        if (rows.dtype != ScalarType.Byte)
+        {
+            return rows;
+        }
+
+        // A number without a name may be freed under the call, when another thread collects garbage.
+        using var most = 255.0f.ToScalar();
+        return rows.to(ScalarType.Float32).div_(most).ThenDispose(rows);
+    }
 
     [return: NotNullIfNotNull(nameof(tensor))]
     private static Tensor? Live(Tensor? tensor, [CallerMemberName] string name = "")

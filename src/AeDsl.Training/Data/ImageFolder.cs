@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.IO.Hashing;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using AeDsl.Training.Data.Folders;
 using AeDsl.Training.Data.Sources;
@@ -54,6 +56,9 @@ public sealed class ImageFolder : IKnownExamples
 
     /// <inheritdoc/>
     public bool HasLabels => Classes.Count > 0;
+
+    /// <summary>True: pictures are decoded while the model trains.</summary>
+    public bool ReadsAhead => true;
 
     /// <summary>The name of each class, by its label; empty where there are no classes.</summary>
     public IReadOnlyList<string> Classes { get; }
@@ -124,13 +129,15 @@ public sealed class ImageFolder : IKnownExamples
             throw new ArgumentException($"Places are from 0 to {_files.Length - 1}, at least one.", nameof(indices));
         }
 
-        var pictures = Pictures(places);
         var input = torch.empty([places.Length, .. InputShape], ScalarType.Float32);
-        var values = MemoryMarshal.Cast<byte, float>(input.bytes);
-        var width = values.Length / places.Length;
-        for (var n = 0; n < places.Length; n++)
+        try
         {
-            ByteValues.ToFloats(pictures[n], values.Slice(n * width, width));
+            Fill(input, places);
+        }
+        catch
+        {
+            input.Dispose();
+            throw;
         }
 
         var labels = HasLabels ? torch.tensor(Array.ConvertAll(places, place => _files[place].Label)) : null;
@@ -150,28 +157,47 @@ public sealed class ImageFolder : IKnownExamples
 
     long IKnownExamples.LabelOf(long index) => _files[index].Label;
 
-    private byte[][] Pictures(long[] places)
+    private unsafe void Fill(Tensor input, long[] places)
     {
-        var pictures = Array.ConvertAll(places, place => _cache[place]!);
-        var missing = Enumerable.Range(0, places.Length).Where(n => pictures[n] is null).ToList();
-        if (missing.Count > 0)
+        // A tensor's memory stays where it is; a span of it can't be handed to other threads.
+        ref var first = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<byte, float>(input.bytes));
+        var start = (nint)Unsafe.AsPointer(ref first);
+        var missing = new List<int>();
+        for (var n = 0; n < places.Length; n++)
         {
-            ReadPictures.InParallel(missing.Count, _options, i => pictures[missing[i]] = Again(places[missing[i]]));
+            if (_cache[places[n]] is { } picture)
+            {
+                ByteValues.ToFloats(picture, Row(n));
+            }
+            else
+            {
+                missing.Add(n);
+            }
         }
 
-        return pictures;
+        if (missing.Count > 0)
+        {
+            ReadPictures.InParallel(missing.Count, _options, i => Decode(places[missing[i]], Row(missing[i])));
+        }
+
+        Span<float> Row(int n) => new((float*)start + (nint)n * _decoder.Size, _decoder.Size);
     }
 
     /// <summary>Decodes a picture that the cache has no room for.</summary>
-    private byte[] Again(long place)
+    private void Decode(long place, Span<float> row)
     {
         var file = _files[place];
+        var lent = ArrayPool<byte>.Shared.Rent(row.Length);
         try
         {
-            var values = _decoder.Decode(System.IO.Path.Combine(Path, file.Path)).Values;
-            return XxHash3.HashToUInt64(values) == file.Digest
-                ? values
-                : throw new UnusablePictureException("is not the picture that it was");
+            var values = lent.AsSpan(0, row.Length);
+            _decoder.Decode(System.IO.Path.Combine(Path, file.Path), values);
+            if (XxHash3.HashToUInt64(values) != file.Digest)
+            {
+                throw new UnusablePictureException("is not the picture that it was");
+            }
+
+            ByteValues.ToFloats(values, row);
         }
         catch (UnusablePictureException error)
         {
@@ -179,6 +205,10 @@ public sealed class ImageFolder : IKnownExamples
                 $"{Path}: {file.Path} {error.Message}, since the folder was opened. Leave the pictures as they are while a model is "
                 + "trained, and open the folder again.",
                 error);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(lent);
         }
     }
 }

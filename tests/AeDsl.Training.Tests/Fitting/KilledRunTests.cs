@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using AeDsl.Training.Tests.Sources;
 using Xunit.Abstractions;
 
 namespace AeDsl.Training.Tests;
@@ -19,9 +20,16 @@ public sealed class KilledRunTests(ITestOutputHelper output) : IDisposable
     [Theory]
     [InlineData(nameof(FontModel))]
     [InlineData(nameof(SmallAutoencoder))]
+    [InlineData(KilledRun.Pictures)]
     public void Weights_after_many_kills_are_those_of_a_run_that_goes_through(string model)
     {
         var (killed, whole) = (Folder("killed"), Folder("whole"));
+        for (var i = 0; model == KilledRun.Pictures && i < 30; i++)
+        {
+            var picture = PictureFiles.Grey(9, 9, (x, y) => 7 * x * i ^ 23 * y);
+            File.WriteAllBytes(Path.Combine(Folder(Path.Combine(KilledRun.Pictures, $"{i % 3}")), $"{i}.png"), picture);
+        }
+
         Assert.Equal(0, Life(model, whole, steps: null).ExitCode);
 
         var random = new Random(1);

@@ -190,7 +190,9 @@ public sealed class AugmentationTests
     public void Names_are_the_same_in_every_culture()
     {
         var before = CultureInfo.CurrentCulture;
-        CultureInfo.CurrentCulture = new CultureInfo("de-DE");
+        var other = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        other.NumberFormat.NumberDecimalSeparator = ",";
+        CultureInfo.CurrentCulture = other;
         try
         {
             Assert.Equal("RandomBrightness(0.25)", $"{new RandomBrightness(0.25)}");

@@ -5,6 +5,7 @@ using TorchSharp;
 namespace AeDsl.Training.Tests.Sources;
 
 /// <summary>Files that are damaged, hostile or odd: each gets its message, and none is decoded for its claim.</summary>
+[Collection(DefaultGeneratorCollection.Name)]
 public sealed class HostileFolderTests : IDisposable
 {
     private const string Advice = " Correct or remove them, or set ImageFolderOptions.Unreadable to Skip to leave them out.";
@@ -36,7 +37,7 @@ public sealed class HostileFolderTests : IDisposable
         { "jpeg.jpg", Sized(s_jpeg, 65500), TooLarge(65500, 65500) },
         { "half.jpg", s_jpeg[..(s_jpeg.Length - 200)], "is a JPEG file that is truncated: its data do not give 32×32 pixels" },
         { "header.jpg", s_jpeg[..30], $"is a JPEG file that is truncated or damaged: {Unread}" },
-        { "half.webp", PictureFiles.WebP[..40], "is a WebP file that is damaged: its pixels cannot be decoded (InvalidInput)" },
+        { "half.webp", PictureFiles.WebP[..30], "is a WebP file that is damaged: its pixels cannot be decoded (InvalidInput)" },
         { "half.gif", PictureFiles.AnimatedGif[..40], "is a GIF file that is truncated: its data do not give 4×4 pixels" },
         { "header.gif", PictureFiles.AnimatedGif[..12], $"is a GIF file that is truncated or damaged: {Unread}" },
         { "half.bmp", PictureFiles.Bmp[..70], "is a BMP file that is truncated: its data do not give 4×4 pixels" },

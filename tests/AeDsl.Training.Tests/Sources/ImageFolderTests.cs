@@ -3,6 +3,7 @@ using TorchSharp;
 
 namespace AeDsl.Training.Tests.Sources;
 
+[Collection(DefaultGeneratorCollection.Name)]
 public sealed class ImageFolderTests : IDisposable
 {
     private static readonly long[] s_small = [1, 2, 2];

@@ -4,6 +4,7 @@ using static TorchSharp.torch;
 
 namespace AeDsl.Training.Tests.Sources;
 
+[Collection(DefaultGeneratorCollection.Name)]
 public sealed class SplitTests : IDisposable
 {
     // Example n has the value n, and one of three classes: 60, 30 and 10 of them.

@@ -38,8 +38,9 @@ public sealed class TorchDatasetTests : IDisposable
         var source = list.ToSource(0, label: 1, target: 2);
         using var batch = source.Read([2, 0]);
 
-        Assert.Equal(([1, 2, 4], [2L], TargetOrigin.Separate, true, false),
-            (source.InputShape, source.TargetShape, source.TargetOrigin, source.HasLabels, source.ReadsAhead));
+        Assert.Equal([1, 2, 4], source.InputShape);
+        Assert.Equal([2], source.TargetShape);
+        Assert.Equal((TargetOrigin.Separate, true, false), (source.TargetOrigin, source.HasLabels, source.ReadsAhead));
         Assert.Equal(Enumerable.Range(16, 8).Concat(Enumerable.Range(0, 8)).Select(value => value / 255f), batch.Input.ToFloats());
         Assert.Equal([1, 2], batch.Labels!.ToArray<long>());
         Assert.Equal([2, 2], batch.Target.shape);

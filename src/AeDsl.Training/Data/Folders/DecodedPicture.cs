@@ -1,22 +1,38 @@
+using System.Buffers;
+
 namespace AeDsl.Training.Data.Folders;
 
-/// <summary>A picture as it lies in a file, decoded: 8 bits a channel, the channels of a pixel side by side.</summary>
-/// <param name="Pixels">(height, width, channels).</param>
-/// <param name="Width">Columns.</param>
-/// <param name="Height">Rows.</param>
-/// <param name="Channels">1 for grey, 4 for red, green, blue and alpha, which is not multiplied in.</param>
-internal sealed record DecodedPicture(byte[] Pixels, int Width, int Height, int Channels)
+/// <summary>
+/// A picture in memory that a pool lends: 8 bits a channel, the channels of a pixel side by side. Pictures are decoded again and again,
+/// and would otherwise keep the garbage collector busy while a model trains. What makes another picture of one disposes of it.
+/// </summary>
+/// <param name="width">Columns.</param>
+/// <param name="height">Rows.</param>
+/// <param name="channels">1 for grey, 3 for red, green and blue, 4 with alpha.</param>
+internal sealed class DecodedPicture(int width, int height, int channels) : IDisposable
 {
     private const int Alpha = 3;
+
+    private byte[] _lent = ArrayPool<byte>.Shared.Rent(width * height * channels);
+
+    public int Width => width;
+
+    public int Height => height;
+
+    public int Channels => channels;
+
+    /// <summary>(height, width, channels).</summary>
+    public Span<byte> Pixels => _lent.AsSpan(0, width * height * channels);
 
     /// <summary>Whether something shines through somewhere.</summary>
     public bool IsTransparent
     {
         get
         {
-            for (var i = Alpha; Channels == 4 && i < Pixels.Length; i += 4)
+            var pixels = Pixels;
+            for (var i = Alpha; channels == 4 && i < pixels.Length; i += 4)
             {
-                if (Pixels[i] != byte.MaxValue)
+                if (pixels[i] != byte.MaxValue)
                 {
                     return true;
                 }
@@ -35,139 +51,154 @@ internal sealed record DecodedPicture(byte[] Pixels, int Width, int Height, int 
         }
 
         // From 5 on, rows and columns change places.
-        var (width, height) = orientation >= 5 ? (Height, Width) : (Width, Height);
-        var turned = new byte[Pixels.Length];
-        for (var y = 0; y < height; y++)
+        var turned = orientation >= 5 ? new DecodedPicture(height, width, channels) : new DecodedPicture(width, height, channels);
+        var from = new Pixelwise(this);
+        var to = new Pixelwise(turned);
+        var (right, bottom) = (turned.Width - 1, turned.Height - 1);
+        for (var y = 0; y <= bottom; y++)
         {
-            for (var x = 0; x < width; x++)
+            for (var x = 0; x <= right; x++)
             {
                 var (fromX, fromY) = orientation switch
                 {
-                    2 => (width - 1 - x, y),
-                    3 => (width - 1 - x, height - 1 - y),
-                    4 => (x, height - 1 - y),
+                    2 => (right - x, y),
+                    3 => (right - x, bottom - y),
+                    4 => (x, bottom - y),
                     5 => (y, x),
-                    6 => (y, width - 1 - x),
-                    7 => (height - 1 - y, width - 1 - x),
-                    _ => (height - 1 - y, x),
+                    6 => (y, right - x),
+                    7 => (bottom - y, right - x),
+                    _ => (bottom - y, x),
                 };
-                Pixels.AsSpan((fromY * Width + fromX) * Channels, Channels).CopyTo(turned.AsSpan((y * width + x) * Channels));
+                from[fromX, fromY].CopyTo(to[x, y]);
             }
         }
 
-        return new(turned, width, height, Channels);
+        Dispose();
+        return turned;
     }
 
     /// <summary>
     /// With the channels that are needed: 1 (grey, ITU-R 601-2 as in Pillow), 3 (red, green, blue) or 4 (with alpha multiplied in). On 1
     /// and 3, what is transparent shows the background.
     /// </summary>
-    public DecodedPicture With(int channels, ImageColor background)
+    public DecodedPicture With(int wanted, ImageColor background)
     {
-        if (channels == Channels && channels == 1)
+        if (wanted == channels && channels == 1)
         {
             return this;
         }
 
-        var pixels = new byte[Width * Height * channels];
+        var made = new DecodedPicture(width, height, wanted);
+        var pixels = new Pixelwise(this);
+        var to = new Pixelwise(made);
         Span<byte> color = stackalloc byte[4];
-        for (var (from, to) = (0, 0); to < pixels.Length; from += Channels, to += channels)
+        var under = wanted == 4 ? default : background;
+        for (var i = 0; i < width * height; i++)
         {
-            if (Channels == 1)
+            if (channels == 1)
             {
-                color[..Alpha].Fill(Pixels[from]);
+                color[..Alpha].Fill(pixels[i][0]);
                 color[Alpha] = byte.MaxValue;
             }
             else
             {
-                Pixels.AsSpan(from, 4).CopyTo(color);
-                var under = channels == 4 ? default : background;
-                (color[0], color[1], color[2]) = (
-                    Over(color[0], under.Red, color[Alpha]), Over(color[1], under.Green, color[Alpha]),
-                    Over(color[2], under.Blue, color[Alpha]));
+                pixels[i].CopyTo(color);
+                color[0] = Over(color[0], under.Red, color[Alpha]);
+                color[1] = Over(color[1], under.Green, color[Alpha]);
+                color[2] = Over(color[2], under.Blue, color[Alpha]);
             }
 
-            if (channels == 1)
+            if (wanted == 1)
             {
-                pixels[to] = Grey(color[0], color[1], color[2]);
+                to[i][0] = Grey(color[0], color[1], color[2]);
             }
             else
             {
-                color[..channels].CopyTo(pixels.AsSpan(to));
+                color[..wanted].CopyTo(to[i]);
             }
         }
 
-        return new(pixels, Width, Height, channels);
+        Dispose();
+        return made;
     }
 
     /// <summary>The size that is wanted, by a policy that isn't None where sizes differ.</summary>
-    public DecodedPicture Resized(int width, int height, ImageResize resize, ImageColor background)
+    public DecodedPicture Resized(int wantedWidth, int wantedHeight, ImageResize resize, ImageColor background)
     {
-        if ((width, height) == (Width, Height))
+        if ((wantedWidth, wantedHeight) == (width, height))
         {
             return this;
         }
 
-        var whole = (0.0, 0.0, (double)Width, (double)Height);
+        var whole = (0.0, 0.0, (double)width, (double)height);
         if (resize == ImageResize.Stretch)
         {
-            return new(Resampling.Scale(Pixels, (Width, Height), whole, (width, height), Channels), width, height, Channels);
+            return Resampling.Scale(this, whole, wantedWidth, wantedHeight);
         }
 
-        var (across, down) = ((double)width / Width, (double)height / Height);
+        var (across, down) = ((double)wantedWidth / width, (double)wantedHeight / height);
         if (resize == ImageResize.Crop)
         {
             var scale = Math.Max(across, down);
-            var (left, top) = ((Width - width / scale) / 2, (Height - height / scale) / 2);
-            var box = (Math.Max(0, left), Math.Max(0, top), Math.Min(Width, Width - left), Math.Min(Height, Height - top));
-            return new(Resampling.Scale(Pixels, (Width, Height), box, (width, height), Channels), width, height, Channels);
+            var left = Math.Max(0, (width - wantedWidth / scale) / 2);
+            var top = Math.Max(0, (height - wantedHeight / scale) / 2);
+            return Resampling.Scale(this, (left, top, width - left, height - top), wantedWidth, wantedHeight);
         }
 
         var fit = Math.Min(across, down);
-        var (inner, tall) = (Inner(Width * fit, width), Inner(Height * fit, height));
-        return Padded(Resampling.Scale(Pixels, (Width, Height), whole, (inner, tall), Channels), inner, tall, width, height, background);
+        return Resampling.Scale(this, whole, Inner(width * fit, wantedWidth), Inner(height * fit, wantedHeight))
+            .Padded(wantedWidth, wantedHeight, background);
     }
 
     /// <summary>Plane after plane, as models take it; alpha is no longer multiplied in.</summary>
-    public byte[] ToPlanes()
+    public void CopyPlanes(Span<byte> planes)
     {
-        var planes = new byte[Pixels.Length];
-        var size = Width * Height;
-        for (var i = 0; i < size; i++)
+        var size = width * height;
+        var pixels = Pixels;
+        for (var channel = 0; channel < channels; channel++)
         {
-            for (var channel = 0; channel < Channels; channel++)
+            var plane = planes.Slice(channel * size, size);
+            for (var (i, at) = (0, channel); i < size; i++, at += channels)
             {
-                var value = Pixels[i * Channels + channel];
-                planes[channel * size + i] = Channels == 4 && channel < Alpha ? Unmultiplied(value, Pixels[i * 4 + Alpha]) : value;
+                plane[i] = channels == 4 && channel < Alpha ? Unmultiplied(pixels[at], pixels[i * 4 + Alpha]) : pixels[at];
             }
         }
+    }
 
-        return planes;
+    public void Dispose()
+    {
+        if (_lent.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_lent);
+            _lent = [];
+        }
     }
 
     private static int Inner(double scaled, int most) => Math.Clamp((int)Math.Round(scaled), 1, most);
 
-    private DecodedPicture Padded(byte[] inner, int innerWidth, int innerHeight, int width, int height, ImageColor background)
+    private DecodedPicture Padded(int wantedWidth, int wantedHeight, ImageColor background)
     {
-        var pixels = new byte[width * height * Channels];
-        if (Channels < 4)
+        var padded = new DecodedPicture(wantedWidth, wantedHeight, channels);
+        ReadOnlySpan<byte> color = channels switch
         {
-            ReadOnlySpan<byte> color = Channels == 1
-                ? [Grey(background.Red, background.Green, background.Blue)]
-                : [background.Red, background.Green, background.Blue];
-            for (var i = 0; i < pixels.Length; i++)
-            {
-                pixels[i] = color[i % Channels];
-            }
+            1 => [Grey(background.Red, background.Green, background.Blue)],
+            3 => [background.Red, background.Green, background.Blue],
+            _ => [0, 0, 0, 0],
+        };
+        var to = new Pixelwise(padded);
+        for (var i = 0; i < wantedWidth * wantedHeight; i++)
+        {
+            color.CopyTo(to[i]);
         }
 
-        var (left, top) = ((width - innerWidth) / 2, (height - innerHeight) / 2);
-        for (var y = 0; y < innerHeight; y++)
+        var (left, top) = ((wantedWidth - width) / 2, (wantedHeight - height) / 2);
+        for (var y = 0; y < height; y++)
         {
-            inner.AsSpan(y * innerWidth * Channels, innerWidth * Channels).CopyTo(pixels.AsSpan(((top + y) * width + left) * Channels));
+            Pixels.Slice(y * width * channels, width * channels).CopyTo(padded.Pixels[(((top + y) * wantedWidth + left) * channels)..]);
         }
 
-        return new(pixels, width, height, Channels);
+        Dispose();
+        return padded;
     }
 
     private static byte Over(byte color, byte under, byte alpha) => (byte)((color * alpha + under * (255 - alpha) + 127) / 255);
@@ -175,4 +206,16 @@ internal sealed record DecodedPicture(byte[] Pixels, int Width, int Height, int 
     private static byte Unmultiplied(byte color, byte alpha) => alpha == 0 ? color : (byte)Math.Min(255, (color * 255 + alpha / 2) / alpha);
 
     private static byte Grey(byte red, byte green, byte blue) => (byte)((red * 19595 + green * 38470 + blue * 7471 + 0x8000) >> 16);
+
+    /// <summary>The values of single pixels.</summary>
+    private readonly ref struct Pixelwise(DecodedPicture picture)
+    {
+        private readonly Span<byte> _pixels = picture.Pixels;
+        private readonly int _width = picture.Width;
+        private readonly int _channels = picture.Channels;
+
+        public Span<byte> this[int index] => _pixels.Slice(index * _channels, _channels);
+
+        public Span<byte> this[int x, int y] => this[y * _width + x];
+    }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using SkiaSharp;
 
@@ -7,12 +8,11 @@ namespace AeDsl.Training.Data.Folders;
 /// <param name="reason">Why, as what follows the file's name: <c>is truncated …</c>.</param>
 internal sealed class UnusablePictureException(string reason) : Exception(reason);
 
-/// <summary>A picture as a model takes it.</summary>
-/// <param name="Values">(channels, height, width).</param>
+/// <summary>What a file's picture is.</summary>
 /// <param name="Format">What the file is.</param>
-/// <param name="Width">Columns of the file's picture as it is looked at.</param>
-/// <param name="Height">Rows of it.</param>
-internal sealed record ModelPicture(byte[] Values, string Format, int Width, int Height);
+/// <param name="Width">Columns, as it is looked at.</param>
+/// <param name="Height">Rows.</param>
+internal readonly record struct PictureFacts(string Format, int Width, int Height);
 
 /// <summary>Makes pictures of files, of one size and number of channels. A file may be anything and is trusted with nothing.</summary>
 /// <param name="shape">(channels, height, width) that are wanted.</param>
@@ -23,37 +23,57 @@ internal sealed class PictureDecoder(IReadOnlyList<long> shape, ImageFolderOptio
 
     private readonly (int Channels, int Height, int Width) _shape = ((int)shape[0], (int)shape[1], (int)shape[2]);
 
+    /// <summary>Bytes of a picture as a model takes it.</summary>
+    public int Size => _shape.Channels * _shape.Height * _shape.Width;
+
+    /// <summary>Decodes a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="values">Where its picture goes, (channels, height, width).</param>
     /// <exception cref="UnusablePictureException">It can't be read, is no picture, or not one that is wanted.</exception>
-    public ModelPicture Decode(string path)
+    public unsafe PictureFacts Decode(string path, Span<byte> values)
     {
-        using var data = SKData.CreateCopy(Bytes(path));
+        var (lent, length) = Read(path);
+        try
+        {
+            fixed (byte* start = lent)
+            {
+                using var data = SKData.Create((IntPtr)start, length);
+                return Decode(data, values);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(lent);
+        }
+    }
+
+    private PictureFacts Decode(SKData data, Span<byte> values)
+    {
         using var stream = new SKMemoryStream(data);
         using var codec = SKCodec.Create(stream, out var opened)
             ?? throw new UnusablePictureException(Signature.ReasonOf(data.AsSpan(), opened));
         var format = Signature.NameOf(codec.EncodedFormat)
             ?? throw new UnusablePictureException($"is {codec.EncodedFormat}, which is not read; {Signature.Needed}");
         CheckSize(codec.Info.Width, codec.Info.Height);
-        var picture = Pixels(codec, format).Turned((int)codec.EncodedOrigin);
-        var (width, height) = (picture.Width, picture.Height);
-        if (options.Resize == ImageResize.None && (width, height) != (_shape.Width, _shape.Height))
+        var picture = Pixels(codec, format);
+        try
         {
-            throw new UnusablePictureException(
-                $"has {width}×{height} pixels, needed are {_shape.Width}×{_shape.Height}; set ImageFolderOptions.Resize to Stretch, Pad "
-                + "or Crop");
+            picture = picture.Turned((int)codec.EncodedOrigin);
+            var facts = new PictureFacts(format, picture.Width, picture.Height);
+            Check(picture);
+            var background = options.Background ?? ImageColor.Black;
+            picture = picture.With(_shape.Channels, background);
+            picture = picture.Resized(_shape.Width, _shape.Height, options.Resize, background);
+            picture.CopyPlanes(values);
+            return facts;
         }
-
-        if (_shape.Channels != 4 && options.Background is null && picture.IsTransparent)
+        finally
         {
-            throw new UnusablePictureException(
-                "has transparent pixels; set ImageFolderOptions.Background to the colour that they stand on");
+            picture.Dispose();
         }
-
-        var background = options.Background ?? ImageColor.Black;
-        var values = picture.With(_shape.Channels, background).Resized(_shape.Width, _shape.Height, options.Resize, background).ToPlanes();
-        return new(values, format, width, height);
     }
 
-    private static byte[] Bytes(string path)
+    private static (byte[] Lent, int Length) Read(string path)
     {
         try
         {
@@ -67,11 +87,19 @@ internal sealed class PictureDecoder(IReadOnlyList<long> shape, ImageFolderOptio
                         : $"has {Number(length)} bytes, more than the {Number(MostBytes)} that are read");
             }
 
-            return File.ReadAllBytes(path);
+            using var file = File.OpenHandle(path);
+            var lent = ArrayPool<byte>.Shared.Rent((int)length);
+            var done = 0;
+            while (done < length && RandomAccess.Read(file, lent.AsSpan(done, (int)length - done), done) is > 0 and var read)
+            {
+                done += read;
+            }
+
+            return (lent, done);
         }
         catch (UnauthorizedAccessException)
         {
-            throw new UnusablePictureException($"cannot be read: permission is denied");
+            throw new UnusablePictureException("cannot be read: permission is denied");
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -80,6 +108,22 @@ internal sealed class PictureDecoder(IReadOnlyList<long> shape, ImageFolderOptio
         catch (IOException error)
         {
             throw new UnusablePictureException($"cannot be read ({error.Message.TrimEnd('.')})");
+        }
+    }
+
+    private void Check(DecodedPicture picture)
+    {
+        if (options.Resize == ImageResize.None && (picture.Width, picture.Height) != (_shape.Width, _shape.Height))
+        {
+            throw new UnusablePictureException(
+                $"has {picture.Width}×{picture.Height} pixels, needed are {_shape.Width}×{_shape.Height}; set ImageFolderOptions.Resize "
+                + "to Stretch, Pad or Crop");
+        }
+
+        if (_shape.Channels != 4 && options.Background is null && picture.IsTransparent)
+        {
+            throw new UnusablePictureException(
+                "has transparent pixels; set ImageFolderOptions.Background to the colour that they stand on");
         }
     }
 
@@ -96,8 +140,9 @@ internal sealed class PictureDecoder(IReadOnlyList<long> shape, ImageFolderOptio
     private static unsafe DecodedPicture Pixels(SKCodec codec, string format)
     {
         var (width, height) = (codec.Info.Width, codec.Info.Height);
-        var isGrey = codec.Info is { ColorType: SKColorType.Gray8, AlphaType: SKAlphaType.Opaque };
         var isOpaque = codec.Info.AlphaType == SKAlphaType.Opaque;
+        var isGrey = isOpaque && codec.Info.ColorType == SKColorType.Gray8;
+        var picture = new DecodedPicture(width, height, isGrey ? 1 : 4);
 
         // No colour space: values as they are stored.
         var info = new SKImageInfo(
@@ -105,18 +150,23 @@ internal sealed class PictureDecoder(IReadOnlyList<long> shape, ImageFolderOptio
             height,
             isGrey ? SKColorType.Gray8 : SKColorType.Rgba8888,
             isOpaque ? SKAlphaType.Opaque : SKAlphaType.Unpremul);
-        var pixels = new byte[info.BytesSize];
-        fixed (byte* start = pixels)
+        SKCodecResult result;
+        picture.Pixels.Clear();
+        fixed (byte* start = picture.Pixels)
         {
-            var result = codec.GetPixels(info, (IntPtr)start);
-            return result switch
-            {
-                SKCodecResult.Success => new(pixels, width, height, isGrey ? 1 : 4),
-                SKCodecResult.IncompleteInput => throw new UnusablePictureException(
-                    $"is a {format} file that is truncated: its data do not give {width}×{height} pixels"),
-                _ => throw new UnusablePictureException($"is a {format} file that is damaged: its pixels cannot be decoded ({result})"),
-            };
+            result = codec.GetPixels(info, (IntPtr)start);
         }
+
+        if (result == SKCodecResult.Success)
+        {
+            return picture;
+        }
+
+        picture.Dispose();
+        throw new UnusablePictureException(
+            result == SKCodecResult.IncompleteInput
+                ? $"is a {format} file that is truncated: its data do not give {width}×{height} pixels"
+                : $"is a {format} file that is damaged: its pixels cannot be decoded ({result})");
     }
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.IO.Hashing;
 
 namespace AeDsl.Training.Data.Folders;
@@ -22,33 +23,43 @@ internal sealed record ReadPictures(ImageFile[] Files, byte[]?[] Pixels, IReadOn
         var labels = FolderClasses.Labels(classes);
         var (files, pixels, reasons) = (new ImageFile?[images.Count], new byte[]?[images.Count], new string?[images.Count]);
         var (left, done, gate) = (options.CacheBytes, 0, new Lock());
-        InParallel(images.Count, options, Read, cancellation);
+        InParallel(images.Count, options, Look, cancellation);
         var read = Enumerable.Range(0, images.Count).Where(i => files[i] is not null).ToList();
         return new(
             [.. read.Select(i => files[i]!)],
             [.. read.Select(i => pixels[i])],
             [.. images.Zip(reasons).Where(one => one.Second is not null).Select(one => new ImageProblem(one.First.Path, one.Second!))]);
 
-        void Read(int i)
+        void Read(int i, Span<byte> values)
         {
+            var picture = decoder.Decode(Path.Combine(folder, images[i].Path), values);
+            files[i] = new(
+                images[i].Path,
+                labels.Count == 0 ? -1 : labels[images[i].Class!],
+                picture.Format,
+                picture.Width,
+                picture.Height,
+                XxHash3.HashToUInt64(values));
+            if (Interlocked.Add(ref left, -values.Length) >= 0)
+            {
+                pixels[i] = values.ToArray();
+            }
+        }
+
+        void Look(int i)
+        {
+            var lent = ArrayPool<byte>.Shared.Rent(decoder.Size);
             try
             {
-                var picture = decoder.Decode(Path.Combine(folder, images[i].Path));
-                files[i] = new(
-                    images[i].Path,
-                    labels.Count == 0 ? -1 : labels[images[i].Class!],
-                    picture.Format,
-                    picture.Width,
-                    picture.Height,
-                    XxHash3.HashToUInt64(picture.Values));
-                if (Interlocked.Add(ref left, -picture.Values.Length) >= 0)
-                {
-                    pixels[i] = picture.Values;
-                }
+                Read(i, lent.AsSpan(0, decoder.Size));
             }
             catch (UnusablePictureException error)
             {
                 reasons[i] = error.Message;
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(lent);
             }
 
             if (options.Progress is { } progress)

@@ -44,9 +44,6 @@ internal sealed class TorchDatasetSource<T> : IDataSource
 
     public bool HasLabels => _label is not null;
 
-    // A data set may draw from the default generator, of which there is one for all threads.
-    public bool ReadsAhead => false;
-
     public Batch Read(ReadOnlySpan<long> indices)
     {
         using var scope = torch.NewDisposeScope();
