@@ -80,8 +80,8 @@ internal sealed class AugmentedBatches
     // A copy that nobody else sees, in the order of its elements.
     private static Tensor Own(Tensor tensor)
     {
-        using var flat = tensor.detach().contiguous();
-        return flat.clone();
+        using var scope = torch.NewDisposeScope();
+        return tensor.detach().contiguous().clone().MoveToOuterDisposeScope();
     }
 
     private static Span<float> Floats(Tensor tensor)

@@ -16,8 +16,14 @@ public sealed record ImageFile(string Path, long Label, string Format, int Width
 /// <param name="Reason">Why: <c>is truncated …</c>.</param>
 public sealed record ImageProblem(string Path, string Reason)
 {
+    private const int Named = 20;
+
     /// <summary>Path and reason, a sentence.</summary>
-    public override string ToString() => $"{Path} {Reason}.";
+    public override string ToString() => $"{Excerpt.Of(Path)} {Reason}.";
+
+    /// <summary>The first of them, and how many more there are.</summary>
+    internal static string Listed(IReadOnlyList<ImageProblem> problems)
+        => string.Join(' ', problems.Take(Named)) + (problems.Count > Named ? $" There are {problems.Count - Named} more." : "");
 }
 
 /// <summary>Files of a folder can't be read as pictures.</summary>
@@ -25,8 +31,8 @@ public sealed class UnreadableImagesException : IOException
 {
     internal UnreadableImagesException(string folder, IReadOnlyList<ImageProblem> problems, int pictures)
         : base(
-            $"{folder}: {problems.Count} of {pictures} files can't be used. {Excerpt.Of([.. problems.Select(one => $"{one}")], " ")} "
-            + "Correct or remove them, or set ImageFolderOptions.Unreadable to Skip to leave them out.")
+            $"{folder}: {problems.Count} of {pictures} files can't be used. {ImageProblem.Listed(problems)} Correct or remove "
+            + "them, or set ImageFolderOptions.Unreadable to Skip to leave them out.")
         => Problems = problems;
 
     /// <summary>All of them, by path.</summary>

@@ -107,20 +107,21 @@ public sealed class SourceFitTests : IDisposable
         using var outside = new TemporaryFolder();
         Pictures(20).Dispose();
         var options = s_options with { Epochs = 1, CheckpointPath = outside["run"] };
-        Run(Variational(), ImageFolder.Open(_folder.Path, [1, 9, 9]), options);
+        ImageFolder Open() => ImageFolder.Open(_folder.Path, [1, 9, 9]);
+        Run(Variational(), Open(), options);
 
         Assert.Equal(
             $"{outside["run"]} was left by a run with no augmentations; this one has augmentations RandomShift(1) and "
             + "RandomHorizontalFlip(0.5). Resume with the same settings and data, or begin anew without Resume.",
             Refused(options with { Augmentations = [new Augmentations.RandomShift(1), new Augmentations.RandomHorizontalFlip()] }));
-        File.WriteAllBytes(_folder["0/00000.png"], PictureFiles.Grey(9, 9, 77));
+        File.WriteAllBytes(_folder["1/00000.png"], PictureFiles.Grey(9, 9, 77));
         Assert.Contains("The data differ, though there are as many examples", Refused(options), StringComparison.Ordinal);
 
         string Refused(FitOptions other)
         {
             using var model = Variational();
             return Assert.Throws<InvalidDataException>(
-                () => model.Fit(ImageFolder.Open(_folder.Path, [1, 9, 9]), options: other with { Resume = true })).Message;
+                () => model.Fit(Open(), Open(), other with { Resume = true })).Message;
         }
     }
 

@@ -71,7 +71,7 @@ internal static class FolderClasses
         if (read.Files.Length == 0)
         {
             throw new IOException(
-                $"{folder} has no pictures that can be used: {Excerpt.Of([.. read.Problems.Select(one => $"{one}")], " ")}");
+                $"{folder} has no pictures that can be used: {ImageProblem.Listed(read.Problems)}");
         }
 
         var filled = read.Files.Select(file => file.Label).ToHashSet();

@@ -77,8 +77,9 @@ internal sealed class PictureDecoder(IReadOnlyList<long> shape, ImageFolderOptio
     {
         try
         {
-            // A pipe, a socket and a device have no bytes; a pipe would wait for some for ever.
-            var length = new FileInfo(path).Length;
+            // A pipe, a socket and a device have no bytes; a pipe would wait for some for ever. A link has the length of its text.
+            var entry = new FileInfo(path);
+            var length = entry.LinkTarget is null ? entry.Length : ((FileInfo)entry.ResolveLinkTarget(returnFinalTarget: true)!).Length;
             if (length is 0 or > MostBytes)
             {
                 throw new UnusablePictureException(
