@@ -21,6 +21,8 @@ public sealed class ImageFolder : IKnownExamples
     // What a run says at most of skipped files.
     private const int Named = 3;
 
+    private const long MostSide = 1 << 28;
+
     private readonly ImageFolderOptions _options;
     private readonly PictureDecoder _decoder;
     private readonly ImageFile[] _files;
@@ -28,14 +30,14 @@ public sealed class ImageFolder : IKnownExamples
 
     private ImageFolder(
         string path,
-        IReadOnlyList<long> shape,
+        long[] shape,
         ImageFolderOptions options,
         PictureDecoder decoder,
         IReadOnlyList<string> classes,
         ReadPictures read,
         FolderListing listing)
     {
-        (Path, InputShape, _options, _decoder, Classes) = (path, [.. shape], options, decoder, classes);
+        (Path, InputShape, _options, _decoder, Classes) = (path, shape, options, decoder, classes);
         (_files, _cache, Problems, Ignored) = (read.Files, read.Pixels, read.Problems, listing.Ignored);
     }
 
@@ -80,8 +82,8 @@ public sealed class ImageFolder : IKnownExamples
     /// <summary>Reads a folder.</summary>
     /// <param name="folder">Where the pictures are.</param>
     /// <param name="shape">
-    /// What a model takes, its <c>InputShape</c>: (channels, height, width) with 1 channel for grey, 3 for red, green and blue, 4 with
-    /// alpha.
+    /// What a model takes, such as <c>DigitVae.InputShape</c>: (channels, height, width) with 1 channel for grey, 3 for red, green and
+    /// blue, 4 with alpha.
     /// </param>
     /// <param name="options">How; by default all pictures have the size of the shape, and classes are the folders that are there.</param>
     /// <param name="cancellation">Ends the reading.</param>
@@ -91,23 +93,24 @@ public sealed class ImageFolder : IKnownExamples
     /// <exception cref="IOException">The folder can't be read, has no pictures, or its folders are not those of the classes.</exception>
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
     public static ImageFolder Open(
-        string folder, IReadOnlyList<long> shape, ImageFolderOptions? options = null, CancellationToken cancellation = default)
+        string folder, ReadOnlySpan<long> shape, ImageFolderOptions? options = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        ArgumentNullException.ThrowIfNull(shape);
         options ??= new ImageFolderOptions();
         options.Check();
-        if (shape is not [1 or 3 or 4, > 0, > 0] || shape[0] * shape[1] * shape[2] > int.MaxValue / 4)
+        if (shape is not [1 or 3 or 4, > 0 and < MostSide, > 0 and < MostSide]
+            || shape[0] * shape[1] * shape[2] > int.MaxValue / 4)
         {
             throw new ArgumentException(
-                $"A picture is (channels, height, width) with 1, 3 or 4 channels, got {Excerpt.Of([.. shape])}. Pass the InputShape of a "
-                + "model of pictures.",
+                $"A picture is (channels, height, width) with 1, 3 or 4 channels, got {Excerpt.Of(shape.ToArray())}. Pass the InputShape of "
+                + "a model of pictures.",
                 nameof(shape));
         }
 
         var listing = FolderListing.Of(folder, options.FollowLinks);
         var classes = FolderClasses.Of(folder, listing, options);
-        var decoder = new PictureDecoder(shape, options);
+        long[] sizes = [.. shape];
+        var decoder = new PictureDecoder(sizes, options);
         var images = FolderClasses.Ordered(listing.Images, classes, options);
         var read = ReadPictures.Of(folder, images, classes, decoder, options, cancellation);
         read = read with { Problems = [.. listing.Problems.Concat(read.Problems).OrderBy(one => one.Path, StringComparer.Ordinal)] };
@@ -117,7 +120,7 @@ public sealed class ImageFolder : IKnownExamples
         }
 
         FolderClasses.CheckFilled(folder, classes, read, options);
-        return new ImageFolder(folder, shape, options, decoder, classes, read, listing);
+        return new ImageFolder(folder, sizes, options, decoder, classes, read, listing);
     }
 
     /// <inheritdoc/>

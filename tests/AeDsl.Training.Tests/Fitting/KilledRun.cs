@@ -28,7 +28,7 @@ internal static class KilledRun
 
         // Of 30 pictures of 81 bytes, the cache has room for a third.
         IDataSource data = name == Pictures
-            ? ImageFolder.Open(Path.Combine(folder, "..", Pictures), model.InputShape, new() { CacheBytes = 810 })
+            ? ImageFolder.Open(Path.Combine(folder, "..", Pictures), [.. model.InputShape], new() { CacheBytes = 810 })
             : font;
         model.Fit(data, data, new FitOptions
         {
