@@ -196,6 +196,14 @@ public sealed class ImageDataset : IDataSource, IDisposable
         _targets?.Dispose();
     }
 
+    /// <summary>A copy on a device, whose batches are made there.</summary>
+    internal ImageDataset On(Device device) => new(Inputs.to(device), Labels?.to(device), Targets?.to(device), TargetOrigin);
+
+    /// <summary>Bytes of all tensors.</summary>
+    internal long Size => SizeOf(Inputs) + SizeOf(Labels) + SizeOf(Targets);
+
+    private static long SizeOf(Tensor? tensor) => tensor is null ? 0 : tensor.NumberOfElements * tensor.ElementSize;
+
     /// <summary>A batch made of the rows that a selection takes out of a tensor (N, ...).</summary>
     internal Batch Select(Func<Tensor, Tensor> rows)
     {

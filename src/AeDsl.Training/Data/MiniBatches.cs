@@ -24,6 +24,9 @@ public sealed class MiniBatches : IEnumerable<Batch>, IDisposable
     // The order of the examples as int64, so that a batch is one native copy; none for the order in which they stand.
     private readonly Tensor? _order;
 
+    // The same where the examples are.
+    private readonly Tensor? _orderOnDevice;
+
     /// <summary>Batches in a random order that depends on the seed and the epoch alone.</summary>
     /// <param name="dataset">Where the examples come from.</param>
     /// <param name="batchSize">Examples in a batch, at least 1.</param>
@@ -45,6 +48,9 @@ public sealed class MiniBatches : IEnumerable<Batch>, IDisposable
         // Straight into the tensor's memory: an array for each epoch would be work for the garbage collector.
         _order = torch.empty(dataset.Count, dtype: ScalarType.Int64).DetachFromDisposeScope();
         Permutation.Fill(MemoryMarshal.Cast<byte, long>(_order.bytes), seed, epoch);
+        _orderOnDevice = dataset is ImageDataset memory && memory.Inputs.device_type != DeviceType.CPU
+            ? _order.to(memory.Inputs.device).DetachFromDisposeScope()
+            : null;
     }
 
     /// <summary>The batches of one epoch of a run.</summary>
@@ -100,7 +106,7 @@ public sealed class MiniBatches : IEnumerable<Batch>, IDisposable
                 return memory.Select(tensor => tensor.narrow(0, start, count));
             }
 
-            using var rows = _order.narrow(0, start, count);
+            using var rows = (_orderOnDevice ?? _order).narrow(0, start, count);
             return memory.Select(tensor => tensor.index_select(0, rows));
         }
 
@@ -152,5 +158,6 @@ public sealed class MiniBatches : IEnumerable<Batch>, IDisposable
         // Before the order, which it reads.
         _ahead?.Dispose();
         _order?.Dispose();
+        _orderOnDevice?.Dispose();
     }
 }

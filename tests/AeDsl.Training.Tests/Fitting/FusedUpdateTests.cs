@@ -1,3 +1,4 @@
+using AeDsl.Training.Data;
 using AeDsl.Training.Fitting;
 using TorchSharp;
 using TorchSharp.Modules;

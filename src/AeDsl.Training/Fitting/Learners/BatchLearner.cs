@@ -17,6 +17,7 @@ internal sealed class BatchLearner : ILearner
     private readonly FitOptions _options;
     private readonly Generator _generator;
     private readonly Device _device;
+    private readonly ImageDataset? _copy;
     private readonly List<Turn> _turns;
     private readonly double[] _values;
 
@@ -28,6 +29,7 @@ internal sealed class BatchLearner : ILearner
     public BatchLearner(IModel model, IDataSource train, FitOptions options, Generator generator, bool? readsLate = null)
     {
         (_model, _train, _options, _generator, _device) = (model, train, options, generator, ModelDevice.Of(model));
+        _copy = ModelDevice.CopyOf(train, options, _device);
         _values = new double[model.LossNames.Count + 1];
         _turns = [.. Players.Of(model).Select(player => new Turn(player, options, model))];
         _late = (readsLate ?? _device.type != DeviceType.CPU) && _turns.TrueForAll(turn => turn.Optimizer.CanStandStill)
@@ -46,7 +48,7 @@ internal sealed class BatchLearner : ILearner
     public void BeginEpoch(int epoch)
     {
         _batches?.Dispose();
-        _batches = new MiniBatches(_train, _options, epoch);
+        _batches = new MiniBatches(_copy ?? _train, _options, epoch);
         _model.Module.train();
     }
 
@@ -107,6 +109,7 @@ internal sealed class BatchLearner : ILearner
     public void Dispose()
     {
         _batches?.Dispose();
+        _copy?.Dispose();
         _late?.Dispose();
         _turns.ForEach(turn => turn.Optimizer.Dispose());
     }
