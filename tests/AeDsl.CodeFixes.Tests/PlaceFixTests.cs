@@ -9,6 +9,8 @@ public class PlaceFixTests
     [InlineData(
         "AED0009", "Linear(2)", "MeanSquaredError, Budget(parameters: 100)", "Move Budget(parameters: 100) to Model", "Linear(2)",
         "MeanSquaredError", ", Budget(parameters: 100)")]
+    [InlineData(
+        "AED0009", "Linear(2)", "MeanSquaredError, Export", "Move Export to Model", "Linear(2)", "MeanSquaredError", ", Export")]
     [InlineData("AED0009", "Linear(2)", "MeanSquaredError, Input(3)", "Remove Input(3)", "Linear(2)", "MeanSquaredError")]
     [InlineData(
         "AED0009", "Linear(2)", "MeanSquaredError, Masking(0.5)", "Move Masking(0.5) to Model", "Linear(2)", "MeanSquaredError",

@@ -107,6 +107,11 @@ public class SuggestedFixTests
         "Replace ConvTranspose2d(8, 3, stride: 2, padding: 1, outputPadding: 1) by ConvTranspose2d(8, 4, stride: 2, padding: 1)",
         "ConvTranspose2d(8, 4, stride: 2, padding: 1)")]
     [InlineData("AED1506", "Conv2d(8, 3), BatchNorm2d", "Set bias: false on Conv2d(8, 3)", "Conv2d(8, 3, bias: false), BatchNorm2d")]
+    [InlineData(
+        "AED1507",
+        "Export, Conv2d(8, 1), BatchNorm2d(trackRunningStats: false)",
+        "Set trackRunningStats: true on BatchNorm2d(trackRunningStats: false)",
+        "Export, Conv2d(8, 1), BatchNorm2d(trackRunningStats: true)")]
     [InlineData("AED1501", "Conv2d(8, 1), Sigmoid, Sigmoid", "Remove Sigmoid", "Conv2d(8, 1), Sigmoid")]
     [InlineData("AED1502", "Conv2d(8, 1), ReLU, Tanh", "Remove ReLU", "Conv2d(8, 1), Tanh")]
     public async Task Layers_of_a_network_are_fixed(string id, string layers, string title, string corrected) =>

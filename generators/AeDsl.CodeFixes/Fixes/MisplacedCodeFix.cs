@@ -59,7 +59,8 @@ public sealed class MisplacedCodeFix() : ModelCodeFix(Rules.Misplaced)
     /// <summary>An attribute of the whole model that the model does not have yet.</summary>
     private static bool IsMissingOnModel(DeclaredModel model, INamedTypeSymbol type) =>
         AttributeReader.FamilyOf(type) is { } family
-            and (AttributeFamily.Input or AttributeFamily.Budget or AttributeFamily.Condition or AttributeFamily.Corruption)
+            and (AttributeFamily.Input or AttributeFamily.Budget or AttributeFamily.Condition or AttributeFamily.Corruption
+                or AttributeFamily.Export)
         && !(family == AttributeFamily.Corruption && model.Topology.Kind == ModelKind.Gan)
         && !new TypeAttributes(model.Symbol, model.Cancellation)[family].All.Any(
             other => other.Name == AttributeReader.WithoutSuffix(type.Name));

@@ -157,6 +157,8 @@ internal static class Rules
             + "weights{3}");
     public static readonly Rule BiasBeforeNorm = new("AED1506", Severity.Info, "Bias before batch normalization",
         "The bias of {0} has no effect: {1} subtracts the mean{2}");
+    public static readonly Rule BatchDependent = new("AED1507", Severity.Warning, "Exported layer depends on the batch",
+        "{0} has no running statistics, so that the exported model gives another result for an example alone than among others{1}");
     public static readonly Rule CallGetsAnotherShape = new("AED1601", Severity.Error, "Call gets a tensor of the wrong shape",
         "{0} expects {1}, got {2}");
     public static readonly Rule CallArgumentOutOfRange = new("AED1602", Severity.Error, "Call argument is out of range",
@@ -206,6 +208,9 @@ internal static class Rules
 
     public static readonly Rule OverBudget = new("AED4001", Severity.Error, "Model exceeds its budget",
         "{0} has {1} {2}, but its budget is {3}; the largest share is that of {4}");
+
+    public static readonly Rule TooLargeToExport = new("AED4002", Severity.Error, "Model is too large for an ONNX file",
+        "{0} has {1} parameters, {2} as float32, but an ONNX file holds at most {3}; the largest share is that of {4}");
 
     public static readonly Rule UnsupportedSuite = new("AED5001", Severity.Error, "Test suite is not a public class",
         "{0} is {1}; a test suite is a plain public class, neither a model nor a record, static, abstract, generic or file-local");

@@ -41,7 +41,11 @@ internal static class ModelInference
             _ => InferAutoencoder(topology, input, suggestsFixes, findings, plans, out latent),
         };
         RequireCountable(topology, plans, findings);
-        if (plans.Count == roles.Count) BudgetCheck.Check(topology, Costs(topology, plans), plans, findings);
+        if (plans.Count == roles.Count)
+        {
+            BudgetCheck.Check(topology, Costs(topology, plans), plans, findings);
+            ExportCheck.Check(topology, Costs(topology, plans).Parameters, plans, findings);
+        }
         var losses = LossInference.Infer(
             topology, latent, isKnown ? output : null, isKnown ? [.. plans[plans.Count - 1].Layers] : [], findings);
 

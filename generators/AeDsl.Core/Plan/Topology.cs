@@ -16,6 +16,7 @@ namespace AeDsl.Core.Plan;
 /// <param name="Losses">The terms on the Loss part; null where there is no such part.</param>
 /// <param name="Faults">What is wrong with the declaration itself.</param>
 /// <param name="IsBroken">The compiler could not make sense of an attribute and says so itself; nothing more can be worked out.</param>
+/// <param name="IsExported">It carries <c>[Export]</c>.</param>
 internal sealed record Topology(
     string Name,
     ModelKind Kind,
@@ -28,7 +29,8 @@ internal sealed record Topology(
     EquatableArray<CustomLoss> CustomLosses,
     DeclaredTerm? Budget,
     EquatableArray<Finding> Faults,
-    bool IsBroken = false)
+    bool IsBroken = false,
+    bool IsExported = false)
 {
     /// <summary>The parts that a kind has, in the order in which data meets them.</summary>
     public static IReadOnlyList<PartRole> RolesOf(ModelKind kind) => kind switch

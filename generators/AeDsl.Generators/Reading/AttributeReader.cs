@@ -27,6 +27,7 @@ internal static class AttributeReader
         "InputAttribute" => AttributeFamily.Input,
         "BudgetAttribute" => AttributeFamily.Budget,
         "ConditionAttribute" => AttributeFamily.Condition,
+        "ExportAttribute" => AttributeFamily.Export,
         _ when !IsAeDsl(type.BaseType) => null,
         _ => type.BaseType!.Name switch
         {

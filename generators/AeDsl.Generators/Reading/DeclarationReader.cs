@@ -111,7 +111,8 @@ internal static class DeclarationReader
             CustomLossReader.Read(model, kind),
             budget?.Content,
             faults.ToEquatableArray(),
-            IsBroken: !isSound || !areLossesSound);
+            IsBroken: !isSound || !areLossesSound,
+            IsExported: own[AttributeFamily.Export].First is not null);
         var type = Identify(model, canBeEmitted) with
         {
             OwnMembers = OwnMembers.Of(model, kind, isConditional, cancellation),

@@ -10,7 +10,8 @@ internal static class MisplacedAttributes
     [
         .. new[]
         {
-            AttributeFamily.Corruption, AttributeFamily.Kind, AttributeFamily.Input, AttributeFamily.Budget, AttributeFamily.Condition
+            AttributeFamily.Corruption, AttributeFamily.Kind, AttributeFamily.Input, AttributeFamily.Budget, AttributeFamily.Condition,
+            AttributeFamily.Export
         }
             .Select(family => (family, "move it to the model")),
     ];

@@ -45,6 +45,13 @@ public sealed class NetworkAttribute : ModelAttribute;
 public sealed class BudgetAttribute(long parameters = 0, long multiplyAdds = 0, long activationBytes = 0) : Attribute;
 
 /// <summary>
+/// The model will be exported: the compiler reports what a file cannot hold, and layers that give something else where examples are looked
+/// at one by one. Saving a model needs no mark.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class ExportAttribute : Attribute;
+
+/// <summary>
 /// The shape of one input without its batch dimension: <c>[Input(1, 28, 28)]</c> for images of one channel, <c>[Input(35)]</c> for
 /// features.
 /// </summary>

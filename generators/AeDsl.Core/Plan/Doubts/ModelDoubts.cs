@@ -22,6 +22,7 @@ internal static class ModelDoubts
             foreach (var finding in BoundedValues.Of(part, range)) yield return finding;
             foreach (var finding in ConstantLayers.Of(part)) yield return finding;
             foreach (var finding in Preferences.Of(part)) yield return finding;
+            foreach (var finding in topology.IsExported ? BatchDependence.Of(part) : []) yield return finding;
         }
         foreach (var finding in ConstantLayers.Of(topology.Corruptions)) yield return finding;
         foreach (var finding in BoundedValues.OfLosses(plan)) yield return finding;
