@@ -44,6 +44,32 @@ public class SuiteSourceTests
         LawReader.Read(CompilerRun.Compile(""), default).Select(law => law.Name).Order(StringComparer.Ordinal));
 
     [Fact]
+    public void A_library_that_is_built_on_the_laws_adds_its_own()
+    {
+        const string Library = """
+            using AeDsl.Testing;
+            namespace Photographs;
+            public static class PhotographLaws
+            {
+                [Law("Photographs are < 1.")]
+                public static void PhotographsAreSmall(AeDsl.IVariational model, LawContext context) { }
+                [Law("Of networks.")]
+                public static void NetworksAreSmall(AeDsl.INetwork model, LawContext context) { }
+            }
+            """;
+        using var image = new MemoryStream();
+        Assert.True(CompilerRun.Compile(Library).WithAssemblyName("Photographs").Emit(image).Success);
+        var run = CompilerRun.Of(
+            CompilerRun.Compile(Models.DigitVae, $"{Usings}[ModelTests<Demo.DigitVae>] public partial class Suite;")
+                .AddReferences(MetadataReference.CreateFromImage(image.ToArray())));
+        Assert.Empty(run.Reported);
+        Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.Id != "CS1591");
+        Assert.Contains("PhotographsAreSmall", Facts(run));
+        Assert.DoesNotContain("NetworksAreSmall", Facts(run));
+        Assert.Contains(nameof(ReconstructionLaws.ReconstructionsBeatTheMeanImage), Facts(run));
+    }
+
+    [Fact]
     public void Laws_have_names_of_their_own() =>
         Assert.Equal(Laws().Count, Laws().Select(law => law.Name).Distinct(StringComparer.Ordinal).Count());
 

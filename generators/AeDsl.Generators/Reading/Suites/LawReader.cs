@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace AeDsl.Generators.Reading.Suites;
 
 /// <summary>
-/// The laws of the library that a project refers to: every public static method marked [Law]. A suite is made of what is found here, so
-/// that a law that is added to the library is in every suite with the next build.
+/// The laws of the libraries that a project refers to: every public static method marked [Law], of AeDsl.Testing and of what is built on
+/// it. A suite is made of what is found here, so that a law that is added to a library is in every suite with the next build.
 /// </summary>
 internal static class LawReader
 {
@@ -22,18 +22,28 @@ internal static class LawReader
         {
             return EquatableArray<Law>.Empty;
         }
-        if (mark.DeclaringSyntaxReferences.Length > 0) return Read(mark, cancellation);
-        if (s_known.TryGetValue(mark.ContainingAssembly, out var known)) return known.Value;
-        return s_known.GetValue(mark.ContainingAssembly, _ => new StrongBox<EquatableArray<Law>>(Read(mark, cancellation))).Value;
+        var library = mark.ContainingAssembly;
+        if (mark.DeclaringSyntaxReferences.Length > 0) return Sorted(Read(library, cancellation));
+        return Sorted(compilation.SourceModule.ReferencedAssemblySymbols.SelectMany(assembly => Known(assembly, library, cancellation)));
     }
 
-    private static EquatableArray<Law> Read(INamedTypeSymbol mark, CancellationToken cancellation) =>
-        Types(mark.ContainingAssembly.GlobalNamespace)
-            .Where(type => type is { IsStatic: true, DeclaredAccessibility: Accessibility.Public })
-            .SelectMany(type => Laws(type, cancellation))
-            .OrderBy(law => law.Class, StringComparer.Ordinal)
-            .ThenBy(law => law.Name, StringComparer.Ordinal)
-            .ToEquatableArray();
+    private static EquatableArray<Law> Known(IAssemblySymbol assembly, IAssemblySymbol library, CancellationToken cancellation)
+    {
+        if (s_known.TryGetValue(assembly, out var known)) return known.Value;
+        var isOne = SymbolEqualityComparer.Default.Equals(assembly, library)
+            || assembly.Modules.Any(module => module.ReferencedAssemblies.Any(other => other.Name == library.Name));
+        var laws = isOne ? Read(assembly, cancellation).ToEquatableArray() : EquatableArray<Law>.Empty;
+        return s_known.GetValue(assembly, _ => new StrongBox<EquatableArray<Law>>(laws)).Value;
+    }
+
+    private static EquatableArray<Law> Sorted(IEnumerable<Law> laws) => laws
+        .OrderBy(law => law.Class, StringComparer.Ordinal)
+        .ThenBy(law => law.Name, StringComparer.Ordinal)
+        .ToEquatableArray();
+
+    private static IEnumerable<Law> Read(IAssemblySymbol assembly, CancellationToken cancellation) => Types(assembly.GlobalNamespace)
+        .Where(type => type is { IsStatic: true, DeclaredAccessibility: Accessibility.Public })
+        .SelectMany(type => Laws(type, cancellation));
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceSymbol space) =>
         space.GetTypeMembers().Concat(space.GetNamespaceMembers().SelectMany(Types));
