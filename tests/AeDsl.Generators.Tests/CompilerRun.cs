@@ -20,13 +20,14 @@ internal sealed class CompilerRun
     public static CSharpCompilationOptions Options { get; } =
         new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable);
 
-    /// <summary>The framework, the libraries, TorchSharp and xunit.</summary>
+    /// <summary>The framework, the libraries, TorchSharp and xunit; and what exports models, where the project refers to it.</summary>
     public static ImmutableArray<MetadataReference> References { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(
                 path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)
-                    || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll")
+                    || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll"
+                        or "AeDsl.Export.dll" or "AeDsl.Export.Testing.dll" or "Microsoft.ML.OnnxRuntime.dll")
             .Append(typeof(InputAttribute).Assembly.Location)
             .Append(typeof(ModelTestsAttribute<>).Assembly.Location)
             .Append(typeof(ImageDataset).Assembly.Location)

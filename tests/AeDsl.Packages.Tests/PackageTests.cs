@@ -10,9 +10,13 @@ public class PackageTests(SharedPackages shared)
 {
     private readonly PackedPackages _packages = shared.Packages;
 
-    private static readonly string[] s_all = ["AeDsl", "AeDsl.SnapshotTool", "AeDsl.Templates", "AeDsl.Testing", "AeDsl.Training"];
+    private static readonly string[] s_all = 
+    [
+        "AeDsl", "AeDsl.Export", "AeDsl.Export.Testing", "AeDsl.SnapshotTool", "AeDsl.Templates", "AeDsl.Testing", "AeDsl.Training",
+    ];
 
-    public static TheoryData<string> Libraries => new(["AeDsl", "AeDsl.Training", "AeDsl.Testing"]);
+    public static TheoryData<string> Libraries => 
+        new(["AeDsl", "AeDsl.Training", "AeDsl.Testing", "AeDsl.Export", "AeDsl.Export.Testing"]);
 
     public static TheoryData<string> All => new(s_all);
 
@@ -61,7 +65,12 @@ public class PackageTests(SharedPackages shared)
     public void Each_library_brings_those_below_it_whole()
     {
         Assert.Equal(["TorchSharp"], _packages.Open("AeDsl").Dependencies());
-        Assert.All([("AeDsl.Training", "AeDsl"), ("AeDsl.Testing", "AeDsl"), ("AeDsl.Testing", "AeDsl.Training")], pair =>
+        (string, string)[] pairs =
+        [
+            ("AeDsl.Training", "AeDsl"), ("AeDsl.Testing", "AeDsl"), ("AeDsl.Testing", "AeDsl.Training"), ("AeDsl.Export", "AeDsl"),
+            ("AeDsl.Export", "AeDsl.Training"), ("AeDsl.Export.Testing", "AeDsl.Export"), ("AeDsl.Export.Testing", "AeDsl.Testing"),
+        ];
+        Assert.All(pairs, pair =>
         {
             var dependencies = _packages.Open(pair.Item1).Manifest().Descendants("dependency");
             var dependency = Assert.Single(dependencies, one => one.Attribute("id")!.Value == pair.Item2);
@@ -90,6 +99,22 @@ public class PackageTests(SharedPackages shared)
         Assert.Equal(
             ["lib/net10.0/AeDsl.dll"],
             entries.Where(entry => entry.StartsWith("lib/", StringComparison.Ordinal) && entry.EndsWith(".dll", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_core_lies_beside_what_exports_models()
+    {
+        var (export, training) = (_packages.Open("AeDsl.Export"), _packages.Open("AeDsl.Training").Dependencies());
+        Assert.Equal(
+            ["lib/net10.0/AeDsl.Core.dll", "lib/net10.0/AeDsl.Export.dll"],
+            export.Entries.Where(entry => entry.EndsWith(".dll", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["AeDsl", "AeDsl.Training", "Google.Protobuf", "OnnxSharp"],
+            export.Dependencies().Where(id => !IsPinned(id)).Order(StringComparer.Ordinal));
+        // Where a package is not used directly, what it brings is no dependency of ours.
+        Assert.DoesNotContain("Google.Protobuf", training);
+
+        bool IsPinned(string id) => training.Contains(id) && !id.StartsWith("AeDsl", StringComparison.Ordinal);
     }
 
     [Fact]

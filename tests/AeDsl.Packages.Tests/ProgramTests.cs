@@ -31,6 +31,17 @@ public class ProgramTests(SharedPackages shared)
     });
 
     [Fact]
+    public void A_model_is_exported() => _packages.Try(folder =>
+    {
+        var project = new ConsumerProject(_packages, folder, "AeDsl.Export", "TorchSharp-cpu");
+        project.Write("Sharpener.cs", Programs.NetworkModel);
+        project.Write("Program.cs", Programs.ExportProgram);
+
+        project.Build().Succeeded().Shows(build => Assert.Empty(build.Messages));
+        project.Run().Succeeded().Shows(run => Assert.Equal("sharpener.onnx", run.Output.Trim()));
+    });
+
+    [Fact]
     public void No_name_of_a_project_is_taken() => _packages.Try(folder =>
     {
         var project = new ConsumerProject(_packages, folder, "AeDsl", "TorchSharp-cpu");

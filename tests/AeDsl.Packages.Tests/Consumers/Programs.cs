@@ -44,6 +44,14 @@ internal static class Programs
         Console.WriteLine(string.Join(" x ", network.forward(zeros(1, 1, 8, 8)).shape));
         """;
 
+    /// <summary>A program that exports it.</summary>
+    public const string ExportProgram = """
+        using AeDsl.Export;
+
+        using var network = new Sharpener();
+        Console.WriteLine(string.Join(" ", network.SaveOnnx("sharpener.onnx")));
+        """;
+
     /// <summary>A program with a name that is TorchSharp's too, from another library.</summary>
     public const string OwnPadding = """
         using Forms;

@@ -1,14 +1,16 @@
 using System.Collections.ObjectModel;
 using System.Reflection;
 
-namespace AeDsl.Testing;
+namespace AeDsl;
 
 /// <summary>
 /// An attribute of a declaration as the compiler has stored it: what was declared, as nothing that was generated from it says.
 /// </summary>
 /// <param name="Name">Without its ending, <c>Conv2d</c>.</param>
 /// <param name="Arguments">The constructor's arguments by name, those that were left out with their default values.</param>
-internal sealed record DeclaredAttribute(string Name, IReadOnlyDictionary<string, object?> Arguments)
+/// <param name="Parameters">The constructor's parameters in their order.</param>
+internal sealed record DeclaredAttribute(
+    string Name, IReadOnlyDictionary<string, object?> Arguments, IReadOnlyList<ParameterInfo> Parameters)
 {
     /// <summary>
     /// The attributes of a kind on a class, in their order; of the nearest base class that has some, where the class has none itself.
@@ -63,11 +65,16 @@ internal sealed record DeclaredAttribute(string Name, IReadOnlyDictionary<string
         _ => otherwise,
     };
 
-    private static DeclaredAttribute Read(CustomAttributeData data) => new(
-        data.AttributeType.Name[..^nameof(Attribute).Length],
-        data.Constructor.GetParameters()
-            .Zip(data.ConstructorArguments)
-            .ToDictionary(pair => pair.First.Name!, pair => Value(pair.Second), StringComparer.Ordinal));
+    private static DeclaredAttribute Read(CustomAttributeData data)
+    {
+        var parameters = data.Constructor.GetParameters();
+        return new DeclaredAttribute(
+            data.AttributeType.Name[..^nameof(Attribute).Length],
+            parameters
+                .Zip(data.ConstructorArguments)
+                .ToDictionary(pair => pair.First.Name!, pair => Value(pair.Second), StringComparer.Ordinal),
+            parameters);
+    }
 
     private static object? Value(CustomAttributeTypedArgument argument) => argument.Value switch
     {
