@@ -102,8 +102,8 @@ public sealed class ImageFolder : IKnownExamples
             || shape[0] * shape[1] * shape[2] > int.MaxValue / 4)
         {
             throw new ArgumentException(
-                $"A picture is (channels, height, width) with 1, 3 or 4 channels, got {Excerpt.Of(shape.ToArray())}. Pass the InputShape of "
-                + "a model of pictures.",
+                $"A picture is (channels, height, width) with 1, 3 or 4 channels, got {Excerpt.Of(shape.ToArray())}. Pass the InputShape "
+                + "of a model of pictures.",
                 nameof(shape));
         }
 

@@ -56,7 +56,10 @@ internal sealed class PageProgram
             CompilerRun.References,
             new CSharpCompilationOptions(
                 _statements.Count > 0 ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
-                nullableContextOptions: NullableContextOptions.Enable)));
+                nullableContextOptions: NullableContextOptions.Enable,
+
+                // As in every project of the SDK: TorchSharp is built for an older .NET.
+                specificDiagnosticOptions: [KeyValuePair.Create("CS1701", ReportDiagnostic.Suppress)])));
         return [.. run.CompilerDiagnostics.Concat(run.Reported)
             .OrderBy(diagnostic => diagnostic.Location.GetMappedLineSpan().Path, StringComparer.Ordinal)
             .ThenBy(diagnostic => diagnostic.Location.GetMappedLineSpan().StartLinePosition)];

@@ -88,7 +88,7 @@ internal sealed class ModelCalls : IDisposable
         {
             _ when type == typeof(Tensor) => TensorOf(method, parameter),
             _ when type == typeof(Generator) => _generator,
-            _ when type == typeof(ImageDataset) => _data,
+            _ when type != typeof(object) && type.IsInstanceOfType(_data) => _data,
             _ when type == typeof(FitOptions) => new FitOptions { Epochs = 1, BatchSize = N },
             _ when type.IsInstanceOfType(_output) && type != typeof(object) => _output,
             _ when type.IsInstanceOfType(_model) && place == 0 => _model,
