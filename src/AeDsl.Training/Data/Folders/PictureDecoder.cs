@@ -21,6 +21,9 @@ internal sealed class PictureDecoder(IReadOnlyList<long> shape, ImageFolderOptio
 {
     private const long MostBytes = 1 << 28;
 
+    // Deflate cannot unpack a byte to more than 1,032, and a pixel takes at least a bit.
+    private const long MostPixelsPerPackedByte = 8 * 1032;
+
     private readonly (int Channels, int Height, int Width) _shape = ((int)shape[0], (int)shape[1], (int)shape[2]);
 
     /// <summary>Bytes of a picture as a model takes it.</summary>
@@ -54,7 +57,7 @@ internal sealed class PictureDecoder(IReadOnlyList<long> shape, ImageFolderOptio
             ?? throw new UnusablePictureException(Signature.ReasonOf(data.AsSpan(), opened));
         var format = Signature.NameOf(codec.EncodedFormat)
             ?? throw new UnusablePictureException($"is {codec.EncodedFormat}, which is not read; {Signature.Needed}");
-        CheckSize(codec.Info.Width, codec.Info.Height);
+        CheckSize(codec.Info.Width, codec.Info.Height, codec.EncodedFormat, data.Size);
         var picture = Pixels(codec, format);
         try
         {
@@ -128,9 +131,15 @@ internal sealed class PictureDecoder(IReadOnlyList<long> shape, ImageFolderOptio
         }
     }
 
-    private void CheckSize(int width, int height)
+    private void CheckSize(int width, int height, SKEncodedImageFormat format, long bytes)
     {
-        if ((long)width * height > options.MostPixels)
+        var pixels = (long)width * height;
+        if (format == SKEncodedImageFormat.Png && pixels > bytes * MostPixelsPerPackedByte)
+        {
+            throw new UnusablePictureException($"claims {width}×{height} pixels, which its {bytes} bytes cannot hold");
+        }
+
+        if (pixels > options.MostPixels)
         {
             throw new UnusablePictureException(
                 $"claims {width}×{height} pixels, more than the {Number(options.MostPixels)} that are decoded; "
