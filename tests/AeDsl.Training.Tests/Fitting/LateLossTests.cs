@@ -53,8 +53,11 @@ public sealed class LateLossTests
         Assert.Equal(weights, after);
     }
 
-    /// <summary>A tensor without memory throws where anyone asks for a number.</summary>
-    [Theory, MemberData(nameof(Names))]
+    /// <summary>
+    /// A tensor without memory throws where anyone asks for a number. libtorch 2.10 has no kernels for such tensors of convolutions, batch
+    /// normalization and some losses.
+    /// </summary>
+    [Theory, InlineData(nameof(VariationalModel)), InlineData(nameof(HalvesVae))]
     public void A_pass_and_its_gradients_ask_for_no_number(string name)
     {
         using var scope = torch.NewDisposeScope();
