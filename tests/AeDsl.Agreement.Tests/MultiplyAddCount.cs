@@ -1,3 +1,4 @@
+using AeDsl.Modules;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -31,11 +32,12 @@ internal sealed class MultiplyAddCount
                 // The window moves over the output.
                 convolution.register_forward_hook((_, _, output) => Used(convolution.weight!, output));
                 break;
-            case ConvTranspose2d transposed:
+            case ConvTranspose2d or FewChannelConvTranspose2d:
                 // The window moves over the input.
+                var transposed = (nn.Module<Tensor, Tensor>)layer;
                 transposed.register_forward_hook((_, input, output) =>
                 {
-                    Used(transposed.weight!, input);
+                    Used(transposed.get_parameter("weight")!, input);
                     return output;
                 });
                 break;

@@ -10,13 +10,13 @@ public class EmittedModuleTests
     [InlineData("ConvTranspose2d(5, new[] { 1, 1 }, stride: new[] { 1, 3 }, outputPadding: new[] { 0, 1 })",
         "conv_transpose2d(x, convTranspose2d_0.weight!, convTranspose2d_0.bias, [1, 3], [0, 0], [0, 1], [1, 1], 1)")]
     [InlineData("ConvTranspose2d(4, 3, stride: 2, padding: 1)",
-        "FewChannels.ConvTranspose2d(images, convTranspose2d_0.weight!, convTranspose2d_0.bias, [2, 2], [1, 1], [0, 0], [1, 1])")]
+        "FewChannelConvTranspose2d convTranspose2d_0 = new(1, 4, (3, 3), (2, 2), (1, 1), (0, 0), (1, 1), true);")]
     [InlineData("Conv2d(4, 3), ConvTranspose2d(4, 3, groups: 2)", "return convTranspose2d_1.call(x).ThenDispose(x);")]
     [InlineData("Conv2d(4, 3)", "var x = images.ChannelsLast(); ")]
-    [InlineData("Conv2d(4, 3), ReLU, MaxPool2d(2), Conv2d(4, 3)", "return conv2d_3.call(x).ThenDispose(x);")]
+    [InlineData("Conv2d(4, 3, padding: 1), ReLU, MaxPool2d(2), Conv2d(4, 1)", "return conv2d_3.call(x).ThenDispose(x);")]
     [InlineData("Conv2d(4, 3), ReLU", "return x.relu_();")]
     [InlineData("Conv2d(4, 3), LeakyReLU(0.2)", "return x.leaky_relu_(0.2);")]
-    [InlineData("Conv2d(4, 3), LeakyReLU(-0.5)", "return leakyReLU1.call(x).ThenDispose(x);")]
+    [InlineData("Conv2d(4, 3), LeakyReLU(-0.5)", "functional.leaky_relu(x, -0.5).ThenDispose(x);")]
     [InlineData("Conv2d(4, 3), ELU", "return elu1.call(x).ThenDispose(x);")]
     [InlineData("Conv2d(4, 3), Save(\"a\"), ReLU, Add(\"a\")", "x = x.relu(); ")]
     [InlineData("Conv2d(4, 3), ReLU, Tanh", "return x.tanh().ThenDispose(x);")]

@@ -99,18 +99,25 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
         ];
     }
 
+    public override (string Type, string Expression) Create(LayerPlan plan)
+    {
+        if (!HasFew(plan)) return base.Create(plan);
+        var window = Window.Of(plan.Layer);
+        var pairs = new[] { window.Kernel, window.Stride, window.Padding, OutputPaddingOf(plan.Layer), window.Dilation };
+        var sizes = string.Join(", ", pairs.Select(pair => $"({Literal.Of(pair.Height)}, {Literal.Of(pair.Width)})"));
+        return (
+            $"{FullName.AeDsl}.Modules.FewChannelConvTranspose2d",
+            $"new({Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0])}, {sizes}, {Value(plan, Bias)})");
+    }
+
     /// <summary>TorchSharp 0.107's module leaves the output padding out where it is given for each axis: the function does not.</summary>
     public override IReadOnlyList<LayerStep> Steps(LayerPlan plan, string field)
     {
+        if (HasFew(plan)) return base.Steps(plan, field);
         var (window, outputPadding) = (Window.Of(plan.Layer), OutputPaddingOf(plan.Layer));
+        if (window.IsSquare || outputPadding is { Height: 0, Width: 0 }) return CropToOutput(plan, field);
         var pairs = new[] { window.Stride, window.Padding, outputPadding, window.Dilation };
         var sizes = string.Join(", ", pairs.Select(pair => $"[{Literal.Of(pair.Height)}, {Literal.Of(pair.Width)}]"));
-        if (HasFew(plan))
-        {
-            return [new(x => $"{FullName.AeDsl}.FewChannels.ConvTranspose2d({x}, {field}.weight!, {field}.bias, {sizes})")];
-        }
-
-        if (window.IsSquare || outputPadding is { Height: 0, Width: 0 }) return CropToOutput(plan, field);
         return [
             new(x => $"{FullName.Functional}.conv_transpose2d({x}, {field}.weight!, {field}.bias, {sizes}, {Value(plan, Groups)})")
         ];

@@ -1,3 +1,4 @@
+using AeDsl.Core.Code;
 using AeDsl.Core.Model;
 using static AeDsl.Core.Model.Arguments;
 
@@ -8,13 +9,11 @@ internal sealed class LeakyReLULayer : ActivationLayer
 {
     public override string Name => "LeakyReLU";
 
-    public override string? Module => "LeakyReLU";
-
     public override IReadOnlyList<Example> Examples => [new(NegativeSlope, 0.0, 0.2, 1.0, 3.0, -0.5)];
 
     public override string? Planned(LayerPlan plan, string module) => Function(plan, plan.Layer[NegativeSlope]);
 
-    protected override string ModuleArguments(LayerPlan plan) => $"{Value(plan, NegativeSlope)}, false";
+    protected override string Call(LayerPlan plan, string x) => $"{FullName.Functional}.leaky_relu({x}, {Value(plan, NegativeSlope)})";
 
     /// <summary>Its backward pass tells the side by the sign of the output, which a negative slope turns round.</summary>
     protected override Func<string, string>? InPlace(LayerPlan plan) =>

@@ -1,0 +1,83 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace AeDsl.Modules;
+
+/// <summary>
+/// A transposed convolution to few channels under PyTorch's parameter names, with the values that <see cref="ConvTranspose2d"/> starts with.
+/// On the processor it is one matrix product for each image, whose columns are then added up: what libtorch does where oneDNN has no kernel.
+/// oneDNN computes eight or sixteen channels at a time, whether they are there or not.
+/// </summary>
+public sealed class FewChannelConvTranspose2d : nn.Module<Tensor, Tensor>
+{
+    private const string Script =
+        """
+        def conv_transpose2d(input: Tensor, weight: Tensor, bias: Optional[Tensor], stride_h: int, stride_w: int, padding_h: int,
+                             padding_w: int, output_padding_h: int, output_padding_w: int, dilation_h: int, dilation_w: int):
+            return torch.slow_conv_transpose2d(
+                input, weight, [weight.size(2), weight.size(3)], bias, [stride_h, stride_w], [padding_h, padding_w],
+                [output_padding_h, output_padding_w], [dilation_h, dilation_w])
+
+        """;
+
+    // TorchSharp has no method for this operator, but a script reaches it.
+    private static readonly Lazy<jit.CompilationUnit> s_script = new(() => jit.compile(Script));
+
+    private readonly long[] _stride;
+    private readonly long[] _padding;
+    private readonly long[] _outputPadding;
+    private readonly long[] _dilation;
+
+    // Under the names of the parameters: that is how TorchSharp finds them when it converts a module to another element type or device.
+    private Parameter weight;
+    private Parameter? bias;
+
+    /// <summary>A new module on the default device, of the default element type. Sizes are height and width.</summary>
+    /// <param name="inChannels">Channels that come in, at least 1.</param>
+    /// <param name="outChannels">Channels that come out, at least 1.</param>
+    /// <param name="kernelSize">Of the window.</param>
+    /// <param name="stride">Each at least 1.</param>
+    /// <param name="padding">Each 0 or more.</param>
+    /// <param name="outputPadding">Each below the stride or the dilation.</param>
+    /// <param name="dilation">Each at least 1.</param>
+    /// <param name="hasBias">Whether each channel that comes out has a bias.</param>
+    public FewChannelConvTranspose2d(
+        long inChannels,
+        long outChannels,
+        (long Height, long Width) kernelSize,
+        (long Height, long Width) stride,
+        (long Height, long Width) padding,
+        (long Height, long Width) outputPadding,
+        (long Height, long Width) dilation,
+        bool hasBias = true)
+        : base(nameof(FewChannelConvTranspose2d))
+    {
+        (_stride, _padding) = ([stride.Height, stride.Width], [padding.Height, padding.Width]);
+        (_outputPadding, _dilation) = ([outputPadding.Height, outputPadding.Width], [dilation.Height, dilation.Width]);
+        using var start = nn.ConvTranspose2d(inChannels, outChannels, kernelSize, bias: hasBias);
+        weight = Registered(nameof(weight), start.weight!);
+        bias = hasBias ? Registered(nameof(bias), start.bias!) : null;
+    }
+
+    /// <summary>Convolves.</summary>
+    /// <param name="input">(N, channels that come in, H, W).</param>
+    /// <returns>(N, channels that come out, ...), channels first.</returns>
+    public override Tensor forward(Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return input.device_type == DeviceType.CPU
+            ? (Tensor)s_script.Value.invoke(
+                "conv_transpose2d", input, weight, bias!, _stride[0], _stride[1], _padding[0], _padding[1], _outputPadding[0],
+                _outputPadding[1], _dilation[0], _dilation[1])
+            : nn.functional.conv_transpose2d(input, weight, bias, _stride, _padding, _outputPadding, _dilation, 1);
+    }
+
+    private Parameter Registered(string name, Tensor values)
+    {
+        var parameter = nn.Parameter(values.detach().clone());
+        parameter.DetachFromDisposeScope();
+        register_parameter(name, parameter);
+        return parameter;
+    }
+}
