@@ -11,9 +11,10 @@ internal static class FreedPages
     private const int TrimThreshold = -1;
     private const int MapThreshold = -3;
 
-    // What glibc starts with, and the largest piece of memory that it takes from its own heap.
-    private const int DefaultThreshold = 128 * 1024;
+    // What glibc comes to by itself in a program that frees large pieces: the largest that it takes from its own heap, and twice as much
+    // that it keeps there. It stops adapting when it is told one of them.
     private const int LargestFromHeap = 32 * 1024 * 1024;
+    private const int UsuallyKept = 2 * LargestFromHeap;
     private const int Most = int.MaxValue;
 
     // Other C libraries have no such functions.
@@ -32,13 +33,12 @@ internal static class FreedPages
         }
     }
 
-    /// <summary>Gives back what is free, and what is freed from now on.</summary>
+    /// <summary>Gives back what is free, and keeps as much as usual from now on.</summary>
     public static void GiveBack()
     {
         if (s_isSupported)
         {
-            _ = Set(TrimThreshold, DefaultThreshold);
-            _ = Set(MapThreshold, DefaultThreshold);
+            _ = Set(TrimThreshold, UsuallyKept);
             _ = Trim(0);
         }
     }
