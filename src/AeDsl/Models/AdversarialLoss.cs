@@ -16,7 +16,7 @@ public readonly record struct AdversarialLoss(double Weight, bool ScoresAreLogit
         using var answer = isReal ? torch.ones_like(scores) : torch.zeros_like(scores);
         var loss = ScoresAreLogits
             ? nn.functional.binary_cross_entropy_with_logits(scores, answer)
-            : nn.functional.binary_cross_entropy(scores, answer);
+            : ReconstructionLoss.BinaryCrossEntropy(scores, answer, nn.Reduction.Mean);
         if (Weight == 1) return loss;
         using var unweighted = loss;
         return Weight * unweighted;
