@@ -68,7 +68,7 @@ internal abstract class LayerDefinition
         ($"{FullName.Modules}.{Module}", $"{FullName.Nn}.{Module}({ModuleArguments(plan)})");
 
     /// <summary>The order in memory of the images that it is fastest with, and returns.</summary>
-    public virtual ImageLayout Layout(LayerPlan plan) => KeepsShape ? ImageLayout.Kept : ImageLayout.ChannelsFirst;
+    public virtual ImageLayout Layout(LayerPlan plan) => ImageLayout.Kept;
 
     /// <summary>The calls that lead from the layer's input to its output.</summary>
     /// <param name="field">The module's field.</param>

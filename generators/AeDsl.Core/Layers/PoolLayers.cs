@@ -7,8 +7,6 @@ namespace AeDsl.Core.Layers;
 /// <summary>A window that slides over each map by itself, without parameters.</summary>
 internal abstract class PoolLayer : LayerDefinition
 {
-    public override ImageLayout Layout(LayerPlan plan) => ImageLayout.Kept;
-
     public override IReadOnlyList<WholeArgument> Adjustable => [KernelSize];
 
     public override LayerResult? Infer(LayerContext context)

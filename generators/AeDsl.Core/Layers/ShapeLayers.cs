@@ -28,6 +28,8 @@ internal sealed class UnflattenLayer : LayerDefinition
 {
     public override string Name => "Unflatten";
 
+    public override ImageLayout Layout(LayerPlan plan) => ImageLayout.ChannelsFirst;
+
     public override bool OnlyReshapes => true;
 
     public override string? Planned(LayerPlan plan, string module) => "";

@@ -39,8 +39,6 @@ internal sealed class ConcatLayer : LayerDefinition
 
     protected override string Call(LayerPlan plan, string x) => $"{FullName.Torch}.cat([{x}, {SavedTensors.VariableOf(plan.Layer)}], 1)";
 
-    public override ImageLayout Layout(LayerPlan plan) => ImageLayout.Kept;
-
     public override LayerResult? Infer(LayerContext context)
     {
         if (context.Saved.Use(context) is not { } saved) return null;
@@ -81,8 +79,6 @@ internal sealed class AddLayer : LayerDefinition
     public override bool ReadsSaved => true;
 
     protected override string Call(LayerPlan plan, string x) => $"{x}.add({SavedTensors.VariableOf(plan.Layer)})";
-
-    public override ImageLayout Layout(LayerPlan plan) => ImageLayout.Kept;
 
     public override LayerResult? Infer(LayerContext context)
     {

@@ -19,8 +19,6 @@ internal sealed class UpsampleLayer : LayerDefinition
 
     public override string? Module => "Upsample";
 
-    public override ImageLayout Layout(LayerPlan plan) => ImageLayout.Kept;
-
     public override LayerResult? Infer(LayerContext context)
     {
         context.RequireAtLeast(ScaleFactor, 1);

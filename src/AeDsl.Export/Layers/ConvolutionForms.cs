@@ -60,12 +60,7 @@ internal static class ConvolutionForms
         layer.HasWeight("bias") ? [x, layer.Weight("weight"), layer.Weight("bias")] : [x, layer.Weight("weight")];
 
     private static IEnumerable<AttributeProto> Sizes(LayerNodes layer, Window window) =>
-    [
-        NodeAttribute.Of("kernel_shape", window.Kernel.Height, window.Kernel.Width),
-        NodeAttribute.Of("strides", window.Stride.Height, window.Stride.Width),
-        NodeAttribute.Of("dilations", window.Dilation.Height, window.Dilation.Width),
-        NodeAttribute.Of("group", layer.Layer[Groups]),
-    ];
+        [.. WindowAttributes.WithDilations(window), NodeAttribute.Of("group", layer.Layer[Groups])];
 
     /// <summary>Top, left, bottom, right. Of a padding that keeps the size, an odd row or column more goes to the end.</summary>
     private static long[] Pads(Window window)

@@ -15,9 +15,10 @@ internal static class PoolForms
     public static string MaxPool2d(LayerNodes layer, string x)
     {
         var window = Window.Of(layer.Layer);
-        if (!window.CeilMode) return layer.Node("MaxPool", x, Attributes(window, [.. Begin(window), .. Begin(window)]));
-        var padded = Padded(layer, x, window, float.NegativeInfinity);
-        return layer.Node("MaxPool", padded, Attributes(window, [0, 0, 0, 0]));
+        var sizes = WindowAttributes.WithDilations(window);
+        return window.CeilMode
+            ? layer.Node("MaxPool", Padded(layer, x, window, float.NegativeInfinity), [.. sizes, NoPads()])
+            : layer.Node("MaxPool", x, [.. sizes, Pads(window)]);
     }
 
     public static string MinPool2d(LayerNodes layer, string x) => layer.Node("Neg", MaxPool2d(layer, layer.Node("Neg", x)));
@@ -31,17 +32,14 @@ internal static class PoolForms
             return layer.Node(
                 "AveragePool",
                 x,
-                [
-                    .. Attributes(window, [.. Begin(window), .. Begin(window)]).Where(attribute => attribute.Name != "dilations"),
-                    NodeAttribute.Of("count_include_pad", countsPadding ? 1L : 0L),
-                ]);
+                [.. WindowAttributes.Of(window), Pads(window), NodeAttribute.Of("count_include_pad", countsPadding ? 1L : 0L)]);
         }
 
         // The mean over whole windows, and then over as many elements as libtorch divides by.
         var mean = layer.Node(
             "AveragePool",
             Padded(layer, x, window, 0),
-            [.. Attributes(window, [0, 0, 0, 0]).Where(attribute => attribute.Name != "dilations")]);
+            [.. WindowAttributes.Of(window), NoPads()]);
         var (rows, columns) = (Counts(layer, window, countsPadding, axis: 0), Counts(layer, window, countsPadding, axis: 1));
         var whole = (float)(window.Kernel.Height * window.Kernel.Width);
         float[] factors = [.. rows.SelectMany(row => columns.Select(column => whole / (row * column)))];
@@ -50,13 +48,9 @@ internal static class PoolForms
             : layer.Node("Mul", [mean, layer.Constant("counts", [1, 1, rows.Length, columns.Length], factors)]);
     }
 
-    private static AttributeProto[] Attributes(Window window, long[] pads) =>
-    [
-        NodeAttribute.Of("kernel_shape", window.Kernel.Height, window.Kernel.Width),
-        NodeAttribute.Of("strides", window.Stride.Height, window.Stride.Width),
-        NodeAttribute.Of("dilations", window.Dilation.Height, window.Dilation.Width),
-        NodeAttribute.Of("pads", pads),
-    ];
+    private static AttributeProto NoPads() => NodeAttribute.Of("pads", 0, 0, 0, 0);
+
+    private static AttributeProto Pads(Window window) => NodeAttribute.Of("pads", [.. Begin(window), .. Begin(window)]);
 
     private static long[] Begin(Window window) => [window.Padding.Height, window.Padding.Width];
 

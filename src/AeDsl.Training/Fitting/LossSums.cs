@@ -42,6 +42,28 @@ internal sealed class LossSums(IReadOnlyList<string> names)
         return null;
     }
 
+    /// <summary>
+    /// Puts the terms of one who learns, and their total, among the values of a step; gives the first that is not finite, and puts nothing
+    /// after it.
+    /// </summary>
+    /// <param name="numbers">The terms, then their total.</param>
+    /// <param name="slots">The places of the terms among the model's.</param>
+    /// <param name="values">The values of the step: the model's terms, then what everyone's totals add up to.</param>
+    public (string Term, double Value)? Put(ReadOnlySpan<double> numbers, IReadOnlyList<int> slots, Span<double> values)
+    {
+        for (var i = 0; i < slots.Count; i++)
+        {
+            values[slots[i]] = numbers[i];
+            if (!double.IsFinite(numbers[i]))
+            {
+                return (names[slots[i]], numbers[i]);
+            }
+        }
+
+        values[^1] += numbers[^1];
+        return double.IsFinite(numbers[^1]) ? null : ("Total", numbers[^1]);
+    }
+
     /// <summary>Adds a batch's terms and their total, which are finite.</summary>
     public void Add(ReadOnlySpan<double> values, int examples)
     {

@@ -5,9 +5,9 @@ using static TorchSharp.torch;
 namespace AeDsl.Modules;
 
 /// <summary>
-/// A transposed convolution to few channels under PyTorch's parameter names, with the values that <see cref="ConvTranspose2d"/> starts with.
-/// On the processor it is one matrix product for each image, whose columns are then added up: what libtorch does where oneDNN has no kernel.
-/// oneDNN computes eight or sixteen channels at a time, whether they are there or not.
+/// A transposed convolution to few channels under PyTorch's parameter names, with the values that <see cref="ConvTranspose2d"/> starts
+/// with. On the processor it is one matrix product for each image, whose columns are then added up: what libtorch does where oneDNN has no
+/// kernel. oneDNN computes eight or sixteen channels at a time, whether they are there or not.
 /// </summary>
 public sealed class FewChannelConvTranspose2d : nn.Module<Tensor, Tensor>
 {
@@ -56,8 +56,8 @@ public sealed class FewChannelConvTranspose2d : nn.Module<Tensor, Tensor>
         (_stride, _padding) = ([stride.Height, stride.Width], [padding.Height, padding.Width]);
         (_outputPadding, _dilation) = ([outputPadding.Height, outputPadding.Width], [dilation.Height, dilation.Width]);
         using var start = nn.ConvTranspose2d(inChannels, outChannels, kernelSize, bias: hasBias);
-        weight = Registered(nameof(weight), start.weight!);
-        bias = hasBias ? Registered(nameof(bias), start.bias!) : null;
+        weight = this.Registered(nameof(weight), start.weight!.detach().clone());
+        bias = hasBias ? this.Registered(nameof(bias), start.bias!.detach().clone()) : null;
     }
 
     /// <summary>Convolves.</summary>
@@ -71,13 +71,5 @@ public sealed class FewChannelConvTranspose2d : nn.Module<Tensor, Tensor>
                 "conv_transpose2d", input, weight, bias!, _stride[0], _stride[1], _padding[0], _padding[1], _outputPadding[0],
                 _outputPadding[1], _dilation[0], _dilation[1])
             : nn.functional.conv_transpose2d(input, weight, bias, _stride, _padding, _outputPadding, _dilation, 1);
-    }
-
-    private Parameter Registered(string name, Tensor values)
-    {
-        var parameter = nn.Parameter(values.detach().clone());
-        parameter.DetachFromDisposeScope();
-        register_parameter(name, parameter);
-        return parameter;
     }
 }

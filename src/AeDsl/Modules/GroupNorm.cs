@@ -34,20 +34,12 @@ public sealed class GroupNorm : nn.Module<Tensor, Tensor>
         }
         (_numGroups, _eps) = (numGroups, eps);
         if (!affine) return;
-        weight = Registered(nameof(weight), torch.ones(numChannels));
-        bias = Registered(nameof(bias), torch.zeros(numChannels));
+        weight = this.Registered(nameof(weight), torch.ones(numChannels));
+        bias = this.Registered(nameof(bias), torch.zeros(numChannels));
     }
 
     /// <summary>Normalizes each group of channels of each example.</summary>
     /// <param name="input">(N, C) or (N, C, ...).</param>
     /// <returns>The same shape.</returns>
     public override Tensor forward(Tensor input) => nn.functional.group_norm(input, _numGroups, weight, bias, _eps);
-
-    private Parameter Registered(string name, Tensor values)
-    {
-        var parameter = nn.Parameter(values);
-        parameter.DetachFromDisposeScope();
-        register_parameter(name, parameter);
-        return parameter;
-    }
 }

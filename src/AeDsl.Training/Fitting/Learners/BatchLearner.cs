@@ -72,7 +72,7 @@ internal sealed class BatchLearner : ILearner
             {
                 _late.Add(step, turn.Slots, batch.Count, losses);
             }
-            else if (Put(turn, losses) is { } bad)
+            else if (Put(turn, losses, sums) is { } bad)
             {
                 return bad;
             }
@@ -89,7 +89,7 @@ internal sealed class BatchLearner : ILearner
         return null;
     }
 
-    public (int Step, string Term, double Value)? Settle(LossSums sums) => _late?.Settle(sums, _model.LossNames);
+    public (int Step, string Term, double Value)? Settle(LossSums sums) => _late?.Settle(sums, _values);
 
     /// <summary>Moments and step counts in TorchSharp's own binary form, one optimizer after another.</summary>
     public Tensor Save()
@@ -114,20 +114,11 @@ internal sealed class BatchLearner : ILearner
         _turns.ForEach(turn => turn.Optimizer.Dispose());
     }
 
-    private (string Term, double Value)? Put(Turn turn, ILosses losses)
+    private (string Term, double Value)? Put(Turn turn, ILosses losses, LossSums sums)
     {
-        for (var i = 0; i < turn.Slots.Count; i++)
-        {
-            _values[turn.Slots[i]] = LossSums.Number(losses.Terms[i]);
-            if (!double.IsFinite(_values[turn.Slots[i]]))
-            {
-                return (turn.Player.Terms[i], _values[turn.Slots[i]]);
-            }
-        }
-
-        var total = LossSums.Number(losses.Total);
-        _values[^1] += total;
-        return double.IsFinite(total) ? null : ("Total", total);
+        Span<double> numbers = stackalloc double[turn.Slots.Count + 1];
+        LossSums.Read(losses, numbers);
+        return sums.Put(numbers, turn.Slots, _values);
     }
 
     /// <summary>A player with its optimizer, the places of its terms among the model's, and the weights of all others.</summary>

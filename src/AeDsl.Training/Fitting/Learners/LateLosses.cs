@@ -30,7 +30,9 @@ internal sealed class LateLosses(Device device) : IDisposable
     }
 
     /// <summary>Reads all numbers at once and adds them to the sums, up to the first that is not finite, which it returns.</summary>
-    public (int Step, string Term, double Value)? Settle(LossSums sums, IReadOnlyList<string> names)
+    /// <param name="sums">The sums.</param>
+    /// <param name="values">Room for the values of a step.</param>
+    public (int Step, string Term, double Value)? Settle(LossSums sums, double[] values)
     {
         if (_steps.Count == 0)
         {
@@ -38,28 +40,18 @@ internal sealed class LateLosses(Device device) : IDisposable
         }
 
         using var scope = torch.NewDisposeScope();
-        var numbers = torch.cat([.. _steps.Select(step => step.Numbers)]).to(ScalarType.Float64).cpu().data<double>().ToArray();
-        var values = new double[names.Count + 1];
-        var next = 0;
+        ReadOnlySpan<double> numbers =
+            torch.cat([.. _steps.Select(step => step.Numbers)]).to(ScalarType.Float64).cpu().data<double>().ToArray();
+        Array.Clear(values);
         for (var i = 0; i < _steps.Count; i++)
         {
             var (step, slots, examples, _) = _steps[i];
-            for (var term = 0; term < slots.Count; term++)
+            if (sums.Put(numbers[..(slots.Count + 1)], slots, values) is { } bad)
             {
-                values[slots[term]] = numbers[next++];
-                if (!double.IsFinite(values[slots[term]]))
-                {
-                    return (step, names[slots[term]], values[slots[term]]);
-                }
+                return (step, bad.Term, bad.Value);
             }
 
-            var total = numbers[next++];
-            values[^1] += total;
-            if (!double.IsFinite(total))
-            {
-                return (step, "Total", total);
-            }
-
+            numbers = numbers[(slots.Count + 1)..];
             if (i == _steps.Count - 1 || _steps[i + 1].Step != step)
             {
                 sums.Add(values, examples);
