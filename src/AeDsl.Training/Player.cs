@@ -23,5 +23,8 @@ public interface IPlayers : IModel
 public sealed record Player(
     IReadOnlyList<nn.Module> Modules, IReadOnlyList<string> Terms, Func<Batch, Generator, ILosses> Losses)
 {
+    /// <summary>Whether what the others compute in this turn has gradients, because a later turn needs them.</summary>
+    internal bool KeepsGradientsOfOthers { get; init; }
+
     internal IEnumerable<Parameter> Parameters => Modules.SelectMany(module => module.parameters());
 }

@@ -66,12 +66,12 @@ internal sealed class EmittedModelRun
     private void CheckEachPays(IAdversarial adversarial)
     {
         _model.Module.zero_grad();
-        var told = adversarial.ComputeDiscriminatorLosses(Examples(3), Labels(3));
+        var told = adversarial.ComputeDiscriminatorLosses(Examples(3), adversarial.Sample(3, Labels(3)), Labels(3));
         Backward(told);
         Assert.All(
             adversarial.GeneratorModule.parameters(),
             parameter => Assert.True(parameter.grad is not { } gradient || gradient.abs().sum().item<float>() == 0));
-        var fooled = adversarial.ComputeGeneratorLosses(3, Labels(3));
+        var fooled = adversarial.ComputeGeneratorLosses(adversarial.Sample(3, Labels(3)), Labels(3));
         Backward(fooled);
         Assert.Equal(
             _plan.Parameters,

@@ -28,8 +28,8 @@ internal static class Running
                 model.ComputeLosses(input, input);
                 break;
             case IAdversarial adversarial:
-                adversarial.ComputeDiscriminatorLosses(input);
-                adversarial.ComputeGeneratorLosses(2);
+                adversarial.ComputeDiscriminatorLosses(input, adversarial.Sample(2));
+                adversarial.ComputeGeneratorLosses(adversarial.Sample(2));
                 break;
             default:
                 var network = Assert.IsAssignableFrom<INetwork>(model);

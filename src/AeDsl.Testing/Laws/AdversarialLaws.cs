@@ -20,9 +20,10 @@ public static class AdversarialLaws
         ArgumentNullException.ThrowIfNull(context);
         model.Module.train();
         var batch = context.Batch(16);
-        var fooled = LawContext.Seeded(context.SeedFor("default"), () => model.ComputeGeneratorLosses(batch.Count, batch.Labels).Total);
+        var made = LawContext.Seeded(context.SeedFor("default"), () => model.Sample(batch.Count, batch.Labels));
+        var fooled = model.ComputeGeneratorLosses(made, batch.Labels).Total;
         Reaches(context, "the generator's loss", fooled, model.GeneratorModule, "the generator", true);
-        var told = LawContext.Seeded(context.SeedFor("default"), () => model.ComputeDiscriminatorLosses(batch.Input, batch.Labels).Total);
+        var told = model.ComputeDiscriminatorLosses(batch.Input, made, batch.Labels).Total;
         Reaches(context, "the discriminator's loss", told, model.DiscriminatorModule, "the discriminator", true);
         Reaches(context, "the discriminator's loss", told, model.GeneratorModule, "the generator", false);
     }
@@ -70,9 +71,7 @@ public static class AdversarialLaws
             made.Module.eval();
             using var noGrad = no_grad();
             using var random = context.Random("samples");
-            var samples = made is IConditional conditional
-                ? conditional.Sample(batch.Labels!, random)
-                : ((ISampler)made).Sample(256, random);
+            var samples = made.Sample(256, batch.Labels, random);
             return Figures.Distances(samples, batch.Input).min(1).values.mean().Number();
         }
     }

@@ -61,9 +61,7 @@ public static class DefaultGeneratorLaws
         if (model is ICorruptsInput corrupting) yield return ("spoilt inputs", random => corrupting.Corrupt(batch.Input, random));
         if (model is IAdversarial adversarial)
         {
-            yield return ("generator's losses", random => adversarial.ComputeGeneratorLosses(Rows, batch.Labels, random).Total);
-            yield return (
-                "discriminator's losses", random => adversarial.ComputeDiscriminatorLosses(batch.Input, batch.Labels, random).Total);
+            yield return ("made examples", random => adversarial.Sample(Rows, batch.Labels, random));
         }
     }
 }

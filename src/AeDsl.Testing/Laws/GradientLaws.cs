@@ -70,12 +70,14 @@ public static class GradientLaws
             context,
             adversarial.GeneratorModule,
             ["the generator's loss"],
-            random => [adversarial.ComputeGeneratorLosses(batch.Count, batch.Labels, random).Total]);
+            random => [adversarial.ComputeGeneratorLosses(Made(random), batch.Labels).Total]);
         Agrees(
             context,
             adversarial.DiscriminatorModule,
             ["the discriminator's loss"],
-            random => [adversarial.ComputeDiscriminatorLosses(batch.Input, batch.Labels, random).Total]);
+            random => [adversarial.ComputeDiscriminatorLosses(batch.Input, Made(random), batch.Labels).Total]);
+
+        Tensor Made(Generator random) => adversarial.Sample(batch.Count, batch.Labels, random);
     }
 
     private static void Agrees(

@@ -167,8 +167,9 @@ public static class ModeLaws
         if (model is INetwork network) yield return ("Predict", () => network.Predict(input));
         if (model is IAdversarial adversarial)
         {
-            yield return ("ComputeGeneratorLosses", () => adversarial.ComputeGeneratorLosses(Rows, labels, random));
-            yield return ("ComputeDiscriminatorLosses", () => adversarial.ComputeDiscriminatorLosses(input, labels, random));
+            yield return ("Sample", () => adversarial.Sample(Rows, labels, random));
+            yield return ("ComputeGeneratorLosses", () => adversarial.ComputeGeneratorLosses(input, labels));
+            yield return ("ComputeDiscriminatorLosses", () => adversarial.ComputeDiscriminatorLosses(input, input, labels));
         }
     }
 }

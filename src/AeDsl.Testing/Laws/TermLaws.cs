@@ -168,25 +168,23 @@ public static class TermLaws
         return values.Sum(value => (value - mean) * (value - mean)) / (values.Length - 1);
     }
 
-    /// <summary>The cross-entropy of the discriminator's own scores, with the samples that the same generator gives.</summary>
+    /// <summary>The cross-entropy of the discriminator's own scores, with samples.</summary>
     private static void AdversarialTerms(IAdversarial model, LawContext context, int count, double weight)
     {
         var batch = context.Batch(count);
         batch = batch with { Input = batch.Input.to(ScalarType.Float64) };
-        var made = Seeded(context, 0, random => model is IConditional conditional
-            ? conditional.Sample(batch.Labels!, random)
-            : ((ISampler)model).Sample(count, random));
+        var made = Seeded(context, 0, random => model.Sample(count, batch.Labels, random));
         var (real, fake) = (Odds(model, batch.Input, batch.Labels), Odds(model, made, batch.Labels));
         IsClose(
             context,
             "Generator",
-            Seeded(context, 0, random => model.ComputeGeneratorLosses(count, batch.Labels, random)).Total.Number(),
+            model.ComputeGeneratorLosses(made, batch.Labels).Total.Number(),
             -weight * fake.log().mean().Number(),
             $"a batch of {count}");
         IsClose(
             context,
             "Discriminator",
-            Seeded(context, 0, random => model.ComputeDiscriminatorLosses(batch.Input, batch.Labels, random)).Total.Number(),
+            model.ComputeDiscriminatorLosses(batch.Input, made, batch.Labels).Total.Number(),
             -weight * (real.log().mean().Number() + (1.0 - fake).log().mean().Number()),
             $"a batch of {count}");
     }

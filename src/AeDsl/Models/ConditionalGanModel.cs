@@ -52,8 +52,7 @@ public abstract class ConditionalGanModel : nn.Module<Tensor, Tensor, Tensor>, I
     public PartLoss ComputeGeneratorLosses(Tensor labels, Generator? generator = null)
     {
         using var made = Sample(labels, generator);
-        using var scores = Discriminate(made, labels);
-        return new PartLoss(_loss.OfScores(scores, isReal: true));
+        return ComputeGeneratorLosses(made, labels);
     }
 
     /// <summary>
@@ -66,20 +65,45 @@ public abstract class ConditionalGanModel : nn.Module<Tensor, Tensor, Tensor>, I
     /// <exception cref="ArgumentException">The input has another shape.</exception>
     public PartLoss ComputeDiscriminatorLosses(Tensor input, Tensor labels, Generator? generator = null)
     {
+        _ = Checked(input);
+        using var made = Sample(labels, generator);
+        return ComputeDiscriminatorLosses(input, made, labels);
+    }
+
+    /// <summary>How badly examples that were made fool the discriminator.</summary>
+    /// <param name="made">What <see cref="Sample"/> made, (N, <see cref="IModel.InputShape"/>), with its gradients.</param>
+    /// <param name="labels">Their classes, (N) of int64.</param>
+    /// <exception cref="ArgumentException">The examples have another shape, or the labels are not (N) of int64.</exception>
+    public PartLoss ComputeGeneratorLosses(Tensor made, Tensor labels)
+    {
+        using var scores = Discriminate(made, labels);
+        return new PartLoss(_loss.OfScores(scores, isReal: true));
+    }
+
+    /// <summary>How badly the discriminator tells inputs from examples that were made. No gradient reaches the generator.</summary>
+    /// <param name="input">Examples of the data, (N, <see cref="IModel.InputShape"/>).</param>
+    /// <param name="made">As many that <see cref="Sample"/> made, of the same classes.</param>
+    /// <param name="labels">The classes of both, (N) of int64.</param>
+    /// <exception cref="ArgumentException">One of the two has another shape, or the labels are not (N) of int64.</exception>
+    public PartLoss ComputeDiscriminatorLosses(Tensor input, Tensor made, Tensor labels)
+    {
+        ArgumentNullException.ThrowIfNull(made);
         using var realScores = Discriminate(input, labels);
-        using var attached = Sample(labels, generator);
-        using var made = attached.detach();
-        using var madeScores = Discriminate(made, labels);
+        using var detached = made.detach();
+        using var madeScores = Discriminate(detached, labels);
         using var real = _loss.OfScores(realScores, isReal: true);
         using var fake = _loss.OfScores(madeScores, isReal: false);
         return new PartLoss(real + fake);
     }
 
-    ILosses IAdversarial.ComputeGeneratorLosses(long n, Tensor? labels, Generator? generator)
-        => ComputeGeneratorLosses(ClassCondition.Required(labels, _description.Name), generator);
+    Tensor IAdversarial.Sample(long n, Tensor? labels, Generator? generator)
+        => Sample(ClassCondition.Required(labels, _description.Name), generator);
 
-    ILosses IAdversarial.ComputeDiscriminatorLosses(Tensor input, Tensor? labels, Generator? generator)
-        => ComputeDiscriminatorLosses(input, ClassCondition.Required(labels, _description.Name), generator);
+    ILosses IAdversarial.ComputeGeneratorLosses(Tensor made, Tensor? labels)
+        => ComputeGeneratorLosses(made, ClassCondition.Required(labels, _description.Name));
+
+    ILosses IAdversarial.ComputeDiscriminatorLosses(Tensor input, Tensor made, Tensor? labels)
+        => ComputeDiscriminatorLosses(input, made, ClassCondition.Required(labels, _description.Name));
 
     ILosses IModel.ComputeLosses(Tensor input, Tensor target, Tensor? labels, Generator? generator)
     {

@@ -51,8 +51,7 @@ public abstract class GanModel : nn.Module<Tensor, Tensor>, IAdversarial, ISampl
     public PartLoss ComputeGeneratorLosses(long n, Generator? generator = null)
     {
         using var made = Sample(n, generator);
-        using var scores = Discriminate(made);
-        return new PartLoss(_loss.OfScores(scores, isReal: true));
+        return ComputeGeneratorLosses(made);
     }
 
     /// <summary>
@@ -64,19 +63,40 @@ public abstract class GanModel : nn.Module<Tensor, Tensor>, IAdversarial, ISampl
     /// <exception cref="ArgumentException">The input has another shape.</exception>
     public PartLoss ComputeDiscriminatorLosses(Tensor input, Generator? generator = null)
     {
+        using var made = Sample(Checked(input).shape[0], generator);
+        return ComputeDiscriminatorLosses(input, made);
+    }
+
+    /// <summary>How badly examples that were made fool the discriminator.</summary>
+    /// <param name="made">What <see cref="Sample"/> made, (N, <see cref="IModel.InputShape"/>), with its gradients.</param>
+    /// <exception cref="ArgumentException">The examples have another shape.</exception>
+    public PartLoss ComputeGeneratorLosses(Tensor made)
+    {
+        using var scores = Discriminate(made);
+        return new PartLoss(_loss.OfScores(scores, isReal: true));
+    }
+
+    /// <summary>How badly the discriminator tells inputs from examples that were made. No gradient reaches the generator.</summary>
+    /// <param name="input">Examples of the data, (N, <see cref="IModel.InputShape"/>).</param>
+    /// <param name="made">As many that <see cref="Sample"/> made.</param>
+    /// <exception cref="ArgumentException">One of the two has another shape.</exception>
+    public PartLoss ComputeDiscriminatorLosses(Tensor input, Tensor made)
+    {
+        ArgumentNullException.ThrowIfNull(made);
         using var realScores = Discriminate(input);
-        using var attached = Sample(input.shape[0], generator);
-        using var made = attached.detach();
-        using var madeScores = Discriminate(made);
+        using var detached = made.detach();
+        using var madeScores = Discriminate(detached);
         using var real = _loss.OfScores(realScores, isReal: true);
         using var fake = _loss.OfScores(madeScores, isReal: false);
         return new PartLoss(real + fake);
     }
 
-    ILosses IAdversarial.ComputeGeneratorLosses(long n, Tensor? labels, Generator? generator) => ComputeGeneratorLosses(n, generator);
+    Tensor IAdversarial.Sample(long n, Tensor? labels, Generator? generator) => Sample(n, generator);
 
-    ILosses IAdversarial.ComputeDiscriminatorLosses(Tensor input, Tensor? labels, Generator? generator) =>
-        ComputeDiscriminatorLosses(input, generator);
+    ILosses IAdversarial.ComputeGeneratorLosses(Tensor made, Tensor? labels) => ComputeGeneratorLosses(made);
+
+    ILosses IAdversarial.ComputeDiscriminatorLosses(Tensor input, Tensor made, Tensor? labels) =>
+        ComputeDiscriminatorLosses(input, made);
 
     ILosses IModel.ComputeLosses(Tensor input, Tensor target, Tensor? labels, Generator? generator)
     {

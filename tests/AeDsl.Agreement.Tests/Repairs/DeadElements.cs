@@ -50,8 +50,8 @@ internal static class DeadElements
     {
         if (model is IAdversarial adversarial)
         {
-            yield return adversarial.ComputeGeneratorLosses(Batch).Total;
-            yield return adversarial.ComputeDiscriminatorLosses(input).Total;
+            yield return adversarial.ComputeGeneratorLosses(adversarial.Sample(Batch)).Total;
+            yield return adversarial.ComputeDiscriminatorLosses(input, adversarial.Sample(Batch)).Total;
         }
         else
         {

@@ -44,6 +44,8 @@ public class CallRuleTests
     [InlineData("gan.call({|AED1601:torch.rand(3, 5)|});", "Forger expects (N, 6), got (3, 5)")]
     [InlineData("gan.Discriminate({|AED1601:torch.rand(3, 5)|});", "Forger expects (N, 16), got (3, 5)")]
     [InlineData("gan.ComputeDiscriminatorLosses({|AED1601:torch.rand(3, 5)|});", "Forger expects (N, 16), got (3, 5)")]
+    [InlineData("gan.ComputeDiscriminatorLosses(unknown, {|AED1601:torch.rand(3, 5)|});", "Forger expects (N, 16), got (3, 5)")]
+    [InlineData("gan.ComputeGeneratorLosses({|AED1601:torch.rand(3, 5)|});", "Forger expects (N, 16), got (3, 5)")]
     [InlineData("gan.ComputeGeneratorLosses({|AED1602:0|});", "Forger.ComputeGeneratorLosses: n is 0, but must be at least 1")]
     [InlineData("gan.Sample({|AED1602:0|});", "Forger.Sample: n is 0, but must be at least 1")]
     [InlineData("conditional.call({|AED1601:torch.rand(3, 5)|}, unknown);", "DigitOf expects (N, 16), got (3, 5)")]

@@ -95,20 +95,20 @@ internal sealed class GenerousVae : ConditionalVae, IConditional
 
 internal sealed class UndetachedGan : DigitGan, IAdversarial
 {
-    ILosses IAdversarial.ComputeDiscriminatorLosses(Tensor input, Tensor? labels, torch.Generator? generator)
+    ILosses IAdversarial.ComputeDiscriminatorLosses(Tensor input, Tensor made, Tensor? labels)
     {
-        var (real, made) = (Discriminate(input), Discriminate(Sample(input.shape[0], generator)));
+        var (real, fake) = (Discriminate(input), Discriminate(made));
         return new PartLoss(
             nn.functional.binary_cross_entropy_with_logits(real, ones_like(real))
-                + nn.functional.binary_cross_entropy_with_logits(made, zeros_like(made)));
+                + nn.functional.binary_cross_entropy_with_logits(fake, zeros_like(fake)));
     }
 }
 
 internal sealed class CutOffGan : DigitGan, IAdversarial
 {
-    ILosses IAdversarial.ComputeGeneratorLosses(long n, Tensor? labels, torch.Generator? generator)
+    ILosses IAdversarial.ComputeGeneratorLosses(Tensor made, Tensor? labels)
     {
-        var scores = Discriminate(Sample(n, generator).detach());
+        var scores = Discriminate(made.detach());
         return new PartLoss(nn.functional.binary_cross_entropy_with_logits(scores, ones_like(scores)));
     }
 }
@@ -229,7 +229,7 @@ internal sealed class MeanOfTheDimensions : SparseAutoencoder, IModel
 
 internal sealed class TrustingGan : DigitGan, IAdversarial
 {
-    ILosses IAdversarial.ComputeDiscriminatorLosses(Tensor input, Tensor? labels, torch.Generator? generator)
+    ILosses IAdversarial.ComputeDiscriminatorLosses(Tensor input, Tensor made, Tensor? labels)
     {
         var real = Discriminate(input);
         return new PartLoss(2.0 * nn.functional.binary_cross_entropy_with_logits(real, ones_like(real)));

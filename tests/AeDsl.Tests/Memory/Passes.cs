@@ -110,8 +110,9 @@ internal static class Passes
         }
         if (model is IAdversarial adversarial)
         {
-            yield return ("IAdversarial.ComputeGeneratorLosses", () => All(adversarial.ComputeGeneratorLosses(N, labels)));
-            yield return ("IAdversarial.ComputeDiscriminatorLosses", () => All(adversarial.ComputeDiscriminatorLosses(x, labels)));
+            yield return ("IAdversarial.Sample", () => [adversarial.Sample(N, labels)]);
+            yield return ("IAdversarial.ComputeGeneratorLosses", () => All(adversarial.ComputeGeneratorLosses(x, labels)));
+            yield return ("IAdversarial.ComputeDiscriminatorLosses", () => All(adversarial.ComputeDiscriminatorLosses(x, x, labels)));
         }
     }
 

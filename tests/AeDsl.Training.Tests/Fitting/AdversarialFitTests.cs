@@ -111,8 +111,9 @@ public sealed class AdversarialFitTests : IDisposable
         byHand.train();
         using var randomness = new Randomness(_options.Seed);
         using var batches = new MiniBatches(batch, 16, _options.Seed, epoch: 1);
-        Descend(byHand, byHand.discriminator, byHand.ComputeDiscriminatorLosses(batches[0].Input, randomness.Generator).Total);
-        Descend(byHand, byHand.generator, byHand.ComputeGeneratorLosses(16, randomness.Generator).Total);
+        var made = byHand.Sample(16, randomness.Generator);
+        Descend(byHand, byHand.discriminator, byHand.ComputeDiscriminatorLosses(batches[0].Input, made).Total);
+        Descend(byHand, byHand.generator, byHand.ComputeGeneratorLosses(made).Total);
 
         Assert.All(byHand.state_dict(), pair => Assert.Equal(pair.Value.ToFloats(), fitted.state_dict()[pair.Key].ToFloats()));
         Assert.All(fitted.parameters(), parameter => Assert.True(parameter.requires_grad));

@@ -66,7 +66,9 @@ internal sealed record GeneratedMember(string Name, ModulePlan Plan, IReadOnlyLi
         ("call", [Purpose.Latent, Purpose.Labels], plan => plan.Kind == ModelKind.Gan),
         ("ComputeLosses", [Purpose.Target, Purpose.Output, Purpose.WarmUp, Purpose.Random], plan => plan.Kind != ModelKind.Gan),
         ("ComputeGeneratorLosses", [Purpose.Number, Purpose.Random], plan => plan.Kind == ModelKind.Gan && plan.Classes is null),
+        ("ComputeGeneratorLosses", [Purpose.Input, Purpose.Labels], plan => plan.Kind == ModelKind.Gan),
         ("ComputeDiscriminatorLosses", [Purpose.Input, Purpose.Labels, Purpose.Random], plan => plan.Kind == ModelKind.Gan),
+        ("ComputeDiscriminatorLosses", [Purpose.Input, Purpose.Input, Purpose.Labels], plan => plan.Kind == ModelKind.Gan),
     }.ToLookup(member => member.Name, member => (member.Parameters, member.Exists), StringComparer.Ordinal);
 
     /// <summary>The emitted member that a call reaches; null for any other, a user's own overload included.</summary>

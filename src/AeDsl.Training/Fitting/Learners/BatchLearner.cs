@@ -59,7 +59,7 @@ internal sealed class BatchLearner : ILearner
         Array.Clear(_values);
         foreach (var turn in _turns)
         {
-            using var frozen = FreezesOthers ? new Frozen(turn.Others) : null;
+            using var frozen = FreezesOthers && !turn.Player.KeepsGradientsOfOthers ? new Frozen(turn.Others) : null;
             turn.Optimizer.ZeroGradients();
             using var losses = Divergence.Losses(
                 _model, turn.Player.Terms, () => turn.Player.Losses(batch, _generator), out var refused);

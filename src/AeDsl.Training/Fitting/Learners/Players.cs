@@ -1,3 +1,5 @@
+using static TorchSharp.torch;
+
 namespace AeDsl.Training.Fitting.Learners;
 
 /// <summary>Who learns in a model.</summary>
@@ -7,23 +9,12 @@ internal static class Players
     public static bool AreOpposed(IModel model) => model is IPlayers or IAdversarial;
 
     /// <summary>
-    /// Who learns, in turn: the whole model, or the two parts of an adversarial one, discriminator first (Goodfellow et al.,
-    /// arXiv:1406.2661, algorithm 1).
+    /// Who learns, in turn: the whole model, or the two parts of an adversarial one.
     /// </summary>
     public static IReadOnlyList<Player> Of(IModel model) => model switch
     {
         IPlayers own => own.Players,
-        IAdversarial adversarial =>
-        [
-            new(
-                [adversarial.DiscriminatorModule],
-                [model.LossNames[1]],
-                (batch, generator) => adversarial.ComputeDiscriminatorLosses(batch.Input, batch.Labels, generator)),
-            new(
-                [adversarial.GeneratorModule],
-                [model.LossNames[0]],
-                (batch, generator) => adversarial.ComputeGeneratorLosses(batch.Count, batch.Labels, generator)),
-        ],
+        IAdversarial adversarial => Opposed(adversarial),
         _ =>
         [
             new(
@@ -32,4 +23,31 @@ internal static class Players
                 (batch, generator) => model.ComputeLosses(batch.Input, batch.Target, batch.Labels, generator)),
         ],
     };
+
+    /// <summary>
+    /// Discriminator first (Goodfellow et al., arXiv:1406.2661, algorithm 1). Both learn from the same made examples, as DCGANs are usually
+    /// trained: the generator works once in a step.
+    /// </summary>
+    private static Player[] Opposed(IAdversarial model)
+    {
+        Tensor? made = null;
+        return
+        [
+            new(
+                [model.DiscriminatorModule],
+                [model.LossNames[1]],
+                (batch, generator) =>
+                {
+                    made = model.Sample(batch.Count, batch.Labels, generator);
+                    return model.ComputeDiscriminatorLosses(batch.Input, made, batch.Labels);
+                })
+            {
+                KeepsGradientsOfOthers = true,
+            },
+            new(
+                [model.GeneratorModule],
+                [model.LossNames[0]],
+                (batch, _) => model.ComputeGeneratorLosses(made!, batch.Labels)),
+        ];
+    }
 }
