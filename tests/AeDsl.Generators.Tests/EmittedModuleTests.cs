@@ -11,6 +11,13 @@ public class EmittedModuleTests
         "conv_transpose2d(x, convTranspose2d_0.weight!, convTranspose2d_0.bias, [1, 3], [0, 0], [0, 1], [1, 1], 1)")]
     [InlineData("ConvTranspose2d(4, 3, stride: 2, padding: 1)",
         "FewChannelConvTranspose2d convTranspose2d_0 = new(1, 4, (3, 3), (2, 2), (1, 1), (0, 0), (1, 1), true);")]
+    [InlineData("Conv2d(512, 3), ConvTranspose2d(512, 2, bias: false)",
+        "FewPlaceConvTranspose2d convTranspose2d_1 = new(512, 512, (2, 2), (1, 1), (0, 0), (0, 0), (1, 1), false);")]
+    [InlineData("Conv2d(512, 3), Conv2d(1024, 2, stride: 2, padding: 1)",
+        "FewPlaceConv2d conv2d_1 = new(512, 1024, (2, 2), (2, 2), (1, 1), (1, 1), true);")]
+    [InlineData("Conv2d(512, 3), ConvTranspose2d(511, 2)", "Modules.ConvTranspose2d convTranspose2d_1 = ")]
+    [InlineData("Conv2d(512, 3, padding: 2), ConvTranspose2d(512, 2)", "Modules.ConvTranspose2d convTranspose2d_1 = ")]
+    [InlineData("Conv2d(512, 3), Conv2d(1024, 2, stride: 2, padding: 1, groups: 2)", "Modules.Conv2d conv2d_1 = ")]
     [InlineData("Conv2d(4, 3), ConvTranspose2d(4, 3, groups: 2)", "return convTranspose2d_1.call(x).ThenDispose(x);")]
     [InlineData("Conv2d(4, 3)", "var x = images.ChannelsLast(); ")]
     [InlineData("Conv2d(4, 3, padding: 1), ReLU, MaxPool2d(2), Conv2d(4, 1)", "return conv2d_3.call(x).ThenDispose(x);")]

@@ -54,6 +54,13 @@ internal sealed class Conv2dLayer : LayerDefinition
         ];
     }
 
+    public override (string Type, string Expression) Create(LayerPlan plan)
+    {
+        if (!ProductModule.HasFewPlaces(plan, plan.Output)) return base.Create(plan);
+        var window = Window.Of(plan.Layer);
+        return ProductModule.Create(plan, "FewPlaceConv2d", window.Kernel, window.Stride, window.Padding, window.Dilation);
+    }
+
     protected override string ModuleArguments(LayerPlan plan)
     {
         var window = Window.Of(plan.Layer);

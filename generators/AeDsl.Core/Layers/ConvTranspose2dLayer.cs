@@ -43,7 +43,7 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
 
     public override string? Module => "ConvTranspose2d";
 
-    public override ImageLayout Layout(LayerPlan plan) => HasFew(plan) ? ImageLayout.ChannelsFirst : ImageLayout.ChannelsLast;
+    public override ImageLayout Layout(LayerPlan plan) => ProductModuleOf(plan) is null ? ImageLayout.ChannelsLast : ImageLayout.ChannelsFirst;
 
     public override LayerResult? Infer(LayerContext context)
     {
@@ -101,19 +101,16 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
 
     public override (string Type, string Expression) Create(LayerPlan plan)
     {
-        if (!HasFew(plan)) return base.Create(plan);
+        if (ProductModuleOf(plan) is not { } module) return base.Create(plan);
         var window = Window.Of(plan.Layer);
-        var pairs = new[] { window.Kernel, window.Stride, window.Padding, OutputPaddingOf(plan.Layer), window.Dilation };
-        var sizes = string.Join(", ", pairs.Select(pair => $"({Literal.Of(pair.Height)}, {Literal.Of(pair.Width)})"));
-        return (
-            $"{FullName.AeDsl}.Modules.FewChannelConvTranspose2d",
-            $"new({Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0])}, {sizes}, {Value(plan, Bias)})");
+        return ProductModule.Create(
+            plan, module, window.Kernel, window.Stride, window.Padding, OutputPaddingOf(plan.Layer), window.Dilation);
     }
 
     /// <summary>TorchSharp 0.107's module leaves the output padding out where it is given for each axis: the function does not.</summary>
     public override IReadOnlyList<LayerStep> Steps(LayerPlan plan, string field)
     {
-        if (HasFew(plan)) return base.Steps(plan, field);
+        if (ProductModuleOf(plan) is not null) return base.Steps(plan, field);
         var (window, outputPadding) = (Window.Of(plan.Layer), OutputPaddingOf(plan.Layer));
         if (window.IsSquare || outputPadding is { Height: 0, Width: 0 }) return CropToOutput(plan, field);
         var pairs = new[] { window.Stride, window.Padding, outputPadding, window.Dilation };
@@ -123,7 +120,17 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
         ];
     }
 
-    private static bool HasFew(LayerPlan plan) => plan.Layer[Groups] == 1 && plan.Output[0] <= FewChannels;
+    /// <summary>The module that computes it by matrix products, where that is faster.</summary>
+    private static string? ProductModuleOf(LayerPlan plan)
+    {
+        if (plan.Layer[Groups] != 1) return null;
+        if (plan.Output[0] <= FewChannels) return "FewChannelConvTranspose2d";
+        var (stride, outputPadding) = (Window.Of(plan.Layer).Stride, OutputPaddingOf(plan.Layer));
+        // With more output padding than stride there are more windows in the output than places in the input.
+        return outputPadding.Height < stride.Height && outputPadding.Width < stride.Width && ProductModule.HasFewPlaces(plan, plan.Input)
+            ? "FewPlaceConvTranspose2d"
+            : null;
+    }
 
     /// <summary>
     /// With one number for height and width wherever they agree: older versions of TorchSharp have no other.

@@ -5,11 +5,11 @@ using static TorchSharp.torch;
 namespace AeDsl.Modules;
 
 /// <summary>
-/// A transposed convolution to few channels under PyTorch's parameter names, with the values that <see cref="ConvTranspose2d"/> starts
-/// with. On the processor it is one matrix product for each image, whose columns are then added up: what libtorch does where oneDNN has no
-/// kernel. oneDNN computes eight or sixteen channels at a time, whether they are there or not.
+/// A transposed convolution to few channels, with the values that <see cref="ConvTranspose2d"/> starts with. On the processor it is one
+/// matrix product for each image, whose columns are then added up: what libtorch does where oneDNN has no kernel. oneDNN computes eight or
+/// sixteen channels at a time, whether they are there or not.
 /// </summary>
-public sealed class FewChannelConvTranspose2d : nn.Module<Tensor, Tensor>
+public sealed class FewChannelConvTranspose2d : ConvolutionByProducts
 {
     private const string Script =
         """
@@ -29,10 +29,6 @@ public sealed class FewChannelConvTranspose2d : nn.Module<Tensor, Tensor>
     private readonly long[] _outputPadding;
     private readonly long[] _dilation;
 
-    // Under the names of the parameters: that is how TorchSharp finds them when it converts a module to another element type or device.
-    private Parameter weight;
-    private Parameter? bias;
-
     /// <summary>A new module on the default device, of the default element type. Sizes are height and width.</summary>
     /// <param name="inChannels">Channels that come in, at least 1.</param>
     /// <param name="outChannels">Channels that come out, at least 1.</param>
@@ -51,13 +47,10 @@ public sealed class FewChannelConvTranspose2d : nn.Module<Tensor, Tensor>
         (long Height, long Width) outputPadding,
         (long Height, long Width) dilation,
         bool hasBias = true)
-        : base(nameof(FewChannelConvTranspose2d))
+        : base(nameof(FewChannelConvTranspose2d), nn.ConvTranspose2d(inChannels, outChannels, kernelSize, bias: hasBias))
     {
-        (_stride, _padding) = ([stride.Height, stride.Width], [padding.Height, padding.Width]);
-        (_outputPadding, _dilation) = ([outputPadding.Height, outputPadding.Width], [dilation.Height, dilation.Width]);
-        using var start = nn.ConvTranspose2d(inChannels, outChannels, kernelSize, bias: hasBias);
-        weight = this.Registered(nameof(weight), start.weight!.detach().clone());
-        bias = hasBias ? this.Registered(nameof(bias), start.bias!.detach().clone()) : null;
+        (_stride, _padding) = (Sizes(stride), Sizes(padding));
+        (_outputPadding, _dilation) = (Sizes(outputPadding), Sizes(dilation));
     }
 
     /// <summary>Convolves.</summary>

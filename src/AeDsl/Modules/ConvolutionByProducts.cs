@@ -1,0 +1,30 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace AeDsl.Modules;
+
+/// <summary>
+/// A convolution, or a transposed one, that matrix products compute faster than oneDNN's kernels do, under PyTorch's parameter names.
+/// </summary>
+public abstract class ConvolutionByProducts : nn.Module<Tensor, Tensor>
+{
+    // Under the names of the parameters: that is how TorchSharp finds them when it converts a module to another element type or device.
+    private protected Parameter weight;
+    private protected Parameter? bias;
+
+    /// <summary>A module of new parameters.</summary>
+    /// <param name="name">Its type's.</param>
+    /// <param name="start">The module of TorchSharp whose parameters it starts with; it is disposed.</param>
+    private protected ConvolutionByProducts(string name, nn.Module start)
+        : base(name)
+    {
+        using (start)
+        {
+            weight = this.Registered(nameof(weight), start.get_parameter(nameof(weight))!.detach().clone());
+            bias = start.get_parameter(nameof(bias)) is { } values ? this.Registered(nameof(bias), values.detach().clone()) : null;
+        }
+    }
+
+    private protected static long[] Sizes((long Height, long Width) pair) => [pair.Height, pair.Width];
+}
