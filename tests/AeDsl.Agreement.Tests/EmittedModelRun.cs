@@ -27,6 +27,7 @@ internal sealed class EmittedModelRun
         using var quiet = no_grad();
         foreach (var n in new long[] { 1, 2 }) run.CheckShapes(n);
         Assert.Equal(run._plan.MultiplyAdds, MultiplyAddCount.Of(model.Module, run.PassOfOne));
+        EmittedGradients.Check(model);
     }
 
     private void CheckCosts()

@@ -60,7 +60,7 @@ internal sealed record DeclaredAttribute(
     /// <summary>A height and a width, given as one number or as two; another pair where they were left out.</summary>
     public long[] Pair(string argument, params long[] otherwise) => Arguments.GetValueOrDefault(argument) switch
     {
-        int[] sizes => Sizes(argument),
+        int[] => Sizes(argument) is [var both] ? [both, both] : Sizes(argument),
         int size => [size, size],
         _ => otherwise,
     };
