@@ -109,6 +109,7 @@ public class DoubtRuleTests
     [InlineData("Sigmoid, Save(\"a\"), Add(\"a\"), {|AED1503:Sigmoid|}", "BinaryCrossEntropy",
         "Sigmoid gets values in [0, 2] from Add(\"a\") and returns only values in [0.5, 0.8808]")]
     [InlineData("ELU(4), Dropout(0.1), Sigmoid", "BinaryCrossEntropy")]
+    [InlineData("Tanh, Dropout(0.7), Sigmoid", "BinaryCrossEntropy")]
     [InlineData("ReLU, Linear(4), Dropout(0.1), Sigmoid", "BinaryCrossEntropy")]
     [InlineData("ReLU, BatchNorm1d, Sigmoid", "BinaryCrossEntropy")]
     [InlineData("ReLU", "{|AED3105:BinaryCrossEntropyWithLogits|}",

@@ -65,6 +65,8 @@ public class FixRuleTests
         "Save(\"a\"), MaxPool2d(2), Save(\"b\"), MaxPool2d(2), Save(\"c\"), MaxPool2d(2), ConvTranspose2d(16, 2, stride: 2), "
             + "Concat(\"c\"), "
             + "ConvTranspose2d(8, 2, stride: 2), Concat(\"b\"), ConvTranspose2d(8, 2, stride: 2), Concat(\"a\")")]
+    [InlineData("28, 28", "; insert Upsample(2) before it", "Save(\"a\"), MaxPool2d(2), Concat(\"a\")")]
+    [InlineData("28, 28", "; remove Upsample(2)", "Save(\"a\"), Upsample(2), Concat(\"a\")")]
     public void What_was_saved_fits(string size, string fix, string layers) =>
         Assert.EndsWith(fix, OfNetwork("AED1304", $"8, {size}", $"{layers}, Conv2d(8, 1)"), StringComparison.Ordinal);
 
