@@ -42,6 +42,13 @@ internal sealed class MutantWalker(string path, string source) : CSharpSyntaxWal
     {
     }
 
+    public override void VisitInvocationExpression(InvocationExpressionSyntax node)
+    {
+        // Without a synchronisation context, as in tests, ConfigureAwait changes nothing that a test could see.
+        if (node.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" } access) Visit(access);
+        else base.VisitInvocationExpression(node);
+    }
+
     public override void VisitBinaryExpression(BinaryExpressionSyntax node)
     {
         var joins = node.OperatorToken.IsKind(SyntaxKind.PlusToken) && node.DescendantNodes().Any(inner =>
