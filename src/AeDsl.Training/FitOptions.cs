@@ -1,34 +1,10 @@
-using System.Globalization;
 using AeDsl.Training.Augmentations;
-using AeDsl.Training.Checkpoints;
 using AeDsl.Training.Files;
-using AeDsl.Training.Fitting.Learners;
+using AeDsl.Training.Schedules;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
 
 namespace AeDsl.Training;
-
-/// <summary>How a step follows from a gradient.</summary>
-public enum OptimizerKind
-{
-    /// <summary>Adam with ε 1e-8 (Kingma and Ba, arXiv:1412.6980).</summary>
-    Adam,
-
-    /// <summary>
-    /// Gradient descent, with momentum where <see cref="FitOptions.Momentum"/> says so: on mini-batches, with a
-    /// <see cref="FitOptions.BatchSize"/> of 1 on single examples (stochastic), with <see cref="FitOptions.WholeSet"/> on all (plain
-    /// gradient descent).
-    /// </summary>
-    Sgd,
-
-    /// <summary>
-    /// Powell's method (1964), which needs no gradient: line searches along a set of directions that is improved after each round. An epoch
-    /// is a round, a step a search along one direction, and there are as many directions as trainable numbers: for models of a few
-    /// thousand. The loss is that of the whole training set, in evaluation mode: dropout and corruption are off, statistics of batch
-    /// normalisation stay as they are, and what noise a model still draws is the same at every look. Learning rate, betas, batch size and
-    /// warm-up play no part. A run can be stopped between any two searches; a checkpoint keeps the directions as well, so that a resumed
-    /// run gives the bits of one that was not.
-    /// </summary>
-    Powell,
-}
 
 /// <summary>How a model is trained.</summary>
 public sealed record FitOptions
@@ -52,6 +28,18 @@ public sealed record FitOptions
     public double LearningRate { get; init; } = 1e-3;
 
     /// <summary>
+    /// How the size of a step changes in the course of the run: <c>new LinearWarmUp(1, then: new CosineDecay())</c>; none: it stays.
+    /// </summary>
+    public LearningRateSchedule? Schedule { get; init; }
+
+    /// <summary>
+    /// How much of a running mean of the weights stays at each step, 0 to below 1, usually 0.99 to 0.9999; none: none is kept. It is the
+    /// mean that is measured on the test set, that the best epoch is kept of, and that the model has at the end; while the run lasts, the
+    /// model has the weights that learn.
+    /// </summary>
+    public double? AverageDecay { get; init; }
+
+    /// <summary>
     /// How much of Adam's running mean of gradients stays at each step, 0 to below 1; for adversarial models 0.5 is usual (Radford et al.,
     /// arXiv:1511.06434).
     /// </summary>
@@ -60,11 +48,38 @@ public sealed record FitOptions
     /// <summary>How much of Adam's running mean of squared gradients stays at each step, 0 to below 1.</summary>
     public double Beta2 { get; init; } = 0.999;
 
-    /// <summary>How much of the last step goes into the next, 0 or more; for <see cref="OptimizerKind.Sgd"/> only.</summary>
+    /// <summary>
+    /// How much of the last step goes into the next, 0 or more; for <see cref="OptimizerKind.Sgd"/> and
+    /// <see cref="OptimizerKind.RmsProp"/>.
+    /// </summary>
     public double Momentum { get; init; }
 
-    /// <summary>Pull of the weights towards 0 that is added to the gradient, 0 or more.</summary>
+    /// <summary>
+    /// Pull of the weights towards 0, 0 or more: added to the gradient, or by <see cref="OptimizerKind.AdamW"/> applied beside it.
+    /// </summary>
     public double WeightDecay { get; init; }
+
+    /// <summary>
+    /// Makes the optimizer, instead of <see cref="Optimizer"/> and its numbers, which are then left out: <c>parameters =&gt;
+    /// torch.optim.NAdam(parameters)</c>. It is called once, or once for each part that learns in turn, and its optimizer is disposed at
+    /// the end. A run with a <see cref="CheckpointPath"/> needs one whose state can be saved, as every one of TorchSharp's but LBFGS.
+    /// </summary>
+    public Func<IEnumerable<Parameter>, optim.Optimizer>? CreateOptimizer { get; init; }
+
+    /// <summary>
+    /// Before a step, gradients are scaled down together so that the root of the sum of their squares is at most this, above 0; none: they
+    /// are not. Of parts that learn in turn, each has its own.
+    /// </summary>
+    public double? MaxGradientNorm { get; init; }
+
+    /// <summary>Before a step, each number of a gradient is cut off at this and at minus this, above 0; none: it is not.</summary>
+    public double? MaxGradientValue { get; init; }
+
+    /// <summary>
+    /// Batches whose gradients make up a step, at least 1: with four batches of 32, weights change as with one of 128, in the memory of
+    /// one of 32. What is counted as a step is all of it, so that a run is never stopped between two such batches.
+    /// </summary>
+    public int BatchesPerStep { get; init; } = 1;
 
     /// <summary>Where the order of the examples and all noise come from: the same seed gives the same run.</summary>
     public long Seed { get; init; } = 1;
@@ -121,100 +136,4 @@ public sealed record FitOptions
     /// and resumed. The test set is never changed.
     /// </summary>
     public IReadOnlyList<Augmentation> Augmentations { get; init; } = [];
-
-    private const int LeastOfMostThreads = 64;
-
-    internal void Check(IModel model, bool hasTestSet)
-    {
-        var isAdversarial = Players.AreOpposed(model);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Epochs, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(CheckpointEvery, 1);
-        ArgumentOutOfRangeException.ThrowIfNegative(Momentum);
-        ArgumentOutOfRangeException.ThrowIfNegative(WeightDecay);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Threads ?? 1, 1, nameof(Threads));
-        ArgumentOutOfRangeException.ThrowIfLessThan(Patience ?? 1, 1, nameof(Patience));
-        CheckNumbers();
-        RunFiles.Check(this);
-
-        if (WeightDecay > 0 && Optimizer == OptimizerKind.Powell)
-        {
-            throw new ArgumentException("Powell's method takes no gradient to which a weight decay could be added.");
-        }
-
-        ArgumentNullException.ThrowIfNull(Augmentations);
-        if (Augmentations.Count > 0 && Optimizer == OptimizerKind.Powell)
-        {
-            throw new ArgumentException(
-                "Powell's method compares losses of the same examples, and augmentations change them; leave Augmentations out.");
-        }
-
-        if (isAdversarial && Optimizer == OptimizerKind.Powell)
-        {
-            throw new ArgumentException($"{model.Name} has losses with opposite aims, and Powell's method lowers one; choose Adam or Sgd.");
-        }
-
-        if (isAdversarial && Patience is not null)
-        {
-            throw new ArgumentException(
-                $"{model.Name} has losses with opposite aims, whose sum says nothing of which epoch is best; leave Patience out.");
-        }
-
-        if (Momentum > 0 && Optimizer != OptimizerKind.Sgd)
-        {
-            throw new ArgumentException($"Momentum is for Sgd; {Optimizer} has its own.");
-        }
-
-        if (Patience is not null && !hasTestSet)
-        {
-            throw new ArgumentException("Patience needs a test set, by whose loss the best epoch is chosen.");
-        }
-
-        if (Resume && CheckpointPath is null)
-        {
-            throw new ArgumentException("Resume needs a CheckpointPath to go on from.");
-        }
-    }
-
-    private void CheckNumbers()
-    {
-        // Weights are 32-bit numbers.
-        if (!(LearningRate > 0) || !float.IsFinite((float)LearningRate) || (float)LearningRate == 0)
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture, $"A learning rate is above 0 and a 32-bit number, got {LearningRate}."));
-        }
-
-        foreach (var beta in new[] { Beta1, Beta2 })
-        {
-            if (!(beta >= 0 && beta < 1))
-            {
-                throw new ArgumentException(string.Create(
-                    CultureInfo.InvariantCulture, $"A beta of Adam is 0 or more and below 1, got {beta}."));
-            }
-        }
-
-        // The mean that Adam divides by is 1 - beta in the first step.
-        if (Optimizer == OptimizerKind.Adam && !float.IsFinite((float)(LearningRate / (1 - Beta1))))
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"A learning rate of {LearningRate} with a beta of {Beta1} gives Adam a first step beyond a 32-bit number. Choose a lower "
-                + $"one; 1e-3 is usual."));
-        }
-
-        if (!float.IsFinite((float)Momentum) || !float.IsFinite((float)WeightDecay))
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"Momentum and weight decay are 32-bit numbers, got {Momentum} and {WeightDecay}."));
-        }
-
-        var mostThreads = Math.Max(LeastOfMostThreads, 4 * Environment.ProcessorCount);
-        if (Threads > mostThreads)
-        {
-            throw new ArgumentOutOfRangeException(
-                nameof(Threads), Threads, $"Threads is at most {mostThreads}; this machine has {Environment.ProcessorCount} processors.");
-        }
-    }
 }

@@ -12,7 +12,13 @@ public sealed record LossAverages(double Total, IReadOnlyDictionary<string, doub
 /// <param name="Train">Losses over the training set, taken while it was being learnt from.</param>
 /// <param name="Test">Losses over the test set after the epoch; none where there is no test set.</param>
 /// <param name="Seconds">How long it took, evaluation included.</param>
-public sealed record EpochRecord(int Epoch, LossAverages Train, LossAverages? Test, double Seconds);
+public sealed record EpochRecord(int Epoch, LossAverages Train, LossAverages? Test, double Seconds)
+{
+    /// <summary>
+    /// The learning rate of its last step, of the first parameters where they have several; none where the optimizer has none.
+    /// </summary>
+    public double? LearningRate { get; init; }
+}
 
 /// <summary>Why a run ended.</summary>
 public enum StopReason

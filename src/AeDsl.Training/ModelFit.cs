@@ -49,7 +49,7 @@ public static class ModelFit
         options ??= new FitOptions();
         ModelWeights.Tensors(model);
         ParameterCheck.Check(model);
-        options.Check(model, hasTestSet: test is not null);
+        OptionsCheck.Check(options, model, hasTestSet: test is not null);
         if (options.Optimizer != OptimizerKind.Powell && MiniBatches.CountOf(train, options.BatchSize, options.DropLast) == 0)
         {
             throw new ArgumentException($"A training set of {train.Count} has no whole batch of {options.BatchSize}.", nameof(train));

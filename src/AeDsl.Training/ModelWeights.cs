@@ -63,7 +63,7 @@ public static class ModelWeights
         return tensors;
     }
 
-    internal static IEnumerable<string> Differences(Dictionary<string, Tensor> own, IReadOnlyDictionary<string, Tensor> given)
+    internal static IEnumerable<string> Differences(IReadOnlyDictionary<string, Tensor> own, IReadOnlyDictionary<string, Tensor> given)
     {
         foreach (var (name, tensor) in own)
         {

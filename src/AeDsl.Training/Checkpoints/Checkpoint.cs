@@ -11,16 +11,18 @@ namespace AeDsl.Training.Checkpoints;
 
 /// <summary>
 /// The whole state of a run between two steps, as one safetensors file: what stands after <c>model.</c> are the weights under PyTorch's
-/// names, after <c>best.</c> those of the best epoch; optimizer and generators are bytes, the rest are texts.
+/// names, after <c>best.</c> those of the best epoch, after <c>average.</c> their running mean; optimizer and
+/// generators are bytes, the rest are texts.
 /// </summary>
 internal sealed record Checkpoint : IDisposable
 {
     private const string AnyFormat = "AeDsl checkpoint ";
-    private const string Format = AnyFormat + "2";
+    private const string Format = AnyFormat + "3";
     private const string FormatName = "format";
     private const string ChecksumName = "checksum";
     private const string ModelPrefix = "model.";
     private const string BestPrefix = "best.";
+    private const string AveragePrefix = "average.";
 
     public required string Model { get; init; }
 
@@ -43,6 +45,9 @@ internal sealed record Checkpoint : IDisposable
     public required IReadOnlyDictionary<string, Tensor> Weights { get; init; }
 
     public required IReadOnlyDictionary<string, Tensor> BestWeights { get; init; }
+
+    /// <summary>The running mean of the weights, where one is kept.</summary>
+    public required IReadOnlyDictionary<string, Tensor> Average { get; init; }
 
     public required Tensor Optimizer { get; init; }
 
@@ -70,6 +75,11 @@ internal sealed record Checkpoint : IDisposable
         foreach (var (name, tensor) in BestWeights)
         {
             tensors.Add(BestPrefix + name, tensor);
+        }
+
+        foreach (var (name, tensor) in Average)
+        {
+            tensors.Add(AveragePrefix + name, tensor);
         }
 
         SafeTensors.Save(path, tensors, new Dictionary<string, string>
@@ -124,7 +134,8 @@ internal sealed record Checkpoint : IDisposable
 
     public void Dispose()
     {
-        foreach (var tensor in Weights.Values.Concat(BestWeights.Values).Concat([Optimizer, Generator, DefaultGenerator, Sums]))
+        foreach (var tensor in (IEnumerable<Tensor>)
+            [.. Weights.Values, .. BestWeights.Values, .. Average.Values, Optimizer, Generator, DefaultGenerator, Sums])
         {
             tensor.Dispose();
         }
@@ -154,6 +165,7 @@ internal sealed record Checkpoint : IDisposable
             BestLoss = double.Parse(texts["best_loss"], CultureInfo.InvariantCulture),
             Weights = Under(ModelPrefix, file.Tensors),
             BestWeights = Under(BestPrefix, file.Tensors),
+            Average = Under(AveragePrefix, file.Tensors),
             Optimizer = file.Tensors["optimizer"],
             Generator = StateOfGenerator(file.Tensors["generator"]),
             DefaultGenerator = StateOfGenerator(file.Tensors["default_generator"]),

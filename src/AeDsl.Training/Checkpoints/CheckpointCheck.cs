@@ -9,7 +9,7 @@ namespace AeDsl.Training.Checkpoints;
 internal sealed class CheckpointCheck(Checkpoint checkpoint, IModel model, int steps)
 {
     /// <summary>What is wrong; null if nothing is.</summary>
-    public string? Problem() => OfHistory() ?? OfPlace() ?? OfSums() ?? OfWeights(checkpoint.Weights, "weights") ?? OfBest();
+    public string? Problem() => OfHistory() ?? OfPlace() ?? OfSums() ?? OfWeights(checkpoint.Weights, "weights") ?? OfBest() ?? OfAverage();
 
     private string? OfHistory()
     {
@@ -88,9 +88,18 @@ internal sealed class CheckpointCheck(Checkpoint checkpoint, IModel model, int s
             : OfWeights(checkpoint.BestWeights, "best weights");
     }
 
-    private string? OfWeights(IReadOnlyDictionary<string, Tensor> weights, string what)
+    private string? OfAverage()
+        => checkpoint.Average.Count == 0
+            ? null
+            : OfWeights(
+                checkpoint.Average,
+                "averages",
+                WeightAverage.Trainable(model).ToDictionary(pair => pair.Name, pair => (Tensor)pair.Parameter, StringComparer.Ordinal));
+
+    private string? OfWeights(
+        IReadOnlyDictionary<string, Tensor> weights, string what, IReadOnlyDictionary<string, Tensor>? needed = null)
     {
-        var differences = ModelWeights.Differences(model.Module.state_dict(), weights).ToList();
+        var differences = ModelWeights.Differences(needed ?? model.Module.state_dict(), weights).ToList();
         if (differences.Count > 0)
         {
             return $"its {what} do not fit {model.Name}: {Excerpt.Of(differences, "; ")}";

@@ -1,5 +1,5 @@
 using AeDsl.Training.Files;
-using AeDsl.Training.Fitting.Learners;
+using AeDsl.Training.Fitting;
 
 namespace AeDsl.Training.Checkpoints;
 
@@ -45,12 +45,12 @@ internal sealed class CheckpointFile : IDisposable
 
     /// <summary>Reads the checkpoint and checks all of it; the learner has its state then, and the model is untouched.</summary>
     /// <exception cref="InvalidDataException">It is damaged, of another model, or of a run with other settings.</exception>
-    public Checkpoint Load(IModel model, IReadOnlyList<string> settings, ILearner learner)
+    public Checkpoint Load(IModel model, IReadOnlyList<string> settings, RunState state)
     {
         var checkpoint = Read();
         try
         {
-            Check(checkpoint, model, settings, learner);
+            Check(checkpoint, model, settings, state);
         }
         catch
         {
@@ -88,7 +88,7 @@ internal sealed class CheckpointFile : IDisposable
         }
     }
 
-    private void Check(Checkpoint checkpoint, IModel model, IReadOnlyList<string> settings, ILearner learner)
+    private void Check(Checkpoint checkpoint, IModel model, IReadOnlyList<string> settings, RunState state)
     {
         if (checkpoint.Model != model.Name)
         {
@@ -105,12 +105,13 @@ internal sealed class CheckpointFile : IDisposable
 
         try
         {
-            if (new CheckpointCheck(checkpoint, model, learner.Steps).Problem() is { } problem)
+            if (new CheckpointCheck(checkpoint, model, state.Learner.Steps).Problem() is { } problem)
             {
                 throw new InvalidDataException(problem);
             }
 
-            learner.Restore(checkpoint.Optimizer);
+            state.Learner.Restore(checkpoint.Optimizer);
+            state.Rates.Replay(checkpoint.Step, checkpoint.History);
         }
         catch (InvalidDataException error)
         {

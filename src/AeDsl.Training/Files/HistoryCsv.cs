@@ -5,7 +5,8 @@ namespace AeDsl.Training.Files;
 
 /// <summary>
 /// The losses of a run as a table: <c>epoch,train,test,seconds</c>, losses per example, with a point in every culture. Where the loss has
-/// several terms, each follows with a column for the training set and one for the test set: <c>train Generator,test Generator</c>.
+/// several terms, each follows with a column for the training set and one for the test set: <c>train Generator,test Generator</c>. The last
+/// column, <c>rate</c>, is the learning rate.
 /// </summary>
 public static class HistoryCsv
 {
@@ -21,12 +22,12 @@ public static class HistoryCsv
         var terms = history.Count > 0 && history[0].Train.Terms.Count > 1 ? history[0].Train.Terms.Keys.ToList() : [];
         var text = new StringBuilder(Header);
         terms.ForEach(term => text.Append(CultureInfo.InvariantCulture, $",train {term},test {term}"));
-        text.Append('\n');
+        text.Append(",rate\n");
         foreach (var epoch in history)
         {
             text.Append(CultureInfo.InvariantCulture, $"{epoch.Epoch},{epoch.Train.Total:G9},{epoch.Test?.Total:G9},{epoch.Seconds:F3}");
             terms.ForEach(term => text.Append(CultureInfo.InvariantCulture, $",{epoch.Train.Terms[term]:G9},{epoch.Test?.Terms[term]:G9}"));
-            text.Append('\n');
+            text.Append(CultureInfo.InvariantCulture, $",{epoch.LearningRate:G9}\n");
         }
 
         AtomicFile.WriteText(path, text.ToString());

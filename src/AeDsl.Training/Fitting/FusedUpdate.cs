@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace AeDsl.Training.Fitting;
 
 /// <summary>
-/// Adam's update of all parameters in one call, with the moments and step counts of TorchSharp's own optimizer: that one calls libtorch a
-/// dozen times for each parameter, and reads and writes its memory each time.
+/// The update of all parameters by Adam or AdamW in one call, with the moments and step counts of TorchSharp's own optimizer: that one
+/// calls libtorch a dozen times for each parameter, and reads and writes its memory each time.
 /// </summary>
 internal sealed class FusedUpdate : IDisposable
 {
@@ -20,23 +20,27 @@ internal sealed class FusedUpdate : IDisposable
                 parameters, gradients, means, squares, maxima, steps, lr=lr, beta1=beta1, beta2=beta2, weight_decay=weight_decay, eps=eps,
                 amsgrad=False, maximize=False, grad_scale=None, found_inf=stands_still)
 
+        def adamw(parameters: List[Tensor], gradients: List[Tensor], means: List[Tensor], squares: List[Tensor], steps: List[Tensor],
+                  lr: float, beta1: float, beta2: float, weight_decay: float, eps: float, stands_still: Optional[Tensor]):
+            maxima: List[Tensor] = []
+            torch._foreach_add_(steps, 1)
+            torch._fused_adamw_(
+                parameters, gradients, means, squares, maxima, steps, lr=lr, beta1=beta1, beta2=beta2, weight_decay=weight_decay, eps=eps,
+                amsgrad=False, maximize=False, grad_scale=None, found_inf=stands_still)
+
         """;
 
     // TorchSharp has no method for these operators, but a script reaches them.
     private static readonly Lazy<jit.CompilationUnit> s_script = new(() => jit.compile(Script));
 
     private readonly IReadOnlyList<Parameter> _parameters;
-    private readonly OptimizerHelper _optimizer;
-    private readonly Adam.Options _options;
+    private readonly AdamMoments _moments;
     private readonly Tensor?[] _steps;
 
     /// <param name="optimizer">Whose state is worked on.</param>
     /// <param name="parameters">The parameters that it was made of, in their order.</param>
     public FusedUpdate(OptimizerHelper optimizer, IReadOnlyList<Parameter> parameters)
-    {
-        (_optimizer, _parameters, _steps) = (optimizer, parameters, new Tensor?[parameters.Count]);
-        _options = (Adam.Options)optimizer.state_dict().Options[0];
-    }
+        => (_parameters, _moments, _steps) = (parameters, new AdamMoments(optimizer), new Tensor?[parameters.Count]);
 
     /// <summary>Changes every parameter that has a gradient.</summary>
     /// <param name="standsStill">1 on the parameters' device where none is to change.</param>
@@ -44,7 +48,6 @@ internal sealed class FusedUpdate : IDisposable
     {
         using var quiet = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        var state = _optimizer.state_dict().State;
         var (parameters, gradients, means, squares, steps) =
             (new List<Tensor>(), new List<Tensor>(), new List<Tensor>(), new List<Tensor>(), new List<Tensor>());
         for (var i = 0; i < _parameters.Count; i++)
@@ -54,29 +57,28 @@ internal sealed class FusedUpdate : IDisposable
                 continue;
             }
 
-            var moments = (Adam.State)state[i];
             parameters.Add(_parameters[i]);
             gradients.Add(gradient);
-            means.Add(moments.exp_avg);
-            squares.Add(moments.exp_avg_sq);
-            steps.Add(_steps[i] ??= torch.tensor((float)moments.step, device: gradient.device).DetachFromDisposeScope());
-            moments.step++;
+            means.Add(_moments.Mean(i));
+            squares.Add(_moments.Square(i));
+            steps.Add(_steps[i] ??= torch.tensor((float)_moments.Steps(i), device: gradient.device).DetachFromDisposeScope());
+            _moments.Next(i);
         }
 
         if (parameters.Count > 0)
         {
             s_script.Value.invoke(
-                "adam",
+                _moments.IsDecoupled ? "adamw" : "adam",
                 parameters.ToArray(),
                 gradients.ToArray(),
                 means.ToArray(),
                 squares.ToArray(),
                 steps.ToArray(),
-                _options.LearningRate!.Value,
-                _options.beta1!.Value,
-                _options.beta2!.Value,
-                _options.weight_decay!.Value,
-                _options.eps!.Value,
+                _moments.Rate,
+                _moments.Beta1,
+                _moments.Beta2,
+                _moments.WeightDecay,
+                _moments.Epsilon,
                 standsStill!);
         }
     }

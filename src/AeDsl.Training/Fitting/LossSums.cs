@@ -43,24 +43,26 @@ internal sealed class LossSums(IReadOnlyList<string> names)
     }
 
     /// <summary>
-    /// Puts the terms of one who learns, and their total, among the values of a step; gives the first that is not finite, and puts nothing
+    /// Adds the terms of one who learns, and their total, to the values of a step; gives the first that is not finite, and adds nothing
     /// after it.
     /// </summary>
     /// <param name="numbers">The terms, then their total.</param>
     /// <param name="slots">The places of the terms among the model's.</param>
     /// <param name="values">The values of the step: the model's terms, then what everyone's totals add up to.</param>
-    public (string Term, double Value)? Put(ReadOnlySpan<double> numbers, IReadOnlyList<int> slots, Span<double> values)
+    /// <param name="share">Which share of the step's examples the numbers are an average of.</param>
+    public (string Term, double Value)? Put(
+        ReadOnlySpan<double> numbers, IReadOnlyList<int> slots, Span<double> values, double share = 1)
     {
         for (var i = 0; i < slots.Count; i++)
         {
-            values[slots[i]] = numbers[i];
+            values[slots[i]] += share * numbers[i];
             if (!double.IsFinite(numbers[i]))
             {
                 return (names[slots[i]], numbers[i]);
             }
         }
 
-        values[^1] += numbers[^1];
+        values[^1] += share * numbers[^1];
         return double.IsFinite(numbers[^1]) ? null : ("Total", numbers[^1]);
     }
 

@@ -1,3 +1,4 @@
+using AeDsl.Training.Schedules;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -7,24 +8,21 @@ namespace AeDsl.Training.Fitting;
 /// <summary>The optimizer of some parameters.</summary>
 internal sealed class ModelOptimizer : IDisposable
 {
-    private readonly OptimizerHelper _optimizer;
-    private readonly List<Parameter> _parameters;
+    private const double AlphaOfRmsProp = 0.99;
+    private const double Epsilon = 1e-8;
 
-    // Null where TorchSharp's own update is as good: gradient descent reads each gradient once.
+    private readonly optim.Optimizer _optimizer;
+    private readonly List<Parameter> _parameters;
+    private readonly FitOptions _options;
+
+    // Null where TorchSharp's own update is used: gradient descent reads each gradient once, and others have no such operator.
     private readonly FusedUpdate? _fused;
 
     public ModelOptimizer(IEnumerable<Parameter> parameters, FitOptions options)
     {
-        _parameters = [.. parameters];
-        _optimizer = options.Optimizer switch
-        {
-            // TorchSharp's own default for the second beta is 0.99, PyTorch's is 0.999.
-            OptimizerKind.Adam => torch.optim.Adam(
-                _parameters, options.LearningRate, options.Beta1, options.Beta2, 1e-8, options.WeightDecay),
-            OptimizerKind.Sgd => torch.optim.SGD(_parameters, options.LearningRate, options.Momentum, 0.0, options.WeightDecay),
-            _ => throw new ArgumentOutOfRangeException(nameof(options), options.Optimizer, "There is no such optimizer."),
-        };
-        _fused = options.Optimizer == OptimizerKind.Adam ? new FusedUpdate(_optimizer, _parameters) : null;
+        (_parameters, _options) = ([.. parameters], options);
+        _optimizer = options.CreateOptimizer is null ? Named() : OwnOptimizer.Make(_parameters, options);
+        _fused = options.CreateOptimizer is null && AdamMoments.Are(Inner) ? new FusedUpdate(Inner, _parameters) : null;
     }
 
     public void ZeroGradients() => _optimizer.zero_grad();
@@ -32,10 +30,19 @@ internal sealed class ModelOptimizer : IDisposable
     /// <summary>Whether a step can be told on the parameters' device that it is to change nothing.</summary>
     public bool CanStandStill => _fused is not null;
 
-    /// <summary>Changes the parameters.</summary>
+    /// <summary>Clips the gradients as the options say, and changes the parameters.</summary>
     /// <param name="standsStill">1 on the parameters' device where nothing is to change; needs <see cref="CanStandStill"/>.</param>
     public void Step(Tensor? standsStill = null)
     {
+        if (_options.MaxGradientNorm is { } norm)
+        {
+            nn.utils.clip_grad_norm_(_parameters, norm);
+        }
+        else if (_options.MaxGradientValue is { } value)
+        {
+            nn.utils.clip_grad_value_(_parameters, value);
+        }
+
         if (_fused is not null)
         {
             _fused.Step(standsStill);
@@ -46,17 +53,25 @@ internal sealed class ModelOptimizer : IDisposable
         }
     }
 
+    /// <summary>Its learning rates, one for each group of parameters; none where they can't be changed.</summary>
+    public IReadOnlyList<optim.ILearningRateController> Groups => [.. _optimizer.ParamGroups ?? []];
+
+    /// <summary>Makes a scheduler for it.</summary>
+    public optim.lr_scheduler.LRScheduler Schedule(TorchSchedule schedule)
+        => schedule.Create(_optimizer)
+            ?? throw new ArgumentException("The TorchSchedule's create gave null; it gives a scheduler of the optimizer that it gets.");
+
     /// <summary>TorchSharp's own, for whoever works on its state.</summary>
-    public OptimizerHelper Inner => _optimizer;
+    public OptimizerHelper Inner => (OptimizerHelper)_optimizer;
 
     /// <summary>Writes moments and step counts in TorchSharp's own binary form.</summary>
-    public void Save(BinaryWriter writer) => _optimizer.save_state_dict(writer);
+    public void Save(BinaryWriter writer) => Inner.save_state_dict(writer);
 
     /// <exception cref="InvalidDataException">What was written is not the state of these parameters.</exception>
     public void Restore(BinaryReader reader)
     {
-        _optimizer.load_state_dict(reader);
-        OptimizerState.Check(_optimizer, _parameters);
+        Inner.load_state_dict(reader);
+        OptimizerState.Check(Inner);
         _fused?.Reset();
     }
 
@@ -65,4 +80,17 @@ internal sealed class ModelOptimizer : IDisposable
         _fused?.Dispose();
         _optimizer.Dispose();
     }
+
+    private OptimizerHelper Named() => _options.Optimizer switch
+    {
+        // TorchSharp's own default for the second beta is 0.99, PyTorch's is 0.999.
+        OptimizerKind.Adam => optim.Adam(
+            _parameters, _options.LearningRate, _options.Beta1, _options.Beta2, Epsilon, _options.WeightDecay),
+        OptimizerKind.AdamW => optim.AdamW(
+            _parameters, _options.LearningRate, _options.Beta1, _options.Beta2, Epsilon, _options.WeightDecay),
+        OptimizerKind.RmsProp => optim.RMSProp(
+            _parameters, _options.LearningRate, AlphaOfRmsProp, Epsilon, _options.WeightDecay, _options.Momentum),
+        OptimizerKind.Sgd => optim.SGD(_parameters, _options.LearningRate, _options.Momentum, 0.0, _options.WeightDecay),
+        _ => throw new InvalidOperationException($"{_options.Optimizer} is no optimizer of gradients."),
+    };
 }

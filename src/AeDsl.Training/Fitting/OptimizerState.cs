@@ -41,22 +41,14 @@ internal static class OptimizerState
 
     /// <summary>Checks what was restored: a kernel would write beyond moments that are smaller than their parameter.</summary>
     /// <exception cref="InvalidDataException">A moment has not the shape of its parameter, or is not finite.</exception>
-    public static void Check(OptimizerHelper optimizer, IReadOnlyList<Parameter> parameters)
+    public static void Check(OptimizerHelper optimizer)
     {
         var states = optimizer.state_dict().State;
+        var parameters = optimizer.parameters().ToList();
         for (var i = 0; i < parameters.Count; i++)
         {
-            var moments = states[i] switch
-            {
-                Adam.State { step: >= 0 } adam => new Dictionary<string, Tensor>
-                {
-                    ["mean"] = adam.exp_avg,
-                    ["square"] = adam.exp_avg_sq,
-                },
-                SGD.State { momentum_buffer: { } momentum } => new() { ["momentum"] = momentum },
-                SGD.State => [],
-                _ => throw new InvalidDataException($"its optimizer's state {i} has a negative step"),
-            };
+            var moments = Moments(states[i])
+                ?? throw new InvalidDataException($"its optimizer's state {i} has a negative step");
             foreach (var (name, moment) in moments)
             {
                 if (moment.dtype != parameters[i].dtype || !moment.shape.AsSpan().SequenceEqual(parameters[i].shape))
@@ -73,4 +65,15 @@ internal static class OptimizerState
             }
         }
     }
+
+    /// <summary>What is remembered of a parameter, as far as it is known; null where its steps are fewer than none.</summary>
+    private static Dictionary<string, Tensor>? Moments(TorchSharp.Modules.OptimizerState state) => state switch
+    {
+        Adam.State { step: < 0 } or AdamW.State { step: < 0 } or RMSProp.State { step: < 0 } => null,
+        Adam.State adam => new() { ["mean"] = adam.exp_avg, ["square"] = adam.exp_avg_sq },
+        AdamW.State adam => new() { ["mean"] = adam.exp_avg, ["square"] = adam.exp_avg_sq },
+        RMSProp.State root => new() { ["square"] = root.square_avg, ["momentum"] = root.momentum_buffer, ["mean"] = root.grad_avg },
+        SGD.State { momentum_buffer: { } momentum } => new() { ["momentum"] = momentum },
+        _ => [],
+    };
 }

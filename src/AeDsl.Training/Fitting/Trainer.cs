@@ -2,6 +2,7 @@ using System.Diagnostics;
 using AeDsl.Training.Checkpoints;
 using AeDsl.Training.Data;
 using AeDsl.Training.Files;
+using AeDsl.Training.Fitting.Checks;
 using AeDsl.Training.Fitting.Learners;
 using AeDsl.Training.Progress;
 using TorchSharp;
@@ -22,13 +23,7 @@ internal sealed class Trainer : IDisposable
     private readonly ParameterWatch _watch;
     private readonly CtrlC? _ctrlC;
     private readonly CancellationToken _stop;
-    private readonly ILearner _learner;
-    private readonly string? _notPlannedBecause;
-    private readonly Randomness _randomness;
-    private readonly BestWeights _best;
-    private readonly LossSums _sums;
-    private readonly List<EpochRecord> _history = [];
-    private readonly Stopwatch _clock = new();
+    private readonly RunState _state;
     private readonly IReadOnlyList<string> _settings;
     private readonly IReadOnlyList<string> _warnings;
 
@@ -36,9 +31,6 @@ internal sealed class Trainer : IDisposable
     private static readonly TimeSpan s_untilRead = TimeSpan.FromSeconds(0.1);
 
     private readonly Stopwatch _sinceRead = Stopwatch.StartNew();
-
-    private int _step;
-    private double _secondsBefore;
 
     public Trainer(
         IModel model,
@@ -49,21 +41,16 @@ internal sealed class Trainer : IDisposable
         IReadOnlyList<string> warnings)
     {
         (_model, _train, _test, _options, _progress, _file) = (model, train, test, options, options.Progress, file);
-        _warnings = [.. warnings, .. RunFiles.Warnings(options, file)];
+        _warnings = [.. warnings, .. OptionsCheck.Warnings(options), .. RunFiles.Warnings(options, file)];
         _check = new StateCheck(model, train, options, file);
+        _state = new RunState(model, train, options);
         _ctrlC = options.HandleCtrlC ? new CtrlC(options.CancellationToken) : null;
         _stop = _ctrlC?.Token ?? options.CancellationToken;
-        _randomness = new Randomness(options.Seed);
-        (_learner, _notPlannedBecause) = LearnerChoice.Of(model, train, options, _randomness);
         _watch = new ParameterWatch(model);
-        _best = new BestWeights(keepWeights: options.Patience is not null);
-        _sums = new LossSums(model.LossNames);
-        _settings = _file is null ? [] : ResumeSettings.Of(options, train, test);
+        _settings = _file is null ? [] : ResumeSettings.Of(options, train, test, _state.Learner.Optimizers);
     }
 
-    private int Epoch => _history.Count + 1;
-
-    private double Seconds => _secondsBefore + _clock.Elapsed.TotalSeconds;
+    private ILearner Learner => _state.Learner;
 
     public FitResult Run()
     {
@@ -79,14 +66,15 @@ internal sealed class Trainer : IDisposable
             }
 
             End();
+            _state.Average?.Put();
             if (reason != StopReason.Cancelled)
             {
-                _best.GiveBack(_model);
+                _state.Best.GiveBack(_model);
             }
 
-            result = new FitResult(_history, reason.Value, _best.Epoch)
+            result = new FitResult(_state.History, reason.Value, _state.Best.Epoch)
             {
-                NotPlannedBecause = _notPlannedBecause,
+                NotPlannedBecause = _state.NotPlannedBecause,
                 Warnings = _warnings,
                 LeavesCheckpoint = _file is { IsCurrent: false },
             };
@@ -100,9 +88,7 @@ internal sealed class Trainer : IDisposable
 
     public void Dispose()
     {
-        _best.Dispose();
-        _learner.Dispose();
-        _randomness.Dispose();
+        _state.Dispose();
         _ctrlC?.Dispose();
     }
 
@@ -110,13 +96,13 @@ internal sealed class Trainer : IDisposable
     {
         if (_file is { IsResumed: true })
         {
-            using var checkpoint = _file.Load(_model, _settings, _learner);
-            Restore(checkpoint);
+            using var checkpoint = _file.Load(_model, _settings, _state);
+            _state.Restore(checkpoint, _options.CheckpointPath!);
             WriteHistory();
         }
 
         _progress?.Started(new FitStart(
-            _model.Name, _options.Epochs, _learner.Steps, _train.Count, _history.Count, _step, _options.CheckpointPath)
+            _model.Name, _options.Epochs, Learner.Steps, _train.Count, _state.History.Count, _state.Step, _options.CheckpointPath)
         {
             Warnings = _warnings,
         });
@@ -128,20 +114,20 @@ internal sealed class Trainer : IDisposable
         CheckModel();
         if (_file is null or { IsCurrent: false })
         {
-            var (epoch, step) = _step == 0 && _history.Count > 0 ? (_history.Count, _learner.Steps) : (Epoch, _step);
-            _check.ThrowIfBroken(epoch, step);
+            var isBetween = _state.Step == 0 && _state.History.Count > 0;
+            _check.ThrowIfBroken(isBetween ? _state.History.Count : _state.Epoch, isBetween ? Learner.Steps : _state.Step);
             SaveCheckpoint();
         }
     }
 
     private StopReason? ReasonToStop()
     {
-        if (_history.Count >= _options.Epochs)
+        if (_state.History.Count >= _options.Epochs)
         {
             return StopReason.Completed;
         }
 
-        if (_options.Patience is { } patience && _history.Count - _best.Epoch >= patience)
+        if (_options.Patience is { } patience && _state.History.Count - _state.Best.Epoch >= patience)
         {
             return StopReason.Patience;
         }
@@ -152,22 +138,23 @@ internal sealed class Trainer : IDisposable
     /// <summary>Trains from the step that is next to the end of the epoch; false where the run was stopped before that.</summary>
     private bool RunEpoch()
     {
-        _clock.Restart();
-        _learner.BeginEpoch(Epoch);
-        while (_step < _learner.Steps)
+        _state.StartClock();
+        Learner.BeginEpoch(_state.Epoch);
+        while (_state.Step < Learner.Steps)
         {
-            WarmUp();
+            _state.Prepare();
             CheckModel();
-            if (_learner.Step(_step, _sums) is { } bad)
+            if (Learner.Step(_state.Step, _state.Sums) is { } bad)
             {
-                throw Diverged(_step, bad.Term, bad.Value);
+                throw Diverged(_state.Step, bad.Term, bad.Value);
             }
 
-            _step++;
+            _state.EndStep();
             _file?.GoOn();
             ReadLosses();
-            _progress?.Stepped(new FitStep(Epoch, _step, _learner.Steps, (long)_sums.Examples, Seconds, _sums.Averages()));
-            if (_stop.IsCancellationRequested && _step < _learner.Steps)
+            _progress?.Stepped(new FitStep(
+                _state.Epoch, _state.Step, Learner.Steps, (long)_state.Sums.Examples, _state.Seconds, _state.Sums.Averages()));
+            if (_stop.IsCancellationRequested && _state.Step < Learner.Steps)
             {
                 return false;
             }
@@ -180,12 +167,12 @@ internal sealed class Trainer : IDisposable
     /// <summary>Takes over losses that are still on another device: now and then, and before anything is made of them.</summary>
     private void ReadLosses()
     {
-        if (_step < _learner.Steps && _sinceRead.Elapsed < s_untilRead && !_stop.IsCancellationRequested)
+        if (_state.Step < Learner.Steps && _sinceRead.Elapsed < s_untilRead && !_stop.IsCancellationRequested)
         {
             return;
         }
 
-        if (_learner.Settle(_sums) is { } bad)
+        if (Learner.Settle(_state.Sums) is { } bad)
         {
             throw Diverged(bad.Step, bad.Term, bad.Value);
         }
@@ -195,16 +182,7 @@ internal sealed class Trainer : IDisposable
 
     /// <summary>The state that is saved is no good one if its weights are those that give such a loss.</summary>
     private TrainingDivergedException Diverged(int step, string term, double value)
-        => new(Epoch, step + 1, term, value, _file is { IsCurrent: false } ? _file.Good : null);
-
-    /// <summary>Sets the share of a gradual term that is in force before a step.</summary>
-    private void WarmUp()
-    {
-        if (_model is IWarmUp { WarmUpEpochs: > 0 } gradual)
-        {
-            gradual.WarmUp = Math.Min(1, (_history.Count + (double)_step / _learner.Steps) / gradual.WarmUpEpochs);
-        }
-    }
+        => new(_state.Epoch, step + 1, term, value, _file is { IsCurrent: false } ? _file.Good : null);
 
     /// <summary>Own callbacks may have changed the model; the library's don't.</summary>
     private void CheckModel()
@@ -218,33 +196,22 @@ internal sealed class Trainer : IDisposable
     private void EndEpoch()
     {
         CheckModel();
-
-        // The test loss is the declared one from the first epoch on, so that epochs can be compared.
-        if (_model is IWarmUp gradual)
+        GradualTerm.SetWhole(_model);
+        var saves = _state.Epoch % _options.CheckpointEvery == 0;
+        EpochRecord record;
+        using (_state.Average?.InPlace())
         {
-            gradual.WarmUp = 1;
+            var test = _test is null ? null : _check.Evaluate(_test, _state.Epoch, _state.Step);
+            record = new EpochRecord(_state.Epoch, _state.Sums.Averages(), test, _state.Seconds) { LearningRate = _state.Rates.Current };
+            OfferBest(record);
         }
 
-        var test = _test is null ? null : _check.Evaluate(_test, Epoch, _step);
-        var saves = Epoch % _options.CheckpointEvery == 0;
         if (saves && _file is not null)
         {
-            _check.ThrowIfBroken(Epoch, _step);
+            _check.ThrowIfBroken(_state.Epoch, _state.Step);
         }
 
-        var record = new EpochRecord(Epoch, _sums.Averages(), test, Seconds);
-        if (Players.AreOpposed(_model))
-        {
-            _best.Restore(record.Epoch, (test ?? record.Train).Total, new Dictionary<string, Tensor>());
-        }
-        else
-        {
-            _best.Offer(record.Epoch, (test ?? record.Train).Total, _model);
-        }
-
-        _history.Add(record);
-        _sums.Reset();
-        (_step, _secondsBefore) = (0, 0);
+        _state.EndEpoch(record);
         WriteHistory();
         if (saves)
         {
@@ -254,52 +221,35 @@ internal sealed class Trainer : IDisposable
         _progress?.EpochEnded(record);
     }
 
+    private void OfferBest(EpochRecord record)
+    {
+        var loss = (record.Test ?? record.Train).Total;
+        if (Players.AreOpposed(_model))
+        {
+            _state.Best.Restore(record.Epoch, loss, new Dictionary<string, Tensor>());
+        }
+        else
+        {
+            _state.Best.Offer(record.Epoch, loss, _model);
+        }
+    }
+
     private void WriteHistory()
     {
         if (_options.HistoryPath is { } path)
         {
-            HistoryCsv.Write(path, _history);
+            HistoryCsv.Write(path, _state.History);
         }
     }
 
     private void SaveCheckpoint()
     {
-        if (_file is null || !_file.Takes(_history.Count))
+        if (_file is null || !_file.Takes(_state.History.Count))
         {
             return;
         }
 
         using var scope = torch.NewDisposeScope();
-        var (own, @default) = _randomness.Save();
-        _file.Save(new Checkpoint
-        {
-            Model = _model.Name,
-            Settings = _settings,
-            History = _history,
-            Step = _step,
-            Seconds = _step == 0 ? 0 : Seconds,
-            BestEpoch = _best.Epoch,
-            BestLoss = _best.Epoch == 0 ? 0 : _best.Loss,
-            Weights = _model.Module.state_dict(),
-            BestWeights = _best.Weights,
-            Optimizer = _learner.Save(),
-            Generator = own,
-            DefaultGenerator = @default,
-            Sums = torch.tensor(_sums.Values.ToArray()),
-        });
-    }
-
-    private void Restore(Checkpoint checkpoint)
-    {
-        // All of it has been checked: from here on nothing is refused.
-        _sums.Restore(checkpoint.Sums.ToArray<double>());
-        ModelWeights.CopyInto(_model, checkpoint.Weights, _options.CheckpointPath!);
-        _randomness.Restore(checkpoint.Generator, checkpoint.DefaultGenerator);
-        _history.AddRange(checkpoint.History);
-        (_step, _secondsBefore) = (checkpoint.Step, checkpoint.Seconds);
-        if (checkpoint.BestEpoch > 0)
-        {
-            _best.Restore(checkpoint.BestEpoch, checkpoint.BestLoss, checkpoint.BestWeights);
-        }
+        _file.Save(_state.Save(_settings));
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using AeDsl.Training.Fitting;
 using AeDsl.Training.Planned.Kernels;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -18,13 +19,15 @@ internal abstract unsafe class ParameterUpdate(Parameter parameter)
         OptimizerHelper optimizer, IEnumerable<(string Name, Parameter Parameter)> named)
     {
         var state = optimizer.state_dict();
-        var adam = state.Options[0] is Adam.Options options ? new AdamClock(options) : null;
+        var moments = AdamMoments.Are(optimizer) ? new AdamMoments(optimizer) : null;
+        var clock = moments is null ? null : new AdamClock(moments);
         var updates = new Dictionary<string, ParameterUpdate>(StringComparer.Ordinal);
         foreach (var (name, parameter) in named)
         {
-            updates.Add(name, state.State[updates.Count] switch
+            var place = updates.Count;
+            updates.Add(name, state.State[place] switch
             {
-                Adam.State moments => new AdamParameter(parameter, moments, adam!),
+                _ when moments is not null => new AdamParameter(parameter, moments, place, clock!),
                 SGD.State momentum => new SgdParameter(parameter, momentum, (SGD.Options)state.Options[0]),
                 var other => throw new NotSupportedException($"A plan knows no optimizer with {other.GetType()}."),
             });
@@ -71,8 +74,9 @@ internal abstract class ParameterUpdate<TUpdate>(Parameter parameter) : Paramete
     protected abstract TUpdate Next();
 }
 
-/// <summary>Adam. The step count and the moments are those of TorchSharp's optimizer, which saves and loads them.</summary>
-internal sealed unsafe class AdamParameter(Parameter parameter, Adam.State state, AdamClock clock) : ParameterUpdate<AdamUpdate>(parameter)
+/// <summary>Adam and AdamW. The step count and the moments are those of TorchSharp's optimizer, which saves and loads them.</summary>
+internal sealed unsafe class AdamParameter(Parameter parameter, AdamMoments moments, int place, AdamClock clock)
+    : ParameterUpdate<AdamUpdate>(parameter)
 {
     private float* _mean;
     private float* _square;
@@ -80,15 +84,15 @@ internal sealed unsafe class AdamParameter(Parameter parameter, Adam.State state
     public override void Bind()
     {
         base.Bind();
-        _mean = Memory(state.exp_avg);
-        _square = Memory(state.exp_avg_sq);
+        _mean = Memory(moments.Mean(place));
+        _square = Memory(moments.Square(place));
     }
 
-    protected override AdamUpdate Next() => new(Data, _mean, _square, clock.At(++state.step));
+    protected override AdamUpdate Next() => new(Data, _mean, _square, clock.At(moments.Next(place)));
 }
 
 /// <summary>What Adam multiplies by, computed once a step for all parameters.</summary>
-internal sealed class AdamClock(Adam.Options options)
+internal sealed class AdamClock(AdamMoments moments)
 {
     private long _step;
     private AdamRates _rates;
@@ -98,13 +102,7 @@ internal sealed class AdamClock(Adam.Options options)
         if (step != _step)
         {
             _step = step;
-            _rates = new AdamRates(
-                options.LearningRate!.Value,
-                options.beta1!.Value,
-                options.beta2!.Value,
-                options.eps!.Value,
-                options.weight_decay!.Value,
-                step);
+            _rates = new AdamRates(moments, step);
         }
 
         return ref _rates;

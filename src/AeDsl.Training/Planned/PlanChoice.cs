@@ -22,9 +22,9 @@ internal static class PlanChoice
             return "the options say so";
         }
 
-        if (options.Optimizer == OptimizerKind.Powell)
+        if (OfOptimizer(options) is { } reason)
         {
-            return "Powell's method looks at no gradient";
+            return reason;
         }
 
         if (model is not IPlannedTraining planned)
@@ -43,6 +43,16 @@ internal static class PlanChoice
             ? $"libtorch computes a batch of {batch} of {model.Name} faster than a plan"
             : OfParameters(model, planned.Plan) ?? OfData(model, train);
     }
+
+    private static string? OfOptimizer(FitOptions options) => options switch
+    {
+        { Optimizer: OptimizerKind.Powell } => "Powell's method looks at no gradient",
+        { CreateOptimizer: not null } => "a plan has no steps of an optimizer of your own",
+        { Optimizer: OptimizerKind.RmsProp } => "a plan has no steps of RmsProp",
+        { MaxGradientNorm: not null } or { MaxGradientValue: not null } => "gradients are clipped, and a plan keeps none",
+        { BatchesPerStep: > 1 } => "gradients of several batches make a step, and a plan keeps none",
+        _ => null,
+    };
 
     private static string? OfParameters(IModel model, TrainingPlan plan)
     {
@@ -119,6 +129,7 @@ internal static class PlanChoice
 
         return AreDoubles(train) ? "the examples are Float64" : null;
     }
+
     private static bool AreDoubles(IDataSource train) => train switch
     {
         ImageDataset memory => memory.Inputs.dtype == ScalarType.Float64 || memory.Targets?.dtype == ScalarType.Float64,

@@ -45,6 +45,8 @@ internal sealed class PlannedLearner : ILearner
 
     public int Steps => MiniBatches.CountOf(_train, _options.BatchSize, _options.DropLast);
 
+    public IReadOnlyList<ModelOptimizer> Optimizers => [_optimizer];
+
     public void BeginEpoch(int epoch)
     {
         _batches?.Dispose();

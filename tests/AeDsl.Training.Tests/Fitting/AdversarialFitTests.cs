@@ -177,7 +177,7 @@ public sealed class AdversarialFitTests : IDisposable
 
         Assert.Equal(before, Tensor.TotalCount);
         var lines = File.ReadAllLines(_folder["history.csv"]);
-        Assert.Equal("epoch,train,test,seconds,train Generator,test Generator,train Discriminator,test Discriminator", lines[0]);
+        Assert.Equal("epoch,train,test,seconds,train Generator,test Generator,train Discriminator,test Discriminator,rate", lines[0]);
         Assert.Equal(
             result.History[2].Train.Terms["Discriminator"],
             double.Parse(lines[3].Split(',')[6], System.Globalization.CultureInfo.InvariantCulture),

@@ -231,7 +231,7 @@ public sealed class FitTests : IDisposable
         var result = model.Fit(_font, _font, s_options with { HistoryPath = _folder["history.csv"] });
 
         var lines = File.ReadAllLines(_folder["history.csv"]);
-        Assert.Equal("epoch,train,test,seconds,train Reconstruction,test Reconstruction,train Noise,test Noise", lines[0]);
+        Assert.Equal("epoch,train,test,seconds,train Reconstruction,test Reconstruction,train Noise,test Noise,rate", lines[0]);
         Assert.Equal(3, lines.Length - 1);
         var cells = lines[2].Split(',');
         Assert.Equal("2", cells[0]);

@@ -11,13 +11,17 @@ public sealed class FusedUpdateTests
 {
     private static readonly FitOptions s_options = new() { LearningRate = 0.01, Beta1 = 0.8, Beta2 = 0.95, WeightDecay = 0.1 };
 
-    [Fact]
-    public void A_hundred_steps_lead_where_TorchSharps_lead()
+    [Theory]
+    [InlineData(OptimizerKind.Adam)]
+    [InlineData(OptimizerKind.AdamW)]
+    public void A_hundred_steps_lead_where_TorchSharps_lead(OptimizerKind kind)
     {
         using var scope = torch.NewDisposeScope();
         var (ours, theirs) = (Parameters(), Parameters());
-        using var optimizer = new ModelOptimizer(ours, s_options);
-        using var own = torch.optim.Adam(theirs, 0.01, 0.8, 0.95, 1e-8, 0.1);
+        using var optimizer = new ModelOptimizer(ours, s_options with { Optimizer = kind });
+        using optim.Optimizer own = kind == OptimizerKind.Adam
+            ? optim.Adam(theirs, 0.01, 0.8, 0.95, 1e-8, 0.1)
+            : optim.AdamW(theirs, 0.01, 0.8, 0.95, 1e-8, 0.1);
         for (var step = 0; step < 100; step++)
         {
             Gradients(ours, step);
@@ -43,13 +47,15 @@ public sealed class FusedUpdateTests
         Assert.Equal([1, 0], optimizer.Inner.state_dict().State.Select(state => ((Adam.State)state).step));
     }
 
-    [Fact]
-    public void What_was_restored_goes_on_as_if_nothing_had_been()
+    [Theory]
+    [InlineData(OptimizerKind.Adam)]
+    [InlineData(OptimizerKind.AdamW)]
+    public void What_was_restored_goes_on_as_if_nothing_had_been(OptimizerKind kind)
     {
         using var scope = torch.NewDisposeScope();
         var (ours, others) = (Parameters(), Parameters());
-        using var optimizer = new ModelOptimizer(ours, s_options);
-        using var restored = new ModelOptimizer(others, s_options);
+        using var optimizer = new ModelOptimizer(ours, s_options with { Optimizer = kind });
+        using var restored = new ModelOptimizer(others, s_options with { Optimizer = kind });
         for (var step = 0; step < 3; step++)
         {
             Gradients(ours, step);

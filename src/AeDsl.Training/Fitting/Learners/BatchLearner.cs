@@ -43,7 +43,11 @@ internal sealed class BatchLearner : ILearner
     /// </summary>
     public bool FreezesOthers { get; init; } = true;
 
-    public int Steps => MiniBatches.CountOf(_train, _options.BatchSize, _options.DropLast);
+    public int Steps => (BatchCount + _options.BatchesPerStep - 1) / _options.BatchesPerStep;
+
+    public IReadOnlyList<ModelOptimizer> Optimizers => [.. _turns.Select(turn => turn.Optimizer)];
+
+    private int BatchCount => MiniBatches.CountOf(_train, _options.BatchSize, _options.DropLast);
 
     public void BeginEpoch(int epoch)
     {
@@ -55,35 +59,27 @@ internal sealed class BatchLearner : ILearner
     public (string Term, double Value)? Step(int step, LossSums sums)
     {
         using var scope = torch.NewDisposeScope();
-        var batch = ModelDevice.Move(_batches![step], _device);
+        var batches = Batches(step);
+        var examples = batches.Sum(batch => batch.Count);
         Array.Clear(_values);
         foreach (var turn in _turns)
         {
             using var frozen = FreezesOthers && !turn.Player.KeepsGradientsOfOthers ? new Frozen(turn.Others) : null;
             turn.Optimizer.ZeroGradients();
-            using var losses = Divergence.Losses(
-                _model, turn.Player.Terms, () => turn.Player.Losses(batch, _generator), out var refused);
-            if (losses is null)
+            foreach (var batch in batches)
             {
-                return refused;
+                if (AddGradients(turn, batch, step, examples, sums) is { } bad)
+                {
+                    return bad;
+                }
             }
 
-            if (_late is not null)
-            {
-                _late.Add(step, turn.Slots, batch.Count, losses);
-            }
-            else if (Put(turn, losses, sums) is { } bad)
-            {
-                return bad;
-            }
-
-            losses.Total.backward();
             turn.Optimizer.Step(_late?.IsBroken);
         }
 
         if (_late is null)
         {
-            sums.Add(_values, batch.Count);
+            sums.Add(_values, examples);
         }
 
         return null;
@@ -114,11 +110,52 @@ internal sealed class BatchLearner : ILearner
         _turns.ForEach(turn => turn.Optimizer.Dispose());
     }
 
-    private (string Term, double Value)? Put(Turn turn, ILosses losses, LossSums sums)
+    /// <summary>The batches of a step: one, or as many as the options say, fewer at the end of an epoch.</summary>
+    private List<Batch> Batches(int step)
+    {
+        var first = step * _options.BatchesPerStep;
+        var count = Math.Min(_options.BatchesPerStep, BatchCount - first);
+        return [.. Enumerable.Range(first, count).Select(place => ModelDevice.Move(_batches![place], _device))];
+    }
+
+    /// <summary>Adds a batch's gradients, by its share of the step, and its losses; gives the first that is not finite.</summary>
+    private (string Term, double Value)? AddGradients(Turn turn, Batch batch, int step, int examples, LossSums sums)
+    {
+        var share = (double)batch.Count / examples;
+        using var losses = Divergence.Losses(
+            _model, turn.Player.Terms, () => turn.Player.Losses(batch, _generator), out var refused);
+        if (losses is null)
+        {
+            return refused;
+        }
+
+        if (_late is not null)
+        {
+            _late.Add(step, turn.Slots, examples, share, losses);
+        }
+        else if (Put(turn, losses, share, sums) is { } bad)
+        {
+            return bad;
+        }
+
+        if (batch.Count == examples)
+        {
+            losses.Total.backward();
+        }
+        else
+        {
+            using var part = losses.Total * share;
+            part.backward();
+        }
+
+        return null;
+    }
+
+    private (string Term, double Value)? Put(Turn turn, ILosses losses, double share, LossSums sums)
     {
         Span<double> numbers = stackalloc double[turn.Slots.Count + 1];
         LossSums.Read(losses, numbers);
-        return sums.Put(numbers, turn.Slots, _values);
+        return sums.Put(numbers, turn.Slots, _values, share);
     }
 
     /// <summary>A player with its optimizer, the places of its terms among the model's, and the weights of all others.</summary>

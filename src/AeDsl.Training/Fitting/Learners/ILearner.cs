@@ -11,6 +11,9 @@ internal interface ILearner : IDisposable
     /// <summary>Steps of an epoch.</summary>
     int Steps { get; }
 
+    /// <summary>What follows the gradients: none where nobody does, several where several learn in turn.</summary>
+    IReadOnlyList<ModelOptimizer> Optimizers => [];
+
     /// <summary>Before the first step of an epoch, or the next one where a run is resumed.</summary>
     void BeginEpoch(int epoch);
 

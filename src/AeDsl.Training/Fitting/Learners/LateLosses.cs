@@ -10,7 +10,7 @@ namespace AeDsl.Training.Fitting.Learners;
 /// </summary>
 internal sealed class LateLosses(Device device) : IDisposable
 {
-    private readonly List<(int Step, IReadOnlyList<int> Slots, int Examples, Tensor Numbers)> _steps = [];
+    private readonly List<(int Step, IReadOnlyList<int> Slots, int Examples, double Share, Tensor Numbers)> _steps = [];
 
     /// <summary>1 once a loss was not finite, 0 until then; a number on the device.</summary>
     public Tensor IsBroken { get; } = torch.zeros(1, device: device).DetachFromDisposeScope();
@@ -18,15 +18,16 @@ internal sealed class LateLosses(Device device) : IDisposable
     /// <summary>Takes the losses of a step.</summary>
     /// <param name="step">The step, from 0.</param>
     /// <param name="slots">The places of the terms among the model's.</param>
-    /// <param name="examples">Examples of the batch.</param>
+    /// <param name="examples">Examples of the step.</param>
+    /// <param name="share">Which share of them the losses are of.</param>
     /// <param name="losses">The terms and their total.</param>
-    public void Add(int step, IReadOnlyList<int> slots, int examples, ILosses losses)
+    public void Add(int step, IReadOnlyList<int> slots, int examples, double share, ILosses losses)
     {
         using var quiet = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         var numbers = torch.stack([.. losses.Terms, losses.Total]);
         IsBroken.logical_or_(numbers.isfinite().all().logical_not());
-        _steps.Add((step, slots, examples, numbers.DetachFromDisposeScope()));
+        _steps.Add((step, slots, examples, share, numbers.DetachFromDisposeScope()));
     }
 
     /// <summary>Reads all numbers at once and adds them to the sums, up to the first that is not finite, which it returns.</summary>
@@ -45,8 +46,8 @@ internal sealed class LateLosses(Device device) : IDisposable
         Array.Clear(values);
         for (var i = 0; i < _steps.Count; i++)
         {
-            var (step, slots, examples, _) = _steps[i];
-            if (sums.Put(numbers[..(slots.Count + 1)], slots, values) is { } bad)
+            var (step, slots, examples, share, _) = _steps[i];
+            if (sums.Put(numbers[..(slots.Count + 1)], slots, values, share) is { } bad)
             {
                 return (step, bad.Term, bad.Value);
             }

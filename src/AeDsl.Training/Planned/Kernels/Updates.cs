@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using AeDsl.Training.Fitting;
 
 namespace AeDsl.Training.Planned.Kernels;
 
@@ -17,7 +18,10 @@ internal interface IUpdate
     void Change(nint at, Vector<float> gradient, int count);
 }
 
-/// <summary>A step of Adam (Kingma and Ba, arXiv:1412.6980, algorithm 1), written as PyTorch writes it.</summary>
+/// <summary>
+/// A step of Adam (Kingma and Ba, arXiv:1412.6980, algorithm 1) or AdamW (Loshchilov and Hutter, arXiv:1711.05101, algorithm 2), written as
+/// PyTorch writes it.
+/// </summary>
 internal readonly unsafe struct AdamUpdate(float* parameter, float* mean, float* square, AdamRates rates) : IUpdate
 {
     private readonly AdamRates _rates = rates;
@@ -76,21 +80,25 @@ internal readonly unsafe struct AdamUpdate(float* parameter, float* mean, float*
         var second = (Unsafe.ReadUnaligned<Vector<float>>(v) * _rates.Beta2) + (g * g * _rates.OneLessBeta2);
         Unsafe.WriteUnaligned(m, first);
         Unsafe.WriteUnaligned(v, second);
-        Unsafe.WriteUnaligned(p, weight - (_rates.Size * first / ((Vector.SquareRoot(second) * _rates.PerRoot) + _rates.Epsilon)));
+        var kept = _rates.Kept * weight;
+        Unsafe.WriteUnaligned(p, kept - (_rates.Size * first / ((Vector.SquareRoot(second) * _rates.PerRoot) + _rates.Epsilon)));
     }
 }
 
 /// <summary>What a step of Adam multiplies by, for the step that is next.</summary>
-internal readonly struct AdamRates(double rate, double beta1, double beta2, double epsilon, double decay, long step)
+internal readonly struct AdamRates(AdamMoments moments, long step)
 {
-    public readonly Vector<float> Beta1 = new((float)beta1);
-    public readonly Vector<float> OneLessBeta1 = new((float)(1 - beta1));
-    public readonly Vector<float> Beta2 = new((float)beta2);
-    public readonly Vector<float> OneLessBeta2 = new((float)(1 - beta2));
-    public readonly Vector<float> Epsilon = new((float)epsilon);
-    public readonly Vector<float> Decay = new((float)decay);
-    public readonly Vector<float> Size = new((float)(rate / (1 - Math.Pow(beta1, step))));
-    public readonly Vector<float> PerRoot = new((float)(1 / Math.Sqrt(1 - Math.Pow(beta2, step))));
+    public readonly Vector<float> Beta1 = new((float)moments.Beta1);
+    public readonly Vector<float> OneLessBeta1 = new((float)(1 - moments.Beta1));
+    public readonly Vector<float> Beta2 = new((float)moments.Beta2);
+    public readonly Vector<float> OneLessBeta2 = new((float)(1 - moments.Beta2));
+    public readonly Vector<float> Epsilon = new((float)moments.Epsilon);
+
+    // Of the weight, what Adam adds to the gradient, and what AdamW leaves.
+    public readonly Vector<float> Decay = new(moments.IsDecoupled ? 0 : (float)moments.WeightDecay);
+    public readonly Vector<float> Kept = new(moments.IsDecoupled ? (float)(1 - (moments.Rate * moments.WeightDecay)) : 1);
+    public readonly Vector<float> Size = new((float)(moments.Rate / (1 - Math.Pow(moments.Beta1, step))));
+    public readonly Vector<float> PerRoot = new((float)(1 / Math.Sqrt(1 - Math.Pow(moments.Beta2, step))));
 }
 
 /// <summary>A step of gradient descent, with momentum where there is any.</summary>
