@@ -80,6 +80,6 @@ internal static class Declare
 
     private static EquatableArray<LossTerm> Loss(params string[] terms) => terms
         .Select(term => new LossTerm(
-            term, EquatableArray.Of(Weight.Of(1), Reduction.Of("Sum"), FreeBits.Of(0), WarmUp.Of(0))))
+            term, EquatableArray.Of(Weight.Of(1), Reduction.Of("Sum"), FreeBits.Of(0), WarmUp.Of(0), Cycle.Of(0), Capacity.Of(0))))
         .ToEquatableArray();
 }

@@ -254,6 +254,7 @@ public class DoubtRuleTests
     [InlineData("BinaryCrossEntropy, KullbackLeibler(weight: 0.1)")]
     [InlineData("BinaryCrossEntropy, KullbackLeibler(weight: 4)")]
     [InlineData("BinaryCrossEntropy, KullbackLeibler(weight: 250)")]
+    [InlineData("BinaryCrossEntropy, KullbackLeibler(weight: 1000, capacity: 25)")]
     [InlineData("{|AED3007:BinaryCrossEntropy|}, KullbackLeibler(weight: 1000)",
         "BinaryCrossEntropy weighs 1 an element and KullbackLeibler(1000) weighs 1000" + TooWeak
             + "; set weight: 1 on KullbackLeibler(1000)")]

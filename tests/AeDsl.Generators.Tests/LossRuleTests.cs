@@ -149,6 +149,18 @@ public class LossRuleTests
     [InlineData(
         "KullbackLeibler({|AED0101:warmUp: double.NaN|})",
         "KullbackLeibler(warmUp: NaN): warmUp is NaN, but must be a finite number, 0 or more")]
+    [InlineData(
+        "KullbackLeibler({|AED0101:capacity: -2|})",
+        "KullbackLeibler(capacity: -2): capacity is -2, but must be a finite number, 0 or more")]
+    [InlineData(
+        "KullbackLeibler({|AED0101:cycle: 4|})",
+        "KullbackLeibler(cycle: 4): cycle is 4, but must be 0 where warmUp is 0")]
+    [InlineData(
+        "KullbackLeibler(warmUp: 5, {|AED0101:cycle: 4|})",
+        "KullbackLeibler(warmUp: 5, cycle: 4): cycle is 4, but must be 0, or a finite number and at least warmUp, 5")]
+    [InlineData(
+        "KullbackLeibler(warmUp: 5, {|AED0101:cycle: double.PositiveInfinity|})",
+        "KullbackLeibler(warmUp: 5, cycle: Infinity): cycle is Infinity, but must be 0, or a finite number and at least warmUp, 5")]
     public void A_divergence_has_options_that_make_sense(string term, string message) => Marked.Expect($$"""
         using AeDsl;
         [Vae(latent: 2), Input(4)]

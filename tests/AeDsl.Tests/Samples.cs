@@ -14,6 +14,7 @@ internal static class Samples
         [nameof(ConvolutionalAutoencoder)] = () => new ConvolutionalAutoencoder(),
         [nameof(Container.Classifier)] = () => new Container.Classifier(),
         [nameof(SparseVae)] = () => new SparseVae(),
+        [nameof(HeldVae)] = () => new HeldVae(),
         [nameof(SparseAutoencoder)] = () => new SparseAutoencoder(),
         [nameof(ConditionalVae)] = () => new ConditionalVae(),
         [nameof(DigitGan)] = () => new DigitGan(),

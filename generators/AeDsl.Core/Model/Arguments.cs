@@ -54,5 +54,7 @@ internal static class Arguments
     public static readonly NumberArgument Target = new("target");
     public static readonly NumberArgument FreeBits = new("freeBits");
     public static readonly NumberArgument WarmUp = new("warmUp");
+    public static readonly NumberArgument Cycle = new("cycle");
+    public static readonly NumberArgument Capacity = new("capacity");
     public static readonly TextArgument Reduction = new("reduction");
 }

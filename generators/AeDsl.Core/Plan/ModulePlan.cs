@@ -39,6 +39,9 @@ internal sealed record ModulePlan(
     /// <summary>Epochs over which the divergence's weight rises; 0 where it does not.</summary>
     public double WarmUpEpochs => Divergence?.Term[WarmUp] ?? 0;
 
+    /// <summary>Epochs after which it rises again; 0 where it rises once.</summary>
+    public double CycleEpochs => Divergence?.Term[Cycle] ?? 0;
+
     /// <summary>The divergence from the prior, where it is one of the terms.</summary>
     public LossPlan? Divergence => Losses.FirstOrDefault(loss => loss.Definition is KullbackLeiblerLoss);
 

@@ -22,7 +22,10 @@ internal static class TermFormulas
     private static readonly double[] s_scales = [0.1, 0.2, 0.5, 1, 2, 5, 10];
 
     /// <summary>The term's value without its weight; null for a term that draws random numbers, or has no formula.</summary>
-    public static double? Value(DeclaredAttribute term, TermOperands of) => term.Name switch
+    /// <param name="term">The term.</param>
+    /// <param name="of">What it looks at.</param>
+    /// <param name="warmUp">The share of a divergence's weight or capacity that is in force.</param>
+    public static double? Value(DeclaredAttribute term, TermOperands of, double warmUp) => term.Name switch
     {
         "BinaryCrossEntropy" => Reduced(term, of, (y, x) => -(x * Log(y) + (1 - x) * Log(1 - y))),
         "BinaryCrossEntropyWithLogits" => Reduced(term, of, (y, x) => x * LogOfOnePlusExp(-y) + (1 - x) * LogOfOnePlusExp(y)),
@@ -30,7 +33,9 @@ internal static class TermFormulas
         "L1" => Reduced(term, of, (y, x) => Math.Abs(y - x)),
         "Huber" => Reduced(term, of, (y, x) => Huber(Math.Abs(y - x), term.Number("delta"))),
         "CrossEntropy" => CrossEntropy(of),
-        "KullbackLeibler" => KullbackLeibler(of.Posterior!.Value, term.Number("freeBits")),
+        "KullbackLeibler" when term.Number("capacity") is > 0 and var capacity
+            => Math.Abs(KullbackLeibler(of.Posterior!.Value, term.Number("freeBits")) - (warmUp * capacity)),
+        "KullbackLeibler" => warmUp * KullbackLeibler(of.Posterior!.Value, term.Number("freeBits")),
         "TotalCorrelation" => TotalCorrelation(Rows(of.Latent!), of.Posterior!.Value),
         "LatentL1" => Numbers(of.Latent!).Sum(Math.Abs) / of.Rows,
         "KlSparsity" => KlSparsity(Rows(of.Latent!), term.Number("target")),

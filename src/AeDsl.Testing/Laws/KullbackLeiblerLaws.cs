@@ -27,7 +27,7 @@ public static class KullbackLeiblerLaws
         ArgumentNullException.ThrowIfNull(context);
         using var noGrad = no_grad();
         var warmUp = model as IWarmUp;
-        var (weight, freeBits) = model.KullbackLeiblerTerm;
+        var (weight, freeBits, capacity) = model.KullbackLeiblerTerm;
         context.ForAll(Arbitraries.Posteriors(LatentSize(model, context), Rows), Cases, drawn =>
         {
             var posterior = drawn.ToPosterior();
@@ -40,13 +40,14 @@ public static class KullbackLeiblerLaws
             foreach (var share in warmUp is null ? s_warmUps[..1] : s_warmUps)
             {
                 if (warmUp is not null) warmUp.WarmUp = share;
-                var expected = weight * share * Averaged(exact, freeBits);
+                var divergence = Averaged(exact, freeBits);
+                var expected = weight * (capacity > 0 ? Math.Abs(divergence - (share * capacity)) : share * divergence);
                 var found = OfLoss(model, posterior);
                 context.AtMost(
                     Math.Abs(found - expected),
                     Tolerance * (1 + Math.Abs(expected)),
                     LawContext.Text($"the loss term {found:G9} against the exact {expected:G9}, ")
-                        + LawContext.Text($"weight {weight}, warm-up {share}, free bits {freeBits}: difference"),
+                        + LawContext.Text($"weight {weight}, warm-up {share}, free bits {freeBits}, capacity {capacity}: difference"),
                     "posteriors");
             }
         });
@@ -62,7 +63,7 @@ public static class KullbackLeiblerLaws
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(context);
         var one = FarPosteriors.Drive(model, context);
-        var (weight, freeBits) = model.KullbackLeiblerTerm;
+        var (weight, freeBits, capacity) = model.KullbackLeiblerTerm;
         using var noGrad = no_grad();
         using var random = context.Random("latents");
         var (posterior, latents) = FarPosteriors.Latents(model, one, random);
@@ -71,6 +72,7 @@ public static class KullbackLeiblerLaws
         // What is free cuts each dimension off by itself, so that their errors add up.
         var errors = freeBits > 0 ? variance.sqrt().sum().Number() : Math.Sqrt(variance.sum().Number());
         var sampled = Averaged(mean, freeBits);
+        sampled = capacity > 0 ? Math.Abs(sampled - capacity) : sampled;
         var found = OfLoss(model, posterior) / weight;
         context.AtMost(
             Math.Abs(found - sampled),

@@ -63,9 +63,9 @@ public static class TermLaws
         var input = $"a batch of {count} in {(model.Module.training ? "training" : "evaluation")} mode";
         foreach (var term in terms)
         {
-            var weight = term.Number("weight") * (term.Name == "KullbackLeibler" && model is IWarmUp warmUp ? warmUp.WarmUp : 1);
+            var weight = term.Number("weight");
             var index = IndexOf(model, term.Name);
-            if (TermFormulas.Value(term, operands) is { } value)
+            if (TermFormulas.Value(term, operands, (model as IWarmUp)?.WarmUp ?? 1) is { } value)
             {
                 IsClose(context, term.Name, losses(0).Terms[index].Number(), weight * value, input);
             }

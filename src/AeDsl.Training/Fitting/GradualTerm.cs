@@ -11,7 +11,8 @@ internal static class GradualTerm
     {
         if (model is IWarmUp { WarmUpEpochs: > 0 } gradual)
         {
-            gradual.WarmUp = Math.Min(1, (epochs + ofEpoch) / gradual.WarmUpEpochs);
+            var place = epochs + ofEpoch;
+            gradual.WarmUp = Math.Min(1, (gradual.CycleEpochs > 0 ? place % gradual.CycleEpochs : place) / gradual.WarmUpEpochs);
         }
     }
 

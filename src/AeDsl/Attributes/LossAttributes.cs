@@ -65,7 +65,11 @@ public sealed class CrossEntropyAttribute(double weight = 1.0) : LossAttribute;
 /// <param name="freeBits">Nats of each latent dimension, averaged over the batch, that cost nothing (Kingma et al., arXiv:1606.04934,
 /// section C.8); 0 or more.</param>
 /// <param name="warmUp">Epochs over which the weight rises from 0 (Bowman et al., arXiv:1511.06349); 0 or more.</param>
-public sealed class KullbackLeiblerAttribute(double weight = 1.0, double freeBits = 0.0, double warmUp = 0.0) : LossAttribute;
+/// <param name="cycle">Epochs after which it rises from 0 again (Fu et al., arXiv:1903.10145), at least warmUp; 0: it rises once.</param>
+/// <param name="capacity">Nats that the divergence is held at: the term is weight × |KL − capacity|, and it is the capacity that warmUp
+/// lets rise from 0, not the weight (Burgess et al., arXiv:1804.03599); 0: the divergence itself is lowered.</param>
+public sealed class KullbackLeiblerAttribute(
+    double weight = 1.0, double freeBits = 0.0, double warmUp = 0.0, double cycle = 0.0, double capacity = 0.0) : LossAttribute;
 
 /// <summary>
 /// Distance between the latents of a batch and as many draws of N(0, I), with the kernel Σ C / (C + ‖a − b‖²) over several scales C

@@ -113,6 +113,7 @@ internal static class Mutants
         ],
         [typeof(LateMeans)] = [nameof(ShapeLaws.PassKeepsShapes)],
         [typeof(ForgottenFreeBits)] = [nameof(KullbackLeiblerLaws.DivergenceIsExact)],
+        [typeof(ForgottenCapacity)] = [nameof(KullbackLeiblerLaws.DivergenceIsExact)],
         [typeof(EagerWarmUp)] = [nameof(KullbackLeiblerLaws.DivergenceIsExact)],
         [typeof(DeafGan)] = [nameof(ConditionalLaws.ClassIsUsed)],
         [typeof(DeafVae)] = [nameof(ConditionalLaws.ClassChangesTheLoss)],

@@ -13,6 +13,7 @@ internal static class SoundModels
         (typeof(FontAutoencoder), 1500),
         (typeof(SparseAutoencoder), 400),
         (typeof(SparseVae), 400),
+        (typeof(HeldVae), 400),
         (typeof(ConditionalVae), 1000),
         (typeof(DigitGan), 1000),
         (typeof(ConditionalGan), 1000),

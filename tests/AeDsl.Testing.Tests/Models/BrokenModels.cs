@@ -64,6 +64,11 @@ internal sealed class ForgottenFreeBits : SparseVae, IKullbackLeiblerLoss
     KullbackLeiblerTerm IKullbackLeiblerLoss.KullbackLeiblerTerm => new(Weight: 4.0, FreeBits: 0.3);
 }
 
+internal sealed class ForgottenCapacity : HeldVae, IKullbackLeiblerLoss
+{
+    KullbackLeiblerTerm IKullbackLeiblerLoss.KullbackLeiblerTerm => new(Weight: 2.0, FreeBits: 0);
+}
+
 internal sealed class EagerWarmUp : SparseVae, IVariational
 {
     ILosses IVariational.ComputeLosses(Tensor target, VaeOutput pass, torch.Generator? generator) =>

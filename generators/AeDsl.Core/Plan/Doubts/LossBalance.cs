@@ -31,6 +31,9 @@ internal static class LossBalance
         // What a user's own term weighs is not known.
         if (topology.CustomLosses.Count > 0) return null;
         if (plan.Divergence is not { } divergence || plan.Last.Output.Count is not { } elements) return null;
+
+        // A divergence that is held at a capacity can be as heavy as one likes.
+        if (divergence.Term[Capacity] > 0) return null;
         var terms = plan.Losses.Where(loss => loss.Definition is { IsReconstruction: true }).ToList();
         var heaviest = terms.OrderByDescending(loss => WeightOf(loss.Term)).FirstOrDefault();
         if (heaviest is null || IsBalanced(heaviest.Term)) return null;

@@ -32,7 +32,8 @@ internal static class LossMembers
         if (!surface.HasKullbackLeibler) yield break;
         yield return Member.Explicit(
             $"{FullName.AeDsl}.KullbackLeiblerTerm {FullName.AeDsl}.IKullbackLeiblerLoss.KullbackLeiblerTerm",
-            plan => $"new(Weight: {Literal.Of(plan.Divergence!.Weight)}, FreeBits: {Literal.Of(plan.Divergence.Term[FreeBits])})");
+            plan => $"new(Weight: {Literal.Of(plan.Divergence!.Weight)}, FreeBits: {Literal.Of(plan.Divergence.Term[FreeBits])}"
+                + $"{(plan.Divergence.Term[Capacity] > 0 ? $", Capacity: {Literal.Of(plan.Divergence.Term[Capacity])}" : "")})");
     }
 
     private static string Compared(ModulePlan plan) => plan.Kind == ModelKind.Network ? "output" : "output.Reconstruction";

@@ -2,6 +2,7 @@ using AeDsl.Core.Code;
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
 using AeDsl.Generators.Reading;
+using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Generators.Emit.Members;
 
@@ -81,9 +82,15 @@ internal static class SharedMembers
             yield return new Member(
                 "WarmUp",
                 "public double WarmUp { get; set; }",
-                _ => [Member.Summary("Share of the divergence's weight that is in force, 0 to 1; training raises it.")],
+                plan =>
+                [
+                    Member.Summary(
+                        $"Share of the divergence's {(plan.Divergence!.Term[Capacity] > 0 ? "capacity" : "weight")} that is in force, "
+                        + "0 to 1; training raises it."),
+                ],
                 (writer, _) => writer.End(" = 1.0;"), " = 1.0;");
             yield return Member.Explicit($"double {FullName.AeDsl}.IWarmUp.WarmUpEpochs", plan => Literal.Of(plan.WarmUpEpochs));
+            yield return Member.Explicit($"double {FullName.AeDsl}.IWarmUp.CycleEpochs", plan => Literal.Of(plan.CycleEpochs));
         }
     }
 
