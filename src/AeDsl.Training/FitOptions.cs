@@ -114,11 +114,19 @@ public sealed record FitOptions
     /// </summary>
     public IFitProgress? Progress { get; init; }
 
+    /// <summary>Who acts while the run lasts, in this order, after <see cref="Progress"/>.</summary>
+    public IReadOnlyList<FitCallback> Callbacks { get; init; } = [];
+
     /// <summary>Ends the run after the step that is being done, with everything saved.</summary>
     public CancellationToken CancellationToken { get; init; }
 
     /// <summary>Ctrl-C ends the run after the step that is being done, with everything saved; a second one ends the process.</summary>
     public bool HandleCtrlC { get; init; }
+
+    /// <summary>
+    /// Where the run computes: the model is moved there, and stays; none: where the model is.
+    /// </summary>
+    public Device? Device { get; init; }
 
     /// <summary>
     /// Threads of an operator, at least 1 and at most 64 or four for each processor; none: as TorchSharp is set.

@@ -62,6 +62,7 @@ public static class ModelFit
         train = RunSource.Of(train, "training set");
         test = test is null ? null : RunSource.Of(test, "test set");
         var warnings = DataCheck.Of(model, train, test, options);
+        ModelDevice.Move(model, options.Device);
         using var trainer = new Trainer(model, train, test, options, file, warnings);
         return trainer.Run();
     }

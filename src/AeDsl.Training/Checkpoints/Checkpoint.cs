@@ -38,6 +38,9 @@ internal sealed record Checkpoint : IDisposable
     /// <summary>Seconds that those steps took.</summary>
     public required double Seconds { get; init; }
 
+    /// <summary>What callbacks have the learning rate multiplied by.</summary>
+    public required double RateFactor { get; init; }
+
     public required int BestEpoch { get; init; }
 
     public required double BestLoss { get; init; }
@@ -91,6 +94,7 @@ internal sealed record Checkpoint : IDisposable
             ["history"] = JsonSerializer.Serialize(History),
             ["step"] = Step.ToString(CultureInfo.InvariantCulture),
             ["seconds"] = Seconds.ToString("R", CultureInfo.InvariantCulture),
+            ["rate_factor"] = RateFactor.ToString("R", CultureInfo.InvariantCulture),
             ["best_epoch"] = BestEpoch.ToString(CultureInfo.InvariantCulture),
             ["best_loss"] = BestLoss.ToString("R", CultureInfo.InvariantCulture),
         });
@@ -161,6 +165,7 @@ internal sealed record Checkpoint : IDisposable
             History = JsonSerializer.Deserialize<List<EpochRecord>>(texts["history"]) ?? [],
             Step = int.Parse(texts["step"], CultureInfo.InvariantCulture),
             Seconds = double.Parse(texts["seconds"], CultureInfo.InvariantCulture),
+            RateFactor = double.Parse(texts["rate_factor"], CultureInfo.InvariantCulture),
             BestEpoch = int.Parse(texts["best_epoch"], CultureInfo.InvariantCulture),
             BestLoss = double.Parse(texts["best_loss"], CultureInfo.InvariantCulture),
             Weights = Under(ModelPrefix, file.Tensors),

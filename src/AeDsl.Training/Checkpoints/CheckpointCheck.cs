@@ -53,6 +53,11 @@ internal sealed class CheckpointCheck(Checkpoint checkpoint, IModel model, int s
             return $"it has taken {checkpoint.Seconds} seconds";
         }
 
+        if (!(checkpoint.RateFactor > 0) || !double.IsFinite(checkpoint.RateFactor))
+        {
+            return $"its learning rate is multiplied by {checkpoint.RateFactor}";
+        }
+
         if (checkpoint.BestEpoch < 0 || checkpoint.BestEpoch > checkpoint.History.Count)
         {
             return $"its best epoch is {checkpoint.BestEpoch} of {checkpoint.History.Count}";

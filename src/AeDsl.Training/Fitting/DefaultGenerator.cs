@@ -18,6 +18,23 @@ internal static class DefaultGenerator
     /// <summary>Lets others seed the generator again.</summary>
     public static void Exit() => s_gate.Exit();
 
+    /// <summary>Runs something after which the default generator goes on as if nothing had been.</summary>
+    public static void Kept(Action run)
+    {
+        lock (s_gate)
+        {
+            using var before = torch.get_rng_state();
+            try
+            {
+                run();
+            }
+            finally
+            {
+                torch.set_rng_state(before);
+            }
+        }
+    }
+
     /// <summary>Runs something while the default generator starts from a seed and nobody else here seeds it.</summary>
     public static T Seeded<T>(long seed, Func<T> run)
     {

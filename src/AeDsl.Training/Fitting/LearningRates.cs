@@ -37,6 +37,41 @@ internal sealed class LearningRates
     /// <summary>The rate that is in force, of the first parameters where they have several; null where there is none.</summary>
     public double? Current => _groups.Count == 0 ? null : _groups[0].Group.LearningRate;
 
+    /// <summary>What all rates are multiplied by, on top of the schedule.</summary>
+    public double Factor { get; private set; } = 1;
+
+    /// <summary>Sets the factor, for the steps from now on.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not above 0 and finite.</exception>
+    /// <exception cref="InvalidOperationException">There is no rate, or a scheduler of TorchSharp's sets it.</exception>
+    public void Scale(double factor)
+    {
+        if (!(factor > 0) || !double.IsFinite(factor))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(factor), string.Create(CultureInfo.InvariantCulture, $"A factor of the learning rate is above 0, got {factor}."));
+        }
+
+        if (_groups.Count == 0)
+        {
+            throw new InvalidOperationException("The optimizer of this run has no learning rate that could be changed.");
+        }
+
+        if (_schedule is TorchSchedule)
+        {
+            throw new InvalidOperationException(
+                "The learning rate of this run is set by a scheduler of TorchSharp's; let that one change it.");
+        }
+
+        Factor = factor;
+        if (_schedule is null)
+        {
+            _groups.ForEach(group => group.Group.LearningRate = factor * group.First);
+        }
+    }
+
+    /// <summary>Takes over a factor that was kept; the optimizers have their rates.</summary>
+    public void Restore(double factor) => Factor = factor;
+
     /// <summary>Sets the rates for the step after those that are done.</summary>
     /// <param name="step">The step in its epoch, from 0.</param>
     /// <param name="history">The epochs that are done.</param>
@@ -52,7 +87,7 @@ internal sealed class LearningRates
         else if (_schedule is not null)
         {
             var done = ((long)history.Count * _steps) + step;
-            var share = _schedule.Share(new SchedulePoint(done, _steps, (long)_epochs * _steps, [.. history.Select(LossOf)]));
+            var share = Factor * _schedule.Share(new SchedulePoint(done, _steps, (long)_epochs * _steps, [.. history.Select(LossOf)]));
             _groups.ForEach(group => group.Group.LearningRate = share * group.First);
         }
     }

@@ -9,6 +9,15 @@ internal static class ModelDevice
 {
     public static Device Of(IModel model) => model.Module.parameters().FirstOrDefault()?.device ?? torch.CPU;
 
+    /// <summary>Moves a model where a run is to compute.</summary>
+    public static void Move(IModel model, Device? device)
+    {
+        if (device is not null)
+        {
+            model.Module.to(device);
+        }
+    }
+
     // A batch that is copied to a device waits for everything that the device has to do; a set that is there is indexed there.
     private const long LargestCopy = 2L << 30;
 

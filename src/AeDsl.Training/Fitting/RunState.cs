@@ -101,6 +101,7 @@ internal sealed class RunState : IDisposable
             History = _history,
             Step = Step,
             Seconds = Step == 0 ? 0 : Seconds,
+            RateFactor = Rates.Factor,
             BestEpoch = Best.Epoch,
             BestLoss = Best.Epoch == 0 ? 0 : Best.Loss,
             Weights = _model.Module.state_dict(),
@@ -120,6 +121,7 @@ internal sealed class RunState : IDisposable
         ModelWeights.CopyInto(_model, checkpoint.Weights, path);
         Average?.Restore(checkpoint.Average);
         Randomness.Restore(checkpoint.Generator, checkpoint.DefaultGenerator);
+        Rates.Restore(checkpoint.RateFactor);
         _history.AddRange(checkpoint.History);
         (Step, _secondsBefore) = (checkpoint.Step, checkpoint.Seconds);
         if (checkpoint.BestEpoch > 0)

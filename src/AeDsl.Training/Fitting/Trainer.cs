@@ -4,7 +4,6 @@ using AeDsl.Training.Data;
 using AeDsl.Training.Files;
 using AeDsl.Training.Fitting.Checks;
 using AeDsl.Training.Fitting.Learners;
-using AeDsl.Training.Progress;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -17,12 +16,12 @@ internal sealed class Trainer : IDisposable
     private readonly IDataSource _train;
     private readonly IDataSource? _test;
     private readonly FitOptions _options;
-    private readonly IFitProgress? _progress;
+    private readonly Listeners _listeners;
     private readonly CheckpointFile? _file;
     private readonly StateCheck _check;
     private readonly ParameterWatch _watch;
     private readonly CtrlC? _ctrlC;
-    private readonly CancellationToken _stop;
+    private readonly CancellationTokenSource _stop;
     private readonly RunState _state;
     private readonly IReadOnlyList<string> _settings;
     private readonly IReadOnlyList<string> _warnings;
@@ -40,12 +39,12 @@ internal sealed class Trainer : IDisposable
         CheckpointFile? file,
         IReadOnlyList<string> warnings)
     {
-        (_model, _train, _test, _options, _progress, _file) = (model, train, test, options, options.Progress, file);
+        (_model, _train, _test, _options, _listeners, _file) = (model, train, test, options, new Listeners(options), file);
         _warnings = [.. warnings, .. OptionsCheck.Warnings(options), .. RunFiles.Warnings(options, file)];
         _check = new StateCheck(model, train, options, file);
         _state = new RunState(model, train, options);
         _ctrlC = options.HandleCtrlC ? new CtrlC(options.CancellationToken) : null;
-        _stop = _ctrlC?.Token ?? options.CancellationToken;
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(_ctrlC?.Token ?? options.CancellationToken);
         _watch = new ParameterWatch(model);
         _settings = _file is null ? [] : ResumeSettings.Of(options, train, test, _state.Learner.Optimizers);
     }
@@ -82,13 +81,14 @@ internal sealed class Trainer : IDisposable
         }
         finally
         {
-            _progress?.Ended(result);
+            _listeners.Ended(result);
         }
     }
 
     public void Dispose()
     {
         _state.Dispose();
+        _stop.Dispose();
         _ctrlC?.Dispose();
     }
 
@@ -101,11 +101,12 @@ internal sealed class Trainer : IDisposable
             WriteHistory();
         }
 
-        _progress?.Started(new FitStart(
+        var start = new FitStart(
             _model.Name, _options.Epochs, Learner.Steps, _train.Count, _state.History.Count, _state.Step, _options.CheckpointPath)
         {
             Warnings = _warnings,
-        });
+        };
+        _listeners.Started(new FitRun(_model, start, _state, _file, _stop));
     }
 
     /// <summary>Leaves nothing of a run that has diverged with its last step, and saves what is not saved yet.</summary>
@@ -152,7 +153,7 @@ internal sealed class Trainer : IDisposable
             _state.EndStep();
             _file?.GoOn();
             ReadLosses();
-            _progress?.Stepped(new FitStep(
+            _listeners.Stepped(new FitStep(
                 _state.Epoch, _state.Step, Learner.Steps, (long)_state.Sums.Examples, _state.Seconds, _state.Sums.Averages()));
             if (_stop.IsCancellationRequested && _state.Step < Learner.Steps)
             {
@@ -184,10 +185,10 @@ internal sealed class Trainer : IDisposable
     private TrainingDivergedException Diverged(int step, string term, double value)
         => new(_state.Epoch, step + 1, term, value, _file is { IsCurrent: false } ? _file.Good : null);
 
-    /// <summary>Own callbacks may have changed the model; the library's don't.</summary>
+    /// <summary>Callbacks may have changed the model.</summary>
     private void CheckModel()
     {
-        if (_progress is not (null or LineProgress or LiveProgress))
+        if (_listeners.MayChangeModel)
         {
             _watch.Check();
         }
@@ -218,7 +219,12 @@ internal sealed class Trainer : IDisposable
             SaveCheckpoint();
         }
 
-        _progress?.EpochEnded(record);
+        _listeners.EpochEnded(record, _state);
+        if (saves && _file is { IsCurrent: false })
+        {
+            // A callback has changed the learning rate.
+            SaveCheckpoint();
+        }
     }
 
     private void OfferBest(EpochRecord record)

@@ -4,8 +4,8 @@ namespace AeDsl.Training.Schedules;
 
 /// <summary>
 /// One of TorchSharp's schedulers, <c>new TorchSchedule(optimizer =&gt; torch.optim.lr_scheduler.ExponentialLR(optimizer, 0.9))</c>.
-/// TorchSharp can't save one, so a resumed run makes it anew and takes its steps again, which gives the same rates if they depend on nothing but the
-/// steps and the losses; otherwise the checkpoint is refused.
+/// TorchSharp can't save one, so a resumed run makes it anew and takes its steps again, which gives the same rates if they depend on
+/// nothing but the steps and the losses; otherwise the checkpoint is refused.
 /// </summary>
 public sealed class TorchSchedule : LearningRateSchedule
 {

@@ -141,6 +141,24 @@ public sealed class FitArgumentTests : IDisposable
     }
 
     [Fact]
+    public void A_device_that_is_not_there_is_refused()
+    {
+        const string Otherwise = " Leave Device out to train where the model is.";
+        Assert.Equal(
+            torch.cuda.is_available()
+                ? $"Device is cuda:99, and the last CUDA device is cuda:{torch.cuda.device_count() - 1}." + Otherwise
+                : "Device is cuda:99, and TorchSharp finds no CUDA device: it needs an NVIDIA GPU with its driver, and the package "
+                    + "TorchSharp-cuda-linux or TorchSharp-cuda-windows instead of TorchSharp-cpu." + Otherwise,
+            Wrong(new FitOptions { Device = new torch.Device(DeviceType.CUDA, 99) }));
+        Assert.Equal(
+            "Device is meta, and models are trained on cpu, cuda or mps." + Otherwise,
+            Wrong(new FitOptions { Device = new torch.Device(DeviceType.META) }));
+
+        using var model = PlannedModels.Make(nameof(FontModel));
+        Assert.Null(model.Fit(_font, options: new FitOptions { Epochs = 1, Device = torch.CPU }).NotPlannedBecause);
+    }
+
+    [Fact]
     public void A_model_whose_parameters_are_all_frozen_is_refused()
     {
         using var model = SmallAutoencoder.Seeded();

@@ -16,6 +16,8 @@ internal static class OptionsCheck
     public static void Check(FitOptions options, IModel model, bool hasTestSet)
     {
         ArgumentNullException.ThrowIfNull(options.Augmentations);
+        ArgumentNullException.ThrowIfNull(options.Callbacks);
+        DeviceCheck.Check(options.Device);
         CheckRanges(options);
         CheckNumbers(options);
         CheckClipping(options);
