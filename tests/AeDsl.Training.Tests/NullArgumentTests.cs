@@ -1,4 +1,5 @@
 using AeDsl.Tests;
+using AeDsl.Training.Anomalies;
 using AeDsl.Training.Data;
 using AeDsl.Training.Metrics;
 using AeDsl.Training.Pictures;
@@ -12,10 +13,11 @@ public class NullArgumentTests
     public void Null_is_told_where_it_may_not_be()
     {
         using var scope = torch.NewDisposeScope();
+        using var images = new ImageDataset(torch.zeros(2, 1, 9, 9), torch.zeros(2, dtype: torch.ScalarType.Int64));
+        using var vae = new VariationalModel();
         var (calls, wrong) = NullArguments.Check(
-            typeof(ImageDataset).Assembly, new VariationalModel(), new RegressionModel(), torch.zeros(2, 1, 9, 9),
-            new ImageDataset(torch.zeros(2, 1, 9, 9), torch.zeros(2, dtype: torch.ScalarType.Int64)), new Image(1, 1, 1, new byte[1]),
-            PrincipalComponents.Of(torch.rand(4, 2), 1), new torch.Generator(1), new StringWriter(), new Action<Stream>(_ => { }));
+            typeof(ImageDataset).Assembly, vae, new RegressionModel(), torch.zeros(2, 1, 9, 9), images, new Image(1, 1, 1, new byte[1]),
+            AnomalyDetector.Calibrate(vae, images, falseAlarms: 0.5), PrincipalComponents.Of(torch.rand(4, 2), 1), new torch.Generator(1), new StringWriter(), new Action<Stream>(_ => { }));
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.InRange(calls, 50, int.MaxValue);
     }

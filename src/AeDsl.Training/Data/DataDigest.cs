@@ -28,7 +28,8 @@ internal static class DataDigest
         return hash.GetCurrentHashAsUInt64().ToString("x16", CultureInfo.InvariantCulture);
     }
 
-    private static void Append(XxHash3 hash, Tensor tensor)
+    /// <summary>Adds all values of a tensor (N, ...), which has some.</summary>
+    public static void Append(XxHash3 hash, Tensor tensor)
     {
         var rows = tensor.shape[0];
         var atOnce = Math.Max(1, BytesOfPart / Math.Max(1, tensor.NumberOfElements / rows * tensor.ElementSize));

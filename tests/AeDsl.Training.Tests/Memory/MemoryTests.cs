@@ -1,4 +1,5 @@
 using AeDsl.Tests.Memory;
+using AeDsl.Training.Anomalies;
 using AeDsl.Training.Data;
 using AeDsl.Training.Latents;
 using AeDsl.Training.Metrics;
@@ -91,6 +92,27 @@ public sealed class MemoryTests : IDisposable
             return [];
         },
     });
+
+    [Fact]
+    public void Detecting_leaves_no_tensors()
+    {
+        var detector = AnomalyDetector.Calibrate(_vae, _bytes, falseAlarms: 0.5);
+        var images = _bytes.First(12);
+        LeavesNone(new()
+        {
+            ["Calibrate"] = () => None(AnomalyDetector.Calibrate(_vae, _bytes, falseAlarms: 0.5)),
+            ["Score"] = () => [detector.Score(_bytes), detector.Score(images)],
+            ["IsAnomaly"] = () => [detector.IsAnomaly(_bytes), detector.IsAnomaly(images)],
+            ["Errors"] = () => [detector.Errors(images), detector.HeatMap(images)],
+            ["DrawHeatMap"] = () => None(detector.DrawHeatMap(images)),
+            ["Files"] = () =>
+            {
+                detector.Save(_folder["detector"]);
+                return None(AnomalyDetector.Load(_vae, _folder["detector"]));
+            },
+        });
+        images.Dispose();
+    }
 
     [Fact]
     public void Runs_leave_no_tensors() => LeavesNone(new()

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using AeDsl.Training.Anomalies;
 using AeDsl.Training.Data;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -51,7 +52,9 @@ internal sealed class ModelCalls : IDisposable
             method => method.DeclaringType == type || s_library.Contains(method.DeclaringType!.Assembly));
         var contracts = type.GetInterfaces().Where(contract => s_library.Contains(contract.Assembly))
             .SelectMany(contract => contract.GetMethods());
-        var functions = s_library.SelectMany(assembly => assembly.GetExportedTypes()).SelectMany(holder => holder.GetMethods(Static))
+        // A detector is of some models, and reads a file of its own: MemoryTests calls it.
+        var functions = s_library.SelectMany(assembly => assembly.GetExportedTypes()).Where(holder => holder != typeof(AnomalyDetector))
+            .SelectMany(holder => holder.GetMethods(Static))
             .Where(method => method.GetParameters() is [var first, ..]
                 && first.ParameterType.IsAssignableTo(typeof(IModel)) && first.ParameterType.IsInstanceOfType(_model));
         return own.Concat(contracts).Concat(type.GetMethods(Static)).Concat(functions)
