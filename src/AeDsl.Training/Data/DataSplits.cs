@@ -60,13 +60,26 @@ public static class DataSplits
     public static DatasetPair SplitByGroup(this ImageDataset source, IReadOnlyList<string> groups, double testShare, long seed)
         => Copies(source, ByGroup(source, groups, testShare, seed));
 
+    /// <summary>The places of both parts of a table, in their order.</summary>
+    /// <exception cref="ArgumentException">The share is out of range, or there is one row.</exception>
+    internal static (List<long> Train, List<long> Test) ShuffledPlaces(long count, double testShare, long seed)
+    {
+        Check(testShare);
+        return count > 1
+            ? Parts(count, Shuffled(count, testShare, seed))
+            : throw new ArgumentException("One row can't be divided into two sets.");
+    }
+
     private static HashSet<long> Shuffled(IDataSource source, double testShare, long seed)
     {
         Check(source, testShare);
         return source.Count > 1
-            ? [.. Permutation.Of(source.Count, seed, Purpose).Take((int)Share(source.Count, testShare))]
+            ? Shuffled(source.Count, testShare, seed)
             : throw new ArgumentException("One example can't be divided into two sets.", nameof(source));
     }
+
+    private static HashSet<long> Shuffled(long count, double testShare, long seed)
+        => [.. Permutation.Of(count, seed, Purpose).Take((int)Share(count, testShare))];
 
     private static HashSet<long> ByClass(IDataSource source, double testShare, long seed)
     {
@@ -122,6 +135,11 @@ public static class DataSplits
     private static void Check(IDataSource source, double testShare)
     {
         ArgumentNullException.ThrowIfNull(source);
+        Check(testShare);
+    }
+
+    private static void Check(double testShare)
+    {
         if (!(testShare > 0 && testShare < 1))
         {
             throw new ArgumentOutOfRangeException(
@@ -134,20 +152,20 @@ public static class DataSplits
 
     private static SourcePair Views(IDataSource source, HashSet<long> test)
     {
-        var (first, second) = Parts(source, test);
+        var (first, second) = Parts(source.Count, test);
         return new(source.Subset(first), source.Subset(second));
     }
 
     private static DatasetPair Copies(ImageDataset source, HashSet<long> test)
     {
-        var (first, second) = Parts(source, test);
+        var (first, second) = Parts(source.Count, test);
         return new(source.Rows(first), source.Rows(second));
     }
 
-    private static (List<long> Train, List<long> Test) Parts(IDataSource source, HashSet<long> test)
+    private static (List<long> Train, List<long> Test) Parts(long count, HashSet<long> test)
     {
         var parts = (Train: new List<long>(), Test: new List<long>());
-        for (var place = 0L; place < source.Count; place++)
+        for (var place = 0L; place < count; place++)
         {
             (test.Contains(place) ? parts.Test : parts.Train).Add(place);
         }

@@ -4,6 +4,7 @@ using AeDsl.Training.Data;
 using AeDsl.Training.Latents;
 using AeDsl.Training.Metrics;
 using AeDsl.Training.Pictures;
+using AeDsl.Training.Tables;
 using static TorchSharp.torch;
 
 namespace AeDsl.Training.Tests.Memory;
@@ -84,6 +85,13 @@ public sealed class MemoryTests : IDisposable
         {
             using var few = _glyphs.TakeOfEachClass(2);
             return None(few.Count);
+        },
+        ["Tables"] = () =>
+        {
+            var table = Table.Of(_points, [new("a"), new("b"), new("c")]);
+            var encoding = TableEncoding.Fit(table);
+            using var rows = encoding.Encode(table);
+            return [encoding.ByColumn(rows.Inputs)];
         },
         ["Weights"] = () =>
         {
