@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Xunit.Abstractions;
 
 namespace AeDsl.Export.Tests;
@@ -47,23 +46,5 @@ public sealed class FactWithCheckerAttribute : FactAttribute
     public FactWithCheckerAttribute()
     {
         if (!Python.HasOnnx) Skip = "The checker of ONNX is not installed: apt-get install python3-onnx";
-    }
-}
-
-/// <summary>The system's Python, which Debian installs its packages for.</summary>
-internal static class Python
-{
-    private const string Path = "/usr/bin/python3";
-
-    public static bool HasOnnx { get; } = File.Exists(Path) && Run(["-c", "import onnx"]).Code == 0;
-
-    public static (int Code, string Text) Run(IEnumerable<string> arguments)
-    {
-        using var process = Process.Start(
-            new ProcessStartInfo(Path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var error = process.StandardError.ReadToEndAsync();
-        var text = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, text + error.Result);
     }
 }

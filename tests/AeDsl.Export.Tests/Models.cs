@@ -57,6 +57,61 @@ public partial class ToldGan
     public partial class Loss;
 }
 
+/// <summary>Every term of a variational autoencoder, and every corruption.</summary>
+[Vae(latent: 3), Input(1, 4, 4), GaussianNoise(0.1), SaltAndPepper(0.2), Masking(0.1)]
+public partial class ManyTerms
+{
+    [Flatten, Linear(12), BatchNorm1d(momentum: 0.2), ELU(0.5), Dropout(0.25)]
+    public partial class Encoder;
+
+    [Linear(16), Softsign, Unflatten(1, 4, 4)]
+    public partial class Decoder;
+
+    [MeanSquaredError(reduction: LossReduction.Sum), Huber(weight: 0.5, delta: 0.25), L1(0.125)]
+    [KullbackLeibler(weight: 0.5, freeBits: 0.25, warmUp: 2), MaximumMeanDiscrepancy(2), TotalCorrelation, LatentL1(0.1)]
+    public partial class Loss;
+}
+
+/// <summary>Few latents are active.</summary>
+[Autoencoder, Input(6)]
+public partial class Sparse
+{
+    [Linear(5), Sigmoid]
+    public partial class Encoder;
+
+    [Linear(6), Softmax]
+    public partial class Decoder;
+
+    [BinaryCrossEntropy(reduction: LossReduction.Mean), KlSparsity(0.5, target: 0.1), MaximumMeanDiscrepancy]
+    public partial class Loss;
+
+    [LossTerm(weight: 0.5)]
+    public static TorchSharp.torch.Tensor Spread(TorchSharp.torch.Tensor target, AutoencoderOutput output) =>
+        output.Latent.square().mean() - target.mean();
+}
+
+/// <summary>A class for each place of an image.</summary>
+[Network, Input(2, 4, 4), Conv2d(3, 3, padding: 1, groups: 1), Dropout2d(0.5)]
+public partial class Places
+{
+    [CrossEntropy(2)]
+    public partial class Loss;
+}
+
+/// <summary>A discriminator that ends in probabilities.</summary>
+[Gan(latent: 3), Input(4), Budget(parameters: 1000)]
+public partial class Sure
+{
+    [Linear(4), Sigmoid]
+    public partial class Generator;
+
+    [Linear(6), LeakyReLU(0.2), Linear(1), Sigmoid]
+    public partial class Discriminator;
+
+    [Adversarial(0.5)]
+    public partial class Loss;
+}
+
 /// <summary>A small variational autoencoder.</summary>
 [Vae(latent: 2), Input(4)]
 public partial class Dots

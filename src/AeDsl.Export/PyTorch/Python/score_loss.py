@@ -1,0 +1,3 @@
+def score_loss(scores, real):
+    """-ln D of scores that should say "from the data", -ln(1 - D) of others; averaged."""
+    return F.binary_cross_entropy(scores, torch.full_like(scores, float(real)))
