@@ -35,11 +35,35 @@ public static class ModelWeights
         CopyInto(model, file.Tensors, path);
     }
 
+    /// <summary>Loads a model's parameters and buffers from a safetensors file that has other names for them.</summary>
+    /// <param name="model">The model; untouched where the file does not fit.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="names">
+    /// For a name in the file the model's: that of a tensor, <c>fc1.weight</c>, or what the names of several begin with up to a dot,
+    /// <c>fc1</c> to <c>encoder.1</c>. An empty one takes the beginning away, null leaves the tensors out, and the longest that fits
+    /// counts. Tensors that are not named stay as they are.
+    /// </param>
+    /// <inheritdoc cref="LoadWeights(IModel, string)" path="/exception"/>
+    public static void LoadWeights(this IModel model, string path, IReadOnlyDictionary<string, string?> names)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(names);
+        using var file = SafeTensors.Load(path);
+        CopyInto(model, file.Tensors, path, names);
+    }
+
     /// <summary>Copies tensors into a model of the same names and shapes; source says in messages where they come from.</summary>
-    internal static void CopyInto(IModel model, IReadOnlyDictionary<string, Tensor> tensors, string source)
+    internal static void CopyInto(IModel model, IReadOnlyDictionary<string, Tensor> tensors, string source) =>
+        CopyInto(model, tensors, source, new Dictionary<string, string?>());
+
+    /// <summary>The same with the names that a map gives them.</summary>
+    internal static void CopyInto(
+        IModel model, IReadOnlyDictionary<string, Tensor> given, string source, IReadOnlyDictionary<string, string?> names)
     {
         var own = Tensors(model);
-        var differences = Differences(own, tensors).ToList();
+        var renamed = RenamedTensors.Of(given, names);
+        var tensors = renamed.Tensors;
+        var differences = renamed.Problems.Concat(Differences(own, tensors, renamed.Shown)).ToList();
         if (differences.Count > 0)
         {
             throw new InvalidDataException($"{source} does not fit {model.Name}: {Excerpt.Of(differences, "; ")}.");
@@ -63,7 +87,11 @@ public static class ModelWeights
         return tensors;
     }
 
-    internal static IEnumerable<string> Differences(IReadOnlyDictionary<string, Tensor> own, IReadOnlyDictionary<string, Tensor> given)
+    internal static IEnumerable<string> Differences(IReadOnlyDictionary<string, Tensor> own, IReadOnlyDictionary<string, Tensor> given) =>
+        Differences(own, given, name => name);
+
+    private static IEnumerable<string> Differences(
+        IReadOnlyDictionary<string, Tensor> own, IReadOnlyDictionary<string, Tensor> given, Func<string, string> shown)
     {
         foreach (var (name, tensor) in own)
         {
@@ -73,21 +101,21 @@ public static class ModelWeights
             }
             else if (!found.shape.SequenceEqual(tensor.shape))
             {
-                yield return $"{name} is {Excerpt.Of(found.shape)}, the model has {Excerpt.Of(tensor.shape)}";
+                yield return $"{shown(name)} is {Excerpt.Of(found.shape)}, the model has {Excerpt.Of(tensor.shape)}";
             }
             else if (found.dtype != tensor.dtype && !(found.is_floating_point() && tensor.is_floating_point()))
             {
-                yield return $"{name} is of {found.dtype}, the model's of {tensor.dtype}";
+                yield return $"{shown(name)} is of {found.dtype}, the model's of {tensor.dtype}";
             }
             else if (found.dtype != tensor.dtype && IsBeyond(found, tensor.dtype))
             {
-                yield return $"{name} is of {found.dtype} with values beyond {tensor.dtype}, which the model has";
+                yield return $"{shown(name)} is of {found.dtype} with values beyond {tensor.dtype}, which the model has";
             }
         }
 
         foreach (var name in given.Keys.Where(name => !own.ContainsKey(name)))
         {
-            yield return $"{Excerpt.Of(name)} is not in the model";
+            yield return $"{shown(Excerpt.Of(name))} is not in the model";
         }
     }
 

@@ -1,0 +1,47 @@
+using System.Collections;
+using TorchSharp.PyBridge;
+using static TorchSharp.torch;
+
+namespace AeDsl.Export.PyTorch;
+
+/// <summary>A file that <c>torch.save</c> wrote: tensors by name.</summary>
+internal static class StateDictFile
+{
+    // Copies in their usual order: a tensor that is a part of another's memory, or another order of it, is not read.
+    private const string InPython =
+        "In Python: torch.save({name: value.contiguous().clone() for name, value in model.state_dict().items()}, path).";
+
+    /// <summary>The tensors by name, which belong to the dispose scope of the caller.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">It holds something else.</exception>
+    public static IReadOnlyDictionary<string, Tensor> Read(string path)
+    {
+        using var stream = File.OpenRead(path);
+        var tensors = new SortedDictionary<string, Tensor>(StringComparer.Ordinal);
+        List<string> others = [];
+        foreach (DictionaryEntry entry in Unpickled(path, stream))
+        {
+            if (entry is { Key: string name, Value: Tensor tensor }) tensors.Add(name, tensor);
+            else others.Add($"{entry.Key}");
+        }
+
+        return others.Count == 0
+            ? tensors
+            : throw new InvalidDataException(
+                $"{path} is no state_dict: {string.Join(", ", others.Order(StringComparer.Ordinal))} "
+                + $"{(others.Count == 1 ? "is no tensor" : "are no tensors")}. Save what holds the weights alone. {InPython}");
+    }
+
+    private static Hashtable Unpickled(string path, FileStream stream)
+    {
+        try
+        {
+            return PyTorchUnpickler.UnpickleStateDict(stream, leaveOpen: true);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // A damaged file, and a sound one of something else, end in whatever exception the first wrong byte leads to.
+            throw new InvalidDataException($"{path} is no state_dict that can be read ({error.GetBaseException().Message}). {InPython}", error);
+        }
+    }
+}
