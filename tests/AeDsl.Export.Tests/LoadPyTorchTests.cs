@@ -55,7 +55,8 @@ public sealed class LoadPyTorchTests : IDisposable
                 + "(mu.bias in the file) is of Int64, the model's of Float32; encoder.log_variance.bias (2) is missing; more is not in the "
                 + "model.",
             Assert.Throws<InvalidDataException>(
-                () => model.LoadWeights(At("wrong.safetensors"), new Dictionary<string, string?>(s_names) { ["fc2"] = "decoder.0" })).Message);
+                () => model.LoadWeights(
+                    At("wrong.safetensors"), new Dictionary<string, string?>(s_names) { ["fc2"] = "decoder.0" })).Message);
         Assert.All(model.state_dict(), pair => Assert.True(Same(pair.Value, before[pair.Key]), pair.Key));
     }
 
@@ -102,7 +103,9 @@ public sealed class LoadPyTorchTests : IDisposable
                 "torch.save(model.state_dict(), 'line.pt', _use_new_zipfile_serialization=False)",
                 "is no state_dict that can be read (The model being loaded was saved using the old PyTorch format and isn't supported in "
                     + "TorchSharp. Please re-save using the new PyTorch format.). " + InPythonSave),
-            ("torch.save({'0.weight': torch.rand(2, 6)[:, 3:], '0.bias': torch.rand(2)}, 'line.pt')", "is no state_dict that can be read ("),
+            (
+                "torch.save({'0.weight': torch.rand(2, 6)[:, 3:], '0.bias': torch.rand(2)}, 'line.pt')",
+                "is no state_dict that can be read ("),
             ("torch.save({'0.weight': torch.rand(3, 2).T, '0.bias': torch.rand(2)}, 'line.pt')", "is no state_dict that can be read ("),
         ];
         model.SavePyTorch(At("line.py"));

@@ -43,7 +43,8 @@ public class PyTorchTests(ITestOutputHelper output)
         output.WriteLine("| Model | Outputs | Losses | Gradients |");
         foreach (var (name, outputs, losses, gradients) in PyTorchValues.Compare(folder.FullName, types))
         {
-            var line = string.Create(CultureInfo.InvariantCulture, $"| `{name}` | {outputs:0.0e+0} | {losses:0.0e+0} | {gradients:0.0e+0} |");
+            var line = string.Create(
+                CultureInfo.InvariantCulture, $"| `{name}` | {outputs:0.0e+0} | {losses:0.0e+0} | {gradients:0.0e+0} |");
             output.WriteLine(line);
             if (!(outputs <= Bound && losses <= Bound && gradients <= Bound)) wrong.Add(line);
         }
@@ -64,7 +65,10 @@ internal static class PythonTerms
         : type == typeof(Gallery.Systems.StepUnit)
             ? new PyTorchOptions
             {
-                LossTerms = new Dictionary<string, string> { ["Rosenblatt"] = "(((output.detach() > 0).float() - target) * output).mean()" },
+                LossTerms = new Dictionary<string, string>
+                {
+                    ["Rosenblatt"] = "(((output.detach() > 0).float() - target) * output).mean()",
+                },
             }
             : null;
 }

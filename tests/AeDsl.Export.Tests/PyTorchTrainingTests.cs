@@ -101,8 +101,8 @@ public sealed class PyTorchTrainingTests(ITestOutputHelper output) : IDisposable
                 "input is (8, 6, 6) of torch.float32; Told needs input (N, 1, 6, 6) of torch.float32, N of them all alike.",
                 [("input", torch.rand(8, 6, 6))]),
             (
-                "input is (8, 1, 6, 6) of torch.uint8; Told needs input (N, 1, 6, 6) of torch.float32, N of them all alike. Divide bytes by "
-                    + "255.",
+                "input is (8, 1, 6, 6) of torch.uint8; Told needs input (N, 1, 6, 6) of torch.float32, N of them all alike. Divide bytes "
+                    + "by 255.",
                 [("input", torch.ones([8, 1, 6, 6], torch.uint8))]),
             (
                 "data.safetensors has input, target; Told needs labels (N) of torch.int64.",

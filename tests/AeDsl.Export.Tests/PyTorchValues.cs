@@ -12,8 +12,8 @@ internal static class PyTorchValues
     private const ulong Seed = 7;
 
     /// <summary>
-    /// Writes <c>name.py</c>, <c>name.weights.safetensors</c> and <c>name.values.safetensors</c>, which has what goes in as <c>in.…</c> and
-    /// what has to come out as <c>out.…</c>: every function of the model in evaluation mode, each loss term, each gradient.
+    /// Writes <c>name.py</c>, <c>name.weights.safetensors</c> and <c>name.values.safetensors</c>, which has what goes in as <c>in.…</c>
+    /// and what has to come out as <c>out.…</c>: every function of the model in evaluation mode, each loss term, each gradient.
     /// </summary>
     public static void Write(IModel model, string folder, int rows, PyTorchOptions? options = null)
     {
@@ -104,7 +104,8 @@ internal static class PyTorchValues
     {
         var script = Path.Combine(folder, "compare.py");
         File.WriteAllText(script, Script);
-        var (code, text) = Python.Run(["-W", "error", "-W", "ignore:Using padding='same' with even", script, .. models.Select(NameOf)], folder);
+        var (code, text) = Python.Run(
+            ["-W", "error", "-W", "ignore:Using padding='same' with even", script, .. models.Select(NameOf)], folder);
         Assert.True(code == 0, text);
         return
         [

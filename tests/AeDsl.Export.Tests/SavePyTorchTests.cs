@@ -27,8 +27,8 @@ public sealed class SavePyTorchTests : IDisposable
     {
         using var sparse = new Sparse();
         Assert.Equal(
-            "Sparse has a loss term of its own, Spread, and what a method of C# computes is not known. Say it in Python, as an expression of "
-                + "target and output: new PyTorchOptions { LossTerms = new Dictionary<string, string> { [\"Spread\"] = \"...\" } }.",
+            "Sparse has a loss term of its own, Spread, and what a method of C# computes is not known. Say it in Python, as an expression "
+                + "of target and output: new PyTorchOptions { LossTerms = new Dictionary<string, string> { [\"Spread\"] = \"...\" } }.",
             Assert.Throws<NotSupportedException>(() => sparse.SavePyTorch(At("sparse.py"))).Message);
         Assert.StartsWith(
             "Sparse has no loss term Spraed of its own; it has Spread.",

@@ -43,7 +43,8 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
 
     public override string? Module => "ConvTranspose2d";
 
-    public override ImageLayout Layout(LayerPlan plan) => ProductModuleOf(plan) is null ? ImageLayout.ChannelsLast : ImageLayout.ChannelsFirst;
+    public override ImageLayout Layout(LayerPlan plan) =>
+        ProductModuleOf(plan) is null ? ImageLayout.ChannelsLast : ImageLayout.ChannelsFirst;
 
     public override LayerResult? Infer(LayerContext context)
     {

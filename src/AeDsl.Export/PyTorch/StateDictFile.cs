@@ -41,7 +41,8 @@ internal static class StateDictFile
         catch (Exception error) when (error is not OutOfMemoryException)
         {
             // A damaged file, and a sound one of something else, end in whatever exception the first wrong byte leads to.
-            throw new InvalidDataException($"{path} is no state_dict that can be read ({error.GetBaseException().Message}). {InPython}", error);
+            throw new InvalidDataException(
+                $"{path} is no state_dict that can be read ({error.GetBaseException().Message}). {InPython}", error);
         }
     }
 }

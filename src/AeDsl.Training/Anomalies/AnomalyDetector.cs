@@ -12,8 +12,8 @@ namespace AeDsl.Training.Anomalies;
 
 /// <summary>
 /// Tells what is unlike the examples that a model has learnt: it reconstructs them worse. The score of an example is the mean squared error
-/// of its reconstruction, without noise: of a variational autoencoder through the posterior's mean. An example is an anomaly if its score is
-/// above a threshold that normal examples exceed at most as often as was asked for, whatever the model and the data: a split-conformal
+/// of its reconstruction, without noise: of a variational autoencoder through the posterior's mean. An example is an anomaly if its score
+/// is above a threshold that normal examples exceed at most as often as was asked for, whatever the model and the data: a split-conformal
 /// anomaly detector (Laxhammar and Falkman, "Inductive conformal anomaly detection for sequential detection of anomalous sub-trajectories",
 /// 2015; Vovk, Gammerman and Shafer, "Algorithmic Learning in a Random World", 2005).
 /// </summary>
@@ -44,8 +44,8 @@ public sealed class AnomalyDetector
     public IReadOnlyList<string> Doubts { get; }
 
     /// <summary>
-    /// Finds the threshold: of n normal scores the ⌈(n + 1)(1 − <paramref name="falseAlarms"/>)⌉-th smallest. Over many calibrations, a new
-    /// normal example is then above it with a probability of at most <paramref name="falseAlarms"/>, and of at least
+    /// Finds the threshold: of n normal scores the ⌈(n + 1)(1 − <paramref name="falseAlarms"/>)⌉-th smallest. Over many calibrations,
+    /// a new normal example is then above it with a probability of at most <paramref name="falseAlarms"/>, and of at least
     /// <paramref name="falseAlarms"/> − 1/(n + 1) if no two scores are equal. The share after one calibration varies around that, with a
     /// standard deviation of about √(falseAlarms (1 − falseAlarms) / n).
     /// </summary>
@@ -59,8 +59,8 @@ public sealed class AnomalyDetector
     /// </param>
     /// <param name="falseAlarms">The rate, above 0 and below 1; 0.01 needs at least 99 examples.</param>
     /// <exception cref="ArgumentException">
-    /// The model doesn't reconstruct its input, the examples don't fit it, have no labels that it needs, give a score that is not finite, or
-    /// are too few for the rate; or the rate is out of range.
+    /// The model doesn't reconstruct its input, the examples don't fit it, have no labels that it needs, give a score that is not finite,
+    /// or are too few for the rate; or the rate is out of range.
     /// </exception>
     public static AnomalyDetector Calibrate(IModel model, IDataSource normal, double falseAlarms = 0.01)
     {

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace AeDsl.Training.Anomalies;
 
 /// <summary>
-/// The threshold that a normal score exceeds at most as often as asked, whatever the scores' distribution, if the new score and those of the
-/// calibration can be exchanged: split conformal prediction (Papadopoulos, Proedrou, Vovk and Gammerman, ECML 2002; Vovk, Gammerman and
+/// The threshold that a normal score exceeds at most as often as asked, whatever the scores' distribution, if the new score and those of
+/// the calibration can be exchanged: split conformal prediction (Papadopoulos, Proedrou, Vovk and Gammerman, ECML 2002; Vovk, Gammerman and
 /// Shafer, "Algorithmic Learning in a Random World", 2005).
 /// </summary>
 internal static class ConformalThreshold

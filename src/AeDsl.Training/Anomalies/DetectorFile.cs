@@ -43,8 +43,8 @@ internal sealed record DetectorFile(
         return file.Weights == WeightsDigest.Of(model)
             ? file
             : throw new InvalidDataException(
-                $"{path} was calibrated with other weights of {model.Name} than the model has. Load the weights that were saved with it, or "
-                + "calibrate again.");
+                $"{path} was calibrated with other weights of {model.Name} than the model has. Load the weights that were saved with it, "
+                + "or calibrate again.");
     }
 
     private static void CheckNumbers(string path, DetectorFile file)

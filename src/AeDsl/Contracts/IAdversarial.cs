@@ -31,8 +31,8 @@ public interface IAdversarial : IModel
     ILosses ComputeGeneratorLosses(Tensor made, Tensor? labels = null);
 
     /// <summary>
-    /// How badly the discriminator tells a batch from made examples: −ln D(x) − ln(1 − D(G(z))), averaged. Only the discriminator is to be
-    /// trained on it; no gradient reaches the generator.
+    /// How badly the discriminator tells a batch from made examples: −ln D(x) − ln(1 − D(G(z))), averaged. Only the discriminator is
+    /// to be trained on it; no gradient reaches the generator.
     /// </summary>
     /// <param name="input">Examples of the data, (N, <see cref="IModel.InputShape"/>).</param>
     /// <param name="made">What <see cref="Sample"/> gave for as many of the same classes.</param>

@@ -6,7 +6,8 @@ namespace AeDsl.Export.Tests.Snapshots;
 public class PythonTests
 {
     public static TheoryData<Type> Models => new(
-        typeof(Digits.DigitVae), typeof(Gallery.Systems.UNet), typeof(Gallery.Systems.LeNet), typeof(Told), typeof(ToldGan), typeof(ManyTerms),
+        typeof(Digits.DigitVae), typeof(Gallery.Systems.UNet), typeof(Gallery.Systems.LeNet), typeof(Told), typeof(ToldGan),
+        typeof(ManyTerms),
         typeof(Sparse));
 
     [Theory, MemberData(nameof(Models))]

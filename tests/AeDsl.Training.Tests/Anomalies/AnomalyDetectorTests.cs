@@ -152,8 +152,8 @@ public sealed class AnomalyDetectorTests : IDisposable
     }
 
     [Theory]
-    [InlineData(0.01, 98, "A rate of false alarms of 0.01 needs at least 99 normal examples, got 98: with fewer, no threshold is exceeded so "
-        + "seldom. Add examples, or ask for at least 0.0101. (Parameter 'normal')")]
+    [InlineData(0.01, 98, "A rate of false alarms of 0.01 needs at least 99 normal examples, got 98: with fewer, no threshold is exceeded "
+        + "so seldom. Add examples, or ask for at least 0.0101. (Parameter 'normal')")]
     [InlineData(0.0001, 100, "A rate of false alarms of 0.0001 needs at least 9,999 normal examples, got 100: with fewer, no threshold is "
         + "exceeded so seldom. Add examples, or ask for at least 0.0099. (Parameter 'normal')")]
     [InlineData(0, 100, "The rate of false alarms is above 0 and below 1, got 0. (Parameter 'rate')")]

@@ -61,8 +61,8 @@ public sealed class HostileTableTests : IDisposable
         },
         {
             "amount,country\n1,5\" x 7\"\n",
-            ", line 2, column \"country\": \"5\" x 7\"\" has a quote inside, but doesn't begin with one. Put the whole value in quotes, and "
-            + "double those inside."
+            ", line 2, column \"country\": \"5\" x 7\"\" has a quote inside, but doesn't begin with one. Put the whole value in quotes, "
+            + "and double those inside."
         },
         {
             "amount,country\n1,DE,\"\n2,FR\n",
