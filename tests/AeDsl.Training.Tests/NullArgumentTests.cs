@@ -3,6 +3,7 @@ using AeDsl.Training.Anomalies;
 using AeDsl.Training.Data;
 using AeDsl.Training.Metrics;
 using AeDsl.Training.Pictures;
+using AeDsl.Training.Series;
 using AeDsl.Training.Tables;
 using TorchSharp;
 
@@ -21,7 +22,8 @@ public class NullArgumentTests
         var (calls, wrong) = NullArguments.Check(
             typeof(ImageDataset).Assembly, vae, new RegressionModel(), torch.zeros(2, 1, 9, 9), images, new Image(1, 1, 1, new byte[1]),
             AnomalyDetector.Calibrate(vae, images, falseAlarms: 0.5), table, TableEncoding.Fit(table),
-            PrincipalComponents.Of(torch.rand(4, 2), 1), new torch.Generator(1), new StringWriter(), new Action<Stream>(_ => { }));
+            new SeriesWindows(numbers, length: 2), PrincipalComponents.Of(torch.rand(4, 2), 1), new torch.Generator(1),
+            new StringWriter(), new Action<Stream>(_ => { }));
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.InRange(calls, 50, int.MaxValue);
     }

@@ -4,6 +4,7 @@ using AeDsl.Training.Data;
 using AeDsl.Training.Latents;
 using AeDsl.Training.Metrics;
 using AeDsl.Training.Pictures;
+using AeDsl.Training.Series;
 using AeDsl.Training.Tables;
 using static TorchSharp.torch;
 
@@ -92,6 +93,13 @@ public sealed class MemoryTests : IDisposable
             var encoding = TableEncoding.Fit(table);
             using var rows = encoding.Encode(table);
             return [encoding.ByColumn(rows.Inputs)];
+        },
+        ["Series"] = () =>
+        {
+            var windows = new SeriesWindows(_points, length: 4, step: 2);
+            using var batch = windows.Read([0, 1, 2, 3, 4]);
+            using var scores = zeros(5);
+            return [windows.ScoresByStep(scores), windows.ErrorsByStep(batch.Input)];
         },
         ["Weights"] = () =>
         {
