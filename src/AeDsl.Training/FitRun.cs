@@ -8,10 +8,9 @@ public sealed class FitRun
 {
     private readonly RunState _state;
     private readonly CheckpointFile? _file;
-    private readonly CancellationTokenSource _stop;
 
-    internal FitRun(IModel model, FitStart start, RunState state, CheckpointFile? file, CancellationTokenSource stop)
-        => (Model, Start, _state, _file, _stop) = (model, start, state, file, stop);
+    internal FitRun(IModel model, FitStart start, RunState state, CheckpointFile? file)
+        => (Model, Start, _state, _file) = (model, start, state, file);
 
     /// <summary>
     /// The model. It may be looked at, sampled and saved; it may not be converted, moved or disposed meanwhile.
@@ -48,5 +47,7 @@ public sealed class FitRun
     /// <summary>
     /// Ends the run after the step that is being done, with everything saved, as <see cref="FitOptions.CancellationToken"/> does.
     /// </summary>
-    public void Stop() => _stop.Cancel();
+    public void Stop() => IsStopped = true;
+
+    internal bool IsStopped { get; private set; }
 }

@@ -24,8 +24,9 @@ public sealed record FitStart(string Model, int Epochs, int Steps, long Examples
 public readonly record struct FitStep(int Epoch, int Step, int Steps, long Examples, double Seconds, LossAverages Losses);
 
 /// <summary>
-/// Is told how a run goes, on the thread that trains: whoever needs long should hand the work on. The model may be looked at and its
-/// weights loaded, but it may not be converted, moved or disposed meanwhile: that is an <see cref="InvalidOperationException"/> of the run.
+/// Is told how a run goes, on the thread that trains: whoever needs long should hand the work on. Whoever acts on the run is a
+/// <see cref="FitCallback"/>. The model may be looked at and its weights loaded, but it may not be converted, moved or disposed meanwhile:
+/// that is an <see cref="InvalidOperationException"/> of the run.
 /// </summary>
 public interface IFitProgress
 {

@@ -20,7 +20,7 @@ public static class KullbackLeiblerLaws
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
     [Law("The loss term KullbackLeibler is, within 1e-7, the declared weight times ½ [f(μ+σ) + f(μ−σ)] with f = ln q − ln p, "
-        + "which is exact for Gaussians.")]
+        + "which is exact for Gaussians; or the weight times the distance of that from the declared capacity.")]
     public static void DivergenceIsExact(IKullbackLeiblerLoss model, LawContext context)
     {
         ArgumentNullException.ThrowIfNull(model);

@@ -13,6 +13,9 @@ internal sealed class Listeners(FitOptions options)
     public bool MayChangeModel
         => _progress is not (null or LineProgress or LiveProgress) || _callbacks.Any(callback => callback is not TensorBoardLog);
 
+    /// <summary>Whether one of them has asked the run to stop.</summary>
+    public bool HaveStopped => _run is { IsStopped: true };
+
     public void Started(FitRun run)
     {
         _run = run;

@@ -21,7 +21,7 @@ internal sealed class Trainer : IDisposable
     private readonly StateCheck _check;
     private readonly ParameterWatch _watch;
     private readonly CtrlC? _ctrlC;
-    private readonly CancellationTokenSource _stop;
+    private readonly CancellationToken _stop;
     private readonly RunState _state;
     private readonly IReadOnlyList<string> _settings;
     private readonly IReadOnlyList<string> _warnings;
@@ -44,12 +44,14 @@ internal sealed class Trainer : IDisposable
         _check = new StateCheck(model, train, options, file);
         _state = new RunState(model, train, options);
         _ctrlC = options.HandleCtrlC ? new CtrlC(options.CancellationToken) : null;
-        _stop = CancellationTokenSource.CreateLinkedTokenSource(_ctrlC?.Token ?? options.CancellationToken);
+        _stop = _ctrlC?.Token ?? options.CancellationToken;
         _watch = new ParameterWatch(model);
         _settings = _file is null ? [] : ResumeSettings.Of(options, train, test, _state.Learner.Optimizers);
     }
 
     private ILearner Learner => _state.Learner;
+
+    private bool IsStopped => _stop.IsCancellationRequested || _listeners.HaveStopped;
 
     public FitResult Run()
     {
@@ -88,7 +90,6 @@ internal sealed class Trainer : IDisposable
     public void Dispose()
     {
         _state.Dispose();
-        _stop.Dispose();
         _ctrlC?.Dispose();
     }
 
@@ -106,7 +107,7 @@ internal sealed class Trainer : IDisposable
         {
             Warnings = _warnings,
         };
-        _listeners.Started(new FitRun(_model, start, _state, _file, _stop));
+        _listeners.Started(new FitRun(_model, start, _state, _file));
     }
 
     /// <summary>Leaves nothing of a run that has diverged with its last step, and saves what is not saved yet.</summary>
@@ -133,7 +134,7 @@ internal sealed class Trainer : IDisposable
             return StopReason.Patience;
         }
 
-        return _stop.IsCancellationRequested ? StopReason.Cancelled : null;
+        return IsStopped ? StopReason.Cancelled : null;
     }
 
     /// <summary>Trains from the step that is next to the end of the epoch; false where the run was stopped before that.</summary>
@@ -155,7 +156,7 @@ internal sealed class Trainer : IDisposable
             ReadLosses();
             _listeners.Stepped(new FitStep(
                 _state.Epoch, _state.Step, Learner.Steps, (long)_state.Sums.Examples, _state.Seconds, _state.Sums.Averages()));
-            if (_stop.IsCancellationRequested && _state.Step < Learner.Steps)
+            if (IsStopped && _state.Step < Learner.Steps)
             {
                 return false;
             }
@@ -168,7 +169,7 @@ internal sealed class Trainer : IDisposable
     /// <summary>Takes over losses that are still on another device: now and then, and before anything is made of them.</summary>
     private void ReadLosses()
     {
-        if (_state.Step < Learner.Steps && _sinceRead.Elapsed < s_untilRead && !_stop.IsCancellationRequested)
+        if (_state.Step < Learner.Steps && _sinceRead.Elapsed < s_untilRead && !IsStopped)
         {
             return;
         }

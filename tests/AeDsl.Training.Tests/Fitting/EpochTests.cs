@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using AeDsl.Training.Data;
+using AeDsl.Training.Schedules;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -119,6 +120,11 @@ public sealed class EpochTests : IDisposable
     [InlineData("betas 0.9 and 0.999; this one has betas 0.9 and 0.99")]
     [InlineData("the last small batch; this one has whole batches only")]
     [InlineData("no patience; this one has patience 4")]
+    [InlineData("gradients not clipped; this one has gradients clipped at norm 0.5")]
+    [InlineData("gradients not clipped; this one has gradients clipped at 0.25")]
+    [InlineData("1 batches a step; this one has 2 batches a step")]
+    [InlineData("no average of weights; this one has average decay 0.5")]
+    [InlineData("no schedule; this one has schedule OneCycle(0.3, 0.04, 4E-06) over 2 epochs")]
     [InlineData("24 test examples")]
     public void Whatever_changes_the_numbers_is_compared(string difference)
     {
@@ -136,6 +142,11 @@ public sealed class EpochTests : IDisposable
             var same when difference.EndsWith("0.9 and 0.99", StringComparison.Ordinal) => same with { Beta2 = 0.99 },
             var same when difference.StartsWith("the last", StringComparison.Ordinal) => same with { DropLast = true },
             var same when difference.StartsWith("no patience", StringComparison.Ordinal) => same with { Patience = 4 },
+            var same when difference.EndsWith("norm 0.5", StringComparison.Ordinal) => same with { MaxGradientNorm = 0.5 },
+            var same when difference.EndsWith("at 0.25", StringComparison.Ordinal) => same with { MaxGradientValue = 0.25 },
+            var same when difference.EndsWith("a step", StringComparison.Ordinal) => same with { BatchesPerStep = 2 },
+            var same when difference.StartsWith("no average", StringComparison.Ordinal) => same with { AverageDecay = 0.5 },
+            var same when difference.StartsWith("no schedule", StringComparison.Ordinal) => same with { Schedule = new OneCycle() },
             var same => same,
         };
 

@@ -163,6 +163,10 @@ public sealed class FitCallbackTests : IDisposable
             "The learning rate of this run is set by a scheduler of TorchSharp's; let that one change it.",
             Refused<InvalidOperationException>(
                 s_options with { Schedule = new TorchSchedule(optimizer => optim.lr_scheduler.ExponentialLR(optimizer, 0.9)) }, 2));
+        using var model = SmallAutoencoder.Seeded();
+        Assert.Equal(
+            "One of Callbacks is null; leave it out.",
+            Assert.Throws<ArgumentException>(() => model.Fit(_font, options: s_options with { Callbacks = [null!] })).Message);
         Assert.StartsWith(
             "epochs ('0') must be greater than or equal to '1'.",
             Assert.Throws<ArgumentOutOfRangeException>(() => FitCallback.EveryEpochs(0, (_, _) => { })).Message,

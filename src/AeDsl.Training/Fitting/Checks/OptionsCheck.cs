@@ -17,6 +17,11 @@ internal static class OptionsCheck
     {
         ArgumentNullException.ThrowIfNull(options.Augmentations);
         ArgumentNullException.ThrowIfNull(options.Callbacks);
+        if (options.Callbacks.Contains(null!))
+        {
+            throw new ArgumentException("One of Callbacks is null; leave it out.");
+        }
+
         DeviceCheck.Check(options.Device);
         CheckRanges(options);
         CheckNumbers(options);
