@@ -11,7 +11,7 @@ using static TorchSharp.torch;
 namespace AeDsl.Training.Anomalies;
 
 /// <summary>
-/// Tells what is unlike the examples that a model has learnt: it reconstructs them worse. The score of an example is the mean squared error
+/// Tells what is unlike the examples that a model has learnt: it is reconstructed worse. The score of an example is the mean squared error
 /// of its reconstruction, without noise: of a variational autoencoder through the posterior's mean. An example is an anomaly if its score
 /// is above a threshold that normal examples exceed at most as often as was asked for, whatever the model and the data: a split-conformal
 /// anomaly detector (Laxhammar and Falkman, "Inductive conformal anomaly detection for sequential detection of anomalous sub-trajectories",
@@ -44,8 +44,8 @@ public sealed class AnomalyDetector
     public IReadOnlyList<string> Doubts { get; }
 
     /// <summary>
-    /// Finds the threshold: of n normal scores the ⌈(n + 1)(1 − <paramref name="falseAlarms"/>)⌉-th smallest. Over many calibrations,
-    /// a new normal example is then above it with a probability of at most <paramref name="falseAlarms"/>, and of at least
+    /// Finds the threshold: of n normal scores the ⌈(n + 1)(1 − <paramref name="falseAlarms"/>)⌉-th smallest. Over many
+    /// calibrations, a new normal example is then above it with a probability of at most <paramref name="falseAlarms"/>, and of at least
     /// <paramref name="falseAlarms"/> − 1/(n + 1) if no two scores are equal. The share after one calibration varies around that, with a
     /// standard deviation of about √(falseAlarms (1 − falseAlarms) / n).
     /// </summary>

@@ -11,8 +11,10 @@ namespace AeDsl.Training.Series;
 /// </summary>
 public sealed class SeriesWindows : IDataSource
 {
+    // 2 GiB, which one span holds.
+    private const long MostValues = int.MaxValue / sizeof(float);
+
     private readonly float[] _values;
-    private readonly WindowShape _shape;
 
     /// <summary>Windows over a series, whose values are copied.</summary>
     /// <param name="series">
@@ -46,7 +48,14 @@ public sealed class SeriesWindows : IDataSource
             throw new ArgumentException($"A series of {series.shape[0]} steps has no window of {length}.", nameof(series));
         }
 
-        (Steps, Channels, Length, Step, _shape) = (series.shape[0], series.shape[1], length, step, shape);
+        if (series.NumberOfElements > MostValues)
+        {
+            throw new ArgumentException(
+                $"A series of {Excerpt.Of(series.shape)} has more than the {MostValues} values that are held. Pass parts of it.",
+                nameof(series));
+        }
+
+        (Steps, Channels, Length, Step) = (series.shape[0], series.shape[1], length, step);
         Count = (Steps - length) / step + 1;
         InputShape = shape == WindowShape.Flat ? [Channels * length] : [Channels, 1, length];
 

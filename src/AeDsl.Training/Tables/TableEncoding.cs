@@ -55,13 +55,23 @@ public sealed class TableEncoding
     /// <summary>Rows as inputs, with their labels if the table has them.</summary>
     /// <param name="table">The rows, read with <see cref="Columns"/> or <see cref="InputColumns"/>.</param>
     /// <returns>Inputs (N, <see cref="Width"/>) of Float32. The caller disposes of it.</returns>
-    /// <exception cref="ArgumentException">The table lacks a column, or has another kind of it.</exception>
+    /// <exception cref="ArgumentException">
+    /// The table lacks a column, has another kind of it, or has more values than one set holds.
+    /// </exception>
     /// <exception cref="InvalidDataException">
     /// A category or class is none of the training set, or a number is so far from it that no float holds it. The message has the line.
     /// </exception>
     public ImageDataset Encode(Table table)
     {
         ArgumentNullException.ThrowIfNull(table);
+        if (table.Count > Array.MaxLength / Width)
+        {
+            throw new ArgumentException(
+                $"{table.Count} rows of {Width} values are more than the {Array.MaxLength} that one set holds. Encode them part by part: "
+                + "Table.Rows.",
+                nameof(table));
+        }
+
         var values = new float[table.Count * Width];
         var start = 0;
         foreach (var column in _columns)
@@ -70,7 +80,7 @@ public sealed class TableEncoding
             var width = column.Features.Count;
             for (var row = 0; row < table.Count; row++)
             {
-                if (column.Write(source, row, values.AsSpan(checked(row * (int)Width + start), width)) is { } problem)
+                if (column.Write(source, row, values.AsSpan(row * (int)Width + start, width)) is { } problem)
                 {
                     throw Wrong(table, row, column, problem);
                 }

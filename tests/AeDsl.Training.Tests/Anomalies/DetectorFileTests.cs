@@ -19,7 +19,8 @@ public sealed class DetectorFileTests : IDisposable
     {
         { "\"threshold\": ", "\"threshold\": -", "is corrupt: its threshold is -THRESHOLD; needed is a finite number of at least 0." },
         {
-            "\"threshold\": ", "\"x\": 1, \"threshold\": ", "is corrupt: its values are not those of a file of an anomaly detector, at $.x."
+            "\"threshold\": ", "\"x\": 1, \"threshold\": ",
+            "is corrupt: its values are not those of a file of an anomaly detector, at $.x."
         },
         { "200", "\"all\"", "is corrupt: its values are not those of a file of an anomaly detector, at $.examples." },
         { "0.05", "0", "is corrupt: its rate of false alarms is 0; needed is one above 0 and below 1." },
@@ -108,8 +109,7 @@ public sealed class DetectorFileTests : IDisposable
         _folder.Write("detector.json", Encoding.UTF8.GetBytes(text));
 
         Assert.StartsWith(
-            $"{_path} is ",
-            Assert.Throws<InvalidDataException>(() => AnomalyDetector.Load(_model, _path)).Message,
+            $"{_path} is ", Assert.Throws<InvalidDataException>(() => AnomalyDetector.Load(_model, _path)).Message,
             StringComparison.Ordinal);
     }
 

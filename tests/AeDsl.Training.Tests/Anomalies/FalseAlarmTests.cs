@@ -18,7 +18,7 @@ public sealed class FalseAlarmTests
     /// <summary>
     /// With n examples of calibration and l = ⌊(n + 1) rate⌋, the share above the threshold is Beta(l, n + 1 − l), and the count
     /// among m new examples is beta-binomial (Vovk, "Conditional validity of inductive conformal predictors", 2012). Each count lies in its
-    /// interval of 1 − 1e-6, and so does the sum of all.
+    /// interval of 1 − 1e-6, and the sum of all within five standard deviations.
     /// </summary>
     [Theory]
     [InlineData(0.01)]

@@ -56,7 +56,7 @@ public sealed class PlantedAnomalyTests(ITestOutputHelper output) : IDisposable
         }
 
         sums.Report();
-        Assert.InRange(sums.WorstArea, 0.9, 1);
+        Assert.InRange(sums.WorstArea, 0.97, 1);
     }
 
     [Fact]
@@ -94,8 +94,8 @@ public sealed class PlantedAnomalyTests(ITestOutputHelper output) : IDisposable
 
         windows.Report();
         output.WriteLine(FormattableString.Invariant($"steps of a series: ROC area {places.Average():F4} ({places.Min():F4} at least)"));
-        Assert.InRange(windows.WorstArea, 0.9, 1);
-        Assert.InRange(places.Min(), 0.9, 1);
+        Assert.InRange(windows.WorstArea, 0.96, 1);
+        Assert.InRange(places.Min(), 0.96, 1);
     }
 
     /// <summary>What is found over the seeds.</summary>

@@ -65,6 +65,9 @@ public sealed class SeriesWindowsTests
         Assert.Equal(
             "A series is (steps, channels) of floats, got (5, 2) of Int64. (Parameter 'series')",
             Assert.Throws<ArgumentException>(() => new SeriesWindows(series.to(int64), length: 2)).Message);
+        Assert.Equal(
+            "A series of (536870912, 1) has more than the 536870911 values that are held. Pass parts of it. (Parameter 'series')",
+            Assert.Throws<ArgumentException>(() => new SeriesWindows(zeros(1, 1).expand(1L << 29, 1), length: 2)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => new SeriesWindows(series, length: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new SeriesWindows(series, length: 2, step: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new SeriesWindows(series, length: 2, shape: (WindowShape)7));

@@ -204,6 +204,19 @@ public sealed class TableEncodingTests : IDisposable
             Assert.Throws<ArgumentException>(() => encoding.ByColumn(few)).Message);
     }
 
+    [Fact]
+    public void More_values_than_one_set_holds_are_refused()
+    {
+        var table = _folder.ReadText("a\n" + string.Concat(Enumerable.Range(0, 50_000).Select(i => $"x{i}\n")), [Wide()]);
+
+        Assert.Equal(
+            $"50000 rows of 50000 values are more than the {Array.MaxLength} that one set holds. Encode them part by part: Table.Rows. "
+            + "(Parameter 'table')",
+            Assert.Throws<ArgumentException>(() => TableEncoding.Fit(table).Encode(table)).Message);
+
+        static CategoryColumn Wide() => new("a") { MostCategories = 50_000 };
+    }
+
     [Theory]
     [MemberData(nameof(Damages))]
     public void A_file_that_is_damaged_or_of_something_else_says_what_is_wrong(string of, string to, string message)
