@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AeDsl.Export;
 using AeDsl.Training;
 using AeDsl.Training.Data;
 using AeDsl.Training.Files;
@@ -60,6 +61,7 @@ static int Show(DigitVae model, DatasetPair digits, FitResult result, string fol
     using var noGrad = torch.no_grad();
     model.eval();
     model.SaveWeights(In("model.safetensors"));
+    model.SaveOnnx(In("digits.onnx"));
     var originals = digits.Test.First(Math.Min(20, digits.Test.Count));
     ImageGrid.CreatePairs(originals, model.Reconstruct(originals), columns: 10, scale: 2).SavePng(In("reconstructions.png"));
     ImageGrid.Create(model.Sample(100, new torch.Generator((ulong)seed)), columns: 10, scale: 2).SavePng(In("samples.png"));
