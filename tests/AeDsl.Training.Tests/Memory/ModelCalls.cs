@@ -97,6 +97,7 @@ internal sealed class ModelCalls : IDisposable
             _ when type.IsInstanceOfType(_model) && place == 0 => _model,
             _ when type == typeof(IModel) => _pretrained,
             _ when type == typeof(string) => _file,
+            _ when parameter.Name == "names" => new Dictionary<string, string?>(),
             _ when type == typeof(long) && parameter.Name == "n" => (long)N,
             _ when type == typeof(int) && parameter.Name is "steps" or "samples" => 3,
             _ when parameter.HasDefaultValue => parameter.DefaultValue,
@@ -110,7 +111,7 @@ internal sealed class ModelCalls : IDisposable
         "latents" or "latent" or "noise" => _latents,
         "output" => (Tensor)_output,
         "target" when _model.Description.Targets == TargetKind.Classes => _data.Labels!,
-        "input" or "inputs" or "images" or "target" or "from" or "to" => _data.Inputs,
+        "input" or "inputs" or "images" or "target" or "from" or "to" or "made" => _data.Inputs,
         _ => throw new NotSupportedException($"{NameOf(method)} takes a tensor {parameter.Name}: say here what it gets."),
     };
 

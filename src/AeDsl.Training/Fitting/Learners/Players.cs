@@ -30,7 +30,8 @@ internal static class Players
     /// </summary>
     private static Player[] Opposed(IAdversarial model)
     {
-        Tensor? made = null;
+        // Of each batch of a step, because the discriminator sees them all before the generator's turn.
+        var made = new Queue<Tensor>();
         return
         [
             new(
@@ -38,8 +39,9 @@ internal static class Players
                 [model.LossNames[1]],
                 (batch, generator) =>
                 {
-                    made = model.Sample(batch.Count, batch.Labels, generator);
-                    return model.ComputeDiscriminatorLosses(batch.Input, made, batch.Labels);
+                    var examples = model.Sample(batch.Count, batch.Labels, generator);
+                    made.Enqueue(examples);
+                    return model.ComputeDiscriminatorLosses(batch.Input, examples, batch.Labels);
                 })
             {
                 KeepsGradientsOfOthers = true,
@@ -47,7 +49,7 @@ internal static class Players
             new(
                 [model.GeneratorModule],
                 [model.LossNames[0]],
-                (batch, _) => model.ComputeGeneratorLosses(made!, batch.Labels)),
+                (batch, _) => model.ComputeGeneratorLosses(made.Dequeue(), batch.Labels)),
         ];
     }
 }
