@@ -109,14 +109,14 @@ internal static class ShellCheck
         }
     }
 
-    /// <summary>A program of ours knows its options and its command: its sources have them as text.</summary>
+    /// <summary>A program of ours knows its options and its command, which is no path: its sources have them as text.</summary>
     private static IEnumerable<string> OfProgram(string project, IEnumerable<string> arguments)
     {
         var sources = new Lazy<string>(
             () => string.Concat(Repository.Files(project, "*.cs").Select(file => File.ReadAllText(Repository.PathOf(file)))));
         return arguments
             .Where(
-                (word, index) => (index == 0 || word.StartsWith("--", StringComparison.Ordinal))
+                (word, index) => ((index == 0 && !word.Contains('/')) || word.StartsWith("--", StringComparison.Ordinal))
                     && word != "--help"
                     && !sources.Value.Contains($"\"{word}\"", StringComparison.Ordinal))
             .Select(word => $"{project} knows no {word}");
