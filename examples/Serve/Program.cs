@@ -11,7 +11,8 @@ if (args.Length == 0 || !File.Exists(FileOf("encode")))
 
 using OnnxFunction encode = new(FileOf("encode")), decode = new(FileOf("decode")), reconstruct = new(FileOf("reconstruct"));
 var json = new JsonSerializerOptions { MaxDepth = 3 };
-var builder = WebApplication.CreateSlimBuilder(args);
+// The path alone is this program's: one that begins with / would count as an option of the others, --urls.
+var builder = WebApplication.CreateSlimBuilder(args[1..]);
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MostBytes);
 builder.Services.AddProblemDetails();
 var app = builder.Build();

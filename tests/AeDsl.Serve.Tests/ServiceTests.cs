@@ -49,6 +49,8 @@ public class ServiceTests(Service service) : IClassFixture<Service>
     [Fact]
     public async Task It_says_what_it_needs()
     {
+        // Where it was told to listen.
+        Assert.Equal("127.0.0.1", service.Address.Host);
         using var answer = JsonDocument.Parse(await service.Client.GetStringAsync("/"));
         Assert.Equal(Inputs, answer.RootElement.GetProperty("encode").GetString());
         Assert.Equal(
