@@ -49,14 +49,13 @@ public sealed class LoadPyTorchTests : IDisposable
         given["encoder.0.bias"] = zeros(6);
         given["more"] = zeros(1);
         SafeTensors.Save(At("wrong.safetensors"), given);
+        var names = new Dictionary<string, string?>(s_names) { ["fc2"] = "decoder.0" };
         Assert.Equal(
             $"{At("wrong.safetensors")} does not fit Dots: nothing in it is named fc2, which the map has; fc.bias and encoder.0.bias both "
                 + "become encoder.0.bias; encoder.0.weight (fc.weight in the file) is (6, 5), the model has (6, 4); encoder.mean.bias "
                 + "(mu.bias in the file) is of Int64, the model's of Float32; encoder.log_variance.bias (2) is missing; more is not in the "
                 + "model.",
-            Assert.Throws<InvalidDataException>(
-                () => model.LoadWeights(
-                    At("wrong.safetensors"), new Dictionary<string, string?>(s_names) { ["fc2"] = "decoder.0" })).Message);
+            Assert.Throws<InvalidDataException>(() => model.LoadWeights(At("wrong.safetensors"), names)).Message);
         Assert.All(model.state_dict(), pair => Assert.True(Same(pair.Value, before[pair.Key]), pair.Key));
     }
 

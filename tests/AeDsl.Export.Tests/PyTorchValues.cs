@@ -104,8 +104,8 @@ internal static class PyTorchValues
     {
         var script = Path.Combine(folder, "compare.py");
         File.WriteAllText(script, Script);
-        var (code, text) = Python.Run(
-            ["-W", "error", "-W", "ignore:Using padding='same' with even", script, .. models.Select(NameOf)], folder);
+        string[] arguments = ["-W", "error", "-W", "ignore:Using padding='same' with even", script, .. models.Select(NameOf)];
+        var (code, text) = Python.Run(arguments, folder);
         Assert.True(code == 0, text);
         return
         [

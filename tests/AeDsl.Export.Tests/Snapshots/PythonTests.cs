@@ -7,8 +7,7 @@ public class PythonTests
 {
     public static TheoryData<Type> Models => new(
         typeof(Digits.DigitVae), typeof(Gallery.Systems.UNet), typeof(Gallery.Systems.LeNet), typeof(Told), typeof(ToldGan),
-        typeof(ManyTerms),
-        typeof(Sparse));
+        typeof(ManyTerms), typeof(Sparse));
 
     [Theory, MemberData(nameof(Models))]
     public void File_is_as_reviewed(Type type)
