@@ -36,6 +36,8 @@ public sealed record FitOptions
     /// How much of a running mean of the weights stays at each step, 0 to below 1, usually 0.99 to 0.9999; none: none is kept. It is the
     /// mean that is measured on the test set, that the best epoch is kept of, and that the model has at the end; while the run lasts, the
     /// model has the weights that learn.
+    /// It begins with the weights of the start, which have gone from it after some 5 / (1 − decay) steps: 500 with 0.99. In a
+    /// shorter run, choose less.
     /// </summary>
     public double? AverageDecay { get; init; }
 

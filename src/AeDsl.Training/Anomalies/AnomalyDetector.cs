@@ -1,10 +1,11 @@
 using System.Globalization;
-using AeDsl.Training.Data;
 using AeDsl.Training.Data.Sources;
+using AeDsl.Training.Data;
 using AeDsl.Training.Files;
-using AeDsl.Training.Fitting;
 using AeDsl.Training.Fitting.Checks;
+using AeDsl.Training.Fitting;
 using AeDsl.Training.Pictures;
+using AeDsl.Training.Weights;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -22,8 +23,11 @@ public sealed class AnomalyDetector
     private readonly IModel _model;
     private readonly Reconstructions _reconstructions;
 
+    private readonly string _weights;
+
     private AnomalyDetector(IModel model, Reconstructions reconstructions, double falseAlarms, long examples, double threshold)
     {
+        _weights = WeightsDigest.Of(model);
         (_model, _reconstructions, FalseAlarms, Examples, Threshold) = (model, reconstructions, falseAlarms, examples, threshold);
         Doubts = CopyDoubts.Of(model);
     }
@@ -193,8 +197,19 @@ public sealed class AnomalyDetector
     /// Saves the threshold, with the digest of the model's weights, as JSON, whole or not at all. Save the weights beside it.
     /// </summary>
     /// <param name="path">Where it goes.</param>
+    /// <exception cref="InvalidOperationException">The model has other weights than the threshold was found with.</exception>
     /// <exception cref="IOException">It could not be written; what was there before is unchanged.</exception>
-    public void Save(string path) => DetectorFile.Write(path, _model, FalseAlarms, Examples, Threshold);
+    public void Save(string path)
+    {
+        if (WeightsDigest.Of(_model) != _weights)
+        {
+            throw new InvalidOperationException(
+                $"The weights of {_model.Name} have changed since the threshold was found, which is no longer right. Calibrate again, and "
+                + "save that detector.");
+        }
+
+        DetectorFile.Write(path, _model, _weights, FalseAlarms, Examples, Threshold);
+    }
 
     /// <summary>Loads what <see cref="Save"/> saved.</summary>
     /// <param name="model">The model, with the weights that it had; it stays the caller's.</param>

@@ -16,11 +16,11 @@ internal sealed record DetectorFile(
 {
     private const string FormatName = "AeDsl anomaly detector 1";
 
-    public static void Write(string path, IModel model, double falseAlarms, long examples, double threshold)
+    public static void Write(string path, IModel model, string weights, double falseAlarms, long examples, double threshold)
         => JsonFile.Write(
             path,
             new DetectorFile(
-                FormatName, model.Name, [.. model.InputShape], WeightsDigest.Of(model), falseAlarms, examples, threshold));
+                FormatName, model.Name, [.. model.InputShape], weights, falseAlarms, examples, threshold));
 
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">It is another file, damaged, or of another model.</exception>

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using AeDsl.Training.Progress;
 
 namespace AeDsl.Training.Fitting;
@@ -7,6 +8,9 @@ internal sealed class Listeners(FitOptions options)
 {
     private readonly IFitProgress? _progress = options.Progress;
     private readonly IReadOnlyList<FitCallback> _callbacks = options.Callbacks;
+
+    // Whom the end is told: those who were told of the start.
+    private readonly List<Action<FitResult?>> _started = [];
     private FitRun? _run;
 
     /// <summary>Whether they may change the model; the library's own don't.</summary>
@@ -19,10 +23,16 @@ internal sealed class Listeners(FitOptions options)
     public void Started(FitRun run)
     {
         _run = run;
-        _progress?.Started(run.Start);
+        if (_progress is not null)
+        {
+            _progress.Started(run.Start);
+            _started.Add(_progress.Ended);
+        }
+
         foreach (var callback in _callbacks)
         {
             callback.Started(run);
+            _started.Add(result => callback.Ended(run, result));
         }
     }
 
@@ -54,12 +64,39 @@ internal sealed class Listeners(FitOptions options)
         });
     }
 
-    public void Ended(FitResult? result)
+    /// <summary>Tells everyone of the end, also where one of them throws.</summary>
+    /// <param name="result">How the run ended; null where an exception ended it.</param>
+    /// <param name="failure">
+    /// The exception that ended the run. It is the one that the caller has to see: what is thrown now goes into its
+    /// <see cref="Exception.Data"/>.
+    /// </param>
+    public void Ended(FitResult? result, Exception? failure = null)
     {
-        _progress?.Ended(result);
-        foreach (var callback in _run is null ? [] : _callbacks)
+        var problems = new List<Exception>();
+        foreach (var end in _started)
         {
-            callback.Ended(_run!, result);
+            try
+            {
+                end(result);
+            }
+            catch (Exception error)
+            {
+                problems.Add(error);
+            }
+        }
+
+        _started.Clear();
+        if (failure is not null && problems.Count > 0)
+        {
+            failure.Data[nameof(FitCallback)] = string.Join("\n", problems);
+        }
+        else if (problems.Count == 1)
+        {
+            ExceptionDispatchInfo.Throw(problems[0]);
+        }
+        else if (problems.Count > 1)
+        {
+            throw new AggregateException(problems);
         }
     }
 }

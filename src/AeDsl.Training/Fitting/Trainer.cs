@@ -79,12 +79,15 @@ internal sealed class Trainer : IDisposable
                 Warnings = _warnings,
                 LeavesCheckpoint = _file is { IsCurrent: false },
             };
-            return result;
         }
-        finally
+        catch (Exception error)
         {
-            _listeners.Ended(result);
+            _listeners.Ended(null, error);
+            throw;
         }
+
+        _listeners.Ended(result);
+        return result;
     }
 
     public void Dispose()

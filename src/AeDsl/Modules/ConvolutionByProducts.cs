@@ -21,9 +21,15 @@ public abstract class ConvolutionByProducts : nn.Module<Tensor, Tensor>
     {
         using (start)
         {
-            weight = this.Registered(nameof(weight), start.get_parameter(nameof(weight))!.detach().clone());
-            bias = start.get_parameter(nameof(bias)) is { } values ? this.Registered(nameof(bias), values.detach().clone()) : null;
+            weight = this.Registered(nameof(weight), CopyOf(start.get_parameter(nameof(weight))!));
+            bias = start.get_parameter(nameof(bias)) is { } values ? this.Registered(nameof(bias), CopyOf(values)) : null;
         }
+    }
+
+    private static Tensor CopyOf(Parameter parameter)
+    {
+        using var values = parameter.detach();
+        return values.clone();
     }
 
     private protected static long[] Sizes((long Height, long Width) pair) => [pair.Height, pair.Width];

@@ -59,7 +59,8 @@ public sealed class FewChannelConvTranspose2d : ConvolutionByProducts
     public override Tensor forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return input.device_type == DeviceType.CPU
+        // The script's operator takes no batch without images.
+        return input.device_type == DeviceType.CPU && input.shape[0] > 0
             ? (Tensor)s_script.Value.invoke(
                 "conv_transpose2d", input, weight, bias!, _stride[0], _stride[1], _padding[0], _padding[1], _outputPadding[0],
                 _outputPadding[1], _dilation[0], _dilation[1])

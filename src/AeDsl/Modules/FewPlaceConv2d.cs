@@ -51,7 +51,12 @@ public sealed class FewPlaceConv2d : ConvolutionByProducts
         var rows = columns.transpose(1, 2).reshape(-1, columns.shape[1]);
         var kernels = weight.view(weight.shape[0], -1).t();
         var output = bias is null ? rows.mm(kernels) : addmm(bias, rows, kernels, 1, 1);
-        var height = (input.shape[2] + 2 * _padding.Height - _dilation.Height * (_kernelSize.Height - 1) - 1) / _stride.Height + 1;
-        return output.view(input.shape[0], height, -1, weight.shape[0]).permute(0, 3, 1, 2).MoveToOuterDisposeScope();
+        // A batch of no images has its places too.
+        var height = Places(input.shape[2], _kernelSize.Height, _stride.Height, _padding.Height, _dilation.Height);
+        var width = Places(input.shape[3], _kernelSize.Width, _stride.Width, _padding.Width, _dilation.Width);
+        return output.view(input.shape[0], height, width, weight.shape[0]).permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
+
+    private static long Places(long size, long kernel, long stride, long padding, long dilation)
+        => (size + 2 * padding - dilation * (kernel - 1) - 1) / stride + 1;
 }

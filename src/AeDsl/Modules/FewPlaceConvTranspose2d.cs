@@ -52,7 +52,7 @@ public sealed class FewPlaceConvTranspose2d : ConvolutionByProducts
         using var scope = NewDisposeScope();
         var (count, channels) = (input.shape[0], input.shape[1]);
         var products = input.permute(0, 2, 3, 1).reshape(-1, channels).mm(weight.view(channels, -1));
-        var columns = products.view(count, input.shape[2] * input.shape[3], -1).transpose(1, 2);
+        var columns = products.view(count, input.shape[2] * input.shape[3], products.shape[1]).transpose(1, 2);
         var size = (
             Grown(input.shape[2], _kernelSize.Height, _stride.Height, _padding.Height, _outputPadding.Height, _dilation.Height),
             Grown(input.shape[3], _kernelSize.Width, _stride.Width, _padding.Width, _outputPadding.Width, _dilation.Width));

@@ -43,6 +43,19 @@ public sealed class FewPlaceConvolutionTests
     }
 
     [Fact]
+    public void A_batch_without_images_gives_none()
+    {
+        using var scope = NewDisposeScope();
+        using var smaller = new FewPlaceConv2d(2, 3, (3, 3), (2, 2), (1, 1), (1, 1));
+        using var larger = new FewPlaceConvTranspose2d(2, 3, (3, 3), (2, 2), (1, 1), (1, 1), (1, 1));
+        using var few = new FewChannelConvTranspose2d(2, 1, (3, 3), (2, 2), (1, 1), (1, 1), (1, 1));
+
+        Assert.Equal([0, 3, 2, 2], smaller.call(rand(0, 2, 4, 4)).shape);
+        Assert.Equal([0, 3, 8, 8], larger.call(rand(0, 2, 4, 4)).shape);
+        Assert.Equal([0, 1, 8, 8], few.call(rand(0, 2, 4, 4)).shape);
+    }
+
+    [Fact]
     public void They_move_and_convert_as_a_whole()
     {
         using var scope = NewDisposeScope();

@@ -62,6 +62,22 @@ public sealed class DetectorFileTests : IDisposable
     }
 
     [Fact]
+    public void A_threshold_of_weights_that_have_changed_is_not_saved()
+    {
+        var detector = AnomalyDetector.Calibrate(_model, _normal, falseAlarms: 0.05);
+        using (no_grad())
+        {
+            _model.parameters().Last().add_(1e-3);
+        }
+
+        Assert.Equal(
+            "The weights of PlainAutoencoder have changed since the threshold was found, which is no longer right. Calibrate again, and "
+                + "save that detector.",
+            Assert.Throws<InvalidOperationException>(() => detector.Save(_path)).Message);
+        Assert.Empty(_folder.Files);
+    }
+
+    [Fact]
     public void Other_weights_are_told()
     {
         AnomalyDetector.Calibrate(_model, _normal, falseAlarms: 0.05).Save(_path);

@@ -43,6 +43,47 @@ public sealed class FitCallbackTests : IDisposable
     }
 
     [Fact]
+    public void All_that_were_started_are_ended_and_the_first_exception_is_thrown()
+    {
+        var calls = new List<string>();
+        using var model = SmallAutoencoder.Seeded();
+        Exception Thrown(params FitCallback[] callbacks)
+        {
+            calls.Clear();
+            return Assert.Throws<InvalidOperationException>(
+                () => model.Fit(_font, options: s_options with { Epochs = 1, Callbacks = callbacks }));
+        }
+
+        var error = Thrown(new Breaking(epoch: "epoch", end: "end"), new Recorder("second", calls));
+        Assert.Equal("epoch", error.Message);
+        Assert.Contains("InvalidOperationException: end", (string)error.Data[nameof(FitCallback)]!, StringComparison.Ordinal);
+        Assert.Equal("second ends by an exception", calls[^1]);
+
+        Assert.Equal("end", Thrown(new Breaking(end: "end"), new Recorder("second", calls)).Message);
+        Assert.Equal("second ends Completed", calls[^1]);
+
+        Assert.Equal("start", Thrown(new Recorder("first", calls), new Breaking(start: "start"), new Recorder("third", calls)).Message);
+        Assert.Equal(["first starts SmallAutoencoder", "first ends by an exception"], calls);
+    }
+
+    private sealed class Breaking(string? start = null, string? epoch = null, string? end = null) : FitCallback
+    {
+        public override void Started(FitRun run) => Throw(start);
+
+        public override void EpochEnded(FitRun run, EpochRecord record) => Throw(epoch);
+
+        public override void Ended(FitRun run, FitResult? result) => Throw(end);
+
+        private static void Throw(string? message)
+        {
+            if (message is not null)
+            {
+                throw new InvalidOperationException(message);
+            }
+        }
+    }
+
+    [Fact]
     public void One_stops_a_run_which_can_be_resumed()
     {
         using var whole = SmallAutoencoder.Seeded();

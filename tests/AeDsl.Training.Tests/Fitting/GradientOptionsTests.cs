@@ -47,6 +47,20 @@ public sealed class GradientOptionsTests : IDisposable
     }
 
     [Fact]
+    public void All_batches_of_an_epoch_can_be_one_step()
+    {
+        using var model = new PointGan();
+        using var points = new ImageDataset(torch.rand(32, 2));
+        var progress = new RecordingProgress();
+
+        model.Fit(
+            points,
+            options: new FitOptions { Epochs = 2, BatchSize = 8, BatchesPerStep = FitOptions.WholeSet, Progress = progress });
+
+        Assert.Equal([32, 32], progress.Steps.Select(step => step.Examples));
+    }
+
+    [Fact]
     public void A_plan_leaves_them_to_autograd()
     {
         Assert.Equal("gradients are clipped, and a plan keeps none", NotPlanned(new() { MaxGradientNorm = 1 }));

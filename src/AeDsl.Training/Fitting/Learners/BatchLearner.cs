@@ -43,7 +43,7 @@ internal sealed class BatchLearner : ILearner
     /// </summary>
     public bool FreezesOthers { get; init; } = true;
 
-    public int Steps => (BatchCount + _options.BatchesPerStep - 1) / _options.BatchesPerStep;
+    public int Steps => (int)(((long)BatchCount + _options.BatchesPerStep - 1) / _options.BatchesPerStep);
 
     public IReadOnlyList<ModelOptimizer> Optimizers => [.. _turns.Select(turn => turn.Optimizer)];
 
