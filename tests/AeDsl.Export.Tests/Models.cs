@@ -72,6 +72,20 @@ public partial class ManyTerms
     public partial class Loss;
 }
 
+/// <summary>Its divergence is held at a capacity.</summary>
+[Vae(latent: 2), Input(6)]
+public partial class Held
+{
+    [Linear(4)]
+    public partial class Encoder;
+
+    [Linear(6), Sigmoid]
+    public partial class Decoder;
+
+    [BinaryCrossEntropy, KullbackLeibler(capacity: 2.5)]
+    public partial class Loss;
+}
+
 /// <summary>Few latents are active.</summary>
 [Autoencoder, Input(6)]
 public partial class Sparse

@@ -82,8 +82,13 @@ internal static class PyTorchLosses
         ? new($"F.{function}({compared}, target, reduction=\"sum\"{more}) / len(target)")
         : new($"F.{function}({compared}, target{more})");
 
-    private static PythonForm KullbackLeibler(LossTerm term, string compared) => term[FreeBits] > 0
-        ? new(
-            $"kullback_leibler_beyond({Literal.Of(term[FreeBits])}, output.mean, output.log_variance)", "kullback_leibler_beyond")
-        : new("kullback_leibler(output.mean, output.log_variance)", "kullback_leibler");
+    private static PythonForm KullbackLeibler(LossTerm term, string compared) => term switch
+    {
+        _ when term[Capacity] > 0 || term[Cycle] > 0 => throw new NotSupportedException(
+            $"{term} cannot be written in PyTorch, because its training script knows no cycle and no capacity. Leave them out, or write "
+            + "the model in Python."),
+        _ when term[FreeBits] > 0 => new(
+            $"kullback_leibler_beyond({Literal.Of(term[FreeBits])}, output.mean, output.log_variance)", "kullback_leibler_beyond"),
+        _ => new("kullback_leibler(output.mean, output.log_variance)", "kullback_leibler"),
+    };
 }
