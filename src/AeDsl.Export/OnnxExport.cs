@@ -71,7 +71,8 @@ public static class OnnxExport
             if (!own.Contains(function))
             {
                 throw new ArgumentException(
-                    $"{plan.Name} is a {plan.Kind} and has no function {function}; it has {string.Join(", ", own)}.", nameof(chosen));
+                    $"{plan.Name} is of the kind {plan.Kind} and has no function {function}; it has {string.Join(", ", own)}.",
+                    nameof(chosen));
             }
         }
 

@@ -2,7 +2,8 @@ namespace AeDsl.Training;
 
 /// <summary>
 /// Acts while a run lasts, on the thread that trains: stops it, changes the learning rate, saves, logs, draws. What it draws from
-/// TorchSharp's default generator at the end of an epoch doesn't change the run; what it remembers itself is in no checkpoint.
+/// TorchSharp's default generator at the end of an epoch doesn't change the run, nor does the mode that it leaves the model in; what it
+/// remembers itself is in no checkpoint.
 /// </summary>
 public abstract class FitCallback
 {
@@ -32,7 +33,7 @@ public abstract class FitCallback
 
     /// <summary>
     /// After each epoch, once its history and checkpoint are written. With <see cref="FitOptions.AverageDecay"/>, the model has the running
-    /// mean of its weights meanwhile, of which the test loss is.
+    /// mean of its weights meanwhile, of which the test loss is; what is written to weights is undone then.
     /// </summary>
     /// <param name="run">The run.</param>
     /// <param name="epoch">What it gave.</param>

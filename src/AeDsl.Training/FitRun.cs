@@ -13,7 +13,7 @@ public sealed class FitRun
         => (Model, Start, _state, _file) = (model, start, state, file);
 
     /// <summary>
-    /// The model. It may be looked at, sampled and saved; it may not be converted, moved or disposed meanwhile.
+    /// The model. It may be looked at, sampled and saved; it may not be converted, moved, frozen or disposed meanwhile.
     /// </summary>
     public IModel Model { get; }
 

@@ -3,6 +3,7 @@ using AeDsl.Training.Data;
 using AeDsl.Training.Data.Sources;
 using AeDsl.Training.Fitting;
 using AeDsl.Training.Fitting.Checks;
+using TorchSharp;
 
 namespace AeDsl.Training;
 
@@ -32,7 +33,8 @@ public static class ModelFit
     /// </exception>
     /// <exception cref="TrainingDivergedException">A loss or a weight became infinite or NaN, or a weight larger than 1e10.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The model is being trained by another call, or a callback converted or moved it meanwhile.
+    /// The model is being trained by another call, a callback converted, moved or froze it meanwhile, or the call is inside
+    /// <c>torch.inference_mode()</c>.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The model or a data set is disposed.</exception>
     /// <exception cref="InvalidDataException">
@@ -47,6 +49,12 @@ public static class ModelFit
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(train);
         options ??= new FitOptions();
+        if (torch.is_inference_mode_enabled())
+        {
+            throw new InvalidOperationException(
+                $"Fit was called inside torch.inference_mode(), where no gradients can be recorded. Call it outside of it.");
+        }
+
         ModelWeights.Tensors(model);
         ParameterCheck.Check(model);
         OptionsCheck.Check(options, model, hasTestSet: test is not null);

@@ -1,3 +1,4 @@
+using AeDsl.Training.Files;
 using AeDsl.Training.Pictures;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -67,19 +68,34 @@ public sealed class TensorBoardLog : FitCallback
 
         if (Grid is not null)
         {
-            var image = Grid();
+            var image = Grid() ?? throw new InvalidOperationException($"{nameof(Grid)} gave null; it gives a picture.");
             var pixels = torch.tensor(image.Pixels.ToArray(), [image.Height, image.Width, image.Channels]);
             _writer!.add_img("grid", pixels, epoch.Epoch, dataformats: "HWC");
         }
 
         if (Latents is not null)
         {
-            using var made = Latents();
+            using var made = Latents() ?? throw new InvalidOperationException($"{nameof(Latents)} gave null; it gives a tensor.");
+            CheckLatents(made);
             var latents = made.cpu();
             for (var i = 0; i < latents.shape[1]; i++)
             {
                 _writer!.add_histogram($"latent/{i}", latents.select(1, i), epoch.Epoch);
             }
+        }
+    }
+
+    private static void CheckLatents(Tensor latents)
+    {
+        if (latents.shape.Length != 2 || latents.numel() == 0)
+        {
+            throw new InvalidOperationException(
+                $"{nameof(Latents)} gave {Excerpt.Of(latents.shape)}; needed are (N, size) with at least one of each.");
+        }
+
+        if (!latents.isfinite().all().item<bool>())
+        {
+            throw new InvalidOperationException($"{nameof(Latents)} gave NaN or infinity, of which there is no histogram.");
         }
     }
 

@@ -37,7 +37,8 @@ public static class ModelInput
     /// <param name="output">What the model gave.</param>
     /// <param name="model">Who is asking, for the message.</param>
     /// <exception cref="ArgumentException">
-    /// The shapes differ: <c>DigitVae expects a target (64, 1, 28, 28), got (1, 28, 28)</c>; or the element types do.
+    /// The shapes differ: <c>DigitVae expects a target (64, 1, 28, 28), got (1, 28, 28)</c>; or the element types do; or there is no
+    /// example, and a loss is an average over examples.
     /// </exception>
     public static void ThrowIfNotLike(Tensor target, Tensor output, string model)
     {
@@ -48,6 +49,11 @@ public static class ModelInput
         if (!target.shape.AsSpan().SequenceEqual(output.shape))
         {
             throw new ArgumentException($"{model} expects a target ({Join(output.shape)}), got ({Join(target.shape)})");
+        }
+
+        if (target.shape[0] == 0)
+        {
+            throw new ArgumentException($"{model}: a loss is an average over examples, and the batch has none.");
         }
 
         if (target.dtype != output.dtype)

@@ -108,7 +108,7 @@ public sealed class BrokenPageTests
     [InlineData("dotnet add package AeDsl.Trainings", "there is no package AeDsl.Trainings")]
     [InlineData("dotnet tool install -g AeDsl.Snapshots", "there is no package AeDsl.Snapshots")]
     [InlineData("dotnet bild", "there is no command dotnet bild")]
-    [InlineData("dotnet aedsl-snapshots lst", "src/AeDsl.SnapshotTool knows no lst")]
+    [InlineData("dotnet aedsl snapshots lst", "src/AeDsl.Tool knows no lst")]
     public void Commands_that_name_what_is_not_there_are_found(string command, string problem) =>
         Assert.Equal($"page.md(3): {problem}", Assert.Single(ShellCheck.Problems(Page($"Text.\n{Fence}bash\n{command}\n{Fence}"))));
 

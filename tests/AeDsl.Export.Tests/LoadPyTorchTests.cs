@@ -139,6 +139,13 @@ public sealed class LoadPyTorchTests : IDisposable
             Assert.EndsWith(InPythonSave, error.Message, StringComparison.Ordinal);
         }
 
+        model.SaveWeights(At("line.safetensors"));
+        Assert.Equal(
+            $"{At("line.safetensors")} is a safetensors file, which LoadWeights reads.",
+            Assert.Throws<InvalidDataException>(() => model.LoadPyTorch(At("line.safetensors"))).Message);
+        Assert.Equal(
+            $"{_folder.FullName} is a folder; needed is a file of torch.save.",
+            Assert.Throws<IOException>(() => model.LoadPyTorch(_folder.FullName)).Message);
         Assert.True(Same(model.state_dict()["0.weight"], before));
     }
 

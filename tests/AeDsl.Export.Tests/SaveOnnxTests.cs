@@ -121,7 +121,7 @@ public sealed class SaveOnnxTests : IDisposable
     {
         using var dots = new Dots();
         Assert.StartsWith(
-            "Dots is a Vae and has no function Predict; it has Encode, Decode, Reconstruct, Sample.",
+            "Dots is of the kind Vae and has no function Predict; it has Encode, Decode, Reconstruct, Sample.",
             Assert.Throws<ArgumentException>(() => Save(dots, ModelFunction.Predict)).Message, StringComparison.Ordinal);
         Assert.StartsWith(
             "Encode, Encode has a function twice.",

@@ -12,7 +12,7 @@ public class PackageTests(SharedPackages shared)
 
     private static readonly string[] s_all = 
     [
-        "AeDsl", "AeDsl.Export", "AeDsl.Export.Testing", "AeDsl.SnapshotTool", "AeDsl.Templates", "AeDsl.Testing", "AeDsl.Training",
+        "AeDsl", "AeDsl.Export", "AeDsl.Export.Testing", "AeDsl.Templates", "AeDsl.Testing", "AeDsl.Tool", "AeDsl.Training",
     ];
 
     public static TheoryData<string> Libraries => 

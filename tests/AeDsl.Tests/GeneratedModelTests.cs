@@ -142,6 +142,26 @@ public class GeneratedModelTests
     }
 
     [Fact]
+    public void A_batch_without_examples_has_no_loss()
+    {
+        using var _ = NewDisposeScope();
+        var model = new FontAutoencoder();
+        var output = model.call(rand(0, 35));
+        Assert.Equal([0, 35], output.Reconstruction.shape);
+        var error = Assert.Throws<ArgumentException>(() => FontAutoencoder.ComputeLosses(rand(0, 35), output));
+        Assert.Equal("FontAutoencoder: a loss is an average over examples, and the batch has none.", error.Message);
+        using var gan = new DigitGan();
+        Assert.StartsWith(
+            "A loss is an average over examples, and the batch has none.",
+            Assert.Throws<ArgumentException>(() => gan.ComputeGeneratorLosses(rand(0, 1, 8, 8))).Message,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A loss is an average over examples, and the batch has none.",
+            Assert.Throws<ArgumentException>(() => gan.ComputeDiscriminatorLosses(rand(0, 1, 8, 8), rand(0, 1, 8, 8))).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_generator_makes_a_pass_and_a_sample_repeatable()
     {
         using var _ = NewDisposeScope();

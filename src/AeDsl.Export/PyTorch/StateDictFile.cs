@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Collections;
+using AeDsl.Training.Files;
 using TorchSharp.PyBridge;
 using static TorchSharp.torch;
 
@@ -16,7 +18,8 @@ internal static class StateDictFile
     /// <exception cref="InvalidDataException">It holds something else.</exception>
     public static IReadOnlyDictionary<string, Tensor> Read(string path)
     {
-        using var stream = File.OpenRead(path);
+        using var stream = GivenFile.OpenRead(path, "a file of torch.save");
+        ThrowIfSafeTensors(path, stream);
         var tensors = new SortedDictionary<string, Tensor>(StringComparer.Ordinal);
         List<string> others = [];
         foreach (DictionaryEntry entry in Unpickled(path, stream))
@@ -30,6 +33,20 @@ internal static class StateDictFile
             : throw new InvalidDataException(
                 $"{path} is no state_dict: {string.Join(", ", others.Order(StringComparer.Ordinal))} "
                 + $"{(others.Count == 1 ? "is no tensor" : "are no tensors")}. Save what holds the weights alone. {InPython}");
+    }
+
+    /// <summary>A safetensors file begins with the length of its header, and the header with a brace.</summary>
+    private static void ThrowIfSafeTensors(string path, FileStream stream)
+    {
+        Span<byte> start = stackalloc byte[9];
+        var isHeader = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start[8] == '{';
+        var length = BinaryPrimitives.ReadInt64LittleEndian(start);
+        if (isHeader && length > 0 && length < stream.Length)
+        {
+            throw new InvalidDataException($"{path} is a safetensors file, which LoadWeights reads.");
+        }
+
+        stream.Position = 0;
     }
 
     private static Hashtable Unpickled(string path, FileStream stream)

@@ -6,7 +6,7 @@ namespace AeDsl.Testing;
 
 /// <summary>
 /// Holds what a test made against a baseline that a person has looked at: Class.Method_parameters.verified.png (or .txt) beside the test.
-/// Where it differs, or there is no baseline, the test fails and writes a .received. file; aedsl-snapshots accept makes that the baseline.
+/// Where it differs, or there is no baseline, the test fails and writes a .received. file; aedsl snapshots accept makes that the baseline.
 /// The class is the name of the source file.
 /// </summary>
 public static class Snapshot

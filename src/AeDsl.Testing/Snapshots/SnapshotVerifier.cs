@@ -141,6 +141,6 @@ internal sealed class SnapshotVerifier(SnapshotEnvironment environment, IBaselin
         return message + (environment.BuildServer is { } sign
             ? $"\nThis is a build server ({sign}), where no baseline is written: run the test on a machine of your own and commit the "
                 + $"baseline."
-            : $"\nIf the received one is right: aedsl-snapshots accept \"{entry.Test}\"");
+            : $"\nIf the received one is right: aedsl snapshots accept \"{entry.Test}\"");
     }
 }

@@ -28,7 +28,7 @@ internal static class ResumeSettings
             $"weight decay {options.WeightDecay}",
             $"{Schedule(options)}",
             $"{Clipping(options)}",
-            $"{options.BatchesPerStep} batches a step",
+            $"{options.BatchesPerStep} {(options.BatchesPerStep == 1 ? "batch" : "batches")} a step",
             $"{(options.AverageDecay is { } decay ? FormattableString.Invariant($"average decay {decay}") : "no average of weights")}",
             $"{(options.Patience is null ? "no patience" : $"patience {options.Patience}")}",
             $"{Augmentation.TextOf(options.Augmentations)}",

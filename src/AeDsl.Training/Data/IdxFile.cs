@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using AeDsl.Training.Files;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -68,7 +69,7 @@ public static class IdxFile
 
     private static int[] Read(string path, int? rank, Room room)
     {
-        using var file = File.OpenRead(path);
+        using var file = GivenFile.OpenRead(path, "an IDX file");
         Span<byte> start = stackalloc byte[2];
         var found = file.ReadAtLeast(start, 2, throwOnEndOfStream: false);
         var packed = found == 2 && start[0] == 0x1F && start[1] == 0x8B;

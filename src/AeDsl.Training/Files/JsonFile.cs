@@ -36,8 +36,7 @@ internal static class JsonFile
     /// <exception cref="InvalidDataException">It is another file, or damaged.</exception>
     public static T Read<T>(string path, string format, string what)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        using var file = File.OpenRead(path);
+        using var file = GivenFile.OpenRead(path, what);
         if (file.Length > LongestFile)
         {
             throw new InvalidDataException($"{path} is not {what}: it has {file.Length} bytes, and none has more than {LongestFile}.");

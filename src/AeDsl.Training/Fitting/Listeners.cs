@@ -29,6 +29,7 @@ internal sealed class Listeners(FitOptions options)
             _started.Add(_progress.Ended);
         }
 
+        using var mode = KeptMode();
         foreach (var callback in _callbacks)
         {
             callback.Started(run);
@@ -38,6 +39,7 @@ internal sealed class Listeners(FitOptions options)
 
     public void Stepped(FitStep step)
     {
+        using var mode = KeptMode();
         _progress?.Stepped(step);
         foreach (var callback in _callbacks)
         {
@@ -54,6 +56,7 @@ internal sealed class Listeners(FitOptions options)
             return;
         }
 
+        using var mode = KeptMode();
         using var mean = state.Average?.InPlace();
         DefaultGenerator.Kept(() =>
         {
@@ -63,6 +66,9 @@ internal sealed class Listeners(FitOptions options)
             }
         });
     }
+
+    /// <summary>A callback that sets the model to evaluation, and leaves it so, doesn't change how it is trained.</summary>
+    private ModelMode? KeptMode() => MayChangeModel ? new ModelMode(_run!.Model.Module) : null;
 
     /// <summary>Tells everyone of the end, also where one of them throws.</summary>
     /// <param name="result">How the run ended; null where an exception ended it.</param>

@@ -55,6 +55,13 @@ internal static class OwnOptimizer
     {
         var given = parameters.Select(parameter => parameter.Handle).ToHashSet();
         var own = optimizer.parameters().Select(parameter => parameter.Handle).ToList();
+        if (own.Distinct().Count() < own.Count)
+        {
+            throw new ArgumentException(
+                $"CreateOptimizer gave {optimizer.GetType().Name} of {own.Count} parameters, {own.Count - own.Distinct().Count()} of which "
+                + "it has twice: a step would change them twice. Give each to it once.");
+        }
+
         var others = own.Count(parameter => !given.Contains(parameter));
         if (own.Count == 0 || others > 0)
         {

@@ -5,12 +5,12 @@ namespace AeDsl.Training.Fitting;
 
 /// <summary>
 /// Notices that a callback gave a model other parameters than the optimizer has, by a conversion or a move to another device: a step would
-/// then write to memory that is no longer theirs.
+/// then write to memory that is no longer theirs. Freezing some would not reach the optimizer, and no checkpoint would know of it.
 /// </summary>
 internal sealed class ParameterWatch
 {
     private readonly IModel _model;
-    private readonly List<(string Name, IntPtr Handle)> _before;
+    private readonly List<(string Name, IntPtr Handle, bool Learns)> _before;
     private readonly List<string> _kinds;
 
     public ParameterWatch(IModel model)
@@ -30,8 +30,8 @@ internal sealed class ParameterWatch
 
         var changed = _before.FindIndex(parameter => !now.Contains(parameter));
         throw new InvalidOperationException(
-            $"{_model.Name} was changed while Fit trains it: {(changed < 0 ? "it has new parameters" : Change(changed))}. Convert, move or "
-            + "dispose a model before Fit or after it.");
+            $"{_model.Name} was changed while Fit trains it: {(changed < 0 ? "it has new parameters" : Change(changed))}. Convert, move, "
+            + "freeze or dispose a model before Fit or after it.");
     }
 
     private string Change(int index)
@@ -40,13 +40,16 @@ internal sealed class ParameterWatch
         var now = _model.Module.named_parameters()
             .Where(pair => pair.name == name)
             .Select(pair => Kind(pair.parameter))
-            .FirstOrDefault("gone");
+            .FirstOrDefault(_model.Module.named_parameters().Any() ? "gone" : "disposed");
         return $"{name} was {kind} and is {(now == kind ? "another tensor" : now)}";
     }
 
-    private static List<(string Name, IntPtr Handle)> Now(IModel model)
+    private static List<(string Name, IntPtr Handle, bool Learns)> Now(IModel model)
         => [.. model.Module.named_parameters().Select(
-            pair => (pair.name, pair.parameter.IsInvalid ? IntPtr.Zero : pair.parameter.Handle))];
+            pair => pair.parameter.IsInvalid
+                ? (pair.name, IntPtr.Zero, false)
+                : (pair.name, pair.parameter.Handle, pair.parameter.requires_grad))];
 
-    private static string Kind(Parameter parameter) => parameter.IsInvalid ? "disposed" : $"{parameter.dtype} on {parameter.device}";
+    private static string Kind(Parameter parameter) =>
+        parameter.IsInvalid ? "disposed" : $"{(parameter.requires_grad ? "" : "frozen, ")}{parameter.dtype} on {parameter.device}";
 }

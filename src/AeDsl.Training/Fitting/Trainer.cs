@@ -143,6 +143,7 @@ internal sealed class Trainer : IDisposable
     /// <summary>Trains from the step that is next to the end of the epoch; false where the run was stopped before that.</summary>
     private bool RunEpoch()
     {
+        CheckModel();
         _state.StartClock();
         Learner.BeginEpoch(_state.Epoch);
         while (_state.Step < Learner.Steps)

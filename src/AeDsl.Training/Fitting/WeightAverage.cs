@@ -91,7 +91,12 @@ internal sealed class WeightAverage(IModel model, double decay) : IDisposable
             using var scope = torch.NewDisposeScope();
             for (var i = 0; i < own.Count; i++)
             {
-                average._parameters[i].Parameter.copy_(own[i]);
+                // What a callback has disposed is found before the next step.
+                if (!average._parameters[i].Parameter.IsInvalid)
+                {
+                    average._parameters[i].Parameter.copy_(own[i]);
+                }
+
                 own[i].Dispose();
             }
         }

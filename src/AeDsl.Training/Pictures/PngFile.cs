@@ -61,6 +61,7 @@ public static class PngFile
     /// </exception>
     public static Image Read(string path)
     {
+        GivenFile.ThrowIfFolder(path, "a PNG file");
         var bytes = File.ReadAllBytes(path);
         CheckChunks(path, bytes);
         CheckHeader(path, bytes);

@@ -53,12 +53,13 @@ public static class SafeTensors
     /// <summary>Reads all tensors of a file.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="IOException">It is a folder, or can't be read.</exception>
     /// <exception cref="InvalidDataException">
     /// It is no safetensors file, is truncated, or its header contradicts itself or the file's length.
     /// </exception>
     public static SafeTensorsContent Load(string path)
     {
-        using var file = File.OpenRead(path);
+        using var file = GivenFile.OpenRead(path, "a safetensors file");
         var (entries, metadata) = new SafeTensorsHeader(path).Read(file);
         var tensors = new Dictionary<string, Tensor>(StringComparer.Ordinal);
         try

@@ -11,8 +11,11 @@ public readonly record struct AdversarialLoss(double Weight, bool ScoresAreLogit
     /// <summary>
     /// −ln D of scores (N, 1) that should say "from the data", or −ln(1 − D) of scores that should say "made"; averaged and weighted.
     /// </summary>
+    /// <exception cref="ArgumentException">There are no scores, which have no average.</exception>
     public Tensor OfScores(Tensor scores, bool isReal)
     {
+        ArgumentNullException.ThrowIfNull(scores);
+        if (scores.numel() == 0) throw new ArgumentException("A loss is an average over examples, and the batch has none.", nameof(scores));
         using var answer = isReal ? torch.ones_like(scores) : torch.zeros_like(scores);
         var loss = ScoresAreLogits
             ? nn.functional.binary_cross_entropy_with_logits(scores, answer)

@@ -41,7 +41,7 @@ public sealed class FewPlaceConv2d : ConvolutionByProducts
     public override Tensor forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (input.device_type != DeviceType.CPU)
+        if (input.device_type != DeviceType.CPU || !IsOneProduct)
         {
             return nn.functional.conv2d(input, weight, bias, Sizes(_stride), Sizes(_padding), Sizes(_dilation), 1);
         }

@@ -43,7 +43,7 @@ public sealed class FewPlaceConvTranspose2d : ConvolutionByProducts
     public override Tensor forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (input.device_type != DeviceType.CPU)
+        if (input.device_type != DeviceType.CPU || !IsOneProduct)
         {
             return nn.functional.conv_transpose2d(
                 input, weight, bias, Sizes(_stride), Sizes(_padding), Sizes(_outputPadding), Sizes(_dilation), 1);

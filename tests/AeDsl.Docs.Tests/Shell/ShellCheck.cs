@@ -16,6 +16,11 @@ internal static class ShellCheck
     /// <summary>Properties that the SDK asks for.</summary>
     private static readonly string[] s_properties = ["CompilerGeneratedFilesOutputPath", "Configuration", "EmitCompilerGeneratedFiles"];
 
+    /// <summary>The command of ours, and its commands that have commands of their own.</summary>
+    private const string Tool = "aedsl";
+
+    private static readonly string[] s_toolGroups = ["export", "snapshots"];
+
     private static readonly string[] s_msbuild = ["-p:", "-m", "-t:", "-bl", "-warnaserror"];
 
     /// <summary>What is wrong, with the page's line.</summary>
@@ -48,12 +53,10 @@ internal static class ShellCheck
         {
             if (!Repository.Holds(word)) yield return $"there is no {word}";
         }
-        if (command.Words[0] == "aedsl-snapshots" || command.Words is ["dotnet", "aedsl-snapshots", ..])
+        if (command.Words[0] == Tool || command.Words is ["dotnet", Tool, ..])
         {
-            foreach (var problem in OfProgram("src/AeDsl.SnapshotTool", command.Words.SkipWhile(word => word != "aedsl-snapshots").Skip(1)))
-            {
-                yield return problem;
-            }
+            var typed = command.Words.SkipWhile(word => word != Tool).Skip(1).SkipWhile(s_toolGroups.Contains);
+            foreach (var problem in OfProgram("src/AeDsl.Tool", typed)) yield return problem;
         }
         else if (command.Words[0] == "dotnet")
         {

@@ -52,6 +52,14 @@ internal static class Programs
         Console.WriteLine(string.Join(" ", network.SaveOnnx("sharpener.onnx")));
         """;
 
+    /// <summary>A program that saves its weights.</summary>
+    public const string SaveWeightsProgram = """
+        using AeDsl.Training;
+
+        using var network = new Sharpener();
+        network.SaveWeights("sharpener.safetensors");
+        """;
+
     /// <summary>A program with a name that is TorchSharp's too, from another library.</summary>
     public const string OwnPadding = """
         using Forms;

@@ -36,7 +36,7 @@ public sealed partial class ReportPageTests : IDisposable
         Assert.Contains("<input type=\"range\" min=\"0\" max=\"100\"", Report, StringComparison.Ordinal);
         Assert.Equal(65, Report.Split("data-box=").Length - 1);
         Assert.Contains(
-            "aedsl-snapshots accept &quot;DigitTests.Draws&quot;",
+            "aedsl snapshots accept &quot;DigitTests.Draws&quot;",
             Report.Replace("\"", "&quot;", StringComparison.Ordinal),
             StringComparison.Ordinal);
     }

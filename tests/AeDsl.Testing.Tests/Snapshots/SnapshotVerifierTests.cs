@@ -77,7 +77,7 @@ public sealed class SnapshotVerifierTests : IDisposable
         Assert.Contains("baseline: Project/DigitTests.Draws.verified.png", message, StringComparison.Ordinal);
         Assert.Contains("received: Project/DigitTests.Draws.received.png", message, StringComparison.Ordinal);
         Assert.Contains("report:   TestResults/snapshots/report.html", message, StringComparison.Ordinal);
-        Assert.EndsWith("If the received one is right: aedsl-snapshots accept \"DigitTests.Draws\"", message, StringComparison.Ordinal);
+        Assert.EndsWith("If the received one is right: aedsl snapshots accept \"DigitTests.Draws\"", message, StringComparison.Ordinal);
         Assert.Contains(
             "This is a build server (GITHUB_ACTIONS=true)", _repository.Take(s_wrong, "GITHUB_ACTIONS=true")!, StringComparison.Ordinal);
         Assert.Contains("DigitTests.Other has no baseline.", _repository.Take(s_wrong, member: "Other")!, StringComparison.Ordinal);

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace AeDsl.Testing.Tests.Snapshots;
 
-/// <summary>aedsl-snapshots as a process of its own, as a person runs it.</summary>
+/// <summary>aedsl snapshots as a process of its own, as a person runs it.</summary>
 internal static class Tool
 {
     /// <param name="folder">Where it runs.</param>
@@ -23,17 +23,15 @@ internal static class Tool
             start.Environment.Remove(name);
         }
 
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "AeDsl.SnapshotTool.dll"));
-        foreach (var arg in args)
+        var typed = args.SkipWhile(IsVariable).ToList();
+        foreach (var variable in args.TakeWhile(IsVariable))
         {
-            if (start.ArgumentList.Count == 1 && arg.Split('=') is [var name, var value] && name.All(char.IsAsciiLetterUpper))
-            {
-                start.Environment[name] = value;
-            }
-            else
-            {
-                start.ArgumentList.Add(arg);
-            }
+            start.Environment[variable.Split('=')[0]] = variable.Split('=')[1];
+        }
+
+        foreach (var argument in (IEnumerable<string>)[Path.Combine(AppContext.BaseDirectory, "AeDsl.Tool.dll"), "snapshots", .. typed])
+        {
+            start.ArgumentList.Add(argument);
         }
 
         using var process = Process.Start(start)!;
@@ -41,4 +39,6 @@ internal static class Tool
         await process.WaitForExitAsync();
         return (process.ExitCode, (await output).ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
     }
+
+    private static bool IsVariable(string argument) => argument.Split('=') is [var name, _] && name.All(char.IsAsciiLetterUpper);
 }

@@ -9,26 +9,32 @@ namespace AeDsl.Tests.Modules;
 public sealed class FewPlaceConvolutionTests
 {
     [Theory]
-    [InlineData(1, 0, 1, true)]
-    [InlineData(2, 1, 1, false)]
-    [InlineData(2, 1, 2, true)]
-    public void A_convolution_starts_and_computes_as_TorchSharps(long stride, long padding, long dilation, bool hasBias)
+    [InlineData(1, 0, 1, true, true)]
+    [InlineData(2, 1, 1, false, true)]
+    [InlineData(2, 1, 2, true, true)]
+    [InlineData(2, 1, 2, true, false)]
+    public void A_convolution_starts_and_computes_as_TorchSharps(
+        long stride, long padding, long dilation, bool hasBias, bool isOneProduct)
     {
         using var scope = NewDisposeScope();
         manual_seed(3);
         using var theirs = nn.Conv2d(6, 5, (3, 2), (stride, 1), (padding, 0), (dilation, 1), bias: hasBias);
         manual_seed(3);
-        using var ours = new FewPlaceConv2d(6, 5, (3, 2), (stride, 1), (padding, 0), (dilation, 1), hasBias);
+        using var ours = new FewPlaceConv2d(6, 5, (3, 2), (stride, 1), (padding, 0), (dilation, 1), hasBias)
+        {
+            IsOneProduct = isOneProduct,
+        };
 
         Agree(theirs, ours);
     }
 
     [Theory]
-    [InlineData(1, 0, 0, 1, true)]
-    [InlineData(2, 1, 1, 1, false)]
-    [InlineData(3, 1, 2, 2, true)]
+    [InlineData(1, 0, 0, 1, true, true)]
+    [InlineData(2, 1, 1, 1, false, true)]
+    [InlineData(3, 1, 2, 2, true, true)]
+    [InlineData(3, 1, 2, 2, true, false)]
     public void A_transposed_one_starts_and_computes_as_TorchSharps(
-        long stride, long padding, long outputPadding, long dilation, bool hasBias)
+        long stride, long padding, long outputPadding, long dilation, bool hasBias, bool isOneProduct)
     {
         using var scope = NewDisposeScope();
         (long, long) Both(long size) => (size, size);
@@ -37,17 +43,22 @@ public sealed class FewPlaceConvolutionTests
             6, 5, (3, 2), Both(stride), Both(padding), Both(outputPadding), Both(dilation), bias: hasBias);
         manual_seed(3);
         using var ours = new FewPlaceConvTranspose2d(
-            6, 5, (3, 2), Both(stride), Both(padding), Both(outputPadding), Both(dilation), hasBias);
+            6, 5, (3, 2), Both(stride), Both(padding), Both(outputPadding), Both(dilation), hasBias)
+        {
+            IsOneProduct = isOneProduct,
+        };
 
         Agree(theirs, ours);
     }
 
-    [Fact]
-    public void A_batch_without_images_gives_none()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_batch_without_images_gives_none(bool isOneProduct)
     {
         using var scope = NewDisposeScope();
-        using var smaller = new FewPlaceConv2d(2, 3, (3, 3), (2, 2), (1, 1), (1, 1));
-        using var larger = new FewPlaceConvTranspose2d(2, 3, (3, 3), (2, 2), (1, 1), (1, 1), (1, 1));
+        using var smaller = new FewPlaceConv2d(2, 3, (3, 3), (2, 2), (1, 1), (1, 1)) { IsOneProduct = isOneProduct };
+        using var larger = new FewPlaceConvTranspose2d(2, 3, (3, 3), (2, 2), (1, 1), (1, 1), (1, 1)) { IsOneProduct = isOneProduct };
         using var few = new FewChannelConvTranspose2d(2, 1, (3, 3), (2, 2), (1, 1), (1, 1), (1, 1));
 
         Assert.Equal([0, 3, 2, 2], smaller.call(rand(0, 2, 4, 4)).shape);

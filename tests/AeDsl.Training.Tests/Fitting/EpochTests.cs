@@ -122,7 +122,7 @@ public sealed class EpochTests : IDisposable
     [InlineData("no patience; this one has patience 4")]
     [InlineData("gradients not clipped; this one has gradients clipped at norm 0.5")]
     [InlineData("gradients not clipped; this one has gradients clipped at 0.25")]
-    [InlineData("1 batches a step; this one has 2 batches a step")]
+    [InlineData("1 batch a step; this one has 2 batches a step")]
     [InlineData("no average of weights; this one has average decay 0.5")]
     [InlineData("no schedule; this one has schedule OneCycle(0.3, 0.04, 4E-06) over 2 epochs")]
     [InlineData("24 test examples")]

@@ -186,6 +186,50 @@ public sealed class FitCallbackTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    public static TheoryData<string> Moments => new("started", "stepped", "epoch");
+
+    [Theory, MemberData(nameof(Moments))]
+    public void One_that_freezes_or_disposes_the_model_ends_the_run(string moment)
+    {
+        using var model = SmallAutoencoder.Seeded();
+        var freezing = new At(moment, run => run.Model.Module.parameters().First().requires_grad = false);
+        Assert.Equal(
+            "SmallAutoencoder was changed while Fit trains it: into.weight was Float32 on cpu and is frozen, Float32 on cpu. Convert, "
+            + "move, freeze or dispose a model before Fit or after it.",
+            Assert.Throws<InvalidOperationException>(() => model.Fit(_font, options: s_options with { Callbacks = [freezing] })).Message);
+
+        model.parameters().First().requires_grad = true;
+        var disposing = new At(moment, run => run.Model.Dispose());
+        Assert.StartsWith(
+            "SmallAutoencoder was changed while Fit trains it: into.weight was Float32 on cpu and is disposed.",
+            Assert.Throws<InvalidOperationException>(
+                () => model.Fit(_font, options: s_options with { AverageDecay = 0.9, Callbacks = [disposing] })).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Moments))]
+    public void One_that_leaves_the_model_in_evaluation_mode_changes_nothing(string moment)
+    {
+        using var model = SmallAutoencoder.Seeded();
+        var expected = model.Fit(_font, options: s_options);
+        using var other = SmallAutoencoder.Seeded();
+
+        var actual = other.Fit(_font, options: s_options with { Callbacks = [new At(moment, run => run.Model.Module.eval())] });
+
+        Assert.Equal(expected.History.Select(epoch => epoch.Train.Total), actual.History.Select(epoch => epoch.Train.Total));
+    }
+
+    [Fact]
+    public void A_run_in_inference_mode_is_refused()
+    {
+        using var model = SmallAutoencoder.Seeded();
+        using var mode = torch.inference_mode();
+
+        Assert.Equal(
+            "Fit was called inside torch.inference_mode(), where no gradients can be recorded. Call it outside of it.",
+            Assert.Throws<InvalidOperationException>(() => model.Fit(_font, options: s_options)).Message);
+    }
+
     [Fact]
     public void A_rate_that_cannot_be_is_refused()
     {
@@ -234,5 +278,23 @@ public sealed class FitCallbackTests : IDisposable
 
         public override void Ended(FitRun run, FitResult? result)
             => calls.Add($"{name} ends {result?.StoppedBecause.ToString() ?? "by an exception"}");
+    }
+
+    /// <summary>Acts at one moment of the first epoch.</summary>
+    private sealed class At(string moment, Action<FitRun> act) : FitCallback
+    {
+        public override void Started(FitRun run) => Act("started", run);
+
+        public override void Stepped(FitRun run, FitStep step) => Act("stepped", run);
+
+        public override void EpochEnded(FitRun run, EpochRecord epoch) => Act("epoch", run);
+
+        private void Act(string now, FitRun run)
+        {
+            if (now == moment)
+            {
+                act(run);
+            }
+        }
     }
 }

@@ -96,6 +96,12 @@ public sealed class OwnOptimizerTests : IDisposable
     }
 
     [Fact]
+    public void One_that_has_a_parameter_twice_is_refused()
+        => Assert.Equal(
+            "CreateOptimizer gave SGD of 7 parameters, 1 of which it has twice: a step would change them twice. Give each to it once.",
+            Refused(parameters => optim.SGD([.. parameters, parameters.First()], 0.1)));
+
+    [Fact]
     public void One_whose_state_cannot_be_saved_is_refused_where_there_is_a_checkpoint()
     {
         var options = new FitOptions { Epochs = 1, CheckpointPath = _folder["run"] };

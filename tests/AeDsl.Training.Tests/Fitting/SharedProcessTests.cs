@@ -123,8 +123,8 @@ public sealed class SharedProcessTests : IDisposable
         });
 
         Assert.Equal(
-            "FontModel was changed while Fit trains it: encoder.0.weight was Float32 on cpu and is Float64 on cpu. Convert, move or "
-            + "dispose a model before Fit or after it.",
+            "FontModel was changed while Fit trains it: encoder.0.weight was Float32 on cpu and is Float64 on cpu. Convert, move, "
+            + "freeze or dispose a model before Fit or after it.",
             Assert.Throws<InvalidOperationException>(
                 () => model.Fit(_font, options: s_options with { Progress = progress, UsePlan = usePlan })).Message);
         Assert.Equal(2, progress.Steps.Count);

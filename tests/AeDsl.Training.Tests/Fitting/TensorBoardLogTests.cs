@@ -87,6 +87,29 @@ public sealed class TensorBoardLogTests : IDisposable
     public void A_folder_that_is_none_is_refused()
         => Assert.Throws<ArgumentException>(() => new TensorBoardLog(" "));
 
+    [Fact]
+    public void What_cannot_be_shown_is_said()
+    {
+        Assert.Equal("Grid gave null; it gives a picture.", Refused(new TensorBoardLog(_folder["a"]) { Grid = () => null! }));
+        Assert.Equal("Latents gave null; it gives a tensor.", Refused(new TensorBoardLog(_folder["b"]) { Latents = () => null! }));
+        Assert.Equal(
+            "Latents gave (5); needed are (N, size) with at least one of each.",
+            Refused(new TensorBoardLog(_folder["c"]) { Latents = () => torch.zeros(5) }));
+        Assert.Equal(
+            "Latents gave (0, 2); needed are (N, size) with at least one of each.",
+            Refused(new TensorBoardLog(_folder["d"]) { Latents = () => torch.zeros(0, 2) }));
+        Assert.Equal(
+            "Latents gave NaN or infinity, of which there is no histogram.",
+            Refused(new TensorBoardLog(_folder["e"]) { Latents = () => torch.tensor(new[] { 1f, float.NaN }).view(1, 2) }));
+    }
+
+    private string Refused(TensorBoardLog log)
+    {
+        using var model = SmallAutoencoder.Seeded();
+        return Assert.Throws<InvalidOperationException>(
+            () => model.Fit(_font, options: new FitOptions { Epochs = 1, Callbacks = [log] })).Message;
+    }
+
     /// <summary>The records of all files of a folder: a length, its checksum, as many bytes, their checksum.</summary>
     private static List<Event> Events(string folder)
     {

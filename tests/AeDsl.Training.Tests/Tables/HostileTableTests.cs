@@ -50,6 +50,7 @@ public sealed class HostileTableTests : IDisposable
         { "amount,country\n\"1,234.5\",DE\n", $", line 2, column \"amount\": \"1,234.5\" {NoNumber}" },
         { "amount,country\n1 234,DE\n", $", line 2, column \"amount\": \"1 234\" {NoNumber}" },
         { "amount,country\n$5,DE\n", $", line 2, column \"amount\": \"$5\" {NoNumber}" },
+        { "amount,country\n5\0,DE\n", $", line 2, column \"amount\": \"5\0\" {NoNumber}" },
         { "amount,country\n0x10,DE\n", $", line 2, column \"amount\": \"0x10\" {NoNumber}" },
         {
             "amount,country\n1,DE\n2,\"FR\n3,IT\n",

@@ -60,8 +60,8 @@ internal static class ReportPage
 
         var footer = entries.Count == 0
             ? "Every snapshot of the last run is as its baseline."
-            : "<code>aedsl-snapshots accept --all</code> accepts all of these; "
-                + "<code>aedsl-snapshots reject --all</code> throws them away.";
+            : "<code>aedsl snapshots accept --all</code> accepts all of these; "
+                + "<code>aedsl snapshots reject --all</code> throws them away.";
         page.AppendLine(CultureInfo.InvariantCulture, $"""
             </main>
             <footer>{footer}</footer>
@@ -93,7 +93,7 @@ internal static class ReportPage
         }
 
         page.AppendLine(CultureInfo.InvariantCulture, $"""
-            <p class="accept">If the new one is right: <code>aedsl-snapshots accept "{Text(entry.Test)}"</code></p>
+            <p class="accept">If the new one is right: <code>aedsl snapshots accept "{Text(entry.Test)}"</code></p>
             </section>
             """);
     }

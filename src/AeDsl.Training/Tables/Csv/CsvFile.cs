@@ -16,10 +16,7 @@ internal sealed class CsvFile(string path, CsvOptions options)
     /// <exception cref="InvalidDataException">It isn't as the columns need it.</exception>
     public void ReadInto(TableBuilder table)
     {
-        if (Directory.Exists(path))
-        {
-            throw new IOException($"{path} is a folder; needed is a CSV file.");
-        }
+        GivenFile.ThrowIfFolder(path, "a CSV file");
 
         try
         {

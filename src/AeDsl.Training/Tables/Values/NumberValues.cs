@@ -36,7 +36,8 @@ internal sealed class NumberValues : ColumnValues
             return null;
         }
 
-        if (double.TryParse(text, NumberStyles.Float, _format, out _last) && double.IsFinite(_last))
+        // .NET takes zeros of C behind a number for its end.
+        if (!text.Contains('\0') && double.TryParse(text, NumberStyles.Float, _format, out _last) && double.IsFinite(_last))
         {
             return null;
         }

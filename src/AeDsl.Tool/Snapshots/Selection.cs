@@ -1,7 +1,7 @@
 using System.IO.Enumeration;
 using AeDsl.Testing;
 
-namespace AeDsl.SnapshotTool;
+namespace AeDsl.Tool.Snapshots;
 
 /// <summary>Which snapshots a person means.</summary>
 internal static class Selection

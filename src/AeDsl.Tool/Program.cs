@@ -1,4 +1,4 @@
-using AeDsl.SnapshotTool;
+using AeDsl.Tool;
 using Spectre.Console;
 
 // Another program reads lines: whole ones, without colours.

@@ -1,4 +1,4 @@
-namespace AeDsl.SnapshotTool;
+namespace AeDsl.Tool;
 
 /// <summary>What the command returns to the shell.</summary>
 internal static class ExitCode

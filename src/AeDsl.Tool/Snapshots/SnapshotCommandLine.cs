@@ -1,21 +1,18 @@
 using System.CommandLine;
 using AeDsl.Testing;
 
-namespace AeDsl.SnapshotTool;
+namespace AeDsl.Tool.Snapshots;
 
-/// <summary>What can be typed.</summary>
-internal static class CommandLine
+/// <summary>What can be typed after <c>aedsl snapshots</c>.</summary>
+internal static class SnapshotCommandLine
 {
-    /// <exception cref="WrongUseException">A name, a folder or an option is wrong.</exception>
-    public static int Run(string[] args)
+    public static Command Create()
     {
         var directory = new Option<string>("--directory", "-d")
         {
             HelpName = "DIR", Description = "A folder of the repository.", DefaultValueFactory = _ => ".", Recursive = true
         };
-        var root = new RootCommand(
-            "Snapshots that differ from their baselines: looks at them, and makes them baselines. Exit codes: 0 done, 1 something differs "
-                + "or failed, 2 wrong use.")
+        return new Command("snapshots", "Snapshots that differ from their baselines: lists them, and makes them baselines.")
         {
             directory,
             List(),
@@ -27,15 +24,6 @@ internal static class CommandLine
             Report(),
             Orphans(),
         };
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
-        {
-            throw new WrongUseException(
-                string.Join('\n', parsed.Errors.Select(error => error.Message)) + "\naedsl-snapshots --help says what there is.");
-        }
-
-        // Errors are this program's to report, each in one line.
-        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 
         SnapshotCommands Commands(ParseResult result)
         {

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using AeDsl.Testing;
 using Spectre.Console;
 
-namespace AeDsl.SnapshotTool;
+namespace AeDsl.Tool.Snapshots;
 
 /// <summary>What each command does.</summary>
 /// <param name="ledger">What the tests of the repository have noted down.</param>

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using AeDsl.Tool.Models;
+using AeDsl.Tool.Snapshots;
+
+namespace AeDsl.Tool;
+
+/// <summary>What can be typed.</summary>
+internal static class CommandLine
+{
+    /// <exception cref="WrongUseException">A name, a folder or an option is wrong.</exception>
+    public static int Run(string[] args)
+    {
+        var root = new RootCommand(
+            "Models that are declared with AeDsl: describes and exports them, and looks after their snapshots. Exit codes: 0 done, "
+                + "1 something differs or failed, 2 wrong use.")
+        {
+            ModelCommandLine.Describe(),
+            ModelCommandLine.Export(),
+            SnapshotCommandLine.Create(),
+        };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            throw new WrongUseException(
+                string.Join('\n', parsed.Errors.Select(error => error.Message)) + "\naedsl --help says what there is.");
+        }
+
+        // Errors are this program's to report, each in one line.
+        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
+}
