@@ -72,7 +72,7 @@ public partial class ManyTerms
     public partial class Loss;
 }
 
-/// <summary>Its divergence is held at a capacity.</summary>
+/// <summary>Its divergence is held at a capacity, which rises again and again.</summary>
 [Vae(latent: 2), Input(6)]
 public partial class Held
 {
@@ -82,7 +82,7 @@ public partial class Held
     [Linear(6), Sigmoid]
     public partial class Decoder;
 
-    [BinaryCrossEntropy, KullbackLeibler(capacity: 2.5)]
+    [BinaryCrossEntropy, KullbackLeibler(weight: 4, capacity: 2.5, warmUp: 2, cycle: 3)]
     public partial class Loss;
 }
 

@@ -15,7 +15,7 @@ public class PyTorchTests(ITestOutputHelper output)
     private static readonly Type[] s_own =
     [
         typeof(Windows), typeof(Norms), typeof(Told), typeof(ToldGan), typeof(Nothing), typeof(Dots), typeof(OddlyNamed), typeof(ManyTerms),
-        typeof(Sparse), typeof(Places), typeof(Sure),
+        typeof(Held), typeof(Sparse), typeof(Places), typeof(Sure),
     ];
 
     [Fact]

@@ -88,6 +88,26 @@ public sealed class PyTorchTrainingTests(ITestOutputHelper output) : IDisposable
     }
 
     [FactWithTorch]
+    public void A_capacity_rises_as_declared()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var model = new Held();
+        Prepare(model, "held.py", ("input", torch.full([16, 6], 0.5)));
+        model.SaveWeights(At("start.safetensors"));
+        Run([
+            "held.py", "data.safetensors", "--weights", "start.safetensors", "--epochs", "5", "--batch-size", "8", "--log", "held.csv",
+            "--learning-rate", "1e-30",
+        ]);
+
+        // The weights stay, so that the divergence does, and what it is held at rises over two epochs of two steps, anew after three.
+        var divergence = Log("held.csv")[0][1] / 4;
+        double[] shares = [0, 0.25, 0.5, 0.75, 1, 1, 0, 0.25, 0.5, 0.75];
+        Assert.All(
+            Log("held.csv").Zip(shares),
+            pair => Assert.Equal(4 * Math.Abs(divergence - 2.5 * pair.Second), pair.First[1], 1e-5));
+    }
+
+    [FactWithTorch]
     public void Data_that_do_not_fit_are_explained()
     {
         using var scope = torch.NewDisposeScope();

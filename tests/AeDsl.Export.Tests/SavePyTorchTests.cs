@@ -37,11 +37,6 @@ public sealed class SavePyTorchTests : IDisposable
         Assert.StartsWith(
             "Dots has no loss term Spread of its own; it has none.",
             Assert.Throws<ArgumentException>(() => dots.ToPyTorch(Terms("Spread"))).Message, StringComparison.Ordinal);
-        using var held = new Held();
-        Assert.Equal(
-            "KullbackLeibler(capacity: 2.5) cannot be written in PyTorch, because its training script knows no cycle and no capacity. "
-                + "Leave them out, or write the model in Python.",
-            Assert.Throws<NotSupportedException>(() => held.ToPyTorch()).Message);
         using var negated = new Negated();
         Assert.Equal(
             "Negated overrides Layers, so it computes something else than Line declares. Remove the override, or export a Line with the "

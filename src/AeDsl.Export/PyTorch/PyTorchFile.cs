@@ -13,7 +13,7 @@ internal static class PyTorchFile
     /// <summary>Names that the file has at its top level, or uses as if it had.</summary>
     private static readonly HashSet<string> s_taken = new(StringComparer.Ordinal)
     {
-        "Add", "Concat", "DRAWN", "DistributedDataParallel", "EXAMPLES", "F", "GaussianEncoder", "Layers", "MODEL", "Maxout", "MinPool2d",
+        "Add", "CYCLE", "Concat", "DRAWN", "DistributedDataParallel", "EXAMPLES", "F", "GaussianEncoder", "Layers", "MODEL", "Maxout", "MinPool2d",
         "NAME", "NamedTuple", "Objective", "Output", "Save", "TARGET", "TYPES", "ValueError", "WARM_UP", "argparse", "bytearray", "dict",
         "enumerate", "float", "getattr", "int", "isinstance", "json", "kl_sparsity", "kullback_leibler", "kullback_leibler_beyond", "len",
         "list", "load_data", "load_safetensors", "load_state", "math", "maximum_mean_discrepancy", "min", "next", "nn", "open", "os",
@@ -106,8 +106,14 @@ internal static class PyTorchFile
 
         if (plan.WarmUpEpochs > 0)
         {
-            lines.Add("# Epochs over which the divergence's weight rises.");
+            lines.Add($"# Epochs over which the divergence's {PyTorchModule.Rising(plan)} rises.");
             lines.Add($"WARM_UP = {Literal.Of(plan.WarmUpEpochs)}");
+        }
+
+        if (plan.CycleEpochs > 0)
+        {
+            lines.Add("# Epochs after which it rises from 0 again.");
+            lines.Add($"CYCLE = {Literal.Of(plan.CycleEpochs)}");
         }
 
         return string.Join('\n', lines);
@@ -131,11 +137,12 @@ internal static class PyTorchFile
         [
             ("compares", plan.Kind != ModelKind.Gan),
             ("corrupts", isCorrupted),
+            ("cycles", plan.CycleEpochs > 0),
             ("drawn", isDrawn),
             ("draws", isDrawn || isCorrupted),
             ("normalizes", plan.Parts.Any(part => part.Layers.Any(layer => layer.Definition is BatchNormLayer))),
             ("told", plan.Classes is not null || plan.IsClassifier),
-            ("warms up", plan.WarmUpEpochs > 0),
+            ("warms up", plan.WarmUpEpochs > 0 && plan.CycleEpochs == 0),
         ];
         return [.. marks.Where(mark => mark.Has).Select(mark => mark.Name)];
     }

@@ -75,20 +75,24 @@ internal static class PyTorchLosses
 
     private static PythonForm Weighted(LossPlan loss, PythonForm form) => form with
     {
-        Code = $"{(loss.Definition is KullbackLeiblerLoss && loss.Term[WarmUp] > 0 ? "self.warm_up * " : "")}{Factor(loss)}{form.Code}",
+        Code = $"{(loss.Definition is KullbackLeiblerLoss && loss.Term[Capacity] == 0 ? Share(loss.Term) : "")}{Factor(loss)}{form.Code}",
     };
+
+    /// <summary>The share of the weight or the capacity that is in force.</summary>
+    private static string Share(LossTerm term) => term[WarmUp] > 0 ? "self.warm_up * " : "";
 
     private static PythonForm Reduced(string function, LossTerm term, string compared, string more = "") => term[Reduction] == "Sum"
         ? new($"F.{function}({compared}, target, reduction=\"sum\"{more}) / len(target)")
         : new($"F.{function}({compared}, target{more})");
 
-    private static PythonForm KullbackLeibler(LossTerm term, string compared) => term switch
+    private static PythonForm KullbackLeibler(LossTerm term, string compared)
     {
-        _ when term[Capacity] > 0 || term[Cycle] > 0 => throw new NotSupportedException(
-            $"{term} cannot be written in PyTorch, because its training script knows no cycle and no capacity. Leave them out, or write "
-            + "the model in Python."),
-        _ when term[FreeBits] > 0 => new(
-            $"kullback_leibler_beyond({Literal.Of(term[FreeBits])}, output.mean, output.log_variance)", "kullback_leibler_beyond"),
-        _ => new("kullback_leibler(output.mean, output.log_variance)", "kullback_leibler"),
-    };
+        var divergence = term[FreeBits] > 0
+            ? new PythonForm(
+                $"kullback_leibler_beyond({Literal.Of(term[FreeBits])}, output.mean, output.log_variance)", "kullback_leibler_beyond")
+            : new PythonForm("kullback_leibler(output.mean, output.log_variance)", "kullback_leibler");
+        return term[Capacity] > 0
+            ? divergence with { Code = $"({divergence.Code} - {Share(term)}{Literal.Of(term[Capacity])}).abs()" }
+            : divergence;
+    }
 }

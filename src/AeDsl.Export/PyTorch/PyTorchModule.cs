@@ -188,9 +188,12 @@ internal sealed class PyTorchModule(ModulePlan plan, string name, IReadOnlyDicti
                 + $"{(layer.Range.IsAny ? "" : $" {layer.Range}")}");
     }
 
+    /// <summary>What of the divergence comes in gradually.</summary>
+    public static string Rising(ModulePlan plan) => plan.Divergence!.Term[Capacity] > 0 ? "capacity" : "weight";
+
     private void WarmUpField()
     {
-        if (plan.WarmUpEpochs > 0) _lines.Add("        self.warm_up = 1.0  # Share of the divergence's weight that is in force.");
+        if (plan.WarmUpEpochs > 0) _lines.Add($"        self.warm_up = 1.0  # Share of the divergence's {Rising(plan)} that is in force.");
     }
 
     private void Sample(string made)

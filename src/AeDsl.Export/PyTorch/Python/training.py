@@ -108,6 +108,7 @@ def train(options):
             batch = {name: values[order[step * size:(step + 1) * size]] for name, values in data.items()}
             batch["input"] = model.corrupt(batch["input"], random)  #: corrupts
             model.warm_up = min(1, (epoch + step / steps) / WARM_UP)  #: warms up
+            model.warm_up = min(1, (epoch + step / steps) % CYCLE / WARM_UP)  #: cycles
             terms = {}
             for objective, optimizer in learners:
                 for name, shape in DRAWN.items():  #: drawn
