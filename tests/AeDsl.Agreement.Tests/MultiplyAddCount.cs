@@ -28,12 +28,12 @@ internal sealed class MultiplyAddCount
             case Linear linear:
                 linear.register_forward_hook((_, _, output) => Used(linear.weight!, output));
                 break;
-            case Conv2d or FewPlaceConv2d:
+            case Conv2d or FewPlaceConv2d or MixedConv2d:
                 // The window moves over the output.
                 var convolution = (nn.Module<Tensor, Tensor>)layer;
                 convolution.register_forward_hook((_, _, output) => Used(convolution.get_parameter("weight")!, output));
                 break;
-            case ConvTranspose2d or FewChannelConvTranspose2d or FewPlaceConvTranspose2d:
+            case ConvTranspose2d or FewChannelConvTranspose2d or FewPlaceConvTranspose2d or MixedConvTranspose2d:
                 // The window moves over the input.
                 var transposed = (nn.Module<Tensor, Tensor>)layer;
                 transposed.register_forward_hook((_, input, output) =>

@@ -18,6 +18,14 @@ public class EmittedModuleTests
     [InlineData("Conv2d(512, 3), ConvTranspose2d(511, 2)", "Modules.ConvTranspose2d convTranspose2d_1 = ")]
     [InlineData("Conv2d(512, 3, padding: 2), ConvTranspose2d(512, 2)", "Modules.ConvTranspose2d convTranspose2d_1 = ")]
     [InlineData("Conv2d(512, 3), Conv2d(1024, 2, stride: 2, padding: 1, groups: 2)", "Modules.Conv2d conv2d_1 = ")]
+    [InlineData("MixedPrecision, Conv2d(8, 3, stride: 2), Flatten, Linear(4)",
+        "MixedConv2d conv2d_0 = new(1, 8, (3, 3), (2, 2), (0, 0), (1, 1), 1, true);")]
+    [InlineData("MixedPrecision, Conv2d(8, 3, padding: \"same\")",
+        "MixedConv2d conv2d_0 = new(1, 8, (3, 3), (1, 1), null, (1, 1), 1, true);")]
+    [InlineData("MixedPrecision, Conv2d(512, 3), ConvTranspose2d(512, 2, bias: false)",
+        "MixedConvTranspose2d convTranspose2d_1 = new(512, 512, (2, 2), (1, 1), (0, 0), (0, 0), (1, 1), 1, false);")]
+    [InlineData("MixedPrecision, ConvTranspose2d(4, 3)", "FewChannelConvTranspose2d convTranspose2d_0 = ")]
+    [InlineData("MixedPrecision, Flatten, Linear(4, bias: false)", "MixedLinear linear1 = new(")]
     [InlineData("Conv2d(4, 3), ConvTranspose2d(4, 3, groups: 2)", "return convTranspose2d_1.call(x).ThenDispose(x);")]
     [InlineData("Conv2d(4, 3)", "var x = images.ChannelsLast(); ")]
     [InlineData("Conv2d(4, 3, padding: 1), ReLU, MaxPool2d(2), Conv2d(4, 1)", "return conv2d_3.call(x).ThenDispose(x);")]
@@ -40,5 +48,23 @@ public class EmittedModuleTests
             """);
         Assert.Contains(expected, run.Source, StringComparison.Ordinal);
         Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    }
+
+    [Fact]
+    public void A_model_in_mixed_precision_has_no_plan()
+    {
+        static string Source(string mark) => CompilerRun.Of($$"""
+            using AeDsl;
+            [Autoencoder, Input(9){{mark}}]
+            partial class Model
+            {
+                [Linear(4)] public partial class Encoder;
+                [Linear(9)] public partial class Decoder;
+                [MeanSquaredError] public partial class Loss;
+            }
+            """).Source;
+
+        Assert.Contains("TrainingPlan", Source(""), StringComparison.Ordinal);
+        Assert.DoesNotContain("TrainingPlan", Source(", MixedPrecision"), StringComparison.Ordinal);
     }
 }

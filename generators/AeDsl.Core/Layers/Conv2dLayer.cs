@@ -56,9 +56,18 @@ internal sealed class Conv2dLayer : LayerDefinition
 
     public override (string Type, string Expression) Create(LayerPlan plan)
     {
-        if (!ProductModule.HasFewPlaces(plan, plan.Output)) return base.Create(plan);
         var window = Window.Of(plan.Layer);
-        return ProductModule.Create(plan, "FewPlaceConv2d", window.Kernel, window.Stride, window.Padding, window.Dilation);
+        var (kernel, stride, dilation) = (
+            OwnModule.Text(window.Kernel), OwnModule.Text(window.Stride), OwnModule.Text(window.Dilation));
+        if (plan.IsMixed)
+        {
+            var padding = window.IsSame ? "null" : OwnModule.Text(window.Padding);
+            return OwnModule.Create(plan, "MixedConv2d", kernel, stride, padding, dilation, Value(plan, Groups));
+        }
+
+        return OwnModule.HasFewPlaces(plan, plan.Output)
+            ? OwnModule.Create(plan, "FewPlaceConv2d", kernel, stride, OwnModule.Text(window.Padding), dilation)
+            : base.Create(plan);
     }
 
     protected override string ModuleArguments(LayerPlan plan)

@@ -18,6 +18,8 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
     /// </summary>
     private const int FewChannels = 4;
 
+    private const string Mixed = "MixedConvTranspose2d";
+
     /// <summary>A transposed convolution with the window of a convolution.</summary>
     public static Layer Like(Layer convolution, long outChannels, Pair outputPadding) =>
         Layer.Of("ConvTranspose2d",
@@ -44,7 +46,7 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
     public override string? Module => "ConvTranspose2d";
 
     public override ImageLayout Layout(LayerPlan plan) =>
-        ProductModuleOf(plan) is null ? ImageLayout.ChannelsLast : ImageLayout.ChannelsFirst;
+        OwnModuleOf(plan) is null or Mixed ? ImageLayout.ChannelsLast : ImageLayout.ChannelsFirst;
 
     public override LayerResult? Infer(LayerContext context)
     {
@@ -102,16 +104,19 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
 
     public override (string Type, string Expression) Create(LayerPlan plan)
     {
-        if (ProductModuleOf(plan) is not { } module) return base.Create(plan);
+        if (OwnModuleOf(plan) is not { } module) return base.Create(plan);
         var window = Window.Of(plan.Layer);
-        return ProductModule.Create(
-            plan, module, window.Kernel, window.Stride, window.Padding, OutputPaddingOf(plan.Layer), window.Dilation);
+        IEnumerable<string> sizes = new[]
+        {
+            window.Kernel, window.Stride, window.Padding, OutputPaddingOf(plan.Layer), window.Dilation,
+        }.Select(OwnModule.Text);
+        return OwnModule.Create(plan, module, [.. module == Mixed ? sizes.Append(Value(plan, Groups)) : sizes]);
     }
 
     /// <summary>TorchSharp 0.107's module leaves the output padding out where it is given for each axis: the function does not.</summary>
     public override IReadOnlyList<LayerStep> Steps(LayerPlan plan, string field)
     {
-        if (ProductModuleOf(plan) is not null) return base.Steps(plan, field);
+        if (OwnModuleOf(plan) is not null) return base.Steps(plan, field);
         var (window, outputPadding) = (Window.Of(plan.Layer), OutputPaddingOf(plan.Layer));
         if (window.IsSquare || outputPadding is { Height: 0, Width: 0 }) return CropToOutput(plan, field);
         var pairs = new[] { window.Stride, window.Padding, outputPadding, window.Dilation };
@@ -121,14 +126,15 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
         ];
     }
 
-    /// <summary>The module that computes it by matrix products, where that is faster.</summary>
-    private static string? ProductModuleOf(LayerPlan plan)
+    /// <summary>The module that computes it by matrix products, where that is faster, or in mixed precision.</summary>
+    private static string? OwnModuleOf(LayerPlan plan)
     {
+        if (plan.Layer[Groups] == 1 && plan.Output[0] <= FewChannels) return "FewChannelConvTranspose2d";
+        if (plan.IsMixed) return Mixed;
         if (plan.Layer[Groups] != 1) return null;
-        if (plan.Output[0] <= FewChannels) return "FewChannelConvTranspose2d";
         var (stride, outputPadding) = (Window.Of(plan.Layer).Stride, OutputPaddingOf(plan.Layer));
         // With more output padding than stride there are more windows in the output than places in the input.
-        return outputPadding.Height < stride.Height && outputPadding.Width < stride.Width && ProductModule.HasFewPlaces(plan, plan.Input)
+        return outputPadding.Height < stride.Height && outputPadding.Width < stride.Width && OwnModule.HasFewPlaces(plan, plan.Input)
             ? "FewPlaceConvTranspose2d"
             : null;
     }

@@ -8,9 +8,10 @@ namespace AeDsl.Core.Layers;
 /// <param name="Anchor">The attribute that it comes from; a mirrored layer comes from <c>[Mirror]</c>.</param>
 /// <param name="IsMirrored">The user wrote <c>[Mirror]</c> and not this layer: it can neither be changed nor taken away.</param>
 /// <param name="MultiplyAdds">For one input.</param>
+/// <param name="IsMixed">The model carries <c>[MixedPrecision]</c>.</param>
 internal sealed record LayerPlan(
     Layer Layer, int Index, Anchor Anchor, bool IsMirrored, Shape Input, Shape Output, ValueRange Range, long Parameters,
-    long MultiplyAdds)
+    long MultiplyAdds, bool IsMixed = false)
 {
     public LayerDefinition Definition => LayerDefinitions.Of(Layer);
 

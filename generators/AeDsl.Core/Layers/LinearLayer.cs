@@ -27,6 +27,10 @@ internal sealed class LinearLayer : LayerDefinition
             + $"{(plan.Layer[Bias] ? "" : ", hasBias: false")})"
         : null;
 
+    public override (string Type, string Expression) Create(LayerPlan plan) => plan.IsMixed
+        ? ($"{FullName.AeDsl}.Modules.MixedLinear", $"new({ModuleArguments(plan)})")
+        : base.Create(plan);
+
     protected override string ModuleArguments(LayerPlan plan) =>
         $"{Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0])}{(plan.Layer[Bias] ? "" : ", false")}";
 

@@ -303,7 +303,8 @@ internal static class ModelInference
         };
         var (parameters, multiplyAdds) = Costs(topology, parts);
         return new ModulePlan(
-            topology.Name, topology.Kind, input, latent, topology.Classes, topology.Corruptions, parts.ToEquatableArray(), losses,
-            topology.EndsInLogits, (long)parameters, (long)multiplyAdds);
+            topology.Name, topology.Kind, input, latent, topology.Classes, topology.Corruptions,
+            parts.Select(part => topology.IsMixed ? part.Mixed() : part).ToEquatableArray(), losses,
+            topology.EndsInLogits, (long)parameters, (long)multiplyAdds, topology.IsMixed);
     }
 }

@@ -7,7 +7,11 @@ using static AeDsl.Core.Model.Arguments;
 namespace AeDsl.Core.Plan;
 
 /// <summary>A stack of layers with everything worked out.</summary>
-internal sealed record PartPlan(PartRole Role, Shape Input, Shape Output, ValueRange Range, EquatableArray<LayerPlan> Layers);
+internal sealed record PartPlan(PartRole Role, Shape Input, Shape Output, ValueRange Range, EquatableArray<LayerPlan> Layers)
+{
+    /// <summary>The same in mixed precision.</summary>
+    public PartPlan Mixed() => this with { Layers = Layers.Select(layer => layer with { IsMixed = true }).ToEquatableArray() };
+}
 
 /// <summary>
 /// A sound model with everything worked out: what is emitted.
@@ -18,6 +22,7 @@ internal sealed record PartPlan(PartRole Role, Shape Input, Shape Output, ValueR
 /// <param name="EndsInLogits">The output has no sigmoid yet: the loss has it inside, and whoever asks for images gets it applied.</param>
 /// <param name="Parameters">Trainable elements, the heads of a variational autoencoder included.</param>
 /// <param name="MultiplyAdds">For one input, likewise.</param>
+/// <param name="IsMixed">While it trains, layers with weights multiply in bfloat16.</param>
 internal sealed record ModulePlan(
     string Name,
     ModelKind Kind,
@@ -29,7 +34,8 @@ internal sealed record ModulePlan(
     EquatableArray<LossPlan> Losses,
     bool EndsInLogits,
     long Parameters,
-    long MultiplyAdds)
+    long MultiplyAdds,
+    bool IsMixed = false)
 {
     public PartPlan this[PartRole role] => Parts.First(part => part.Role == role);
 

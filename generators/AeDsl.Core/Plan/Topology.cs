@@ -17,6 +17,7 @@ namespace AeDsl.Core.Plan;
 /// <param name="Faults">What is wrong with the declaration itself.</param>
 /// <param name="IsBroken">The compiler could not make sense of an attribute and says so itself; nothing more can be worked out.</param>
 /// <param name="IsExported">It carries <c>[Export]</c>.</param>
+/// <param name="IsMixed">It carries <c>[MixedPrecision]</c>.</param>
 internal sealed record Topology(
     string Name,
     ModelKind Kind,
@@ -30,7 +31,8 @@ internal sealed record Topology(
     DeclaredTerm? Budget,
     EquatableArray<Finding> Faults,
     bool IsBroken = false,
-    bool IsExported = false)
+    bool IsExported = false,
+    bool IsMixed = false)
 {
     /// <summary>The parts that a kind has, in the order in which data meets them.</summary>
     public static IReadOnlyList<PartRole> RolesOf(ModelKind kind) => kind switch

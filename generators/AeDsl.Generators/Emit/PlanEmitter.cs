@@ -22,6 +22,7 @@ internal static class PlanEmitter
     /// </summary>
     public static bool Covers(ModulePlan plan) =>
         plan.Kind != ModelKind.Gan
+        && !plan.IsMixed
         && plan.Classes is null
         && plan.Parts.All(part => part.Layers.All(Covers))
         && plan.Parts.Any(part => part.Layers.Any(layer => layer.Parameters > 0))

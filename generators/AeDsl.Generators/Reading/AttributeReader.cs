@@ -28,6 +28,7 @@ internal static class AttributeReader
         "BudgetAttribute" => AttributeFamily.Budget,
         "ConditionAttribute" => AttributeFamily.Condition,
         "ExportAttribute" => AttributeFamily.Export,
+        "MixedPrecisionAttribute" => AttributeFamily.MixedPrecision,
         _ when !IsAeDsl(type.BaseType) => null,
         _ => type.BaseType!.Name switch
         {

@@ -112,7 +112,8 @@ internal static class DeclarationReader
             budget?.Content,
             faults.ToEquatableArray(),
             IsBroken: !isSound || !areLossesSound,
-            IsExported: own[AttributeFamily.Export].First is not null);
+            IsExported: own[AttributeFamily.Export].First is not null,
+            IsMixed: own[AttributeFamily.MixedPrecision].First is not null);
         var type = Identify(model, canBeEmitted) with
         {
             OwnMembers = OwnMembers.Of(model, kind, isConditional, cancellation),

@@ -87,4 +87,4 @@ internal sealed class AttributeGroup(IReadOnlyList<DeclaredAttribute> all)
 }
 
 /// <summary>What an attribute of AeDsl declares.</summary>
-internal enum AttributeFamily { Kind, Layer, Loss, Corruption, Input, Budget, Condition, Export }
+internal enum AttributeFamily { Kind, Layer, Loss, Corruption, Input, Budget, Condition, Export, MixedPrecision }

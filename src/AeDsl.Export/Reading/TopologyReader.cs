@@ -30,7 +30,8 @@ internal static class TopologyReader
             loss is null ? null : Terms<LossAttribute>(loss).Select(term => new LossTerm(term.Name, term.Arguments)).ToEquatableArray(),
             CustomLosses(declared),
             own["Budget"].FirstOrDefault(),
-            default);
+            default,
+            IsMixed: own["MixedPrecision"].Any());
     }
 
     private static Part ReadPart(Type declared, PartRole role)

@@ -9,7 +9,7 @@ namespace AeDsl.Modules;
 /// matrix product for each image, whose columns are then added up: what libtorch does where oneDNN has no kernel. oneDNN computes eight or
 /// sixteen channels at a time, whether they are there or not.
 /// </summary>
-public sealed class FewChannelConvTranspose2d : ConvolutionByProducts
+public sealed class FewChannelConvTranspose2d : WeightedModule
 {
     private const string Script =
         """

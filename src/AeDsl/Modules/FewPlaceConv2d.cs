@@ -5,11 +5,9 @@ using static TorchSharp.torch;
 namespace AeDsl.Modules;
 
 /// <summary>
-/// A convolution with many weights and few places in its output, with the values that <see cref="Conv2d"/> starts with. On the processor it
-/// is one matrix product for the whole batch. oneDNN brings the weights into an order of its own in each pass, which takes longer than to
-/// multiply with them, and adds their gradients up image by image.
+/// A convolution with many weights and few places in its output, with the values that <see cref="Conv2d"/> starts with.
 /// </summary>
-public sealed class FewPlaceConv2d : ConvolutionByProducts
+public sealed class FewPlaceConv2d : FewPlaceConvolution
 {
     private readonly (long Height, long Width) _kernelSize;
     private readonly (long Height, long Width) _stride;
@@ -41,7 +39,7 @@ public sealed class FewPlaceConv2d : ConvolutionByProducts
     public override Tensor forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (input.device_type != DeviceType.CPU || !IsOneProduct)
+        if (!IsOneProductOf(input))
         {
             return nn.functional.conv2d(input, weight, bias, Sizes(_stride), Sizes(_padding), Sizes(_dilation), 1);
         }

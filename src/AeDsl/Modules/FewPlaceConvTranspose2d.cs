@@ -6,9 +6,9 @@ namespace AeDsl.Modules;
 
 /// <summary>
 /// A transposed convolution with many weights and few places in its input, with the values that <see cref="ConvTranspose2d"/> starts with.
-/// On the processor it is one matrix product for the whole batch, whose columns are then added up, as <see cref="FewPlaceConv2d"/>.
+/// The columns of its product are added up.
 /// </summary>
-public sealed class FewPlaceConvTranspose2d : ConvolutionByProducts
+public sealed class FewPlaceConvTranspose2d : FewPlaceConvolution
 {
     private readonly (long Height, long Width) _kernelSize;
     private readonly (long Height, long Width) _stride;
@@ -43,7 +43,7 @@ public sealed class FewPlaceConvTranspose2d : ConvolutionByProducts
     public override Tensor forward(Tensor input)
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (input.device_type != DeviceType.CPU || !IsOneProduct)
+        if (!IsOneProductOf(input))
         {
             return nn.functional.conv_transpose2d(
                 input, weight, bias, Sizes(_stride), Sizes(_padding), Sizes(_outputPadding), Sizes(_dilation), 1);

@@ -65,8 +65,8 @@ internal sealed class HandWorks : IWorks
             case "unet":
                 var unet = new UNet();
                 return (unet, (images, _) => CrossEntropy(unet.call(images), images));
-            case "mlp-vae-32" or "mlp-vae-128" or "conv-vae":
-                var vae = name == "conv-vae" ? Nets.ConvVae() : Nets.MlpVae();
+            case "mlp-vae-32" or "mlp-vae-128" or "conv-vae" or "conv-vae-mixed":
+                var vae = name is "conv-vae" or "conv-vae-mixed" ? Nets.ConvVae() : Nets.MlpVae();
                 return (vae, (images, _) => VaeLoss(vae.call(images), images));
             case "conditional-vae":
                 var conditional = new ConditionalVae();

@@ -83,6 +83,7 @@ internal sealed class DeclaredWorks(int threads) : IWorks
         "conv-autoencoder" => new ConvAutoencoder(),
         "unet" => new UNet(),
         "conv-vae" => new ConvVae(),
+        "conv-vae-mixed" => new MixedConvVae(),
         "dcgan" => new Dcgan(),
         "conditional-vae" => new ConditionalVae(),
         "classifier" => new Classifier(),

@@ -24,6 +24,7 @@ internal sealed record Workload(string Name, int BatchSize, long[] Shape, int Cl
         new("conv-autoencoder", 64, [1, 28, 28]),
         new("unet", 16, [1, 28, 28]),
         new("conv-vae", 32, [3, 64, 64]),
+        new("conv-vae-mixed", 32, [3, 64, 64]),
         new("dcgan", 16, [3, 64, 64], Least: -1),
         new("conditional-vae", 128, [1, 28, 28], Classes: 10),
         new("classifier", 64, [1, 28, 28], Classes: 10),

@@ -18,6 +18,7 @@ STEPS = {
     "conv-autoencoder": (ConvAutoencoder, (64, 1, 28, 28)),
     "unet": (UNet, (16, 1, 28, 28)),
     "conv-vae": (ConvVae, (32, 3, 64, 64)),
+    "conv-vae-mixed": (ConvVae, (32, 3, 64, 64)),  # In float32, as by hand.
     "dcgan": (dcgan.Dcgan, (16, 3, 64, 64)),
     "conditional-vae": (ConditionalVae, (128, 1, 28, 28)),
     "classifier": (Classifier, (64, 1, 28, 28)),

@@ -14,6 +14,7 @@ internal static class SoundModels
         (typeof(SparseAutoencoder), 400),
         (typeof(SparseVae), 400),
         (typeof(HeldVae), 400),
+        (typeof(MixedVae), 1500),
         (typeof(ConditionalVae), 1000),
         (typeof(DigitGan), 1000),
         (typeof(ConditionalGan), 1000),

@@ -4,8 +4,8 @@ using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Layers;
 
-/// <summary>Modules that compute convolutions by matrix products, where that is faster than oneDNN's kernels.</summary>
-internal static class ProductModule
+/// <summary>Modules of AeDsl that compute a layer in another way than TorchSharp's: by matrix products, or in mixed precision.</summary>
+internal static class OwnModule
 {
     private const long FewPlaces = 16;
 
@@ -26,16 +26,15 @@ internal static class ProductModule
             && plan.Input[0] * plan.Output[0] * window.Kernel.Height * window.Kernel.Width >= ManyWeights;
     }
 
-    /// <summary>The module that computes it.</summary>
+    /// <summary>The module that computes a convolution.</summary>
     /// <param name="plan">The convolution.</param>
     /// <param name="name">The module's.</param>
-    /// <param name="sizes">What its constructor is given, height and width, between the channels and the bias.</param>
-    public static (string Type, string Expression) Create(LayerPlan plan, string name, params Pair[] sizes)
-    {
-        var pairs = string.Join(", ", sizes.Select(pair => $"({Literal.Of(pair.Height)}, {Literal.Of(pair.Width)})"));
-        var hasBias = plan.Layer[Bias] ? "true" : "false";
-        return (
-            $"{FullName.AeDsl}.Modules.{name}",
-            $"new({Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0])}, {pairs}, {hasBias})");
-    }
+    /// <param name="sizes">What its constructor is given between the channels and the bias, as <see cref="Text"/> writes it.</param>
+    public static (string Type, string Expression) Create(LayerPlan plan, string name, params string[] sizes) =>
+    (
+        $"{FullName.AeDsl}.Modules.{name}",
+        $"new({Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0])}, {string.Join(", ", sizes)}, {Literal.Of(plan.Layer[Bias])})");
+
+    /// <summary>A height and a width.</summary>
+    public static string Text(Pair pair) => $"({Literal.Of(pair.Height)}, {Literal.Of(pair.Width)})";
 }
