@@ -29,7 +29,9 @@ internal static class PlanChoice
 
         if (model is not IPlannedTraining planned)
         {
-            return $"{model.Name} has layers or loss terms that no plan covers";
+            return Attribute.IsDefined(model.GetType(), typeof(MixedPrecisionAttribute))
+                ? $"{model.Name} is in mixed precision"
+                : $"{model.Name} has layers or loss terms that no plan covers";
         }
 
         if (model.GetType() != planned.Plan.Model)

@@ -14,6 +14,9 @@ public sealed class PlanChoiceTests
         => Assert.Equal("ConvolutionalModel has layers or loss terms that no plan covers", Of(new ConvolutionalModel()));
 
     [Fact]
+    public void A_model_in_mixed_precision_has_none() => Assert.Equal("MixedModel is in mixed precision", Of(new MixedModel()));
+
+    [Fact]
     public void A_term_of_ones_own_goes_by_autograd()
         => Assert.Equal("OwnTermModel has layers or loss terms that no plan covers", Of(new OwnTermModel()));
 

@@ -84,6 +84,20 @@ internal sealed partial class WideModel
     public partial class Loss;
 }
 
+/// <summary>Layers that a plan covers, in mixed precision.</summary>
+[Autoencoder, Input(35), MixedPrecision]
+public partial class MixedModel
+{
+    [Linear(12), ReLU]
+    public partial class Encoder;
+
+    [Linear(35), Sigmoid]
+    public partial class Decoder;
+
+    [BinaryCrossEntropy]
+    public partial class Loss;
+}
+
 /// <summary>A layer that no plan covers.</summary>
 [Autoencoder, Input(1, 8, 8)]
 internal sealed partial class ConvolutionalModel
