@@ -103,7 +103,7 @@ public sealed class MiniBatches : IEnumerable<Batch>, IDisposable
         {
             if (_order is null)
             {
-                return memory.Select(tensor => tensor.narrow(0, start, count));
+                return memory.Select(tensor => Rows(tensor, start, count));
             }
 
             using var rows = (_orderOnDevice ?? _order).narrow(0, start, count);
@@ -112,6 +112,24 @@ public sealed class MiniBatches : IEnumerable<Batch>, IDisposable
 
         var chosen = _order is null ? Places(start, count) : RowsOf(index);
         return _augmented is null ? _source.Read(chosen) : _augmented.Read(chosen);
+    }
+
+    /// <summary>
+    /// Rows in memory of libtorch's own, as those of a random order are: on some processors MKL rounds otherwise where a matrix begins at
+    /// an odd address, and tensors made of arrays lie where the garbage collector has put them.
+    /// </summary>
+    private static Tensor Rows(Tensor tensor, long start, long count)
+    {
+        var rows = tensor.narrow(0, start, count);
+        if (rows.dtype == ScalarType.Byte || rows.device_type != DeviceType.CPU)
+        {
+            return rows;
+        }
+
+        using (rows)
+        {
+            return rows.clone();
+        }
     }
 
     private static ReadOnlySpan<long> Places(long start, long count)

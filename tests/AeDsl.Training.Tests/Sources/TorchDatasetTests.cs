@@ -28,6 +28,35 @@ public sealed class TorchDatasetTests : IDisposable
     }
 
     [Fact]
+    public void A_data_set_of_TorchVision_gives_the_bits_of_memory()
+    {
+        // Records of CIFAR-100: two labels, then red, green and blue of 32×32 pixels. TorchVision divides by 256.
+        using var folder = new TemporaryFolder();
+        var records = new byte[24 * (2 + 3 * 32 * 32)];
+        new Random(5).NextBytes(records);
+        var path = folder["CIFAR100/cifar-100-binary/train.bin"];
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllBytes(path, records);
+        using var rows = tensor(records, [24, 2 + 3 * 32 * 32]);
+        using var memory = new ImageDataset(
+            rows.narrow(1, 2, 3 * 32 * 32).to(ScalarType.Float32).div(256).view(24, 3, 32, 32), rows.select(1, 1).to(ScalarType.Int64));
+        using var vision = torchvision.datasets.CIFAR100(folder.Path, train: true);
+
+        var source = vision.ToSource();
+        using var batch = source.Read([7, 3]);
+
+        Assert.Equal([3, 32, 32], source.InputShape);
+        Assert.Equal([records[(7 * 3074) + 1], records[(3 * 3074) + 1]], batch.Labels!.ToArray<long>());
+        Assert.Equal(Run(memory), Run(source));
+
+        static string Run(IDataSource data)
+        {
+            manual_seed(3);
+            return SourceFitTests.Run(new PhotoAutoencoder(), data, s_options);
+        }
+    }
+
+    [Fact]
     public void Bytes_labels_and_targets_are_read()
     {
         using var images = arange(24, ScalarType.Byte).view(3, 1, 2, 4);
