@@ -1,7 +1,7 @@
 using AeDsl;
+using AeDsl.Training.Latents;
 using AeDsl.Training.Pictures;
 using Gallery.Images;
-using Gallery.Latents;
 using Gallery.Running;
 using TorchSharp;
 

@@ -1,9 +1,9 @@
-using AeDsl.Training.Pictures;
+using System.Globalization;
 
-namespace Gallery.Latents;
+namespace AeDsl.Training.Latents;
 
 /// <summary>How t-SNE lays out points.</summary>
-internal sealed record TSneOptions
+public sealed record TSneOptions
 {
     /// <summary>
     /// How many neighbours a point has in effect, from 1 to below a third of the number of points; 5 to 50 is usual. The picture depends on
@@ -43,38 +43,21 @@ internal sealed record TSneOptions
         if (!(EarlyExaggeration >= 1) || !double.IsFinite(EarlyExaggeration))
         {
             throw new ArgumentException(string.Create(
-                System.Globalization.CultureInfo.InvariantCulture, $"An exaggeration is 1 or more, got {EarlyExaggeration}."));
+                CultureInfo.InvariantCulture, $"An exaggeration is 1 or more, got {EarlyExaggeration}."));
         }
 
         if (LearningRate is { } rate && (!(rate > 0) || !double.IsFinite(rate)))
         {
             throw new ArgumentException(string.Create(
-                System.Globalization.CultureInfo.InvariantCulture, $"A learning rate is above 0 and finite, got {rate}."));
+                CultureInfo.InvariantCulture, $"A learning rate is above 0 and finite, got {rate}."));
         }
 
         if (!(Perplexity >= 1) || 3 * Perplexity > points - 1)
         {
             throw new ArgumentException(string.Create(
-                System.Globalization.CultureInfo.InvariantCulture,
+                CultureInfo.InvariantCulture,
                 $"A perplexity is from 1 to a third of the other points, got {Perplexity} for {points} points; "
                     + $"{(points >= 4 ? $"take at most {(points - 1) / 3}" : "take at least 4 points")}."));
         }
     }
-}
-
-/// <summary>How far t-SNE is.</summary>
-/// <param name="Iteration">Steps that are done.</param>
-/// <param name="Iterations">Steps in all.</param>
-/// <param name="Divergence">KL(P ‖ Q) in nats of the places now, without exaggeration.</param>
-internal readonly record struct TSneProgress(int Iteration, int Iterations, double Divergence);
-
-/// <summary>A layout.</summary>
-/// <param name="Points">(N, 2) of double, to be drawn with <see cref="LatentScatter"/>.</param>
-/// <param name="Divergence">
-/// KL(P ‖ Q) in nats: the lower, the more neighbours stayed neighbours; comparable at one perplexity only.
-/// </param>
-internal sealed record TSneLayout(TorchSharp.torch.Tensor Points, double Divergence) : IDisposable
-{
-    /// <summary>Frees the points.</summary>
-    public void Dispose() => Points.Dispose();
 }

@@ -4,14 +4,14 @@ using AeDsl.Training.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Gallery.Latents;
+namespace AeDsl.Training.Latents;
 
 /// <summary>
 /// Lays points of many dimensions out in the plane so that neighbours stay neighbours (van der Maaten and Hinton, "Visualizing data using
 /// t-SNE", 2008). All pairs are looked at: for up to about 2,000 points. Read it with care: sizes of clusters and distances between them
 /// say little, and noise can look like clusters; see <see cref="TSneOptions.Perplexity"/>.
 /// </summary>
-internal static class TSne
+public static class TSne
 {
     private const double FirstDeviation = 1e-4;
     private const double LeastGain = 0.01;
@@ -23,8 +23,9 @@ internal static class TSne
     /// <summary>Lays points out.</summary>
     /// <param name="points">(N, D) with N from 4 to 10,000, finite.</param>
     /// <param name="options">How; a perplexity of 30 and 1,000 steps where none are given.</param>
+    /// <returns>The layout; the caller disposes of it.</returns>
     /// <exception cref="ArgumentException">
-    /// The points have another shape, one is not finite, or the perplexity does not fit their number.
+    /// The points have another shape, one is not finite, the perplexity does not fit their number, or another option is out of range.
     /// </exception>
     /// <exception cref="OperationCanceledException">It was asked to stop.</exception>
     public static TSneLayout Of(Tensor points, TSneOptions? options = null)
@@ -44,8 +45,9 @@ internal static class TSne
         }
 
         options.Check(points.shape[0]);
-        using var wide = points.to(ScalarType.Float64);
-        var values = wide.data<double>().ToArray();
+        using var detached = points.detach();
+        using var wide = detached.to(ScalarType.Float64);
+        var values = wide.ToArray<double>();
         if (!values.All(double.IsFinite))
         {
             throw new ArgumentException("A point has a number that is not finite.", nameof(points));
@@ -177,7 +179,7 @@ internal static class TSne
         public Coordinate(int count, Generator random)
         {
             using var places = torch.randn(count, dtype: ScalarType.Float64, generator: random).mul_(FirstDeviation);
-            Places = places.data<double>().ToArray();
+            Places = places.ToArray<double>();
             (Attractions, Repulsions, _moves, _gains) = (new double[count], new double[count], new double[count], new double[count]);
             Array.Fill(_gains, 1);
         }

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Gallery.Latents;
+namespace AeDsl.Training.Latents;
 
 /// <summary>How much points are neighbours: the P of t-SNE.</summary>
 internal static class Affinities

@@ -1,12 +1,12 @@
 using AeDsl.Tests.Memory;
 using AeDsl.Training.Data;
-using Gallery.Latents;
+using AeDsl.Training.Latents;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace AeDsl.Gallery.Tests;
+namespace AeDsl.Training.Tests;
 
-[Collection(GalleryProgram.Name)]
+[Collection(DefaultGeneratorCollection.Name)]
 public sealed class TSneTests : IDisposable
 {
     private readonly DisposeScope _scope = torch.NewDisposeScope();
