@@ -70,6 +70,8 @@ static int Show(DigitVae model, DatasetPair digits, FitResult result, string fol
     var shown = Math.Min(2_000, digits.Test.Count);
     var means = model.Encode(digits.Test.First(shown)).Mean;
     LatentScatter.Create("Where the digits lie", means, digits.Test.Labels!.narrow(0, 0, shown)).SavePng(In("latent.png"));
+    LatentExplorer.Save(
+        model, digits.Test, In("latent.html"), new LatentExplorerOptions { Projection = LatentProjection.TSne(), Count = 600 });
     LineChart.OfLosses("DigitVae: loss of an image", "nats", result.History).SavePng(In("losses.png"));
     var blind = MeanImage.BinaryCrossEntropy(digits.Train, digits.Test);
     Console.WriteLine(FormattableString.Invariant(
