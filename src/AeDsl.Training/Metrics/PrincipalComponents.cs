@@ -27,14 +27,10 @@ public sealed record PrincipalComponents(Tensor Mean, Tensor Directions, IReadOn
         var values = points.detach().cpu().to(ScalarType.Float64);
         var mean = values.mean(new long[] { 0 });
         var centred = values - mean;
-        var (variances, vectors) = torch.linalg.eigh(centred.t().mm(centred) / (values.shape[0] - 1));
-
-        // Eigenvalues come in rising order.
-        var order = Enumerable.Range(0, count).Select(i => points.shape[1] - 1 - i).ToArray();
-        var directions = Upright(vectors.index_select(1, torch.tensor(order)));
-        var spectrum = variances.ToArray<double>();
+        var (spectrum, vectors) = Spectrum(centred, count);
+        var directions = Upright(vectors.narrow(1, 0, count));
         var total = Math.Max(spectrum.Sum(), double.Epsilon);
-        var shares = order.Select(i => spectrum[i] / total).ToArray();
+        double[] shares = [.. spectrum.Take(count).Select(variance => variance / total)];
         return new PrincipalComponents(mean.MoveToOuterDisposeScope(), directions.MoveToOuterDisposeScope(), shares);
     }
 
@@ -52,6 +48,22 @@ public sealed record PrincipalComponents(Tensor Mean, Tensor Directions, IReadOn
     {
         Mean.Dispose();
         Directions.Dispose();
+    }
+
+    /// <summary>Variances in falling order, and their directions as columns.</summary>
+    private static (double[] Variances, Tensor Directions) Spectrum(Tensor centred, int count)
+    {
+        var (points, size) = (centred.shape[0], centred.shape[1]);
+        if (points < size && count <= points)
+        {
+            // The covariance of few points in many dimensions is large; their singular vectors are the same directions, sooner found.
+            var (_, singular, rows) = torch.linalg.svd(centred, fullMatrices: false);
+            return ((singular.square() / (points - 1)).ToArray<double>(), rows.t());
+        }
+
+        // Eigenvalues come in rising order.
+        var (variances, vectors) = torch.linalg.eigh(centred.t().mm(centred) / (points - 1));
+        return (variances.flip(0).ToArray<double>(), vectors.flip(1));
     }
 
     /// <summary>An eigenvector's sign is arbitrary; here its numbers sum to something positive, so that pictures repeat.</summary>

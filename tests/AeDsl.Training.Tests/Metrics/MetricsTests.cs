@@ -54,4 +54,21 @@ public sealed class MetricsTests : IDisposable
             Assert.All(variances.Zip(components.Shares), pair => Assert.Equal(pair.Second, pair.First / variances.Sum(), 1e-9));
         }
     }
+
+    [Fact]
+    public void Principal_components_of_few_points_in_many_dimensions_are_those_of_the_covariance()
+    {
+        var points = torch.randn(6, 40, dtype: ScalarType.Float64, generator: new Generator(2));
+
+        // Of more directions than points, the covariance itself is solved.
+        var few = PrincipalComponents.Of(points, 5);
+        var all = PrincipalComponents.Of(points, 40);
+
+        Assert.True(torch.allclose(few.Directions, all.Directions.narrow(1, 0, 5), 1e-9, 1e-9));
+        Assert.All(few.Shares.Zip(all.Shares), pair => Assert.Equal(pair.Second, pair.First, 1e-9));
+
+        // As quickly as there are points: the covariance of these has 900 million numbers.
+        var far = PrincipalComponents.Of(torch.randn(4, 30_000, generator: new Generator(3)), 2);
+        Assert.Equal(1, far.Directions.square().sum([0L]).max().item<double>(), 1e-9);
+    }
 }
