@@ -11,11 +11,12 @@ internal static class CommandLine
     public static int Run(string[] args)
     {
         var root = new RootCommand(
-            "Models that are declared with AeDsl: describes and exports them, and looks after their snapshots. Exit codes: 0 done, "
+            "Models that are declared with AeDsl: describes, exports and explores them, and looks after their snapshots. Exit codes: 0 done, "
                 + "1 something differs or failed, 2 wrong use.")
         {
             ModelCommandLine.Describe(),
             ModelCommandLine.Export(),
+            ModelCommandLine.Explore(),
             SnapshotCommandLine.Create(),
         };
         var parsed = root.Parse(args);

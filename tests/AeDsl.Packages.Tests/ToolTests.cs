@@ -14,7 +14,7 @@ public class ToolTests(SharedPackages shared)
     public void The_tool_installs_and_says_its_commands() => _packages.Try(folder =>
     {
         var tool = Install(folder);
-        Shows(tool(["--help"]).Succeeded(), "describe", "export", "snapshots");
+        Shows(tool(["--help"]).Succeeded(), "describe", "export", "explore", "snapshots");
         Shows(tool(["snapshots", "--help"]).Succeeded(), "list", "accept", "reject", "report", "orphans");
     });
 
@@ -48,6 +48,8 @@ public class ToolTests(SharedPackages shared)
         Shows(tool(["describe", "--no-build"]).Succeeded(), "Other: Network", "Sharpener: Network");
         Shows(tool(["export", "onnx", "-w", "sharpener.safetensors", "--no-build"]).Failed(), "Name one: Other, Sharpener.");
         tool(["export", "onnx", "Sharpener", "-w", "sharpener.safetensors", "-f", "predict", "--no-build"]).Succeeded();
+        Shows(
+            tool(["explore", "Sharpener", "-w", "sharpener.safetensors", "--data", "pictures", "--no-build"]).Failed(), "pictures");
         Assert.True(new FileInfo(Path.Combine(folder, "Sharpener.onnx")).Length > 45 * sizeof(float));
     });
 

@@ -13,6 +13,9 @@ internal enum ModelTask
 
     /// <summary>It is saved as a Python file.</summary>
     ExportPyTorch,
+
+    /// <summary>Its latent space is saved as a page.</summary>
+    Explore,
 }
 
 /// <summary>What the command <c>aedsl</c> asks a program that declares models to do in place of its own Main.</summary>
@@ -25,6 +28,15 @@ internal enum ModelTask
 internal sealed record ModelCommand(
     ModelTask Task, string? Model, string? Weights, string? Out, IReadOnlyList<string> Functions, bool OneFile)
 {
+    /// <summary>Where examples are read from; a full path.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>How many examples are shown at most; null: as many as usual.</summary>
+    public int? Count { get; init; }
+
+    /// <summary>The examples are laid out by t-SNE too.</summary>
+    public bool HasTSne { get; init; }
+
     /// <summary>The environment variable by which the program receives it.</summary>
     public const string Variable = "AEDSL_COMMAND";
 

@@ -69,12 +69,25 @@ internal static class ModelCommandRun
                 var options = new OnnxOptions { Functions = [.. command.Functions.Select(Function)], OneFile = command.OneFile };
                 foreach (var file in model.SaveOnnx(command.Out ?? $"{model.Name}.onnx", options)) output.WriteLine(file);
                 break;
-            default:
+            case ModelTask.ExportPyTorch:
                 var path = command.Out ?? $"{model.Name}.py";
                 model.SavePyTorch(path);
                 output.WriteLine(path);
                 break;
+            default:
+                Explore(model, command, output);
+                break;
         }
+    }
+
+    private static void Explore(IModel model, ModelCommand command, TextWriter output)
+    {
+        var options = new LatentExplorerOptions { Projection = command.HasTSne ? LatentProjection.TSne() : null };
+        if (command.Count is { } count) options = options with { Count = count };
+        var path = command.Out ?? $"{model.Name}.html";
+        using var examples = Examples.At(command.Data!, model);
+        LatentExplorer.Save(model, examples.Source, path, options);
+        output.WriteLine(path);
     }
 
     private static IModel Create(Type type)

@@ -3,7 +3,7 @@ using AeDsl.Export.Commands;
 
 namespace AeDsl.Tool.Models;
 
-/// <summary>What can be typed after <c>aedsl describe</c> and <c>aedsl export</c>.</summary>
+/// <summary>What can be typed after <c>aedsl describe</c>, <c>export</c> and <c>explore</c>.</summary>
 internal static class ModelCommandLine
 {
     public static Command Describe()
@@ -18,12 +18,45 @@ internal static class ModelCommandLine
 
     public static Command Export() => new("export", "Saves a model for other programs.") { Onnx(), PyTorch() };
 
+    public static Command Explore()
+    {
+        var weights = Weights();
+        var data = new Option<string>("--data")
+        {
+            HelpName = "PATH",
+            Description = "Examples: a folder of pictures, a folder with IDX files under MNIST's names, or a safetensors file with the "
+                + "tensors input and labels.",
+            Required = true
+        };
+        var output = new Option<string?>("--out", "-o") { HelpName = "FILE", Description = "Where it goes. [default: MODEL.html]" };
+        var count = new Option<int?>("--count") { HelpName = "N", Description = "Examples that are shown at most. [default: 2000]" };
+        var tsne = new Option<bool>("--t-sne") { Description = "Lays the examples out by t-SNE too, which takes some seconds." };
+        return Of(
+            "explore",
+            "Saves the latent space of a model as a web page that needs no network.",
+            [weights, data, output, count, tsne],
+            (result, model) => new ModelCommand(
+                ModelTask.Explore,
+                model,
+                Existing(result.GetRequiredValue(weights)),
+                FullPath(result.GetValue(output)),
+                [],
+                OneFile: false)
+            {
+                Data = Path.GetFullPath(result.GetRequiredValue(data)),
+                Count = result.GetValue(count),
+                HasTSne = result.GetValue(tsne),
+            });
+    }
+
+    private static Option<string> Weights() => new("--weights", "-w")
+    {
+        HelpName = "FILE", Description = "What the model has learnt: a safetensors file.", Required = true
+    };
+
     private static Command Onnx()
     {
-        var weights = new Option<string>("--weights", "-w")
-        {
-            HelpName = "FILE", Description = "What the model has learnt: a safetensors file.", Required = true
-        };
+        var weights = Weights();
         var output = new Option<string?>("--out", "-o")
         {
             HelpName = "FILE",
