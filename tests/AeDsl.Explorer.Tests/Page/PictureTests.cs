@@ -1,5 +1,6 @@
 using AeDsl.Explorer.Tests.Browser;
 using AeDsl.Export;
+using AeDsl.Export.Tests;
 using AeDsl.Training.Tests;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -166,6 +167,27 @@ public sealed class PictureTests(OpenBrowser browser) : IDisposable
         }
 
         Pictures.AllDiffer(pictures);
+    }
+
+    [FactWithChromium]
+    public async Task Layers_of_every_form_are_decoded()
+    {
+        torch.manual_seed(4);
+        foreach (var model in new IAutoencoder[] { new Windows(), new Norms(), new ManyTerms(), new Sparse() })
+        {
+            using var data = new Training.Data.ImageDataset(torch.rand([6, .. model.InputShape]));
+            await using var tab = await Open(model, data);
+            await tab.Click(0.7, 0.4);
+            var latent = await tab.Latent();
+            var decoded = await tab.Page.EvaluateExpressionAsync<float[]>(
+                "explorer.decode(explorer.latent).then(output => Array.from(output))");
+            using var noGrad = torch.no_grad();
+            model.Module.eval();
+            var expected = model.Decode(torch.tensor(latent, [1, .. model.LatentShape]));
+            Assert.True(torch.allclose(expected.flatten(), torch.tensor(decoded), 1e-4, 1e-5), model.Name);
+            Assert.Empty(tab.Problems);
+            model.Dispose();
+        }
     }
 
     private Task<ExplorerTab> Open(IModel model, Training.Data.IDataSource data, LatentExplorerOptions? options = null)
