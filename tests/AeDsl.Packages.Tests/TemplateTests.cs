@@ -22,24 +22,78 @@ public class TemplateTests(SharedPackages shared, InstalledTemplates templates) 
         var project = Path.Combine(folder, name);
         Assert.Contains($"namespace {rootNamespace};", File.ReadAllText(Path.Combine(project, "Program.cs")), StringComparison.Ordinal);
 
-        RunsOnTorchSharpCpu(project);
-        _packages.Machine.DotNet(project, "build", "-nologo", "-clp:NoSummary", "-warnaserror")
-            .Succeeded()
-            .Shows(build => Assert.Empty(build.Messages));
+        Build(project);
         Run("--epochs", "1").Shows(run => Assert.Contains("epoch 1/1", run.Output, StringComparison.Ordinal));
         Run("--epochs", "2", "--resume").Shows(run =>
         {
             Assert.DoesNotContain("epoch 1/2", run.Output, StringComparison.Ordinal);
             Assert.Contains("epoch 2/2", run.Output, StringComparison.Ordinal);
             Assert.Contains(Path.Combine(project, "results"), run.Output, StringComparison.Ordinal);
-            Assert.All([picture, "reconstructions", "latent"], file =>
-            {
-                Assert.Contains($"{file}.png", run.Output, StringComparison.Ordinal);
-                Assert.Equal(s_png, File.ReadAllBytes(Path.Combine(project, "results", $"{file}.png"))[..s_png.Length]);
-            });
+            AreNamedPictures(run, project, picture, "reconstructions", "latent");
         });
 
-        Command Run(params string[] arguments) => _packages.Machine.DotNet(project, ["run", "--no-build", "--", .. arguments]).Succeeded();
+        Command Run(params string[] arguments) => this.Run(project, arguments).Succeeded();
+    });
+
+    [Fact]
+    public void A_program_learns_a_folder_of_pictures_and_finds_unusual_ones_in_another() => _packages.Try(folder =>
+    {
+        templates.New(folder, "aedsl-images", "-n", "my-pictures");
+        var project = Path.Combine(folder, "my-pictures");
+        Build(project);
+        Run(project, "--epochs", "1").Succeeded().Shows(run =>
+        {
+            Assert.Contains("epoch 1/1", run.Output, StringComparison.Ordinal);
+            Assert.Contains("of 40 pictures are anomalies", run.Output, StringComparison.Ordinal);
+            AreNamedPictures(run, project, "reconstructions", "samples", "latent", "anomalies");
+        });
+
+        // A person's own folder, without classes and with a file that is broken.
+        var own = Directory.CreateDirectory(Path.Combine(folder, "own pictures")).FullName;
+        var rings = Directory.GetFiles(Path.Combine(project, "example", "shapes", "rings"));
+        foreach (var picture in rings.Order(StringComparer.Ordinal).Take(40))
+        {
+            File.Copy(picture, Path.Combine(own, Path.GetFileName(picture)));
+        }
+
+        File.WriteAllText(Path.Combine(own, "broken.png"), "no picture");
+        Run(project, own, "--epochs", "2").Succeeded().Shows(run =>
+        {
+            Assert.Contains("40 pictures", run.Output, StringComparison.Ordinal);
+            Assert.Contains("Left out: broken.png", run.Output, StringComparison.Ordinal);
+            Assert.Contains("epoch 2/2", run.Output, StringComparison.Ordinal);
+            Assert.DoesNotContain("latent.png", run.Output, StringComparison.Ordinal);
+        });
+        Run(project, "--score", Path.Combine("example", "others")).Succeeded()
+            .Shows(run => Assert.Contains("of 40 pictures are anomalies", run.Output, StringComparison.Ordinal));
+        IsRefused(Run(project, "nowhere"), 1, "nowhere");
+        IsRefused(Run(project, "--epochs", "none"), 2, "Not understood");
+    });
+
+    [Fact]
+    public void A_program_learns_a_table_and_finds_the_rows_that_are_planted_in_another() => _packages.Try(folder =>
+    {
+        templates.New(folder, "aedsl-table", "-n", "my-rows");
+        var project = Path.Combine(folder, "my-rows");
+        Build(project);
+        Run(project).Succeeded().Shows(run =>
+        {
+            var first = run.Output.Split('\n').Where(line => line.Contains("  line ", StringComparison.Ordinal)).Take(5)
+                .Select(line => line.Split("  line ")[1].Split(':')[0]);
+            Assert.Equal(["152", "252", "352", "452", "52"], first.Order(StringComparer.Ordinal));
+            Assert.Equal(501, File.ReadAllLines(Path.Combine(project, "results", "anomalies.csv")).Length);
+        });
+        Run(project, "--score", Path.Combine("example", "payments.csv")).Succeeded()
+            .Shows(run => Assert.Contains("of 5000 rows are anomalies", run.Output, StringComparison.Ordinal));
+
+        // A person's own table: other columns, and then the right ones with fewer categories.
+        File.WriteAllText(Path.Combine(project, "own.csv"), "time,value\n1,2\n");
+        IsRefused(Run(project, "own.csv"), 1, "own.csv has no column \"amount\"; its header has \"time\", \"value\"");
+        File.WriteAllLines(
+            Path.Combine(project, "own.csv"),
+            Enumerable.Range(0, 200).Select(i => $"{i},{i % 24},{(i % 2 == 0 ? "cinema" : "fuel")},DE,EUR").Prepend(
+                "amount,hour,kind,country,currency"));
+        IsRefused(Run(project, "own.csv"), 1, "declare [Input(6)] in RowAutoencoder.cs");
     });
 
     [Fact]
@@ -56,6 +110,32 @@ public class TemplateTests(SharedPackages shared, InstalledTemplates templates) 
             Assert.True(run.Passed > 10, $"{run.Passed} tests are few for the laws of a variational autoencoder and a picture.");
             Assert.Empty(Directory.GetFiles(project, "*.received.*"));
         });
+    });
+
+    private Command Run(string project, params string[] arguments)
+        => _packages.Machine.DotNet(project, ["run", "--no-build", "--", .. arguments]);
+
+    /// <summary>It builds on the libtorch of the processor without a warning.</summary>
+    private void Build(string project)
+    {
+        RunsOnTorchSharpCpu(project);
+        _packages.Machine.DotNet(project, "build", "-nologo", "-clp:NoSummary", "-warnaserror")
+            .Succeeded()
+            .Shows(build => Assert.Empty(build.Messages));
+    }
+
+    private static void AreNamedPictures(Command run, string project, params string[] names)
+        => Assert.All(names, file =>
+        {
+            Assert.Contains($"{file}.png", run.Output, StringComparison.Ordinal);
+            Assert.Equal(s_png, File.ReadAllBytes(Path.Combine(project, "results", $"{file}.png"))[..s_png.Length]);
+        });
+
+    private static void IsRefused(Command command, int code, string because) => command.Failed().Shows(run =>
+    {
+        Assert.Equal(code, run.ExitCode);
+        Assert.Contains(because, run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Output, StringComparison.Ordinal);
     });
 
     /// <summary>The libtorch of the processor, in the version that AeDsl is built with.</summary>

@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace MyTable;
+
+/// <summary>Makes up payments, so that there is something to learn from before you have a table of your own.</summary>
+internal static class ExamplePayments
+{
+    private static readonly (string Name, double Amount, double Spread, double Hour)[] s_kinds =
+    [
+        ("cinema", 25, 5, 20), ("coffee", 4, 0.5, 8), ("fuel", 60, 10, 17), ("groceries", 35, 12, 12), ("restaurant", 45, 15, 19),
+    ];
+
+    private static readonly (string Country, string Currency)[] s_places =
+    [
+        ("DE", "EUR"), ("FR", "EUR"), ("GB", "GBP"), ("US", "USD"),
+    ];
+
+    /// <summary>Writes payments, unless the file is there.</summary>
+    /// <param name="path">Where they go.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="anomalies">How many of them have values that are each as usual as others, and wrong together.</param>
+    /// <param name="seed">The same seed gives the same payments.</param>
+    public static void Write(string path, int count, int anomalies, int seed)
+    {
+        if (File.Exists(path))
+        {
+            return;
+        }
+
+        var random = new Random(seed);
+        var odd = Enumerable.Range(0, anomalies).Select(i => (2 * i + 1) * count / (2 * anomalies)).ToHashSet();
+        var lines = new List<string> { "number,amount,hour,kind,country,currency" };
+        for (var i = 0; i < count; i++)
+        {
+            var (kind, place) = (random.Next(s_kinds.Length), random.Next(s_places.Length));
+            var (amounts, times, currency) = (kind, kind, s_places[place].Currency);
+            if (odd.Contains(i) && random.Next(2) == 0)
+            {
+                // A coffee at the price and the time of fuel.
+                (kind, amounts, times) = (1, 2, 2);
+            }
+            else if (odd.Contains(i))
+            {
+                currency = s_places[(place + 2) % s_places.Length].Currency;
+            }
+
+            var amount = Math.Max(1, s_kinds[amounts].Amount + s_kinds[amounts].Spread * Normal());
+            var hour = Math.Clamp(s_kinds[times].Hour + Normal(), 0, 23.99);
+            lines.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{i + 1},{amount:F2},{hour:F1},{s_kinds[kind].Name},{s_places[place].Country},{currency}"));
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        File.WriteAllLines($"{path}.part", lines);
+        File.Move($"{path}.part", path);
+
+        double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    }
+}
