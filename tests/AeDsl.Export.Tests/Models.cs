@@ -177,3 +177,25 @@ public partial class Line
     [MeanSquaredError]
     public partial class Loss;
 }
+
+/// <summary>A row of a table: four values.</summary>
+public sealed record Purchase(double Amount, [NumericColumn(Missing = MissingValue.Mean)] double? Balance, DayOfWeekend Day);
+
+public enum DayOfWeekend
+{
+    Saturday,
+    Sunday,
+}
+
+[Autoencoder, Columns<Purchase>]
+public partial class Purchases
+{
+    [Linear(3), Tanh]
+    public partial class Encoder;
+
+    [Mirror]
+    public partial class Decoder;
+
+    [MeanSquaredError]
+    public partial class Loss;
+}

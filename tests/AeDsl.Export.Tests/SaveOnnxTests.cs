@@ -31,6 +31,15 @@ public sealed class SaveOnnxTests : IDisposable
     }
 
     [Fact]
+    public void The_columns_of_a_type_are_counted_again()
+    {
+        using var model = new Purchases();
+        model.SaveOnnx(At("p.onnx"));
+        using var session = new InferenceSession(At("p.reconstruct.onnx"));
+        Assert.Equal([-1, 4], session.OutputMetadata["output"].Dimensions);
+    }
+
+    [Fact]
     public void A_file_says_what_it_is()
     {
         using var model = new Told();

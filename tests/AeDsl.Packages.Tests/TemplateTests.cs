@@ -86,14 +86,11 @@ public class TemplateTests(SharedPackages shared, InstalledTemplates templates) 
         Run(project, "--score", Path.Combine("example", "payments.csv")).Succeeded()
             .Shows(run => Assert.Contains("of 5000 rows are anomalies", run.Output, StringComparison.Ordinal));
 
-        // A person's own table: other columns, and then the right ones with fewer categories.
+        // A person's own table: other columns, and then the right ones with a value that is none.
         File.WriteAllText(Path.Combine(project, "own.csv"), "time,value\n1,2\n");
-        IsRefused(Run(project, "own.csv"), 1, "own.csv has no column \"amount\"; its header has \"time\", \"value\"");
-        File.WriteAllLines(
-            Path.Combine(project, "own.csv"),
-            Enumerable.Range(0, 200).Select(i => $"{i},{i % 24},{(i % 2 == 0 ? "cinema" : "fuel")},DE,EUR").Prepend(
-                "amount,hour,kind,country,currency"));
-        IsRefused(Run(project, "own.csv"), 1, "declare [Input(6)] in RowAutoencoder.cs");
+        IsRefused(Run(project, "own.csv"), 1, "own.csv has no column \"Amount\"; its header has \"time\", \"value\"");
+        File.WriteAllText(Path.Combine(project, "own.csv"), "Amount,Hour,Kind,Country,Currency\n1,2,Fuel,DE,EUR\nmany,2,Fuel,DE,EUR\n");
+        IsRefused(Run(project, "own.csv"), 1, "own.csv, line 3, column \"Amount\": \"many\" is no number");
     });
 
     [Fact]

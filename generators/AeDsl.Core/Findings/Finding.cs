@@ -10,7 +10,7 @@ internal enum AnchorKind
     /// <summary>The attribute that says the kind, <c>[Vae(latent: 20)]</c>.</summary>
     Kind,
 
-    /// <summary>The attribute <c>[Input(...)]</c>.</summary>
+    /// <summary>The attribute <c>[Input(...)]</c>, or <c>[Columns&lt;TRow&gt;]</c> in its place.</summary>
     Input,
 
     /// <summary>The attribute <c>[Condition(...)]</c>.</summary>

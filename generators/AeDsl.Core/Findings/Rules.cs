@@ -85,6 +85,10 @@ internal static class Rules
         "{0} is inside {1}; move it to {2}");
     public static readonly Rule NoPart = new("AED0019", Severity.Error, "Class with layers or loss terms is no part of the model",
         "{0} is no part of {1}; {2}");
+    public static readonly Rule TwoInputs = new("AED0020", Severity.Error, "Model states its input twice",
+        "{0} states its input by Input and by Columns; remove one of them");
+    public static readonly Rule NoColumn = new("AED0021", Severity.Error, "Row has a property that is no column",
+        "{0} {1}; {2}");
     public static readonly Rule ArgumentOutOfRange = new("AED0101", Severity.Error, "Argument is out of range",
         "{0}: {1} is {2}, but must be {3}{4}");
 
@@ -205,6 +209,12 @@ internal static class Rules
     public static readonly Rule OneClass = new("AED3106", Severity.Warning, "CrossEntropy of one class",
         "{0} gets an output of {1}, the score of one class, and is always 0; return a score for each class, or declare "
             + "BinaryCrossEntropyWithLogits");
+
+    public static readonly Rule StandardizedBeyondOutput = new("AED3107", Severity.Error, "Standardized column is beyond the output",
+        "{0} returns values {1}, but {2} is standardized and has others; {3}, or set the Scale of {2} to ZeroToOne");
+    public static readonly Rule LossOfStandardized = new("AED3108", Severity.Error, "Loss cannot compare standardized columns",
+        "{0} compares with values in [0, 1], but {1} is standardized and has others; declare MeanSquaredError, L1 or Huber instead, or "
+            + "set the Scale of {1} to ZeroToOne");
 
     public static readonly Rule OverBudget = new("AED4001", Severity.Error, "Model exceeds its budget",
         "{0} has {1} {2}, but its budget is {3}; the largest share is that of {4}");

@@ -38,6 +38,7 @@ internal static class LossInference
                     : null;
                 context.Report(Rules.LossDoesNotFitKind, null, instead, term.Name, topology.Kind.ToString(), KindsOf(rule));
             }
+            else if (ColumnCheck.Refuses(topology, rule)) findings.Add(ColumnCheck.Refusal(topology, term, anchor));
             else rule.Check(context);
             RequireWeight(term[Weight], term.ToString(), anchor, findings);
             plans.Add(new LossPlan(term, LossNaming.PropertyOf(term, [.. terms], topology.Kind), term[Weight]));
@@ -82,6 +83,7 @@ internal static class LossInference
                 new Finding(Rules.NoReconstructionTerm, Anchor.Loss, EquatableArray.Of(topology.Name, Comparing(topology.Kind, output))));
         }
         CheckTogether(topology, terms, findings);
+        if (ColumnCheck.Unreached(topology, output, layers) is { } unreached) findings.Add(unreached);
         return plans.ToEquatableArray();
     }
 

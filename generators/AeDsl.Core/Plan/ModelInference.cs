@@ -67,6 +67,7 @@ internal static class ModelInference
     {
         if (topology.Input is not { } sizes)
         {
+            if (topology.Faults.Any(fault => fault.Rule == Rules.NoColumn)) return null;
             findings.Add(new Finding(Rules.MissingInput, Anchor.OfKind, EquatableArray.Of(topology.Name)));
             return null;
         }

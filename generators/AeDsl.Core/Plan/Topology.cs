@@ -8,7 +8,7 @@ namespace AeDsl.Core.Plan;
 /// A model as it was declared, with nothing worked out: what reading returns and inference takes.
 /// </summary>
 /// <param name="Name">The class's name.</param>
-/// <param name="Input">What <c>[Input]</c> says; null where it is missing.</param>
+/// <param name="Input">What <c>[Input]</c> says, or the width of the columns; null where it is missing.</param>
 /// <param name="Classes">What <c>[Condition(classes)]</c> says; null where there is none.</param>
 /// <param name="Corruptions">What spoils the input in training, in order.</param>
 /// <param name="Latent">What <c>[Vae(latent)]</c> says.</param>
@@ -34,6 +34,9 @@ internal sealed record Topology(
     bool IsExported = false,
     bool IsMixed = false)
 {
+    /// <summary>What <c>[Columns&lt;TRow&gt;]</c> says of the input, which then has that width; null where there is none.</summary>
+    public RowColumns? Columns { get; init; }
+
     /// <summary>The parts that a kind has, in the order in which data meets them.</summary>
     public static IReadOnlyList<PartRole> RolesOf(ModelKind kind) => kind switch
     {

@@ -14,7 +14,7 @@ internal static class AnchorLocator
         var attribute = anchor.Kind switch
         {
             AnchorKind.Kind => Of(model)[AttributeFamily.Kind].First,
-            AnchorKind.Input => Of(model)[AttributeFamily.Input].First,
+            AnchorKind.Input => Of(model)[AttributeFamily.Input].First ?? Of(model)[AttributeFamily.Columns].First,
             AnchorKind.Condition => Of(model)[AttributeFamily.Condition].First,
             AnchorKind.Budget => Of(model)[AttributeFamily.Budget].First,
             AnchorKind.Corruption => At(model, AttributeFamily.Corruption),

@@ -25,6 +25,7 @@ internal static class AttributeReader
     public static AttributeFamily? FamilyOf(INamedTypeSymbol? type) => !IsAeDsl(type) ? null : type!.Name switch
     {
         "InputAttribute" => AttributeFamily.Input,
+        "ColumnsAttribute" when type.Arity == 1 => AttributeFamily.Columns,
         "BudgetAttribute" => AttributeFamily.Budget,
         "ConditionAttribute" => AttributeFamily.Condition,
         "ExportAttribute" => AttributeFamily.Export,

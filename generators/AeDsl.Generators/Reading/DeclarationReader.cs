@@ -99,10 +99,11 @@ internal static class DeclarationReader
             canBeEmitted &= DeclarationForm.CheckPart(loss, baseClass: null, Anchor.Loss, faults, cancellation);
         }
         var (losses, areLossesSound) = ReadLosses(model, faults, cancellation);
+        var (columns, areColumnsSound) = RowReader.Read(model, own, faults);
         var topology = new Topology(
             Identifier.Of(model.Name),
             kind,
-            input?.Content?[Sizes],
+            columns is null ? input?.Content?[Sizes] : EquatableArray.Of(columns.Width),
             kind is ModelKind.Vae or ModelKind.Gan ? kinds[0].Content?[Latent] : null,
             classes,
             corruptions.Corruptions,
@@ -111,9 +112,12 @@ internal static class DeclarationReader
             CustomLossReader.Read(model, kind),
             budget?.Content,
             faults.ToEquatableArray(),
-            IsBroken: !isSound || !areLossesSound,
+            IsBroken: !isSound || !areLossesSound || !areColumnsSound,
             IsExported: own[AttributeFamily.Export].First is not null,
-            IsMixed: own[AttributeFamily.MixedPrecision].First is not null);
+            IsMixed: own[AttributeFamily.MixedPrecision].First is not null)
+        {
+            Columns = columns,
+        };
         var type = Identify(model, canBeEmitted) with
         {
             OwnMembers = OwnMembers.Of(model, kind, isConditional, cancellation),

@@ -16,6 +16,12 @@ internal sealed class DeclaredAttribute(AttributeData attribute, CancellationTok
     /// <summary>What it declares; null where it belongs to no family.</summary>
     public AttributeFamily? Family { get; } = AttributeReader.FamilyOf(attribute.AttributeClass);
 
+    /// <summary>What stands between its angle brackets; null where nothing does, or the compiler does not know it.</summary>
+    public INamedTypeSymbol? TypeArgument { get; } =
+        attribute.AttributeClass?.TypeArguments.FirstOrDefault() is INamedTypeSymbol { TypeKind: not TypeKind.Error } argument
+            ? argument
+            : null;
+
     /// <summary>Where it stands; null in another assembly.</summary>
     public AttributeSyntax? Syntax { get; } = attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
 
@@ -87,4 +93,4 @@ internal sealed class AttributeGroup(IReadOnlyList<DeclaredAttribute> all)
 }
 
 /// <summary>What an attribute of AeDsl declares.</summary>
-internal enum AttributeFamily { Kind, Layer, Loss, Corruption, Input, Budget, Condition, Export, MixedPrecision }
+internal enum AttributeFamily { Kind, Layer, Loss, Corruption, Input, Columns, Budget, Condition, Export, MixedPrecision }

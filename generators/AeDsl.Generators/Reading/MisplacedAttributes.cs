@@ -11,7 +11,7 @@ internal static class MisplacedAttributes
         .. new[]
         {
             AttributeFamily.Corruption, AttributeFamily.Kind, AttributeFamily.Input, AttributeFamily.Budget, AttributeFamily.Condition,
-            AttributeFamily.Export
+            AttributeFamily.Export, AttributeFamily.Columns,
         }
             .Select(family => (family, "move it to the model")),
     ];

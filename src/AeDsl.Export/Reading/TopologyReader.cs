@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
+using AeDsl.Training.Tables.Rows;
 using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Export.Reading;
@@ -22,7 +23,7 @@ internal static class TopologyReader
         return new Topology(
             declared.Name,
             kind,
-            own["Input"].FirstOrDefault()?[Sizes],
+            own["Input"].FirstOrDefault()?[Sizes] ?? Columns(declared),
             kind is ModelKind.Vae or ModelKind.Gan ? own[mark.Name].First()[Latent] : null,
             own["Condition"].FirstOrDefault()?[Classes],
             Terms<CorruptionAttribute>(declared).Select(term => new InputCorruption(term.Name, term.Arguments)).ToEquatableArray(),
@@ -33,6 +34,13 @@ internal static class TopologyReader
             default,
             IsMixed: own["MixedPrecision"].Any());
     }
+
+    /// <summary>The width of the columns of a row; null where the model names no row.</summary>
+    private static EquatableArray<long>? Columns(Type declared) => declared.GetCustomAttributesData()
+        .Select(data => data.AttributeType)
+        .FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ColumnsAttribute<>)) is { } columns
+            ? EquatableArray.Of(RowProperty.WidthOf(columns.GetGenericArguments()[0]))
+            : null;
 
     private static Part ReadPart(Type declared, PartRole role)
     {

@@ -1,6 +1,8 @@
+using System.Globalization;
 using AeDsl.Training.Data;
 using AeDsl.Training.Files;
 using AeDsl.Training.Tables.Csv;
+using AeDsl.Training.Tables.Rows;
 using AeDsl.Training.Tables.Values;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -74,6 +76,59 @@ public sealed class Table
         return new Table(path, table.Columns, table.Values, table.Lines, table.Skipped);
     }
 
+    /// <summary>Reads a CSV file whose columns are the properties of a type of rows.</summary>
+    /// <typeparam name="TRow">The type that a model names with <see cref="ColumnsAttribute{TRow}"/>.</typeparam>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How the file is written; by default with commas, decimal points and UTF-8.</param>
+    /// <exception cref="ArgumentException">A property of the type can't be a column, or an option is out of range.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="IOException">It can't be read.</exception>
+    /// <exception cref="InvalidDataException">It isn't as the columns need it. The message has the line and the column.</exception>
+    public static Table ReadCsv<TRow>(string path, CsvOptions? options = null) => ReadCsv(path, ColumnsOf(typeof(TRow)), options);
+
+    /// <summary>A table of rows in memory, whose columns are the properties of their type.</summary>
+    /// <typeparam name="TRow">The type that a model names with <see cref="ColumnsAttribute{TRow}"/>.</typeparam>
+    /// <param name="rows">The rows; null in a property is a value that is missing. They are copied.</param>
+    /// <exception cref="ArgumentException">
+    /// A property of the type can't be a column; there is no row, one is null, or has a value that is missing or no finite number. The
+    /// message has the row, from 1, and the column.
+    /// </exception>
+    public static Table Of<TRow>(IEnumerable<TRow> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var properties = RowProperty.Of(typeof(TRow));
+        var table = new TableBuilder([.. properties.Select(property => property.Column)], new CsvOptions());
+        var place = 0L;
+        foreach (var row in rows)
+        {
+            place++;
+            if (row is null)
+            {
+                throw new ArgumentException($"Row {place} is null.", nameof(rows));
+            }
+
+            for (var i = 0; i < properties.Count; i++)
+            {
+                var value = properties[i].Property.GetValue(row);
+                if (table.Set(i, value) is { } problem)
+                {
+                    throw new ArgumentException(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"Row {place}, column \"{Excerpt.Of(properties[i].Column.Name)}\": {value ?? "null"} {problem}."),
+                        nameof(rows));
+                }
+            }
+
+            table.EndRow(place);
+        }
+
+        return table.Lines.Count > 0
+            ? new Table($"the {typeof(TRow).Name}s", table.Columns, table.Values, table.Lines, table.Skipped)
+            : throw new ArgumentException(
+                place == 0 ? "There are no rows." : $"A value is missing in each of the {place} rows.", nameof(rows));
+    }
+
     /// <summary>A table of numbers that are there: a series of measurements.</summary>
     /// <param name="values">(N, columns) of a floating-point type, N at least 1; NaN is a value that is missing. It is copied.</param>
     /// <param name="columns">A column for each.</param>
@@ -135,6 +190,8 @@ public sealed class Table
         var (train, test) = DataSplits.ShuffledPlaces(Count, testShare, seed);
         return new(Rows(train), Rows(test));
     }
+
+    private static List<TableColumn> ColumnsOf(Type row) => [.. RowProperty.Of(row).Select(property => property.Column)];
 
     /// <summary>The values of a column; null where it isn't in the table.</summary>
     internal ColumnValues? Values(string name)

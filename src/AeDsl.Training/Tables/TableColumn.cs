@@ -1,4 +1,5 @@
 using System.Globalization;
+using AeDsl.Training.Files;
 
 namespace AeDsl.Training.Tables;
 
@@ -38,7 +39,10 @@ public sealed record NumericColumn(string Name) : TableColumn(Name)
 /// <param name="Name">Its name in the header, to the letter.</param>
 public sealed record CategoryColumn(string Name) : TableColumn(Name)
 {
-    /// <summary>What becomes of a category that the training set doesn't have; by default, it is refused.</summary>
+    /// <summary>The categories in their order, each once; null: those of the training set.</summary>
+    public IReadOnlyList<string>? Categories { get; init; }
+
+    /// <summary>What becomes of a category that is none of those; by default, it is refused.</summary>
     public UnknownCategory Unknown { get; init; }
 
     /// <summary>What stands for a missing text with <see cref="MissingValue.Constant"/>: by default, a category of its own.</summary>
@@ -53,7 +57,17 @@ public sealed record CategoryColumn(string Name) : TableColumn(Name)
             (MissingValue.Mean, _, _) => "is a category, which has no mean",
             (_, null, _) => "has no constant",
             (_, _, < 1) => $"has at most {MostCategories} categories; needed is at least 1",
-            _ => null,
+            _ => Categories switch
+            {
+                null => null,
+                { Count: 0 } => "has no categories; needed is at least one",
+                _ when Categories.Any(category => category is null) => "has a category that is null",
+                _ when Categories.Distinct(StringComparer.Ordinal).Count() < Categories.Count => "has a category twice",
+                _ when Missing == MissingValue.Constant && Unknown == UnknownCategory.Refuse
+                    && !Categories.Contains(Constant, StringComparer.Ordinal) =>
+                    $"has the constant \"{Excerpt.Of(Constant)}\" for missing values, which is none of its categories",
+                _ => null,
+            },
         };
 }
 
@@ -68,45 +82,4 @@ public sealed record LabelColumn(string Name) : TableColumn(Name)
             ?? (Missing is MissingValue.Mean or MissingValue.Constant
                 ? "is a label, for which nothing can stand; rows without one are refused or skipped"
                 : null);
-}
-
-/// <summary>How numbers become values of about 1, by what the training set says.</summary>
-public enum NumericScale
-{
-    /// <summary>Less the mean, and divided by the standard deviation: for outputs of any size and a squared or absolute error.</summary>
-    Standardized,
-
-    /// <summary>
-    /// The smallest number of the training set is 0 and the largest is 1: for outputs after a Sigmoid. New rows may be outside.
-    /// </summary>
-    ZeroToOne,
-
-    /// <summary>As they are.</summary>
-    None,
-}
-
-/// <summary>What becomes of a row without a value in a column.</summary>
-public enum MissingValue
-{
-    /// <summary>It is an error, with the line and the column.</summary>
-    Refuse,
-
-    /// <summary>The row is left out; <see cref="Table.SkippedLines"/> says which.</summary>
-    SkipRow,
-
-    /// <summary>The mean of the training set stands for it.</summary>
-    Mean,
-
-    /// <summary>A constant stands for it.</summary>
-    Constant,
-}
-
-/// <summary>What becomes of a category that the training set doesn't have.</summary>
-public enum UnknownCategory
-{
-    /// <summary>It is an error, with the line and the column.</summary>
-    Refuse,
-
-    /// <summary>All values of the column are 0.</summary>
-    AllZero,
 }

@@ -67,3 +67,14 @@ public sealed class MixedPrecisionAttribute : Attribute;
 /// <param name="shape">Sizes, each at least 1: (C, H, W), or (F).</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class InputAttribute(params int[] shape) : Attribute;
+
+/// <summary>
+/// The input is a row of a table, in place of <see cref="InputAttribute"/>: a value for each number and each category of the type's public
+/// properties, which the compiler counts. <c>Table.ReadCsv</c> and <c>Table.Of</c> make a table of the same type.
+/// </summary>
+/// <typeparam name="TRow">
+/// A row. Its properties are numbers, members of enumerations, or what <see cref="CategoryColumnAttribute"/>,
+/// <see cref="LabelColumnAttribute"/> and <see cref="NotAColumnAttribute"/> say.
+/// </typeparam>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class ColumnsAttribute<TRow> : Attribute;

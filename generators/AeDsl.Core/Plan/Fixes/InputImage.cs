@@ -12,7 +12,11 @@ internal static class InputImage
     /// <summary>The findings, that of the first window with the input as an image as its fix.</summary>
     public static IReadOnlyList<Finding> Explained(Topology topology, IReadOnlyList<Finding> findings)
     {
-        if (topology is not { Input: { Count: 1 } sizes, IsConditional: false } || Square(sizes[0]) is not { } image) return findings;
+        if (topology is not { Input: { Count: 1 } sizes, IsConditional: false, Columns: null }
+            || Square(sizes[0]) is not { } image)
+        {
+            return findings;
+        }
         if (findings.FirstOrDefault(finding => IsOfFirstWindow(topology, finding)) is not { } first) return findings;
         var then = ModelInference.Infer(topology with { Input = image.Sizes }, suggestsFixes: false).Findings;
         if (then.Any(finding => finding.Rule.IsError && finding.Anchor with { Argument = null } == first.Anchor)) return findings;

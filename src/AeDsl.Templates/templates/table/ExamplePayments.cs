@@ -5,9 +5,10 @@ namespace MyTable;
 /// <summary>Makes up payments, so that there is something to learn from before you have a table of your own.</summary>
 internal static class ExamplePayments
 {
-    private static readonly (string Name, double Amount, double Spread, double Hour)[] s_kinds =
+    // The mean amount of each kind, how it varies, and the hour.
+    private static readonly (double Amount, double Spread, double Hour)[] s_kinds =
     [
-        ("cinema", 25, 5, 20), ("coffee", 4, 0.5, 8), ("fuel", 60, 10, 17), ("groceries", 35, 12, 12), ("restaurant", 45, 15, 19),
+        (25, 5, 20), (4, 0.5, 8), (60, 10, 17), (35, 12, 12), (45, 15, 19),
     ];
 
     private static readonly (string Country, string Currency)[] s_places =
@@ -29,26 +30,26 @@ internal static class ExamplePayments
 
         var random = new Random(seed);
         var odd = Enumerable.Range(0, anomalies).Select(i => (2 * i + 1) * count / (2 * anomalies)).ToHashSet();
-        var lines = new List<string> { "number,amount,hour,kind,country,currency" };
+        var lines = new List<string> { "Number,Amount,Hour,Kind,Country,Currency" };
         for (var i = 0; i < count; i++)
         {
-            var (kind, place) = (random.Next(s_kinds.Length), random.Next(s_places.Length));
-            var (amounts, times, currency) = (kind, kind, s_places[place].Currency);
+            var (kind, place) = ((PaymentKind)random.Next(s_kinds.Length), random.Next(s_places.Length));
+            var (usual, currency) = (s_kinds[(int)kind], s_places[place].Currency);
             if (odd.Contains(i) && random.Next(2) == 0)
             {
                 // A coffee at the price and the time of fuel.
-                (kind, amounts, times) = (1, 2, 2);
+                (kind, usual) = (PaymentKind.Coffee, s_kinds[(int)PaymentKind.Fuel]);
             }
             else if (odd.Contains(i))
             {
                 currency = s_places[(place + 2) % s_places.Length].Currency;
             }
 
-            var amount = Math.Max(1, s_kinds[amounts].Amount + s_kinds[amounts].Spread * Normal());
-            var hour = Math.Clamp(s_kinds[times].Hour + Normal(), 0, 23.99);
+            var amount = Math.Max(1, usual.Amount + usual.Spread * Normal());
+            var hour = Math.Clamp(usual.Hour + Normal(), 0, 23.99);
             lines.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{i + 1},{amount:F2},{hour:F1},{s_kinds[kind].Name},{s_places[place].Country},{currency}"));
+                $"{i + 1},{amount:F2},{hour:F1},{kind},{s_places[place].Country},{currency}"));
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);

@@ -69,7 +69,7 @@ internal static class Program
     private static int Train(string file, int epochs, bool resume)
     {
         Directory.CreateDirectory(Folder);
-        var table = Table.ReadCsv(file, Columns.All);
+        var table = Table.ReadCsv<Payment>(file);
         if (table.Count < FewestRows)
         {
             Console.Error.WriteLine($"{file} has {table.Count} rows; needed are at least {FewestRows}, better some thousands.");
@@ -81,17 +81,11 @@ internal static class Program
         var (train, test) = known.SplitShuffled(testShare: 0.1, Seed);
         var encoding = TableEncoding.Fit(train);
         Console.WriteLine($"{file}: {table.Count} rows of {encoding.Width} values: {string.Join(", ", encoding.Features)}.");
-        if (encoding.Width != RowAutoencoder.InputShape[0])
-        {
-            Console.Error.WriteLine(
-                $"The model takes {RowAutoencoder.InputShape[0]} values: declare [Input({encoding.Width})] in RowAutoencoder.cs.");
-            return 1;
-        }
 
         using var trainInputs = encoding.Encode(train);
         using var testInputs = encoding.Encode(test);
         torch.manual_seed(Seed);
-        using var model = new RowAutoencoder();
+        using var model = new PaymentAutoencoder();
         var result = model.Fit(trainInputs, testInputs, new FitOptions
         {
             Epochs = epochs,
@@ -134,7 +128,7 @@ internal static class Program
         }
 
         using var scope = torch.NewDisposeScope();
-        using var model = new RowAutoencoder();
+        using var model = new PaymentAutoencoder();
         model.LoadWeights(InFolder("model.safetensors"));
         var detector = AnomalyDetector.Load(model, InFolder("detector.json"));
         var encoding = TableEncoding.Load(InFolder("columns.json"));

@@ -26,6 +26,11 @@ internal sealed class FittedCategory : FittedColumn
 
     public static FittedCategory Of(TableColumn column, TextValues values)
     {
+        if (column is CategoryColumn { Categories: { } declared })
+        {
+            return new FittedCategory(column, declared);
+        }
+
         var found = values.Texts.Distinct(StringComparer.Ordinal).ToList();
         if (column is CategoryColumn { MostCategories: var most } && found.Count > most)
         {
@@ -50,6 +55,7 @@ internal sealed class FittedCategory : FittedColumn
             ConstantText = (Column as CategoryColumn)?.Constant,
             MostCategories = (Column as CategoryColumn)?.MostCategories,
             Categories = [.. Categories],
+            AreDeclared = (Column as CategoryColumn)?.Categories is not null,
         };
 
     public override string? Write(ColumnValues values, int row, Span<float> to)
@@ -73,10 +79,17 @@ internal sealed class FittedCategory : FittedColumn
         }
 
         place = -1;
-        var advice = Column is LabelColumn
-            ? "Divide the rows so that the training set has all classes"
-            : "To make all values of the column 0 for such a row, set Unknown to AllZero";
-        return $"is \"{Excerpt.Of(text)}\", which the training set doesn't have; it has "
+        var (what, advice) = Column switch
+        {
+            LabelColumn => ("the training set doesn't have; it has", "Divide the rows so that the training set has all classes"),
+            CategoryColumn { Categories: not null } => (
+                "is none of its categories,",
+                "Add it to Categories, or set Unknown to AllZero to make all values of the column 0 for such a row"),
+            _ => (
+                "the training set doesn't have; it has",
+                "To make all values of the column 0 for such a row, set Unknown to AllZero"),
+        };
+        return $"is \"{Excerpt.Of(text)}\", which {what} "
             + $"{Excerpt.Of([.. Categories.Take(10).Select(category => $"\"{category}\"")], ", ")}"
             + $"{(Categories.Count > 10 ? $" and {Categories.Count - 10} more" : "")}. {advice}";
     }

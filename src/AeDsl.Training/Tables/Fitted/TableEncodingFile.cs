@@ -73,6 +73,9 @@ internal sealed record FittedColumnFile(string Name, ColumnKind Kind, MissingVal
 
     public string[]? Categories { get; init; }
 
+    /// <summary>The categories were stated, and not taken from the training set.</summary>
+    public bool? AreDeclared { get; init; }
+
     /// <summary>The column; null where a value is not there or out of range.</summary>
     public FittedColumn? ToColumn() => Kind switch
     {
@@ -97,6 +100,14 @@ internal sealed record FittedColumnFile(string Name, ColumnKind Kind, MissingVal
     private FittedCategory? Category()
         => HasCategories && Unknown is { } unknown && ConstantText is { } constant && MostCategories is { } most
             ? new FittedCategory(
-                new CategoryColumn(Name) { Missing = Missing, Unknown = unknown, Constant = constant, MostCategories = most }, Categories!)
+                new CategoryColumn(Name)
+                {
+                    Missing = Missing,
+                    Unknown = unknown,
+                    Constant = constant,
+                    MostCategories = most,
+                    Categories = AreDeclared == true ? Categories : null,
+                },
+                Categories!)
             : null;
 }

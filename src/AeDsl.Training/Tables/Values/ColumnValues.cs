@@ -9,6 +9,11 @@ internal abstract class ColumnValues
     /// <returns>What is wrong with it; null where nothing is.</returns>
     public abstract string? Set(ReadOnlySpan<char> text, bool isMissing);
 
+    /// <summary>Takes a value in memory, which counts when the row ends.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>What is wrong with it; null where nothing is.</returns>
+    public abstract string? Set(object value);
+
     /// <summary>The last value is one of the table.</summary>
     public abstract void Keep();
 

@@ -45,6 +45,14 @@ internal sealed class NumberValues : ColumnValues
         return Advice(text);
     }
 
+    public override string? Set(object value)
+    {
+        _last = Convert.ToDouble(value, CultureInfo.InvariantCulture);
+        return double.IsFinite(_last)
+            ? null
+            : "is no finite number. Make the property nullable, leave it null where there is no number, and set Missing of the column";
+    }
+
     public override void Keep() => _numbers.Add(_last);
 
     public override NumberValues Rows(IReadOnlyList<long> rows)

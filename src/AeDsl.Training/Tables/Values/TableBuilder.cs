@@ -34,11 +34,15 @@ internal sealed class TableBuilder
     /// <returns>What is wrong with it; null where nothing is.</returns>
     public string? Set(int column, ReadOnlySpan<char> text)
     {
-        if (!IsMissing(text))
-        {
-            return Values[column].Set(text, isMissing: false);
-        }
+        return IsMissing(text) ? SetMissing(column) : Values[column].Set(text, isMissing: false);
+    }
 
+    /// <summary>Takes the value in memory of a column of the row; null is missing.</summary>
+    /// <returns>What is wrong with it; null where nothing is.</returns>
+    public string? Set(int column, object? value) => value is null ? SetMissing(column) : Values[column].Set(value);
+
+    private string? SetMissing(int column)
+    {
         switch (Columns[column].Missing)
         {
             case MissingValue.Refuse:
@@ -47,7 +51,7 @@ internal sealed class TableBuilder
                 _isSkipped = true;
                 return null;
             default:
-                return Values[column].Set(text, isMissing: true);
+                return Values[column].Set("", isMissing: true);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AeDsl.Training.Tables.Values;
 
 /// <summary>Texts, each of which is kept once however often it occurs.</summary>
@@ -36,6 +38,8 @@ internal sealed class TextValues : ColumnValues
 
         return null;
     }
+
+    public override string? Set(object value) => Set(Convert.ToString(value, CultureInfo.InvariantCulture), isMissing: false);
 
     public override void Keep() => _texts.Add(_last);
 
