@@ -113,7 +113,7 @@ internal static class Program
         using var noGrad = torch.no_grad();
         model.eval();
 
-        var originals = First(pictures, 16).Input;
+        var originals = Spread(pictures, 16).Input;
         ImageGrid.CreatePairs(originals, model.Reconstruct(originals), columns: 8, scale: 2).SavePng(InFolder("reconstructions.png"));
         ImageGrid.Create(model.Sample(40, new torch.Generator(Seed)), columns: 8, scale: 2).SavePng(InFolder("samples.png"));
         Console.WriteLine($"""
@@ -127,7 +127,7 @@ internal static class Program
             """);
         if (pictures.HasLabels)
         {
-            var some = First(pictures, 500);
+            var some = Spread(pictures, 500);
             var means = model.Encode(some.Input).Mean;
             LatentScatter.Create("Where the pictures lie", means, some.Labels!, label => classes[(int)label])
                 .SavePng(InFolder("latent.png"));
@@ -186,8 +186,12 @@ internal static class Program
         return pictures;
     }
 
-    private static Batch First(IDataSource source, int count)
-        => source.Read([.. Enumerable.Range(0, (int)Math.Min(count, source.Count)).Select(place => (long)place)]);
+    /// <summary>So many pictures of a source, of all its classes.</summary>
+    private static Batch Spread(IDataSource source, int count)
+    {
+        count = (int)Math.Min(count, source.Count);
+        return source.Read([.. Enumerable.Range(0, count).Select(i => i * source.Count / count)]);
+    }
 
     private static string InFolder(string file) => Path.Combine(Folder, file);
 }
