@@ -136,6 +136,12 @@ public sealed class HostileTableTests : IDisposable
         Check("A table has at most one LabelColumn.", new NumericColumn("a"), new LabelColumn("b"), new LabelColumn("c"));
         Check("The column \"a\" is a category, which has no mean.", new CategoryColumn("a") { Missing = MissingValue.Mean });
         Check("The column \"a\" has at most 0 categories; needed is at least 1.", new CategoryColumn("a") { MostCategories = 0 });
+        Check("The column \"a\" has no categories; needed is at least one.", new CategoryColumn("a") { Categories = [] });
+        Check("The column \"a\" has a category twice.", new CategoryColumn("a") { Categories = ["x", "y", "x"] });
+        Check("The column \"a\" has a category that is null.", new CategoryColumn("a") { Categories = [null!] });
+        Check(
+            "The column \"a\" has the constant \"z\" for missing values, which is none of its categories.",
+            new CategoryColumn("a") { Categories = ["x"], Missing = MissingValue.Constant, Constant = "z" });
         Check("The column \"a\" has the constant NaN; needed is a finite number.", new NumericColumn("a") { Constant = double.NaN });
         Check(
             "The column \"b\" is a label, for which nothing can stand; rows without one are refused or skipped.",
