@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AeDsl.CodeFixes.Edits;
 using AeDsl.Core.Findings;
+using AeDsl.Generators.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -26,9 +27,11 @@ public abstract class ModelCodeFix : CodeFixProvider
         var (document, cancellation) = (context.Document, context.CancellationToken);
         if (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } semantics) return;
         var root = await semantics.SyntaxTree.GetRootAsync(cancellation).ConfigureAwait(false);
+        var files = HandedFiles.Read(document.Project.AnalyzerOptions.AdditionalFiles, cancellation);
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (DeclaredModel.Around(semantics, root.FindNode(diagnostic.Location.SourceSpan), cancellation) is not { } model) continue;
+            var place = root.FindNode(diagnostic.Location.SourceSpan);
+            if (DeclaredModel.Around(semantics, place, cancellation, files) is not { } model) continue;
             foreach (var fix in Fixes(model, diagnostic))
             {
                 if (!Trial.Meets(model, diagnostic, fix)) continue;

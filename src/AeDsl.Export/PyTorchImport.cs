@@ -13,7 +13,8 @@ public static class PyTorchImport
     /// <param name="names">
     /// For a name in the file the model's: that of a tensor, <c>fc1.weight</c>, or what the names of several begin with up to a dot,
     /// <c>fc1</c> to <c>encoder.1</c>. An empty one takes the beginning away, null leaves the tensors out, and the longest that fits
-    /// counts. Tensors that are not named stay as they are.
+    /// counts. Tensors that are not named stay as they are. Null: the model's names, or those that they had before
+    /// (<see cref="RenamedFromAttribute"/>).
     /// </param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">
@@ -26,6 +27,6 @@ public static class PyTorchImport
         ArgumentNullException.ThrowIfNull(model);
         ArgumentException.ThrowIfNullOrEmpty(path);
         using var scope = NewDisposeScope();
-        ModelWeights.CopyInto(model, StateDictFile.Read(path), path, names ?? new Dictionary<string, string?>());
+        ModelWeights.CopyInto(model, StateDictFile.Read(path), path, names);
     }
 }

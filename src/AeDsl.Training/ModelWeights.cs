@@ -19,7 +19,10 @@ public static class ModelWeights
         SafeTensors.Save(path, Tensors(model), new Dictionary<string, string> { ["format"] = "pt", ["model"] = model.Name });
     }
 
-    /// <summary>Loads a model's parameters and buffers from a safetensors file.</summary>
+    /// <summary>
+    /// Loads a model's parameters and buffers from a safetensors file: with the model's names, or with those that they had before
+    /// (<see cref="RenamedFromAttribute"/>).
+    /// </summary>
     /// <param name="model">The model; untouched where the file does not fit.</param>
     /// <param name="path">The file.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -52,16 +55,15 @@ public static class ModelWeights
         CopyInto(model, file.Tensors, path, names);
     }
 
-    /// <summary>Copies tensors into a model of the same names and shapes; source says in messages where they come from.</summary>
-    internal static void CopyInto(IModel model, IReadOnlyDictionary<string, Tensor> tensors, string source) =>
-        CopyInto(model, tensors, source, new Dictionary<string, string?>());
-
-    /// <summary>The same with the names that a map gives them.</summary>
+    /// <summary>
+    /// Copies tensors into a model of the same names and shapes; source says in messages where they come from, and names what they are
+    /// called in the model. Without names, they have the model's, or those that the model's had before.
+    /// </summary>
     internal static void CopyInto(
-        IModel model, IReadOnlyDictionary<string, Tensor> given, string source, IReadOnlyDictionary<string, string?> names)
+        IModel model, IReadOnlyDictionary<string, Tensor> given, string source, IReadOnlyDictionary<string, string?>? names = null)
     {
         var own = Tensors(model);
-        var renamed = RenamedTensors.Of(given, names);
+        var renamed = RenamedTensors.Of(given, names ?? FormerNames.Of(model, own, given));
         var tensors = renamed.Tensors;
         var differences = renamed.Problems.Concat(Differences(own, tensors, renamed.Shown)).ToList();
         if (differences.Count > 0)

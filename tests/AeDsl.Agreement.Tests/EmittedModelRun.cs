@@ -1,6 +1,8 @@
 using System.Reflection;
+using AeDsl.Core.Headers;
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
+using AeDsl.Core.Plan.Files;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -21,6 +23,7 @@ internal sealed class EmittedModelRun
         using var model = (IModel)Activator.CreateInstance(type)!;
         var run = new EmittedModelRun(model, plan);
         run.CheckCosts();
+        run.CheckTensors();
         run.CheckStep();
         if (model is IAdversarial adversarial) run.CheckEachPays(adversarial);
         model.Module.eval();
@@ -38,6 +41,14 @@ internal sealed class EmittedModelRun
         Assert.Equal(_plan.Input.Sizes, _model.InputShape);
         Assert.Equal(_plan.Classes, (_model as IConditional)?.Classes);
     }
+
+    /// <summary>Files of weights are checked by the names, shapes and types that the module itself has.</summary>
+    private void CheckTensors() => Assert.Equal(
+        _model.Module.state_dict()
+            .Select(entry => new TensorHeader(
+                entry.Key, entry.Value.dtype == int64 ? "I64" : "F32", new Shape(entry.Value.shape.ToEquatableArray())))
+            .OrderBy(tensor => tensor.Name, StringComparer.Ordinal),
+        ModelTensors.Headers(ModelTensors.Owners(_plan)).OrderBy(tensor => tensor.Name, StringComparer.Ordinal));
 
     /// <summary>A pass in training with finite losses, and finite gradients for every parameter that the loss sees.</summary>
     private void CheckStep()

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AeDsl.Core.Findings;
+using AeDsl.Core.Headers;
 using AeDsl.Generators.Tests;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CodeRefactorings;
@@ -24,16 +25,18 @@ public partial class CatalogueTests
     [Theory, MemberData(nameof(Ids))]
     public async Task A_page_promises_a_fix_where_there_is_one(string id)
     {
-        var titles = await Fixed.TitlesAsync(id, Example(id));
+        var titles = await Fixed.TitlesAsync(id, Example(id), Files(id));
         Assert.Equal(titles.Count > 0, Page(id).Contains(Promise, StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Ids))]
     public async Task Every_fix_of_a_pages_example_leaves_a_sound_model(string id)
     {
-        foreach (var title in await Fixed.TitlesAsync(id, Example(id)))
+        foreach (var title in await Fixed.TitlesAsync(id, Example(id), Files(id)))
         {
-            var run = CompilerRun.Of(await Fixed.TakeAsync(id, title, Example(id)));
+            var run = CompilerRun.With(
+                Files(id).Select(file => new HandedText(file.Name, file.Text)),
+                await Fixed.TakeWithAsync(Files(id), id, title, Example(id)));
             Assert.DoesNotContain(run.Reported, diagnostic => diagnostic.Id == id);
             Fixed.RequireSound(run);
             Running.Once(run);
@@ -72,6 +75,16 @@ public partial class CatalogueTests
         File.ReadAllText(Path.Combine(s_tests, "..", "..", "docs", "rules", $"{id}.md")).ReplaceLineEndings("\n");
 
     private static string Example(string id) => Fence().Match(Page(id)).Groups["text"].Value;
+
+    /// <summary>What the page says that the build hands to the compiler.</summary>
+    private static List<(string Name, string Text)> Files(string id) =>
+    [
+        .. HandedFence().Matches(Page(id)).Select(block => (
+            block.Groups["language"].Value == "lock" ? "Digits.weights.lock" : HeadersText.FileName, block.Groups["text"].Value)),
+    ];
+
+    [GeneratedRegex("^```(?<language>headers|lock)\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex HandedFence();
 
     [GeneratedRegex("^```csharp\n(?<text>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Fence();

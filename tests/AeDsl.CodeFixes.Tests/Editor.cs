@@ -31,14 +31,22 @@ internal sealed class Editor : IDisposable
 
     private readonly ProjectId _project = ProjectId.CreateNewId();
 
-    public Editor(params IReadOnlyList<string> sources)
+    public Editor(params IReadOnlyList<string> sources) : this(sources, [])
+    {
+    }
+
+    /// <param name="files">What the build hands to the compiler: the names of files, and their texts.</param>
+    public Editor(IReadOnlyList<string> sources, IReadOnlyList<(string Name, string Text)> files)
     {
         var compilation = CompilerRun.Compile([.. sources]);
         _workspace.AddProject(ProjectInfo.Create(_project, VersionStamp.Default, "Sample", "Sample", LanguageNames.CSharp,
             compilationOptions: compilation.Options.WithSpecificDiagnosticOptions(s_optional),
             parseOptions: compilation.SyntaxTrees[0].Options,
             metadataReferences: compilation.References,
-            analyzerReferences: [new GeneratorReference()]));
+            analyzerReferences: [new GeneratorReference()],
+            additionalDocuments: files.Select(file => DocumentInfo.Create(
+                DocumentId.CreateNewId(_project), file.Name,
+                loader: TextLoader.From(TextAndVersion.Create(SourceText.From(file.Text), VersionStamp.Default)), filePath: file.Name))));
         for (var i = 0; i < sources.Count; i++) _workspace.AddDocument(_project, $"Source{i}.cs", SourceText.From(sources[i]));
     }
 
@@ -55,7 +63,8 @@ internal sealed class Editor : IDisposable
     public async Task<IReadOnlyList<Diagnostic>> ReportedAsync()
     {
         var compilation = (await Project.GetCompilationAsync())!;
-        var reported = await compilation.WithAnalyzers([new ModelAnalyzer(), new SuiteAnalyzer(), new CallAnalyzer()])
+        var reported = await compilation
+            .WithAnalyzers([new ModelAnalyzer(), new SuiteAnalyzer(), new CallAnalyzer()], Project.AnalyzerOptions)
             .GetAnalyzerDiagnosticsAsync();
         return [
             .. reported

@@ -24,19 +24,25 @@ internal sealed class FixTest : CSharpCodeFixTest<ModelAnalyzer, EmptyCodeFixPro
     private readonly string _id;
     private readonly string? _title;
 
-    private FixTest(string id, string? title, IReadOnlyList<string> before, IReadOnlyList<string> after)
+    private FixTest(
+        string id, string? title, IReadOnlyList<string> before, IReadOnlyList<string> after,
+        IReadOnlyList<(string Name, string Text)>? files = null)
     {
         (_id, _title) = (id, title);
         ReferenceAssemblies = s_none;
         TestState.AdditionalReferences.AddRange(CompilerRun.References);
+        foreach (var (name, text) in files ?? []) TestState.AdditionalFiles.Add((name, text));
         foreach (var source in before) TestState.Sources.Add(source);
         foreach (var source in after) FixedState.Sources.Add(source);
         TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck;
     }
 
     /// <summary>Takes the offer of a title for the first diagnostic of a rule.</summary>
-    public static Task OneAsync(string id, string title, IReadOnlyList<string> before, IReadOnlyList<string> after) =>
-        new FixTest(id, title, before, after)
+    /// <param name="files">What the build hands to the compiler: the names of files, and their texts.</param>
+    public static Task OneAsync(
+        string id, string title, IReadOnlyList<string> before, IReadOnlyList<string> after,
+        IReadOnlyList<(string Name, string Text)>? files = null) =>
+        new FixTest(id, title, before, after, files)
         {
             CodeFixTestBehaviors = CodeFixTestBehaviors.FixOne | CodeFixTestBehaviors.SkipFixAllCheck,
             NumberOfIncrementalIterations = 1,

@@ -15,6 +15,16 @@ internal static class Fixed
     public static async Task<CompilerRun> ExpectAsync(string id, string title, string before, string after) =>
         await ExpectAsync(id, title, [before], [after]);
 
+    /// <summary>The same in a project of which the build has read files, which fit the model when the fix is made.</summary>
+    public static async Task ExpectWithAsync(
+        IReadOnlyList<(string Name, string Text)> files, string id, string title, string before, string after)
+    {
+        await FixTest.OneAsync(id, title, [before], [after], files);
+        var run = CompilerRun.With(files.Select(file => new HandedText(file.Name, file.Text)), after);
+        Assert.Empty(run.Reported);
+        RequireSound(run);
+    }
+
     public static async Task<CompilerRun> ExpectAsync(string id, string title, string[] before, string[] after)
     {
         await FixTest.OneAsync(id, title, before, after);
@@ -25,9 +35,14 @@ internal static class Fixed
     }
 
     /// <summary>The sources that an offer leaves.</summary>
-    public static async Task<string[]> TakeAsync(string id, string title, params string[] before)
+    public static async Task<string[]> TakeAsync(string id, string title, params string[] before) =>
+        await TakeWithAsync([], id, title, before);
+
+    /// <summary>The same in a project of which the build has read files.</summary>
+    public static async Task<string[]> TakeWithAsync(
+        IReadOnlyList<(string Name, string Text)> files, string id, string title, params string[] before)
     {
-        using var editor = new Editor(before);
+        using var editor = new Editor(before, files);
         var reported = await editor.ReportedAsync();
         var diagnostic = reported.First(found => found.Id == id);
         var offers = await editor.OffersAsync(diagnostic);
@@ -36,9 +51,11 @@ internal static class Fixed
     }
 
     /// <summary>What is offered for the first diagnostic of a rule.</summary>
-    public static async Task<IReadOnlyList<string>> TitlesAsync(string id, string source)
+    /// <param name="files">What the build hands to the compiler: the names of files, and their texts.</param>
+    public static async Task<IReadOnlyList<string>> TitlesAsync(
+        string id, string source, IReadOnlyList<(string Name, string Text)>? files = null)
     {
-        using var editor = new Editor(source);
+        using var editor = new Editor([source], files ?? []);
         var diagnostic = (await editor.ReportedAsync()).First(found => found.Id == id);
         return [.. (await editor.OffersAsync(diagnostic)).Select(offer => offer.Title)];
     }

@@ -1,3 +1,4 @@
+using AeDsl.Core.Headers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using static AeDsl.Generators.ModelGenerator;
@@ -59,6 +60,32 @@ public class CachingTests
         Assert.All(reasons[Steps.Read], reason => Assert.Equal(IncrementalStepRunReason.Unchanged, reason));
         Assert.All(reasons[Steps.Infer], reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
         Assert.All(reasons[Steps.Emit], reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Fact]
+    public void A_changed_header_runs_no_step_again_and_accepting_runs_its_own()
+    {
+        var compilation = CompilerRun.Compile(Models.DigitVae);
+        var headers = new HandedText(HeadersText.FileName, "weights a.safetensors\n    fault there is no such file\n");
+        var driver = CompilerRun.Driver().AddAdditionalTexts([headers]).RunGenerators(compilation);
+        var changed = new HandedText(HeadersText.FileName, "weights a.safetensors\n");
+        driver = driver.ReplaceAdditionalText(headers, changed).RunGenerators(compilation);
+        Assert.All(Outputs(driver), output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
+        Assert.Single(driver.GetRunResult().GeneratedTrees);
+
+        driver = driver.WithUpdatedAnalyzerConfigOptions(new BuildProperties(("AcceptWeights", "true"))).RunGenerators(compilation);
+        Assert.All(Outputs(driver), output => Assert.Equal(IncrementalStepRunReason.Cached, output.Reason));
+        var written = Assert.Single(
+            driver.GetRunResult().GeneratedTrees,
+            tree => tree.FilePath.EndsWith(WeightsLock.SourceName, StringComparison.Ordinal));
+        var locked = Assert.Single(WeightsLock.Read(WeightsLock.FromSource(written.ToString())).Models);
+        Assert.Equal(("Demo.DigitVae", 10), (locked.Model, locked.Tensors.Count));
+
+        static IEnumerable<(object Value, IncrementalStepRunReason Reason)> Outputs(GeneratorDriver driver) =>
+            driver.GetRunResult().Results[0].TrackedSteps
+                .Where(step => step.Key is Steps.Read or Steps.Infer or Steps.Emit)
+                .SelectMany(step => step.Value)
+                .SelectMany(run => run.Outputs);
     }
 
     [Fact]

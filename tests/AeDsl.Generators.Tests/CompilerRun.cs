@@ -97,8 +97,11 @@ internal sealed class CompilerRun
                     reference => Path.GetFileName(reference.Display) != Path.GetFileName(typeof(FactAttribute).Assembly.Location)),
                 sources));
 
+    /// <summary>The same in a project of which the build has read files.</summary>
+    public static CompilerRun With(IEnumerable<AdditionalText> files, params string[] sources) => Of(Compile(sources), [.. files]);
+
     /// <summary>Sources that were put together elsewhere.</summary>
-    public static CompilerRun Of(CSharpCompilation sources)
+    public static CompilerRun Of(CSharpCompilation sources, ImmutableArray<AdditionalText> files = default)
     {
         var driver = Driver((CSharpParseOptions)sources.SyntaxTrees[0].Options)
             .RunGeneratorsAndUpdateCompilation(sources, out var compilation, out _);
@@ -107,7 +110,7 @@ internal sealed class CompilerRun
         var analysis = compilation.WithAnalyzers(
             [new ModelAnalyzer(), new SuiteAnalyzer(), new CallAnalyzer()],
             new CompilationWithAnalyzersOptions(
-                new AnalyzerOptions([]),
+                new AnalyzerOptions(files.IsDefault ? [] : files),
                 (exception, _, _) => throw new InvalidOperationException("The analyzer threw.", exception),
                 concurrentAnalysis: false,
                 logAnalyzerExecutionTime: false));

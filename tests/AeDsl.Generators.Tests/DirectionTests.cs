@@ -7,7 +7,7 @@ public class DirectionTests
 {
     private static readonly Dictionary<string, string[]> s_folders = new()
     {
-        ["AeDsl.Core"] = ["Model", "Code", "Findings", "Layers", "Losses", "Plan"],
+        ["AeDsl.Core"] = ["Model", "Headers", "Code", "Findings", "Layers", "Losses", "Plan"],
         ["AeDsl.Generators"] = ["Reading", "Emit", "Diagnostics", "Analyzers"],
     };
 

@@ -13,11 +13,13 @@ internal static class Marked
     public static IReadOnlyList<Diagnostic> Expect(string marked, params string[] messages)
     {
         var test = Run(marked, null, messages);
-        // A wrong call leaves the model as it is.
+        // A wrong call or file leaves the model as it is.
         Assert.Equal(
             !test.Reported.Any(
                 diagnostic =>
-                    diagnostic.Severity == DiagnosticSeverity.Error && !diagnostic.Id.StartsWith("AED16", StringComparison.Ordinal)),
+                    diagnostic.Severity == DiagnosticSeverity.Error
+                    && !diagnostic.Id.StartsWith("AED16", StringComparison.Ordinal)
+                    && !diagnostic.Id.StartsWith("AED6", StringComparison.Ordinal)),
             test.Emitted.Any(source => !source.Contains("has a mistake", StringComparison.Ordinal)));
         return test.Reported;
     }
@@ -28,6 +30,11 @@ internal static class Marked
 
     /// <summary>The same in a project that asks for a rule that is off by default.</summary>
     public static void ExpectAsking(string id, string marked, params string[] messages) => Run(marked, id, messages);
+
+    /// <summary>The same in a project of which the build has read files.</summary>
+    /// <param name="files">The names of the files that it hands to the compiler, and their texts.</param>
+    public static void ExpectWith(IReadOnlyList<(string Name, string Text)> files, string marked, params string[] messages) =>
+        new ModelTest(marked, null, messages, files).RunAsync().GetAwaiter().GetResult();
 
     private static ModelTest Run(string marked, string? asked, string[] messages)
     {

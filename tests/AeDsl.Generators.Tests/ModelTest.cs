@@ -21,7 +21,9 @@ internal sealed partial class ModelTest : CSharpAnalyzerTest<ModelAnalyzer, Defa
     private static readonly ReferenceAssemblies s_none = new("net10.0");
 
     /// <param name="asked">A rule that is off by default and asked for here; null where none is.</param>
-    public ModelTest(string marked, string? asked, IReadOnlyList<string> messages)
+    /// <param name="files">What the build hands to the compiler: the names of files, and their texts.</param>
+    public ModelTest(
+        string marked, string? asked, IReadOnlyList<string> messages, IReadOnlyList<(string Name, string Text)>? files = null)
     {
         var ids = Mark().Matches(marked).Select(mark => mark.Groups["id"].Value).ToList();
         Assert.Equal(ids.Count(IsRule), messages.Count);
@@ -35,6 +37,7 @@ internal sealed partial class ModelTest : CSharpAnalyzerTest<ModelAnalyzer, Defa
         DisabledDiagnostics.AddRange(
             Descriptors.All.Where(rule => !rule.IsEnabledByDefault && rule.Id != asked).Select(rule => rule.Id));
         ReferenceAssemblies = s_none;
+        foreach (var (name, text) in files ?? []) TestState.AdditionalFiles.Add((name, text));
         TestState.AdditionalReferences.AddRange(CompilerRun.References);
         // What is emitted is the subject of the snapshots. A pragma silences any diagnostic, which RulePageTests tries on one of them:
         // to try it on each would take as long as all else together.

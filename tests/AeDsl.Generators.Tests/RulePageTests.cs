@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using AeDsl.Core.Findings;
+using AeDsl.Core.Headers;
 using AeDsl.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -35,7 +36,7 @@ public partial class RulePageTests
         var reported = (
             id == Rules.NoTestFramework.Id ? CompilerRun.WithoutXunit(source)
             : id == Rules.LanguageTooOld.Id ? CompilerRun.In(LanguageVersion.CSharp11, source)
-            : Run(id, source)).Reported;
+            : Run(id, source, example)).Reported;
         Assert.NotEmpty(reported);
         Assert.All(reported, diagnostic => Assert.Equal(id, diagnostic.Id));
         Assert.Equal(Block(example, "text").TrimEnd(), string.Join('\n', reported.Select(Line)));
@@ -44,7 +45,7 @@ public partial class RulePageTests
     [Theory, MemberData(nameof(Ids))]
     public void The_fix_reports_nothing_and_is_emitted(string id)
     {
-        var run = Run(id, Block(Section(id, "Fix"), "csharp"));
+        var run = Run(id, Block(Section(id, "Fix"), "csharp"), Section(id, "Example"));
         Assert.Empty(run.Reported);
         // The pages leave XML comments out.
         Assert.DoesNotContain(
@@ -85,9 +86,19 @@ public partial class RulePageTests
 
     private static DiagnosticDescriptor Of(string id) => Descriptors.All.Single(descriptor => descriptor.Id == id);
 
-    /// <summary>A project that asks for the rule, where that is needed.</summary>
-    private static CompilerRun Run(string id, string source) =>
-        Of(id).IsEnabledByDefault ? CompilerRun.Of(source) : CompilerRun.Asking(id, source);
+    /// <summary>A project that asks for the rule, where that is needed, and has the files that the example shows.</summary>
+    private static CompilerRun Run(string id, string source, string example) =>
+        !Of(id).IsEnabledByDefault ? CompilerRun.Asking(id, source)
+        : Files(example) is { Count: > 0 } files ? CompilerRun.With(files, source)
+        : CompilerRun.Of(source);
+
+    private static List<AdditionalText> Files(string example) =>
+    [
+        .. Fence().Matches(example)
+            .Where(block => block.Groups["language"].Value is "headers" or "lock")
+            .Select(block => new HandedText(
+                block.Groups["language"].Value == "lock" ? "Digits.weights.lock" : HeadersText.FileName, block.Groups["text"].Value)),
+    ];
 
     private static string SeverityOf(DiagnosticSeverity severity) => severity.ToString().ToLowerInvariant();
 

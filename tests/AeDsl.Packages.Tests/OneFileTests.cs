@@ -28,4 +28,31 @@ public class OneFileTests(SharedPackages shared)
             Assert.Contains("#:property PublishAot=false", message.Text, StringComparison.Ordinal);
         });
     });
+
+    [Fact]
+    public void A_file_of_weights_that_changes_is_seen_where_the_program_is_the_same() => _packages.Try(folder =>
+    {
+        File.WriteAllText(Path.Combine(folder, "net.cs"), $$"""
+            #:package AeDsl@{{_packages.Version}}
+            #:package TorchSharp-cpu@{{Repository.VersionOf("TorchSharp-cpu")}}
+            using AeDsl;
+            Console.WriteLine("It runs.");
+            [Network, Input(4), Weights("net.safetensors"), Linear(3), ReLU, Linear(2)]
+            public partial class Net { [CrossEntropy] public partial class Loss; }
+            """);
+        var weights = Path.Combine(folder, "net.safetensors");
+        Assert.Equal(("AED6001", 5), Fails());
+
+        SavedWeights.WriteNetwork(weights, hidden: 3);
+        _packages.Machine.DotNet(folder, "run", "net.cs").Succeeded().Shows(run => Assert.Equal("It runs.", run.Output.Trim()));
+
+        SavedWeights.WriteNetwork(weights, hidden: 4);
+        Assert.Equal(("AED6005", 5), Fails());
+
+        (string Id, int Line) Fails()
+        {
+            var message = Assert.Single(_packages.Machine.DotNet(folder, "run", "net.cs").Failed().Messages);
+            return (message.Id, message.Line);
+        }
+    });
 }

@@ -84,7 +84,7 @@ public class PackageTests(SharedPackages shared)
     [Fact]
     public void The_build_files_reach_projects_that_refer_to_AeDsl_through_others()
         => Assert.Equal(
-            ["AeDsl.targets", "LibTorchSharp.targets", "WeakenVersionRequirement.cs"],
+            ["AeDsl.targets", "Headers.targets", "LibTorchSharp.targets", "WeakenVersionRequirement.cs"],
             _packages.Open("AeDsl").Entries
                 .Where(entry => entry.StartsWith("build", StringComparison.Ordinal))
                 .Select(entry => entry["buildTransitive/".Length..])
@@ -100,6 +100,8 @@ public class PackageTests(SharedPackages shared)
         Assert.Equal(
             ["lib/net10.0/AeDsl.dll"],
             entries.Where(entry => entry.StartsWith("lib/", StringComparison.Ordinal) && entry.EndsWith(".dll", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["tasks/netstandard2.0/AeDsl.Build.dll"], entries.Where(entry => entry.StartsWith("tasks/", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -121,7 +123,7 @@ public class PackageTests(SharedPackages shared)
     [Fact]
     public void Packing_again_from_nothing_gives_the_same_bytes()
     {
-        var projects = new[] { "src/AeDsl", "generators/AeDsl.Generators", "generators/AeDsl.CodeFixes" }
+        var projects = new[] { "src/AeDsl", "generators/AeDsl.Generators", "generators/AeDsl.CodeFixes", "generators/AeDsl.Build" }
             .Select(project => Path.Combine(_packages.Sources, project))
             .ToList();
         _packages.Try(folder =>

@@ -45,6 +45,15 @@ internal enum AnchorKind
 
     /// <summary>A hand-written member of the model (a stack's class) or of a part; the index counts those of the model.</summary>
     Member,
+
+    /// <summary>The attribute <c>[Weights(...)]</c>.</summary>
+    Weights,
+
+    /// <summary>The attribute <c>[Data(...)]</c>.</summary>
+    Data,
+
+    /// <summary>An attribute <c>[RenamedFrom(...)]</c> of a part; the index counts those of the part.</summary>
+    Renamed,
 }
 
 /// <summary>
@@ -59,6 +68,8 @@ internal sealed record Anchor(AnchorKind Kind, PartRole Part = PartRole.Stack, i
     public static readonly Anchor Condition = new(AnchorKind.Condition);
     public static readonly Anchor Budget = new(AnchorKind.Budget);
     public static readonly Anchor Loss = new(AnchorKind.Loss);
+    public static readonly Anchor Weights = new(AnchorKind.Weights);
+    public static readonly Anchor Data = new(AnchorKind.Data);
 
     public static Anchor OfPart(PartRole part) => new(AnchorKind.Part, part);
 
@@ -75,6 +86,8 @@ internal sealed record Anchor(AnchorKind Kind, PartRole Part = PartRole.Stack, i
     public static Anchor OfCustomLoss(int index) => new(AnchorKind.CustomLoss, Index: index);
 
     public static Anchor OfMember(PartRole part, int index) => new(AnchorKind.Member, part, index);
+
+    public static Anchor OfRenamed(PartRole part, int index) => new(AnchorKind.Renamed, part, index);
 
     public Anchor At(ArgumentKey argument) => this with { Argument = argument.Name };
 }

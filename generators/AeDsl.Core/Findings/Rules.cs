@@ -14,7 +14,8 @@ internal enum Severity
 }
 
 /// <summary>A rule that a declaration can break: all there is of a diagnostic but its page, docs/rules/AED….md.</summary>
-/// <param name="Id">AED0xxx declaration, 1xxx shape, 2xxx latent, 3xxx loss and value range, 4xxx budget, 5xxx test suites.</param>
+/// <param name="Id">AED0xxx declaration, 1xxx shape, 2xxx latent, 3xxx loss and value range, 4xxx budget, 5xxx test suites,
+/// 6xxx files.</param>
 /// <param name="Title">States the fault.</param>
 /// <param name="Message">The last argument of a message that has a fix is the fix, as <c>; insert Flatten before it</c>.</param>
 internal sealed record Rule(string Id, Severity Severity, string Title, string Message)
@@ -34,7 +35,8 @@ internal sealed record Rule(string Id, Severity Severity, string Title, string M
         '2' => "AeDsl.Latent",
         '3' => "AeDsl.Loss",
         '4' => "AeDsl.Budget",
-        _ => "AeDsl.Tests",
+        '5' => "AeDsl.Tests",
+        _ => "AeDsl.Files",
     };
 
     /// <summary>Its page.</summary>
@@ -238,6 +240,32 @@ internal static class Rules
 
     public static readonly Rule SuiteCannotCreateModel = new("AED5007", Severity.Error, "Test suite cannot create its model",
         "A suite creates its model with 'new {0}()', but {0} {1}; {2}");
+
+    public static readonly Rule FileUnreadable = new("AED6001", Severity.Error, "Declared file cannot be read",
+        "{0} cannot be read: {1}");
+    public static readonly Rule FileNotRead = new("AED6002", Severity.Error, "Declared file was not looked at",
+        "The build did not look at {0}: {1}");
+    public static readonly Rule TensorMissing = new("AED6003", Severity.Error, "File of weights lacks a tensor",
+        "{0} has no {1}, which {2} needs{3}");
+    public static readonly Rule TensorUnexpected = new("AED6004", Severity.Error, "File of weights has a tensor that the model lacks",
+        "{0} has {1}, but {2}{3}");
+    public static readonly Rule TensorShapeDiffers = new("AED6005", Severity.Error, "Weights have another shape",
+        "{0} has {1} {2}, but {3} needs {4}{5}");
+    public static readonly Rule TensorTypeDiffers = new("AED6006", Severity.Error, "Weights have another element type",
+        "{0} has {1} of {2}, but {3} needs {4}, to which LoadWeights does not convert it");
+    public static readonly Rule RenamedFromNothing = new("AED6007", Severity.Error, "RenamedFrom names no weights",
+        "{0} stands for no weights: {1}");
+    public static readonly Rule DataShapeDiffers = new("AED6008", Severity.Error, "Data have another shape",
+        "{0} is {1}, but Input is {2}{4}{3}");
+    public static readonly Rule DataChannelsDiffer = new("AED6009", Severity.Warning, "Pictures have other channels",
+        "{0} is {1}, but Input is {2}: ImageFolder makes the pictures {3}{4}");
+    public static readonly Rule WeightsOrphaned = new("AED6010", Severity.Error, "Edit orphans saved weights",
+        "Weights of {0} that were saved before no longer fit: {1}{3}; or accept that with '{2}'")
+    {
+        Unfixed = "; undo the edit",
+    };
+    public static readonly Rule WeightsNotLocked = new("AED6011", Severity.Warning, "Model is not in the lock file",
+        "{0} is not in {1}, so that an edit that orphans its saved weights goes unnoticed; add it with '{2}'");
 
     public static readonly IReadOnlyList<Rule> All =
         [

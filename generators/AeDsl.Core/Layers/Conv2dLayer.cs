@@ -41,6 +41,16 @@ internal sealed class Conv2dLayer : LayerDefinition
             weights * size.Height * size.Width);
     }
 
+    public override IReadOnlyList<LayerTensor> Tensors(LayerPlan plan)
+    {
+        var kernel = plan.Layer[KernelSize];
+        return LayerTensor.Of(
+            Shape.Of(plan.Output[0], plan.Input[0] / plan.Layer[Groups], kernel.Height, kernel.Width), plan.Output[0], plan.Layer[Bias]);
+    }
+
+    public override IReadOnlyList<Argument> Resized(LayerPlan plan, LayerTensor tensor, Shape shape) =>
+        Window.Resized(plan, tensor, shape, channels: 0, factor: 1);
+
     /// <summary>
     /// A transposed convolution with the same window, its output padding the one number that gives the input's size back.
     /// </summary>

@@ -102,6 +102,16 @@ internal sealed class ConvTranspose2dLayer : LayerDefinition
         ];
     }
 
+    public override IReadOnlyList<LayerTensor> Tensors(LayerPlan plan)
+    {
+        var kernel = plan.Layer[KernelSize];
+        return LayerTensor.Of(
+            Shape.Of(plan.Input[0], plan.Output[0] / plan.Layer[Groups], kernel.Height, kernel.Width), plan.Output[0], plan.Layer[Bias]);
+    }
+
+    public override IReadOnlyList<Argument> Resized(LayerPlan plan, LayerTensor tensor, Shape shape) =>
+        Window.Resized(plan, tensor, shape, channels: 1, factor: plan.Layer[Groups]);
+
     public override (string Type, string Expression) Create(LayerPlan plan)
     {
         if (OwnModuleOf(plan) is not { } module) return base.Create(plan);

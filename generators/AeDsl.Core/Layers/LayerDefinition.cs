@@ -75,6 +75,14 @@ internal abstract class LayerDefinition
     public virtual IReadOnlyList<LayerStep> Steps(LayerPlan plan, string field) =>
         [new(x => Module is null ? Call(plan, x) : $"{field}.call({x})")];
 
+    /// <summary>The parameters and buffers of its module, in PyTorch's order.</summary>
+    public virtual IReadOnlyList<LayerTensor> Tensors(LayerPlan plan) => [];
+
+    /// <summary>
+    /// The arguments with which a tensor of it would have another shape, as far as this layer decides it; none where another layer does.
+    /// </summary>
+    public virtual IReadOnlyList<Argument> Resized(LayerPlan plan, LayerTensor tensor, Shape shape) => [];
+
     /// <summary>
     /// What a training plan says of the layer, <c>.Linear("encoder.1", 784, 400)</c>; empty where it does nothing to a batch (N, elements);
     /// null where plans do not have it.

@@ -22,6 +22,12 @@ internal sealed class LinearLayer : LayerDefinition
 
     public override string? Module => "Linear";
 
+    public override IReadOnlyList<LayerTensor> Tensors(LayerPlan plan) =>
+        LayerTensor.Of(Shape.Of(plan.Output[0], plan.Input[0]), plan.Output[0], plan.Layer[Bias]);
+
+    public override IReadOnlyList<Argument> Resized(LayerPlan plan, LayerTensor tensor, Shape shape) =>
+        shape.Rank == tensor.Shape.Rank && shape[0] != tensor.Shape[0] ? [OutFeatures.Of(shape[0])] : [];
+
     public override string? Planned(LayerPlan plan, string module) => plan.Input.Rank == 1
         ? $".Linear(\"{module}\", {Literal.Of(plan.Input[0])}, {Literal.Of(plan.Output[0])}"
             + $"{(plan.Layer[Bias] ? "" : ", hasBias: false")})"

@@ -14,6 +14,14 @@ internal sealed class MaxoutLayer : LayerDefinition
 
     public override string? Module => "Linear";
 
+    public override IReadOnlyList<LayerTensor> Tensors(LayerPlan plan) =>
+        LayerTensor.Of(Shape.Of(Pieced(plan), plan.Input[0]), Pieced(plan), hasBias: true);
+
+    public override IReadOnlyList<Argument> Resized(LayerPlan plan, LayerTensor tensor, Shape shape) =>
+        shape.Rank == tensor.Shape.Rank && shape[0] != tensor.Shape[0] && shape[0] % plan.Layer[Pieces] == 0
+            ? [OutFeatures.Of(shape[0] / plan.Layer[Pieces])]
+            : [];
+
     public override IReadOnlyList<LayerStep> Steps(LayerPlan plan, string field) =>
     [
         new(x => $"{field}.call({x})", $"(N, {Outputs(plan)})"),
@@ -22,7 +30,9 @@ internal sealed class MaxoutLayer : LayerDefinition
 
     protected override string ModuleArguments(LayerPlan plan) => $"{Literal.Of(plan.Input[0])}, {Outputs(plan)}";
 
-    private static string Outputs(LayerPlan plan) => Literal.Of(plan.Output[0] * plan.Layer[Pieces]);
+    private static string Outputs(LayerPlan plan) => Literal.Of(Pieced(plan));
+
+    private static long Pieced(LayerPlan plan) => plan.Output[0] * plan.Layer[Pieces];
 
     public override Shape? Declared(Layer layer) => layer[OutFeatures] is var features and > 0 ? Shape.Of(features) : null;
 

@@ -27,6 +27,18 @@ internal abstract class BatchNormLayer : LayerDefinition
         return new LayerResult(context.Shape, ValueRange.Any, parameters, 0);
     }
 
+    public override IReadOnlyList<LayerTensor> Tensors(LayerPlan plan)
+    {
+        var channels = Shape.Of(plan.Input[0]);
+        return
+        [
+            .. LayerTensor.Affine(channels, plan.Layer[Affine]),
+            .. plan.Layer[TrackRunningStats]
+                ? [new("running_mean", channels), new("running_var", channels), new LayerTensor(LayerTensor.Counter, Shape.Of())]
+                : Array.Empty<LayerTensor>(),
+        ];
+    }
+
     public override IReadOnlyList<Layer>? Mirror(Layer layer, Shape input, Shape output) => [layer];
 
     protected override string ModuleArguments(LayerPlan plan) =>
@@ -87,6 +99,8 @@ internal sealed class LayerNormLayer : LayerDefinition
 
     public override IReadOnlyList<Example> Examples => [new(Eps, 1e-3, 1.0), new(ElementwiseAffine, false, true)];
 
+    public override IReadOnlyList<LayerTensor> Tensors(LayerPlan plan) => LayerTensor.Affine(plan.Input, plan.Layer[ElementwiseAffine]);
+
     protected override string ModuleArguments(LayerPlan plan) =>
         $"[{Literal.Sizes(plan.Input)}], {Value(plan, Eps)}, {Value(plan, ElementwiseAffine)}";
 
@@ -113,6 +127,9 @@ internal sealed class GroupNormLayer : LayerDefinition
     public override string? Module => "GroupNorm";
 
     public override IReadOnlyList<Example> Examples => [new(Affine, false, true)];
+
+    public override IReadOnlyList<LayerTensor> Tensors(LayerPlan plan) =>
+        LayerTensor.Affine(Shape.Of(plan.Input[0]), plan.Layer[Affine]);
 
     /// <summary>
     /// The library's own module: that of TorchSharp 0.107 leaves its parameters uninitialized and takes no features (N, F).

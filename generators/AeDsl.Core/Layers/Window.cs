@@ -132,6 +132,27 @@ internal sealed record Window(Pair Kernel, Pair Stride, Pair Padding, Pair Dilat
             Kernel.ToString());
     }
 
+    /// <summary>The channels and the kernel with which a convolution's weight, or its bias, would have another shape.</summary>
+    /// <param name="channels">The dimension of the weight that the channels of the output are.</param>
+    /// <param name="factor">How many channels of the output there are for each of that dimension.</param>
+    public static IReadOnlyList<Argument> Resized(LayerPlan plan, LayerTensor tensor, Shape shape, int channels, long factor)
+    {
+        var own = tensor.Shape;
+        if (shape.Rank != own.Rank) return [];
+        if (tensor.Name == LayerTensor.Bias) return [Arguments.OutChannels.Of(shape[0])];
+        var changes = new List<Argument>();
+        if (shape[channels] != own[channels]) changes.Add(Arguments.OutChannels.Of(shape[channels] * factor));
+        var kernel = new Pair(shape[2], shape[3]);
+        if (kernel != new Pair(own[2], own[3]))
+        {
+            // The constructors take numbers or arrays, not both.
+            var asArray = HasArrays(plan.Layer);
+            if (!asArray && !kernel.IsSquare) return [];
+            changes.Add(Arguments.KernelSize.Of(kernel, asArray));
+        }
+        return changes;
+    }
+
     /// <summary>Left out, a convolution's stride is 1 and a pool's is its kernel, for which its attribute has a 0.</summary>
     private static Pair StrideOf(Layer layer, Pair kernel)
     {

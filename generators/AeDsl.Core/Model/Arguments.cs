@@ -48,6 +48,12 @@ internal static class Arguments
     /// <summary>What a tensor is saved as.</summary>
     public static readonly TextArgument SavedName = new("name");
 
+    // Files, and names of weights; the name before has the same parameter as a saved tensor's.
+    public static readonly TextArgument FilePath = new("path");
+    public static readonly TextArgument Pattern = new("pattern");
+    public static readonly FlagArgument Resized = new("resized");
+    public static readonly TextArgument Of = new("of");
+
     // Loss terms.
     public static readonly NumberArgument Weight = new("weight");
     public static readonly NumberArgument Delta = new("delta");

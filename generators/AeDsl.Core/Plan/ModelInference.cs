@@ -5,6 +5,7 @@ using AeDsl.Core.Layers;
 using AeDsl.Core.Losses;
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan.Doubts;
+using AeDsl.Core.Plan.Files;
 using AeDsl.Core.Plan.Fixes;
 using static AeDsl.Core.Model.Arguments;
 
@@ -17,7 +18,8 @@ internal static class ModelInference
     /// <param name="suggestsFixes">
     /// Fixes are looked for, which takes time where there is a mistake, and doubts about a sound model; the plan is the same.
     /// </param>
-    public static Inference Infer(Topology topology, bool suggestsFixes = true)
+    /// <param name="files">What the build has read of files; null where they are not asked about.</param>
+    public static Inference Infer(Topology topology, bool suggestsFixes = true, ProjectFiles? files = null)
     {
         // Layers that stand in a wrong place are not the layers that were meant: what they return would be one mistake more.
         var isMisplaced = topology.Faults.Any(
@@ -51,7 +53,10 @@ internal static class ModelInference
 
         var isSound = plans.Count == roles.Count && input is not null && !findings.Any(finding => finding.Rule.IsError);
         var plan = isSound ? Build(topology, input!, plans, losses) : null;
-        if (plan is not null && suggestsFixes) findings.AddRange(ModelDoubts.Of(topology, plan));
+        if (plan is not null && suggestsFixes)
+        {
+            findings.AddRange([.. ModelDoubts.Of(topology, plan), .. FileChecks.Of(topology, plan, files)]);
+        }
         var batched = suggestsFixes ? InputBatch.Explained(topology, findings) : null;
         var explained = batched ?? InputOrder.Explained(topology, [.. SavedElsewhere.Explained(topology, findings)], suggestsFixes);
         if (suggestsFixes && batched is null)

@@ -37,6 +37,18 @@ internal sealed record Topology(
     /// <summary>What <c>[Columns&lt;TRow&gt;]</c> says of the input, which then has that width; null where there is none.</summary>
     public RowColumns? Columns { get; init; }
 
+    /// <summary>The full name of the class, <c>Demo.DigitVae</c>; its name where that is all that is known.</summary>
+    public string FullName { get; init; } = Name;
+
+    /// <summary>What <c>[Weights]</c> names; null where there is none.</summary>
+    public DeclaredFile? Weights { get; init; }
+
+    /// <summary>What <c>[Data]</c> names; null where there is none.</summary>
+    public DeclaredFile? Data { get; init; }
+
+    /// <summary>The names that weights had before.</summary>
+    public EquatableArray<RenamedPart> Renamed { get; init; }
+
     /// <summary>The parts that a kind has, in the order in which data meets them.</summary>
     public static IReadOnlyList<PartRole> RolesOf(ModelKind kind) => kind switch
     {

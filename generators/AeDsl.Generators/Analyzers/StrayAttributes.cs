@@ -12,7 +12,8 @@ internal static class StrayAttributes
     private static readonly AttributeFamily[] s_families =
     [
         AttributeFamily.Layer, AttributeFamily.Loss, AttributeFamily.Input, AttributeFamily.Condition, AttributeFamily.Budget,
-        AttributeFamily.Corruption, AttributeFamily.Export, AttributeFamily.Columns,
+        AttributeFamily.Corruption, AttributeFamily.Export, AttributeFamily.Columns, AttributeFamily.Weights, AttributeFamily.Data,
+        AttributeFamily.Renamed,
     ];
 
     /// <summary>Reports those of a type that has no kind. A class and its parts lack one kind, once.</summary>

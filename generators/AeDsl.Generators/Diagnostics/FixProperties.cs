@@ -62,6 +62,7 @@ internal static class FixText
 {
     public static string Of(Finding finding) =>
         finding.Fix is not { } fix ? finding.Otherwise ?? ""
+            : finding.Rule == Rules.DataShapeDiffers || finding.Rule == Rules.DataChannelsDiffer ? $"; write {fix.Text}"
             : finding.Rule == Rules.BatchInInput ? $"; leave out the batch: write {fix.Text}"
             : $"; {Listing.And(Phrases(finding, fix))}";
 

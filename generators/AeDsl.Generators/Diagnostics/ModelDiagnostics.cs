@@ -1,5 +1,6 @@
 using AeDsl.Core.Findings;
 using AeDsl.Core.Plan;
+using AeDsl.Core.Plan.Files;
 using AeDsl.Generators.Emit;
 using AeDsl.Generators.Reading;
 using Microsoft.CodeAnalysis;
@@ -9,10 +10,11 @@ namespace AeDsl.Generators.Diagnostics;
 /// <summary>What is wrong with a model, as the compiler shows it.</summary>
 internal static class ModelDiagnostics
 {
-    public static IEnumerable<Diagnostic> Of(INamedTypeSymbol model, CancellationToken cancellation)
+    /// <param name="files">What the build has read of files; null where they are not asked about.</param>
+    public static IEnumerable<Diagnostic> Of(INamedTypeSymbol model, ProjectFiles? files, CancellationToken cancellation)
     {
         var declaration = DeclarationReader.Read(model, cancellation);
-        var findings = ModelInference.Infer(declaration.Topology).Findings.AsEnumerable();
+        var findings = ModelInference.Infer(declaration.Topology, files: files).Findings.AsEnumerable();
         if (MemberClash.First(declaration) is { } clash && !IsMisnamed(findings, clash))
         {
             // A part that is missing cannot be added to a class that has its name.

@@ -30,6 +30,9 @@ internal static class AttributeReader
         "ConditionAttribute" => AttributeFamily.Condition,
         "ExportAttribute" => AttributeFamily.Export,
         "MixedPrecisionAttribute" => AttributeFamily.MixedPrecision,
+        "WeightsAttribute" => AttributeFamily.Weights,
+        "DataAttribute" => AttributeFamily.Data,
+        "RenamedFromAttribute" => AttributeFamily.Renamed,
         _ when !IsAeDsl(type.BaseType) => null,
         _ => type.BaseType!.Name switch
         {

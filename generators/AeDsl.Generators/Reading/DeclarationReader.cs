@@ -117,6 +117,10 @@ internal static class DeclarationReader
             IsMixed: own[AttributeFamily.MixedPrecision].First is not null)
         {
             Columns = columns,
+            FullName = MetadataName.Of(model),
+            Weights = DeclaredFiles.Of(own[AttributeFamily.Weights], FilePath),
+            Data = DeclaredFiles.Of(own[AttributeFamily.Data], Pattern),
+            Renamed = DeclaredFiles.Renamed(model, s_roles, cancellation),
         };
         var type = Identify(model, canBeEmitted) with
         {

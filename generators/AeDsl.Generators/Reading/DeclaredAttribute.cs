@@ -93,4 +93,7 @@ internal sealed class AttributeGroup(IReadOnlyList<DeclaredAttribute> all)
 }
 
 /// <summary>What an attribute of AeDsl declares.</summary>
-internal enum AttributeFamily { Kind, Layer, Loss, Corruption, Input, Columns, Budget, Condition, Export, MixedPrecision }
+internal enum AttributeFamily
+{
+    Kind, Layer, Loss, Corruption, Input, Columns, Budget, Condition, Export, MixedPrecision, Weights, Data, Renamed,
+}

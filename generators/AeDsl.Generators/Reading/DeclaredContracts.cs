@@ -17,5 +17,6 @@ internal static class DeclaredContracts
         if (divergence is not null) yield return "AeDsl.IKullbackLeiblerLoss";
         if (topology.Corruptions.Count > 0 && topology.Kind != ModelKind.Gan) yield return "AeDsl.ICorruptsInput";
         if (divergence?[WarmUp] > 0) yield return "AeDsl.IWarmUp";
+        if (topology.Renamed.Count > 0) yield return "AeDsl.IRenamedWeights";
     }
 }

@@ -11,7 +11,7 @@ internal static class MisplacedAttributes
         .. new[]
         {
             AttributeFamily.Corruption, AttributeFamily.Kind, AttributeFamily.Input, AttributeFamily.Budget, AttributeFamily.Condition,
-            AttributeFamily.Export, AttributeFamily.Columns,
+            AttributeFamily.Export, AttributeFamily.Columns, AttributeFamily.Weights, AttributeFamily.Data,
         }
             .Select(family => (family, "move it to the model")),
     ];
@@ -31,7 +31,8 @@ internal static class MisplacedAttributes
         }
         if (PartSymbols.Nested(model, "Loss") is { } loss)
         {
-            Add(loss, "Loss", [(AttributeFamily.Layer, "move it to where data meets it"), .. s_ofTheModel]);
+            Add(loss, "Loss", [(AttributeFamily.Layer, "move it to where data meets it"),
+                (AttributeFamily.Renamed, "remove it: a loss has no weights"), .. s_ofTheModel]);
         }
         return found;
 

@@ -42,6 +42,14 @@ internal sealed class TypeAttributes
         return this[family].All.ToList().FindIndex(attribute => attribute.Declaration != marked);
     }
 
+    /// <summary>The place among the layers of the one that an attribute follows on its declaration; -1 where it follows none.</summary>
+    public int LayerBefore(DeclaredAttribute attribute)
+    {
+        var before = _all.TakeWhile(other => other != attribute)
+            .LastOrDefault(other => other.Family == AttributeFamily.Layer && other.Declaration == attribute.Declaration);
+        return before is null ? -1 : this[AttributeFamily.Layer].All.ToList().IndexOf(before);
+    }
+
     /// <summary>The declaration that carries the marker; of a part, which has none, the one that carries its first attribute.</summary>
     private SyntaxNode? Marked(AttributeFamily family) =>
         (

@@ -55,6 +55,6 @@ internal sealed record RenamedTensors(
         };
     }
 
-    private static bool Begins(string name, string key) =>
+    public static bool Begins(string name, string key) =>
         name.StartsWith(key, StringComparison.Ordinal) && (name.Length == key.Length || name[key.Length] == '.');
 }

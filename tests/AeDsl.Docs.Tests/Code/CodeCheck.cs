@@ -5,7 +5,8 @@ namespace AeDsl.Docs.Tests.Code;
 /// <summary>
 /// The C# of a page compiles with nothing to say but what the page announces. A block of text with errors speaks of the C# before it, which
 /// counts for nothing after that. A diff changes the C# before it. The types of the repository's README are known on every page.
-/// A block that begins with <c>#:</c> is a program of one file, which knows nothing else.
+/// A block that begins with <c>#:</c> is a program of one file, which knows nothing else. A block of headers is what the build has read of
+/// files, for all C# after it.
 /// </summary>
 internal static class CodeCheck
 {
@@ -32,6 +33,7 @@ internal static class CodeCheck
             {
                 problems.Add($"{page.At(block.Line)}: these errors speak of no block; they follow the C# or the diff that they are about");
             }
+            if (block.Language == "headers") program = program.WithHeaders(block.Text);
             if (block.Language is not ("csharp" or "diff")) continue;
 
             var changed = block.Language == "csharp" ? block : Change(page, code, block, problems);

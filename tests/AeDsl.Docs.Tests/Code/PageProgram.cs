@@ -32,6 +32,9 @@ internal sealed class PageProgram
         (_usings, _types, _statements) = (usings, types, statements);
     }
 
+    /// <summary>What the build has read of files, as the page shows it; empty where it shows nothing.</summary>
+    private string Headers { get; init; } = "";
+
     public static PageProgram Empty { get; } = new([], ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal), []);
 
     /// <summary>Its types without its statements and directives: what another page may speak of.</summary>
@@ -42,15 +45,21 @@ internal sealed class PageProgram
     {
         var usings = _usings.AddRange(snippet.Usings.Except(_usings));
         var types = snippet.Types.Select(type => KeyValuePair.Create(type.Name, $"{Head(usings)}{type.Text}"));
-        return new(usings, _types.SetItems(types), snippet.Statements is { } statements ? _statements.Add(statements) : _statements);
+        return new(usings, _types.SetItems(types), snippet.Statements is { } statements ? _statements.Add(statements) : _statements)
+        {
+            Headers = Headers,
+        };
     }
+
+    /// <summary>The program with files of which the build has read more headers.</summary>
+    public PageProgram WithHeaders(string text) => new(_usings, _types, _statements) { Headers = Headers + text };
 
     /// <summary>What the compiler, the generator and the analyzers say, errors and warnings, in the order of the lines.</summary>
     public IReadOnlyList<Diagnostic> Diagnose()
     {
         var sources = _types.Values.Prepend(Implicit);
         if (_statements.Count > 0) sources = sources.Append(Head(_usings) + string.Concat(_statements));
-        var run = CompilerRun.Of(CSharpCompilation.Create(
+        var compilation = CSharpCompilation.Create(
             "Page",
             sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, Snippet.Options, $"Source{index}.cs")),
             CompilerRun.References,
@@ -59,7 +68,8 @@ internal sealed class PageProgram
                 nullableContextOptions: NullableContextOptions.Enable,
 
                 // As in every project of the SDK: TorchSharp is built for an older .NET.
-                specificDiagnosticOptions: [KeyValuePair.Create("CS1701", ReportDiagnostic.Suppress)])));
+                specificDiagnosticOptions: [KeyValuePair.Create("CS1701", ReportDiagnostic.Suppress)]));
+        var run = CompilerRun.Of(compilation, Headers.Length > 0 ? [new HandedText("aedsl.headers", Headers)] : []);
         return [.. run.CompilerDiagnostics.Concat(run.Reported)
             .OrderBy(diagnostic => diagnostic.Location.GetMappedLineSpan().Path, StringComparer.Ordinal)
             .ThenBy(diagnostic => diagnostic.Location.GetMappedLineSpan().StartLinePosition)];

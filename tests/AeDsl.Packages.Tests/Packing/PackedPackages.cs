@@ -36,6 +36,8 @@ public sealed class PackedPackages : IDisposable
         Try(_ =>
         {
             Directory.CreateDirectory(Home);
+            // dotnet run of a program of one file refuses a folder that is not there.
+            Directory.CreateDirectory(Path.Combine(_root, "data"));
             // Restoring looks for the lowest version that a dependency names in every source, which has to be there.
             Directory.CreateDirectory(Folder);
             File.WriteAllText(Path.Combine(_root, "nuget.config"), $"""

@@ -22,7 +22,7 @@ internal static class ModelMembers
             ModelKind.Gan => GanMembers.Of(surface, type),
             _ => AutoencoderMembers.Of(surface, type),
         },
-        .. SharedMembers.Declared(surface),
+        .. SharedMembers.Declared(surface, topology),
         .. surface.Kind == ModelKind.Gan ? [] : LossMembers.Of(surface),
     ];
 }

@@ -1,7 +1,9 @@
 using AeDsl.Core.Code;
 using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
+using AeDsl.Core.Plan.Files;
 using AeDsl.Generators.Reading;
+using Microsoft.CodeAnalysis.CSharp;
 using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Generators.Emit.Members;
@@ -9,6 +11,8 @@ namespace AeDsl.Generators.Emit.Members;
 /// <summary>The members that models of every kind have.</summary>
 internal static class SharedMembers
 {
+    private const string Pair = "global::System.Collections.Generic.KeyValuePair<string, string>";
+
     /// <summary>The sizes that a user's code can compute with.</summary>
     public static IEnumerable<Member> Constants(Surface surface, Topology topology)
     {
@@ -60,8 +64,8 @@ internal static class SharedMembers
         },
         $" : base(null!{(more is null ? "" : ", default")}) => throw {Member.Mistake}();");
 
-    /// <summary>What the model has where its input is corrupted, or a loss term comes in gradually.</summary>
-    public static IEnumerable<Member> Declared(Surface surface)
+    /// <summary>What the model has where its input is corrupted, a loss term comes in gradually, or weights had other names.</summary>
+    public static IEnumerable<Member> Declared(Surface surface, Topology topology)
     {
         if (surface.Corrupts)
         {
@@ -92,7 +96,17 @@ internal static class SharedMembers
             yield return Member.Explicit($"double {FullName.AeDsl}.IWarmUp.WarmUpEpochs", plan => Literal.Of(plan.WarmUpEpochs));
             yield return Member.Explicit($"double {FullName.AeDsl}.IWarmUp.CycleEpochs", plan => Literal.Of(plan.CycleEpochs));
         }
+
+        if (topology.Renamed.Count > 0)
+        {
+            yield return Member.Explicit(
+                $"{FullName.ReadOnlyList}<{Pair}> {FullName.AeDsl}.IRenamedWeights.RenamedWeights",
+                plan => $"[{string.Join(", ", WeightRenames.Of(topology, plan).Select(Renamed))}]");
+        }
     }
+
+    private static string Renamed(WeightRename rename) =>
+        $"new({SymbolDisplay.FormatLiteral(rename.From, quote: true)}, {SymbolDisplay.FormatLiteral(rename.To, quote: true)})";
 
     private static string LossNames(ModulePlan plan) => plan.Kind == ModelKind.Gan
         ? "\"Generator\", \"Discriminator\""
