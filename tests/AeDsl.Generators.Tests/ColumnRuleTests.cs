@@ -14,7 +14,8 @@ public class ColumnRuleTests
     [InlineData(
         "public record Row([CategoryColumn(Categories = [\"x\", \"y\"])] string Text, [LabelColumn] string Class, float Price);", 3)]
     [InlineData(
-        "public class Row { public long A { get; set; } [NotAColumn] public object B { get; set; } [NotAColumn] public int C { get; } }", 1)]
+        "public class Row { public long A { get; set; } [NotAColumn] public object B { get; set; } "
+            + "[NotAColumn] public int C { get; } }", 1)]
     [InlineData(
         "public class Row : Base { public byte B { get; } public static int C { get; } internal int D { get; } } "
             + "public class Base { public int A { get; } }", 2)]
@@ -72,8 +73,8 @@ public class ColumnRuleTests
     [Theory]
     [InlineData(
         "Linear(2), {|AED3107:Sigmoid|}", "MeanSquaredError",
-        "Sigmoid returns values in [0, 1], but Row.Amount is standardized and has others; remove Sigmoid, or set the Scale of Row.Amount to "
-            + "ZeroToOne")]
+        "Sigmoid returns values in [0, 1], but Row.Amount is standardized and has others; remove Sigmoid, or set the Scale of "
+            + "Row.Amount to ZeroToOne")]
     [InlineData(
         "Linear(2), {|AED3107:Tanh|}", "L1",
         "Tanh returns values in [-1, 1], but Row.Amount is standardized and has others; remove Tanh, or set the Scale of Row.Amount to "

@@ -62,9 +62,9 @@ internal sealed record RowProperty(PropertyInfo Property, TableColumn Column)
             null when s_numbers.Contains(type) => Number(new NumericColumnAttribute()),
             null when type.IsEnum => Category(new CategoryColumnAttribute()),
             _ => throw new ArgumentException(
-                $"{property.DeclaringType!.Name}.{property.Name} of type {type.Name} can't be such a column. A NumericColumn is a number, a "
-                + "CategoryColumn a member of an enumeration, or a text or whole number with Categories, and a LabelColumn a text, a whole "
-                + "number or a member of an enumeration. NotAColumn leaves a property out."),
+                $"{property.DeclaringType!.Name}.{property.Name} of type {type.Name} can't be such a column. A NumericColumn is a number, "
+                + "a CategoryColumn a member of an enumeration, or a text or whole number with Categories, and a LabelColumn a text, a "
+                + "whole number or a member of an enumeration. NotAColumn leaves a property out."),
         };
 
         NumericColumn Number(NumericColumnAttribute mark)
