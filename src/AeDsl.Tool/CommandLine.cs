@@ -11,8 +11,8 @@ internal static class CommandLine
     public static int Run(string[] args)
     {
         var root = new RootCommand(
-            "Models that are declared with AeDsl: describes, exports and explores them, and looks after their snapshots. Exit codes: 0 done, "
-                + "1 something differs or failed, 2 wrong use.")
+            "Models that are declared with AeDsl: describes, exports and explores them, and looks after their snapshots. Exit codes: 0 "
+                + "done, 1 something differs or failed, 2 wrong use.")
         {
             ModelCommandLine.Describe(),
             ModelCommandLine.Export(),

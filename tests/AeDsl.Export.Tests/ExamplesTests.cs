@@ -35,8 +35,8 @@ public sealed class ExamplesTests : IDisposable
     {
         using var scope = NewDisposeScope();
         using var model = new Dots();
-        var input = rand(3, 8);
-        SafeTensors.Save(At("all.safetensors"), new Dictionary<string, Tensor> { ["input"] = input, ["labels"] = tensor(new[] { 1, 0, 2 }) });
+        var (input, labels) = (rand(3, 8), tensor(new[] { 1, 0, 2 }));
+        SafeTensors.Save(At("all.safetensors"), new Dictionary<string, Tensor> { ["input"] = input, ["labels"] = labels });
         SafeTensors.Save(At("bare.safetensors"), new Dictionary<string, Tensor> { ["inputs"] = input });
 
         using var examples = Examples.At(At("all.safetensors"), model);

@@ -13,9 +13,9 @@ internal static class PyTorchFile
     /// <summary>Names that the file has at its top level, or uses as if it had.</summary>
     private static readonly HashSet<string> s_taken = new(StringComparer.Ordinal)
     {
-        "Add", "CYCLE", "Concat", "DRAWN", "DistributedDataParallel", "EXAMPLES", "F", "GaussianEncoder", "Layers", "MODEL", "Maxout", "MinPool2d",
-        "NAME", "NamedTuple", "Objective", "Output", "Save", "TARGET", "TYPES", "ValueError", "WARM_UP", "argparse", "bytearray", "dict",
-        "enumerate", "float", "getattr", "int", "isinstance", "json", "kl_sparsity", "kullback_leibler", "kullback_leibler_beyond", "len",
+        "Add", "CYCLE", "Concat", "DRAWN", "DistributedDataParallel", "EXAMPLES", "F", "GaussianEncoder", "Layers", "MODEL", "Maxout",
+        "MinPool2d", "NAME", "NamedTuple", "Objective", "Output", "Save", "TARGET", "TYPES", "ValueError", "WARM_UP", "argparse",
+        "bytearray", "dict", "enumerate", "float", "getattr", "int", "isinstance", "json", "kl_sparsity", "kullback_leibler", "kullback_leibler_beyond", "len",
         "list", "load_data", "load_safetensors", "load_state", "math", "maximum_mean_discrepancy", "min", "next", "nn", "open", "os",
         "players", "print", "range", "save_safetensors", "save_state", "score_loss", "slice", "sorted", "str", "sum", "super", "sys",
         "told", "torch", "total_correlation", "train", "tuple", "zip",
