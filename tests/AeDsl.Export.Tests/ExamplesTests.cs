@@ -28,6 +28,14 @@ public sealed class ExamplesTests : IDisposable
 
         Assert.Equal((2, true), (examples.Source.Count, examples.Source.HasLabels));
         Assert.Equal([1L, 6, 6], examples.Source.InputShape);
+
+        ImageGrid.Create(rand(1, 1, 9, 8), columns: 1, padding: 0).SavePng(Path.Combine(At("cats"), "b.png"));
+        Assert.ThrowsAny<IOException>(() => Examples.At(_folder.FullName, model));
+        using var cropped = Examples.At(_folder.FullName, model, "crop");
+        Assert.Equal(3, cropped.Source.Count);
+        Assert.Equal(
+            "There is no way to resize called shrink; there are none, stretch, pad, crop.",
+            Assert.Throws<ArgumentException>(() => Examples.At(_folder.FullName, model, "shrink")).Message);
     }
 
     [Fact]

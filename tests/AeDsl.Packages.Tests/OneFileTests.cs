@@ -30,6 +30,17 @@ public class OneFileTests(SharedPackages shared)
     });
 
     [Fact]
+    public void A_program_of_one_file_saves_all_that_can_be_saved() => _packages.Try(folder =>
+    {
+        File.WriteAllText(
+            Path.Combine(folder, "saves.cs"),
+            Programs.OneFileThatSaves(
+                $"AeDsl.Export@{_packages.Version}", $"TorchSharp-cpu@{Repository.VersionOf("TorchSharp-cpu")}"));
+
+        _packages.Machine.DotNet(folder, "run", "saves.cs").Succeeded().Shows(run => Assert.EndsWith("It is all there.", run.Output.Trim()));
+    });
+
+    [Fact]
     public void A_file_of_weights_that_changes_is_seen_where_the_program_is_the_same() => _packages.Try(folder =>
     {
         File.WriteAllText(Path.Combine(folder, "net.cs"), $$"""

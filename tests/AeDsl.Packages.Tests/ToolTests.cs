@@ -53,6 +53,19 @@ public class ToolTests(SharedPackages shared)
         Assert.True(new FileInfo(Path.Combine(folder, "Sharpener.onnx")).Length > 45 * sizeof(float));
     });
 
+    [Fact]
+    public void A_program_of_one_file_is_described() => _packages.Try(folder =>
+    {
+        var tool = Install(folder);
+        var program = Programs.OneFile(
+            $"AeDsl.Export@{_packages.Version}", $"TorchSharp-cpu@{Repository.VersionOf("TorchSharp-cpu")}");
+        File.WriteAllText(Path.Combine(folder, "vae.cs"), program);
+        Shows(tool(["describe", "--project", "vae.cs"]).Failed(), "Add #:property StartupHookSupport=true to it.");
+
+        File.WriteAllText(Path.Combine(folder, "vae.cs"), "#:property StartupHookSupport=true\n" + program);
+        Shows(tool(["describe", "--project", "vae.cs"]).Succeeded(), "DigitVae: Variational autoencoder of images (1, 28, 28)");
+    });
+
     private Func<string[], Command> Install(string folder)
     {
         var tools = Path.Combine(folder, "tools");

@@ -19,9 +19,11 @@ internal sealed class Examples(IDataSource source, IDisposable? owned) : IDispos
     /// </summary>
     /// <param name="path">A folder or a file.</param>
     /// <param name="model">The model that they are for.</param>
+    /// <param name="resize">How pictures of another size are brought to that of the model; null: they are refused.</param>
     /// <exception cref="IOException">They can't be read.</exception>
     /// <exception cref="InvalidDataException">The file is damaged or has no tensor <c>input</c>.</exception>
-    public static Examples At(string path, IModel model)
+    /// <exception cref="ArgumentException">There is no such way to resize.</exception>
+    public static Examples At(string path, IModel model, string? resize = null)
     {
         if (!Directory.Exists(path)) return OfFile(path);
         if (Directory.EnumerateFiles(path, "*-idx*-ubyte*").Any())
@@ -30,8 +32,14 @@ internal sealed class Examples(IDataSource source, IDisposable? owned) : IDispos
             return new Examples(sets.Test, sets);
         }
 
-        return new Examples(ImageFolder.Open(path, [.. model.InputShape]), null);
+        var options = new ImageFolderOptions { Resize = ResizeOf(resize) };
+        return new Examples(ImageFolder.Open(path, [.. model.InputShape], options), null);
     }
+
+    private static ImageResize ResizeOf(string? name) => name is null ? ImageResize.None
+        : Enum.TryParse<ImageResize>(name, ignoreCase: true, out var resize) && Enum.IsDefined(resize) ? resize
+        : throw new ArgumentException(
+            $"There is no way to resize called {name}; there are {string.Join(", ", Enum.GetNames<ImageResize>()).ToLowerInvariant()}.");
 
     public void Dispose() => owned?.Dispose();
 

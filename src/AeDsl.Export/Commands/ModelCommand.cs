@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace AeDsl.Export.Commands;
 
@@ -31,6 +32,11 @@ internal sealed record ModelCommand(
     /// <summary>Where examples are read from; a full path.</summary>
     public string? Data { get; init; }
 
+    /// <summary>
+    /// How pictures of another size are brought to that of the model: a name of <c>ImageResize</c>; null: they are refused.
+    /// </summary>
+    public string? Resize { get; init; }
+
     /// <summary>How many examples are shown at most; null: as many as usual.</summary>
     public int? Count { get; init; }
 
@@ -40,9 +46,12 @@ internal sealed record ModelCommand(
     /// <summary>The environment variable by which the program receives it.</summary>
     public const string Variable = "AEDSL_COMMAND";
 
-    public string ToText() => JsonSerializer.Serialize(this);
+    // Named, because programs of one file leave out the default.
+    private static readonly JsonSerializerOptions s_json = new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+
+    public string ToText() => JsonSerializer.Serialize(this, s_json);
 
     /// <exception cref="JsonException">The text is of another version of the command.</exception>
     public static ModelCommand Of(string text) =>
-        JsonSerializer.Deserialize<ModelCommand>(text) ?? throw new JsonException("The command is empty.");
+        JsonSerializer.Deserialize<ModelCommand>(text, s_json) ?? throw new JsonException("The command is empty.");
 }

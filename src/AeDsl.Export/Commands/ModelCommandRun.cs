@@ -85,7 +85,7 @@ internal static class ModelCommandRun
         var options = new LatentExplorerOptions { Projection = command.HasTSne ? LatentProjection.TSne() : null };
         if (command.Count is { } count) options = options with { Count = count };
         var path = command.Out ?? $"{model.Name}.html";
-        using var examples = Examples.At(command.Data!, model);
+        using var examples = Examples.At(command.Data!, model, command.Resize);
         LatentExplorer.Save(model, examples.Source, path, options);
         output.WriteLine(path);
     }

@@ -3,6 +3,7 @@ using System.Net;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 
 namespace AeDsl.Export.Explorer;
@@ -13,7 +14,12 @@ internal static partial class ExplorerPage
     private static readonly string[] s_scripts =
         ["bytes.js", "decoder.js", "planes.js", "drawing.js", "scatter.js", "path.js", "explorer.js"];
 
-    private static readonly JsonSerializerOptions s_json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private static readonly JsonSerializerOptions s_json = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        // Named, because programs of one file leave out the default.
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+    };
 
     /// <exception cref="NotSupportedException">It is larger than it may be.</exception>
     public static string Write(ExplorerContent content, byte[] decoder, LatentExplorerOptions options)

@@ -29,12 +29,16 @@ internal static class ModelCommandLine
             Required = true
         };
         var output = new Option<string?>("--out", "-o") { HelpName = "FILE", Description = "Where it goes. [default: MODEL.html]" };
+        var resize = new Option<string?>("--resize")
+        {
+            HelpName = "HOW", Description = "How pictures of another size are brought to that of the model: stretch, pad or crop."
+        };
         var count = new Option<int?>("--count") { HelpName = "N", Description = "Examples that are shown at most. [default: 2000]" };
         var tsne = new Option<bool>("--t-sne") { Description = "Lays the examples out by t-SNE too, which takes some seconds." };
         return Of(
             "explore",
             "Saves the latent space of a model as a web page that needs no network.",
-            [weights, data, output, count, tsne],
+            [weights, data, resize, output, count, tsne],
             (result, model) => new ModelCommand(
                 ModelTask.Explore,
                 model,
@@ -44,6 +48,7 @@ internal static class ModelCommandLine
                 OneFile: false)
             {
                 Data = Path.GetFullPath(result.GetRequiredValue(data)),
+                Resize = result.GetValue(resize),
                 Count = result.GetValue(count),
                 HasTSne = result.GetValue(tsne),
             });

@@ -91,9 +91,12 @@ internal sealed class ModelProgram
         var settings = Path.ChangeExtension(target, ".runtimeconfig.json");
         if (File.Exists(settings) && HooksAreOff(settings))
         {
+            var line = Path.GetExtension(project) == ".cs"
+                ? "#:property StartupHookSupport=true"
+                : "<StartupHookSupport>true</StartupHookSupport>";
             throw new WrongUseException(
-                $"{project} is built without startup hooks, which the command needs, as programs that are trimmed are. Add "
-                    + "<StartupHookSupport>true</StartupHookSupport> to it.");
+                $"{project} is built without startup hooks, which the command needs, as programs that are trimmed and programs of one file "
+                    + $"are. Add {line} to it.");
         }
     }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Hashing;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using AeDsl.Training.Fitting;
 using AeDsl.Training.Weights;
 using TorchSharp;
@@ -16,6 +17,9 @@ namespace AeDsl.Training.Checkpoints;
 /// </summary>
 internal sealed record Checkpoint : IDisposable
 {
+    // Named, because programs of one file leave out the default.
+    private static readonly JsonSerializerOptions s_json = new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
+
     private const string AnyFormat = "AeDsl checkpoint ";
     private const string Format = AnyFormat + "3";
     private const string FormatName = "format";
@@ -90,8 +94,8 @@ internal sealed record Checkpoint : IDisposable
             [FormatName] = Format,
             [ChecksumName] = Checksum(tensors),
             ["model"] = Model,
-            ["settings"] = JsonSerializer.Serialize(Settings),
-            ["history"] = JsonSerializer.Serialize(History),
+            ["settings"] = JsonSerializer.Serialize(Settings, s_json),
+            ["history"] = JsonSerializer.Serialize(History, s_json),
             ["step"] = Step.ToString(CultureInfo.InvariantCulture),
             ["seconds"] = Seconds.ToString("R", CultureInfo.InvariantCulture),
             ["rate_factor"] = RateFactor.ToString("R", CultureInfo.InvariantCulture),
@@ -161,8 +165,8 @@ internal sealed record Checkpoint : IDisposable
         return new Checkpoint
         {
             Model = texts["model"],
-            Settings = JsonSerializer.Deserialize<List<string>>(texts["settings"]) ?? [],
-            History = JsonSerializer.Deserialize<List<EpochRecord>>(texts["history"]) ?? [],
+            Settings = JsonSerializer.Deserialize<List<string>>(texts["settings"], s_json) ?? [],
+            History = JsonSerializer.Deserialize<List<EpochRecord>>(texts["history"], s_json) ?? [],
             Step = int.Parse(texts["step"], CultureInfo.InvariantCulture),
             Seconds = double.Parse(texts["seconds"], CultureInfo.InvariantCulture),
             RateFactor = double.Parse(texts["rate_factor"], CultureInfo.InvariantCulture),

@@ -55,7 +55,7 @@ internal static class ProgressText
             => $"Stopped after {Epochs(result)}; {path} has the checkpoint that was there before.",
         StopReason.Cancelled when start?.CheckpointPath is { } path
             => $"Stopped after {Epochs(result)}; everything is saved in {path}. Resume from it to go on.",
-        StopReason.Cancelled => $"Stopped after {Epochs(result)}; without a checkpoint path nothing was saved.",
+        StopReason.Cancelled => $"Stopped after {Epochs(result)}; there is no checkpoint to go on from.",
         _ => null,
     };
 

@@ -19,8 +19,8 @@ public sealed record CsvOptions
     /// </summary>
     public Encoding? Encoding { get; init; }
 
-    /// <summary>Values that mean that there is none; by default, empty ones.</summary>
-    public IReadOnlyList<string> MissingTexts { get; init; } = [""];
+    /// <summary>Values that mean that there is none, such as <c>NA</c>, beside empty ones, which always do.</summary>
+    public IReadOnlyList<string> MissingTexts { get; init; } = [];
 
     /// <exception cref="ArgumentException">An option is out of range.</exception>
     internal void Check()

@@ -77,6 +77,42 @@ internal static class Programs
     public static string OneFile(params string[] packages) =>
         $"{string.Concat(packages.Select(package => $"#:package {package}\n"))}\n{Train}";
 
+    /// <summary>A project in one file that saves files of each kind, and reads what it saved.</summary>
+    /// <param name="packages">Its packages, as id@version.</param>
+    public static string OneFileThatSaves(params string[] packages) =>
+        $"{string.Concat(packages.Select(package => $"#:package {package}\n"))}\n{Saves}";
+
+    private const string Saves = """
+        using AeDsl;
+        using AeDsl.Export;
+        using AeDsl.Training;
+        using AeDsl.Training.Anomalies;
+        using AeDsl.Training.Data;
+        using AeDsl.Training.Tables;
+        using TorchSharp;
+
+        using var digits = DrawnDigits.Create(200, seed: 1);
+        using var model = new DigitVae();
+        var options = new FitOptions { Epochs = 1, CheckpointPath = "run.safetensors" };
+        model.Fit(digits, options: options);
+        model.Fit(digits, options: options with { Epochs = 2, Resume = true });
+        AnomalyDetector.Calibrate(model, digits, 0.05).Save("detector.json");
+        AnomalyDetector.Load(model, "detector.json");
+        using var values = torch.rand(20, 1);
+        TableEncoding.Fit(Table.Of(values, [new NumericColumn("x")])).Save("columns.json");
+        TableEncoding.Load("columns.json");
+        LatentExplorer.Save(model, digits, "latent.html");
+        Console.WriteLine("It is all there.");
+
+        [Vae(latent: 2), Input(1, 28, 28)]
+        public partial class DigitVae
+        {
+            [Flatten, Linear(32), ReLU] public partial class Encoder;
+            [Linear(32), ReLU, Linear(784), Sigmoid, Unflatten(1, 28, 28)] public partial class Decoder;
+            [BinaryCrossEntropy, KullbackLeibler] public partial class Loss;
+        }
+        """;
+
     /// <summary>A model and its suite.</summary>
     public const string Suite = """
         using AeDsl;

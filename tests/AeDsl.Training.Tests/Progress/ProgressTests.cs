@@ -54,7 +54,7 @@ public sealed class ProgressTests
         Assert.Equal(
             [
                 "Stopped: no lower test loss since epoch 1, whose weights are given back.",
-                "Stopped after 1 whole epoch; without a checkpoint path nothing was saved.",
+                "Stopped after 1 whole epoch; there is no checkpoint to go on from.",
             ],
             Lines(output));
     }

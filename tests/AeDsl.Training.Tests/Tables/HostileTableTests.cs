@@ -24,7 +24,10 @@ public sealed class HostileTableTests : IDisposable
         { "\n\r\n\n", " is empty; needed is a header, and rows below it." },
         { "amount,country\n", " has no rows below its header." },
         { "amount,land\n1,DE\n", " has no column \"country\"; its header has \"amount\", \"land\"." },
-        { "Amount,country\n1,DE\n", " has no column \"amount\"; its header has \"Amount\", \"country\"." },
+        {
+            "Amount,country\n1,DE\n",
+            " has no column \"amount\"; its header has \"Amount\", \"country\". Names are compared with their case: write \"Amount\"."
+        },
         {
             "amount;country\n1;DE\n",
             " has no column \"amount\"; its header has \"amount;country\". ',' doesn't seem to be what separates them: set "

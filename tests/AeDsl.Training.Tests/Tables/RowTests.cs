@@ -80,8 +80,15 @@ public sealed class RowTests : IDisposable
         var table = Table.ReadCsv<Transfer>(_folder["rows.csv"]);
         Assert.Equal(
             $"{_folder["rows.csv"]}, line 3, column \"Kind\" is \"Cheque\", which is none of its categories, \"Card\", \"Cash\". Add it to "
-            + "Categories, or set Unknown to AllZero to make all values of the column 0 for such a row.",
+            + "the categories, or set Unknown to AllZero to make all values of the column 0 for such a row.",
             Assert.Throws<InvalidDataException>(() => TableEncoding.Fit(table).Encode(table)).Message);
+
+        File.WriteAllText(_folder["rows.csv"], Text.Replace("Cash", "cash", StringComparison.Ordinal));
+        var lower = Table.ReadCsv<Transfer>(_folder["rows.csv"]);
+        Assert.EndsWith(
+            "Categories are compared with their case: write \"Cash\" in the file, or change the category.",
+            Assert.Throws<InvalidDataException>(() => TableEncoding.Fit(lower).Encode(lower)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

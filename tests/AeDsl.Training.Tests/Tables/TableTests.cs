@@ -64,7 +64,7 @@ public sealed class TableTests : IDisposable
     public void What_is_missing_follows_the_policy_of_its_column()
     {
         const string text = "amount,country\n1,DE\n,FR\n3,NA\n8,FR\n";
-        var options = new CsvOptions { MissingTexts = ["", "NA"] };
+        var options = new CsvOptions { MissingTexts = ["NA"] };
 
         var skipped = _folder.ReadText(
             text,

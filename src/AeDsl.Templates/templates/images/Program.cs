@@ -103,6 +103,7 @@ internal static class Program
         // One in a hundred normal pictures is a false alarm; of few pictures, no threshold is exceeded so seldom.
         var detector = AnomalyDetector.Calibrate(model, unseen, falseAlarms: Math.Max(0.01, 1.0 / unseen.Count));
         detector.Save(InFolder("detector.json"));
+        Console.WriteLine($"Of new normal pictures, {detector.FalseAlarms:P1} are taken for anomalies.");
         Show(model, unseen, pictures.Classes);
         return 0;
     }

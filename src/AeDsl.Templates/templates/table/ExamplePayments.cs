@@ -5,11 +5,16 @@ namespace MyTable;
 /// <summary>Makes up payments, so that there is something to learn from before you have a table of your own.</summary>
 internal static class ExamplePayments
 {
+    private const int Coffee = 1;
+    private const int Fuel = 2;
+
     // The mean amount of each kind, how it varies, and the hour.
     private static readonly (double Amount, double Spread, double Hour)[] s_kinds =
     [
         (25, 5, 20), (4, 0.5, 8), (60, 10, 17), (35, 12, 12), (45, 15, 19),
     ];
+
+    private static readonly string[] s_names = ["Cinema", "Coffee", "Fuel", "Groceries", "Restaurant"];
 
     private static readonly (string Country, string Currency)[] s_places =
     [
@@ -33,12 +38,12 @@ internal static class ExamplePayments
         var lines = new List<string> { "Number,Amount,Hour,Kind,Country,Currency" };
         for (var i = 0; i < count; i++)
         {
-            var (kind, place) = ((PaymentKind)random.Next(s_kinds.Length), random.Next(s_places.Length));
-            var (usual, currency) = (s_kinds[(int)kind], s_places[place].Currency);
+            var (kind, place) = (random.Next(s_kinds.Length), random.Next(s_places.Length));
+            var (usual, currency) = (s_kinds[kind], s_places[place].Currency);
             if (odd.Contains(i) && random.Next(2) == 0)
             {
                 // A coffee at the price and the time of fuel.
-                (kind, usual) = (PaymentKind.Coffee, s_kinds[(int)PaymentKind.Fuel]);
+                (kind, usual) = (Coffee, s_kinds[Fuel]);
             }
             else if (odd.Contains(i))
             {
@@ -49,7 +54,7 @@ internal static class ExamplePayments
             var hour = Math.Clamp(usual.Hour + Normal(), 0, 23.99);
             lines.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{i + 1},{amount:F2},{hour:F1},{kind},{s_places[place].Country},{currency}"));
+                $"{i + 1},{amount:F2},{hour:F1},{s_names[kind]},{s_places[place].Country},{currency}"));
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);

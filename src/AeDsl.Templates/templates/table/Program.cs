@@ -81,6 +81,7 @@ internal static class Program
         var (train, test) = known.SplitShuffled(testShare: 0.1, Seed);
         var encoding = TableEncoding.Fit(train);
         Console.WriteLine($"{file}: {table.Count} rows of {encoding.Width} values: {string.Join(", ", encoding.Features)}.");
+        SayWhatIsLeftOut(table);
 
         using var trainInputs = encoding.Encode(train);
         using var testInputs = encoding.Encode(test);
@@ -109,6 +110,7 @@ internal static class Program
         detector.Save(InFolder("detector.json"));
         Console.WriteLine($"""
 
+            Of new normal rows, {detector.FalseAlarms:P1} are taken for anomalies.
             In {Path.GetFullPath(Folder)}:
               columns.json            how columns become values
               model.safetensors       the weights, under PyTorch's names
@@ -150,6 +152,7 @@ internal static class Program
             {file}: {scores.Count(score => score > detector.Threshold)} of {scores.Length} rows are anomalies.
             The most unusual, with their errors in units of the threshold; {InFolder("anomalies.csv")} has all:
             """);
+        SayWhatIsLeftOut(table);
         foreach (var row in mostUnlike.Take(10))
         {
             var errors = byColumn[(row * columns)..((row + 1) * columns)];
@@ -162,6 +165,16 @@ internal static class Program
         }
 
         return 0;
+    }
+
+    private static void SayWhatIsLeftOut(Table table)
+    {
+        if (table.SkippedLines.Count > 0)
+        {
+            Console.WriteLine(
+                $"{table.SkippedLines.Count} rows without a value are left out: lines {string.Join(", ", table.SkippedLines.Take(10))}"
+                    + $"{(table.SkippedLines.Count > 10 ? " and others" : "")}.");
+        }
     }
 
     private static string InFolder(string file) => Path.Combine(Folder, file);

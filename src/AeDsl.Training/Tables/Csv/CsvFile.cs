@@ -113,6 +113,8 @@ internal sealed class CsvFile(string path, CsvOptions options)
             {
                 var advice = header.Count == 1 && header[0].AsSpan().IndexOfAny(";,\t|") >= 0
                     ? $" '{options.Separator}' doesn't seem to be what separates them: set CsvOptions.Separator."
+                    : header.Find(other => other.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } alike
+                        ? $" Names are compared with their case: write {Quoted(Excerpt.Of(alike))}."
                     : "";
                 throw new InvalidDataException(
                     $"{path} has no column \"{Excerpt.Of(name)}\"; its header has {Excerpt.Of([.. header.Select(Quoted)], ", ")}.{advice}");

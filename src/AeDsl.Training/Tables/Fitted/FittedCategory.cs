@@ -79,12 +79,16 @@ internal sealed class FittedCategory : FittedColumn
         }
 
         place = -1;
+        var alike = Categories.FirstOrDefault(category => category.Equals(text, StringComparison.OrdinalIgnoreCase));
         var (what, advice) = Column switch
         {
+            CategoryColumn { Categories: not null } when alike is not null => (
+                "is none of its categories,",
+                $"Categories are compared with their case: write \"{Excerpt.Of(alike)}\" in the file, or change the category"),
             LabelColumn => ("the training set doesn't have; it has", "Divide the rows so that the training set has all classes"),
             CategoryColumn { Categories: not null } => (
                 "is none of its categories,",
-                "Add it to Categories, or set Unknown to AllZero to make all values of the column 0 for such a row"),
+                "Add it to the categories, or set Unknown to AllZero to make all values of the column 0 for such a row"),
             _ => (
                 "the training set doesn't have; it has",
                 "To make all values of the column 0 for such a row, set Unknown to AllZero"),

@@ -69,6 +69,11 @@ internal sealed class TableBuilder
 
     private bool IsMissing(ReadOnlySpan<char> text)
     {
+        if (text.IsEmpty)
+        {
+            return true;
+        }
+
         foreach (var missing in _missingTexts)
         {
             if (text.SequenceEqual(missing))
