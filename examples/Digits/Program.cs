@@ -121,7 +121,10 @@ static int Show(DigitVae model, SourcePair digits, IReadOnlyList<string> classes
         model,
         digits.Test,
         In("latent.html"),
-        new LatentExplorerOptions { Projection = LatentProjection.TSne(), Count = 600, ClassNames = classes });
+        new LatentExplorerOptions
+        {
+            Projection = digits.Test.Count < 50 ? null : LatentProjection.TSne(), Count = 600, ClassNames = classes
+        });
     LineChart.OfLosses("DigitVae: loss of an image", "nats", result.History).SavePng(In("losses.png"));
     var blind = MeanImage.BinaryCrossEntropy(digits.Train, digits.Test);
     Console.WriteLine(FormattableString.Invariant(

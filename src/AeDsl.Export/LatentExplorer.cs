@@ -11,6 +11,8 @@ namespace AeDsl.Export;
 /// </summary>
 public static class LatentExplorer
 {
+    private static readonly string[] s_extensions = [".html", ".htm"];
+
     /// <summary>
     /// Encodes examples and saves the page, whole or not at all. The same model, data and options give the same bytes on the same machine.
     /// Examples are encoded in evaluation mode and without noise, a variational autoencoder's by the mean of the posterior; the page has
@@ -25,7 +27,7 @@ public static class LatentExplorer
     /// <param name="path">Where the page goes, <c>latent.html</c>; its folder exists.</param>
     /// <param name="options">What is shown; principal components of at most 2,000 examples by default.</param>
     /// <exception cref="ArgumentException">
-    /// The examples don't fit the model, are fewer than two, or have no labels that the model needs; or an option is out of range.
+    /// The path doesn't end in <c>.html</c> or <c>.htm</c>; the examples don't fit the model, are fewer than two, or have no labels that the model needs; or an option is out of range.
     /// </exception>
     /// <exception cref="NotSupportedException">
     /// The class is not declared with attributes, or computes something else; the model has no encoder and decoder, or a latent of one
@@ -39,6 +41,12 @@ public static class LatentExplorer
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentException.ThrowIfNullOrEmpty(path);
+        var extension = Path.GetExtension(path);
+        if (!s_extensions.Contains(extension, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException($"A page is saved as .html or .htm, not as '{extension}' ({path}).", nameof(path));
+        }
+
         options ??= new LatentExplorerOptions();
         var plan = DeclaredModel.PlanOf(model);
         var encoder = ExampleEncoder.Of(model, plan);

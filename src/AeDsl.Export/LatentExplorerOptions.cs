@@ -57,6 +57,11 @@ public sealed record LatentExplorerOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(Count, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(MostBytes, 1);
         ArgumentNullException.ThrowIfNull(ClassNames);
+        if (ClassNames.Contains(null!))
+        {
+            throw new ArgumentException("One of ClassNames is null; an empty name stands for the class's number.");
+        }
+
         if (Projection is LatentProjection.TwoUnits units && (Math.Max(units.Across, units.Up) >= size || units.Across == units.Up))
         {
             throw new ArgumentException(

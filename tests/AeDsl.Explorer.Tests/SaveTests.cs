@@ -132,6 +132,24 @@ public sealed partial class SaveTests : IDisposable
     }
 
     [Fact]
+    public void Paths_and_options_that_cannot_be_are_told()
+    {
+        Says(
+            "A page is saved as .html or .htm, not as '.safetensors' (weights.safetensors).",
+            Assert.Throws<ArgumentException>(
+                () => LatentExplorer.Save(TrainedModels.DigitVae, TrainedModels.DrawnDigits, "weights.safetensors")).Message);
+        Says(
+            "One of ClassNames is null; an empty name stands for the class's number.",
+            Throws<ArgumentException>(
+                TrainedModels.DigitVae, TrainedModels.DrawnDigits, new LatentExplorerOptions { ClassNames = [null!, "a"] }));
+        using var three = TrainedModels.DrawnDigits.Take(3);
+        Says(
+            "t-SNE lays out at least 4 examples, got 3. Choose LatentProjection.Pca, or add examples.",
+            Throws<ArgumentException>(
+                TrainedModels.DigitVae, three, new LatentExplorerOptions { Projection = LatentProjection.TSne() }));
+    }
+
+    [Fact]
     public void Models_without_a_plane_are_told()
     {
         using var network = new Gallery.Systems.LeNet();

@@ -41,6 +41,9 @@ public class ColumnRuleTests
         "Row.Time is of type DateTime, which is neither a number nor a category; make it a number or an enumeration, or mark it "
             + "[NotAColumn]")]
     [InlineData(
+        "public record Row(Kind Kind); public enum Kind { A = 1, B = 1 }",
+        "Row.Kind is of the enumeration Kind, two members of which have the same value; give each a value of its own")]
+    [InlineData(
         "public record Row(string Text);",
         "Row.Text is of type string without categories; write [CategoryColumn(Categories = [\"a\", \"b\"])] on it, or mark it "
             + "[NotAColumn]")]

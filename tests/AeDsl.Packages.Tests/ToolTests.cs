@@ -39,6 +39,9 @@ public class ToolTests(SharedPackages shared)
         Shows(tool(["export", "onnx", "--no-build"]).Failed(), "--weights");
         Shows(tool(["export", "onnx", "-w", "none.safetensors", "--no-build"]).Failed(), "There is no file none.safetensors.");
         Shows(tool(["export", "onnx", "-w", "model.svg", "--no-build"]).Failed(), "model.svg");
+        project.Write("runtimeconfig.template.json", """{ "configProperties": { "System.StartupHookProvider.IsSupported": "False" } }""");
+        Shows(tool(["describe"]).Failed(), "<StartupHookSupport>true</StartupHookSupport>");
+        File.Delete(Path.Combine(folder, "runtimeconfig.template.json"));
         Assert.False(File.Exists(Path.Combine(folder, "main-ran")));
 
         project.Write("Program.cs", Programs.SaveWeightsProgram);
@@ -48,6 +51,13 @@ public class ToolTests(SharedPackages shared)
         Shows(tool(["describe", "--no-build"]).Succeeded(), "Other: Network", "Sharpener: Network");
         Shows(tool(["export", "onnx", "-w", "sharpener.safetensors", "--no-build"]).Failed(), "Name one: Other, Sharpener.");
         tool(["export", "onnx", "Sharpener", "-w", "sharpener.safetensors", "-f", "predict", "--no-build"]).Succeeded();
+        var onto = tool(["export", "onnx", "Sharpener", "-w", "sharpener.safetensors", "-o", "sharpener.safetensors", "--no-build"]);
+        Shows(onto.Failed(), "would replace what the command reads. Name another file.");
+        Shows(
+            tool(["export", "onnx", "Sharpener", "-w", "sharpener.safetensors", "-o", "Sharpener", "--no-build"]).Failed(),
+            "An ONNX file is saved as .onnx, not as ''");
+        File.WriteAllText(Path.Combine(folder, "bin", "Debug", "net10.0", "Stray.dll"), "");
+        tool(["describe", "Sharpener", "--no-build"]).Succeeded();
         Shows(
             tool(["explore", "Sharpener", "-w", "sharpener.safetensors", "--data", "pictures", "--no-build"]).Failed(), "pictures");
         Assert.True(new FileInfo(Path.Combine(folder, "Sharpener.onnx")).Length > 45 * sizeof(float));

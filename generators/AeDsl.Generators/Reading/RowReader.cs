@@ -106,6 +106,11 @@ internal static class RowReader
                 var categories = Categories(mark) ?? (type.TypeKind == TypeKind.Enum ? Members(type) : null);
                 if (categories is null) return WithoutCategories();
                 if (categories.Count == 0) return Wrong("has no categories", "name at least one");
+                if (Categories(mark) is null && HasEqualMembers(type))
+                {
+                    return Wrong(
+                        $"is of the enumeration {type.Name}, two members of which have the same value", "give each a value of its own");
+                }
                 if (categories.Distinct(StringComparer.Ordinal).Count() < categories.Count || categories.Contains(null))
                 {
                     return Wrong("has a category twice, or one that is null", "name each category once");
@@ -125,7 +130,14 @@ internal static class RowReader
         }
 
         /// <summary>The attributes of a property; of a positional record's, those of its parameter.</summary>
-        private static IEnumerable<AttributeData> Marks(IPropertySymbol property) => property.GetAttributes()
+        private static IEnumerable<AttributeData> Marks(IPropertySymbol property)
+        {
+            var own = OwnMarks(property).ToList();
+            // As at run time, where a property inherits the attributes of the one that it overrides.
+            return own.Count == 0 && property.OverriddenProperty is { } overridden ? Marks(overridden) : own;
+        }
+
+        private static IEnumerable<AttributeData> OwnMarks(IPropertySymbol property) => property.GetAttributes()
             .Concat(
                 property.ContainingType.InstanceConstructors
                     .SelectMany(constructor => constructor.Parameters)
@@ -155,6 +167,14 @@ internal static class RowReader
 
         private static string Described(ITypeSymbol type) =>
             $"of type {type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}";
+
+        private static bool HasEqualMembers(ITypeSymbol type)
+        {
+            var values = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue)
+                .Select(field => field.ConstantValue)
+                .ToList();
+            return values.Distinct().Count() < values.Count;
+        }
 
         private static List<string?> Members(ITypeSymbol type) =>
             [.. type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).Select(field => field.Name)];

@@ -11,7 +11,9 @@ internal static class DeclaredModels
     /// <param name="folder">Where the program lies.</param>
     public static IReadOnlyList<Type> In(string folder) =>
     [
-        .. Directory.EnumerateFiles(folder, "*.dll")
+        // Those that the program was built with: others may lie beside them.
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(file => Path.GetDirectoryName(file) == Path.TrimEndingDirectorySeparator(folder) && File.Exists(file))
             .Where(ReferencesAeDsl)
             .Select(file => Assembly.Load(new AssemblyName(Path.GetFileNameWithoutExtension(file))))
             .SelectMany(assembly => assembly.GetTypes())

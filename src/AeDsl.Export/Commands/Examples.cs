@@ -52,6 +52,11 @@ internal sealed class Examples(IDataSource source, IDisposable? owned) : IDispos
         }
 
         var labels = file.Tensors.GetValueOrDefault("labels");
+        if (labels is not null && labels.is_floating_point())
+        {
+            throw new InvalidDataException($"The labels of {path} are {labels.dtype}; classes are whole numbers, such as Int64.");
+        }
+
         var set = new ImageDataset(input.alias(), labels?.to(torch.ScalarType.Int64, copy: true));
         return new Examples(set, set);
     }

@@ -12,6 +12,7 @@ internal static class ModelCommandRun
     private const int Done = 0;
     private const int Failed = 1;
     private const int WrongUse = 2;
+    private const string OnnxExtension = ".onnx";
 
     /// <param name="text">The command as <see cref="ModelCommand.ToText"/> wrote it.</param>
     /// <returns>The exit code: 0 done, 1 a file can't be read or written, 2 wrong use.</returns>
@@ -34,7 +35,8 @@ internal static class ModelCommandRun
             Console.Error.WriteLine(error.Message);
             return WrongUse;
         }
-        catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception error) when (
+            error is IOException or InvalidDataException or UnauthorizedAccessException or InvalidOperationException)
         {
             Console.Error.WriteLine(error.Message);
             return Failed;
@@ -66,8 +68,14 @@ internal static class ModelCommandRun
                 output.WriteLine(command.Out);
                 break;
             case ModelTask.ExportOnnx:
+                var extension = Path.GetExtension(command.Out) ?? OnnxExtension;
+                if (!extension.Equals(OnnxExtension, StringComparison.OrdinalIgnoreCase))
+                {
+                    throw new ArgumentException($"An ONNX file is saved as {OnnxExtension}, not as '{extension}' ({command.Out}).");
+                }
+
                 var options = new OnnxOptions { Functions = [.. command.Functions.Select(Function)], OneFile = command.OneFile };
-                foreach (var file in model.SaveOnnx(command.Out ?? $"{model.Name}.onnx", options)) output.WriteLine(file);
+                foreach (var file in model.SaveOnnx(command.Out ?? model.Name + OnnxExtension, options)) output.WriteLine(file);
                 break;
             case ModelTask.ExportPyTorch:
                 var path = command.Out ?? $"{model.Name}.py";
@@ -101,9 +109,9 @@ internal static class ModelCommandRun
         {
             return (IModel)Activator.CreateInstance(type)!;
         }
-        catch (TargetInvocationException error) when (error.InnerException is not null)
+        catch (Exception error) when (error is TargetInvocationException or TypeInitializationException)
         {
-            throw new NotSupportedException($"new {type.Name}() throws: {error.InnerException.Message}", error.InnerException);
+            throw new NotSupportedException($"new {type.Name}() throws: {error.GetBaseException().Message}", error);
         }
     }
 

@@ -27,6 +27,7 @@ internal sealed record LatentPlane(
     float[] Places)
 {
     private const double UsualPerplexity = 30;
+    private const long FewestForTSne = 4;
 
     /// <exception cref="ArgumentException">The perplexity doesn't fit the number of examples.</exception>
     public static LatentPlane Of(EncodedExamples examples, LatentUnits units, LatentExplorerOptions options)
@@ -60,6 +61,12 @@ internal sealed record LatentPlane(
 
     private static (double? Perplexity, float[] Places) Layout(torch.Tensor points, double? wanted, long seed)
     {
+        if (wanted is null && points.shape[0] < FewestForTSne)
+        {
+            throw new ArgumentException(
+                $"t-SNE lays out at least {FewestForTSne} examples, got {points.shape[0]}. Choose LatentProjection.Pca, or add examples.");
+        }
+
         var perplexity = wanted ?? Math.Max(1, Math.Min(UsualPerplexity, (points.shape[0] - 1) / 3.0));
         using var layout = TSne.Of(points, new TSneOptions { Perplexity = perplexity, Seed = seed });
         return (perplexity, layout.Points.ToFloats());

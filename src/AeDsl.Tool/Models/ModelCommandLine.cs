@@ -119,6 +119,11 @@ internal static class ModelCommandLine
         made.SetAction(result =>
         {
             var asked = command(result, result.GetValue(model));
+            if (asked.Out is not null && (asked.Out == asked.Weights || asked.Out == asked.Data))
+            {
+                throw new WrongUseException($"--out {asked.Out} would replace what the command reads. Name another file.");
+            }
+
             var program = ModelProgram.Of(
                 result.GetRequiredValue(project), result.GetRequiredValue(configuration), isBuilt: result.GetValue(noBuild));
             return program.Run(asked);

@@ -106,6 +106,7 @@ internal sealed class ModelProgram
         return file.RootElement.TryGetProperty("runtimeOptions", out var options)
             && options.TryGetProperty("configProperties", out var properties)
             && properties.TryGetProperty("System.StartupHookProvider.IsSupported", out var supported)
-            && supported.ValueKind == JsonValueKind.False;
+            && bool.TryParse(supported.ToString(), out var isSupported)
+            && !isSupported;
     }
 }

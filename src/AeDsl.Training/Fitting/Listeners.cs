@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using AeDsl.Training.Progress;
+using TorchSharp;
 
 namespace AeDsl.Training.Fitting;
 
@@ -67,8 +68,25 @@ internal sealed class Listeners(FitOptions options)
         });
     }
 
-    /// <summary>A callback that sets the model to evaluation, and leaves it so, doesn't change how it is trained.</summary>
-    private ModelMode? KeptMode() => MayChangeModel ? new ModelMode(_run!.Model.Module) : null;
+    /// <summary>
+    /// A callback that sets the model to evaluation, or stops gradients from being recorded, and leaves it so, doesn't change how it is
+    /// trained.
+    /// </summary>
+    private Kept? KeptMode() => MayChangeModel ? new Kept(_run!.Model) : null;
+
+    private sealed class Kept(IModel model) : IDisposable
+    {
+        private readonly ModelMode _mode = new(model.Module);
+
+        public void Dispose()
+        {
+            _mode.Dispose();
+            if (!torch.is_grad_enabled())
+            {
+                torch.set_grad_enabled(true);
+            }
+        }
+    }
 
     /// <summary>Tells everyone of the end, also where one of them throws.</summary>
     /// <param name="result">How the run ended; null where an exception ended it.</param>

@@ -24,6 +24,11 @@ internal static class OwnOptimizer
             }
 
             CheckParameters(optimizer, parameters);
+            if (!parameters.Any(parameter => parameter.requires_grad))
+            {
+                throw new ArgumentException("CreateOptimizer froze all parameters, so that there is nothing to train.");
+            }
+
             if (options.CheckpointPath is not null)
             {
                 CheckState(optimizer);

@@ -102,6 +102,20 @@ public sealed class OwnOptimizerTests : IDisposable
             Refused(parameters => optim.SGD([.. parameters, parameters.First()], 0.1)));
 
     [Fact]
+    public void One_that_comes_with_frozen_parameters_is_refused()
+        => Assert.Equal(
+            "CreateOptimizer froze all parameters, so that there is nothing to train.",
+            Refused(parameters =>
+            {
+                foreach (var parameter in parameters)
+                {
+                    parameter.requires_grad = false;
+                }
+
+                return optim.SGD(parameters, 0.1);
+            }));
+
+    [Fact]
     public void One_whose_state_cannot_be_saved_is_refused_where_there_is_a_checkpoint()
     {
         var options = new FitOptions { Epochs = 1, CheckpointPath = _folder["run"] };

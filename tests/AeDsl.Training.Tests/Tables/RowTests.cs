@@ -25,6 +25,29 @@ public sealed class RowTests : IDisposable
         Cash,
     }
 
+#pragma warning disable CA1069 // Equal members are what is tried.
+    public enum EqualKind
+    {
+        First = 1,
+        Second = 1,
+    }
+#pragma warning restore CA1069
+
+    public abstract record Marked([NotAColumn] double Number, [NumericColumn(Scale = NumericScale.None)] double Amount)
+    {
+        [NotAColumn]
+        public virtual double Left => 0;
+
+        public double Kept { get; init; }
+    }
+
+    public sealed record Derived(double Number, double Amount, double Fee) : Marked(Number, Amount)
+    {
+        public override double Left => 1;
+    }
+
+    public sealed record Twins(EqualKind Kind);
+
     public void Dispose() => _folder.Dispose();
 
     [Fact]
@@ -44,6 +67,20 @@ public sealed class RowTests : IDisposable
         Assert.Equal([-step, 1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0.5f, step, 1, 0, 0, 0, 0, 1], ofFile.Inputs.ToArray<float>());
         Assert.Equal(ofFile.Inputs.ToArray<float>(), ofMemory.Inputs.ToArray<float>());
         Assert.Equal(ofFile.Labels!.ToArray<long>(), ofMemory.Labels!.ToArray<long>());
+    }
+
+    [Fact]
+    public void Base_types_and_the_model_agree_on_the_marks()
+    {
+        var marked = TableEncoding.Fit(Table.Of([new Derived(1, 2, 3) { Kept = 4 }, new Derived(2, 3, 4) { Kept = 6 }]));
+
+        Assert.Equal(["Amount", "Kept", "Fee"], marked.Features);
+        Assert.Equal(marked.Width, DerivedAutoencoder.InputShape[0]);
+        Assert.Equal(NumericScale.None, ((NumericColumn)marked.InputColumns[0]).Scale);
+        Assert.StartsWith(
+            "Twins.Kind is of the enumeration EqualKind, two members of which have the same value",
+            Assert.Throws<ArgumentException>(() => Table.Of([new Twins(EqualKind.First)])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -158,6 +195,20 @@ public partial class TransferAutoencoder
     public partial class Encoder;
 
     [Mirror]
+    public partial class Decoder;
+
+    [MeanSquaredError]
+    public partial class Loss;
+}
+
+/// <summary>A model of rows whose base type has the marks.</summary>
+[Autoencoder, Columns<RowTests.Derived>]
+public partial class DerivedAutoencoder
+{
+    [Linear(2)]
+    public partial class Encoder;
+
+    [Linear(3)]
     public partial class Decoder;
 
     [MeanSquaredError]

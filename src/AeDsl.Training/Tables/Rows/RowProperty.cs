@@ -57,6 +57,9 @@ internal sealed record RowProperty(PropertyInfo Property, TableColumn Column)
         return Mark<ColumnAttribute>(property) switch
         {
             NumericColumnAttribute mark when s_numbers.Contains(type) => Number(mark),
+            null or CategoryColumnAttribute { Categories: null } when type.IsEnum && HasEqualMembers(type) => throw new ArgumentException(
+                $"{property.DeclaringType!.Name}.{property.Name} is of the enumeration {type.Name}, two members of which have the same "
+                + "value, so that they are one category with two names. Give each member a value of its own."),
             CategoryColumnAttribute mark when IsText(type) && (mark.Categories is not null || type.IsEnum) => Category(mark),
             LabelColumnAttribute mark when IsText(type) => new LabelColumn(mark.Name ?? property.Name) { Missing = mark.Missing },
             null when s_numbers.Contains(type) => Number(new NumericColumnAttribute()),
@@ -79,13 +82,19 @@ internal sealed record RowProperty(PropertyInfo Property, TableColumn Column)
         };
     }
 
+    private static bool HasEqualMembers(Type type)
+    {
+        var values = Enum.GetValuesAsUnderlyingType(type).Cast<object>().ToList();
+        return values.Distinct().Count() < values.Count;
+    }
+
     private static bool IsText(Type type) => type.IsEnum || type == typeof(string) || s_wholeNumbers.Contains(type);
 
     /// <summary>The mark of a property; of a positional record's, that of its parameter.</summary>
     private static TMark? Mark<TMark>(PropertyInfo property)
         where TMark : Attribute
         => property.GetCustomAttribute<TMark>()
-            ?? property.DeclaringType!.GetConstructors()
+            ?? property.DeclaringType!.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
                 .SelectMany(constructor => constructor.GetParameters())
                 .Where(parameter => parameter.Name == property.Name && parameter.ParameterType == property.PropertyType)
                 .Select(parameter => parameter.GetCustomAttribute<TMark>())
