@@ -27,7 +27,8 @@ public static class LatentExplorer
     /// <param name="path">Where the page goes, <c>latent.html</c>; its folder exists.</param>
     /// <param name="options">What is shown; principal components of at most 2,000 examples by default.</param>
     /// <exception cref="ArgumentException">
-    /// The path doesn't end in <c>.html</c> or <c>.htm</c>; the examples don't fit the model, are fewer than two, or have no labels that the model needs; or an option is out of range.
+    /// The path doesn't end in <c>.html</c> or <c>.htm</c>; the examples don't fit the model, are fewer than two, or have no labels that
+    /// the model needs; or an option is out of range.
     /// </exception>
     /// <exception cref="NotSupportedException">
     /// The class is not declared with attributes, or computes something else; the model has no encoder and decoder, or a latent of one
