@@ -44,6 +44,9 @@ public class ColumnRuleTests
         "public record Row(Kind Kind); public enum Kind { A = 1, B = 1 }",
         "Row.Kind is of the enumeration Kind, two members of which have the same value; give each a value of its own")]
     [InlineData(
+        "public record Row([NumericColumn(Name = \"x\")] double A, [NotAColumn] double x, [NumericColumn(Name = \"x\")] double B);",
+        "Row.B is the column \"x\", which A is too; give it another Name")]
+    [InlineData(
         "public record Row(string Text);",
         "Row.Text is of type string without categories; write [CategoryColumn(Categories = [\"a\", \"b\"])] on it, or mark it "
             + "[NotAColumn]")]

@@ -24,6 +24,16 @@ internal static class RowReader
         }
         if (attribute.TypeArgument is not { } row) return (null, false);
         var columns = Properties(row).Select(property => Column.Of(property)).ToList();
+        for (var i = 1; i < columns.Count; i++)
+        {
+            if (columns[i].Problem is null && columns.Take(i).FirstOrDefault(other => other.HasNameOf(columns[i])) is { } other)
+            {
+                columns[i] = columns[i] with
+                {
+                    Problem = $"is the column \"{columns[i].Name}\", which {other.Property} is too", Advice = "give it another Name",
+                };
+            }
+        }
         var wrong = columns.Where(column => column.Problem is not null).ToList();
         foreach (var (property, problem, advice) in wrong.Select(column => (column.Property, column.Problem!, column.Advice!)))
         {
@@ -63,13 +73,27 @@ internal static class RowReader
     /// <param name="Advice">What to do about it.</param>
     private sealed record Column(string Property, long Width, bool IsStandardized, string? Problem = null, string? Advice = null)
     {
+        /// <summary>The column's name; null where it is none.</summary>
+        public string? Name { get; private init; }
+
         private const long Refuse = 0;
         private const long Mean = 2;
         private const long Constant = 3;
 
+        /// <summary>Both are columns of one name.</summary>
+        public bool HasNameOf(Column other) => Name is not null && Name == other.Name;
+
         public static Column Of(IPropertySymbol property)
         {
             var marks = Marks(property).ToList();
+            var column = Read(property, marks);
+            return marks.Any(mark => NameOf(mark) == "NotAColumn")
+                ? column
+                : column with { Name = Text(marks.FirstOrDefault(), "Name") ?? property.Name };
+        }
+
+        private static Column Read(IPropertySymbol property, List<AttributeData> marks)
+        {
             if (marks.Any(mark => NameOf(mark) == "NotAColumn")) return new Column(property.Name, 0, IsStandardized: false);
             if (marks.Count > 1)
             {

@@ -1,4 +1,5 @@
 using AeDsl.Testing.Tests.Models;
+using AeDsl.Testing.Tests.Suites;
 using AeDsl.Tests.Models;
 using AeDsl.Training;
 
@@ -41,6 +42,8 @@ public sealed class StrictnessTests
     [Theory, MemberData(nameof(Narrower))]
     public void A_sound_model_breaks_a_law_that_is_a_few_times_stricter(Type model, string law, double tolerance)
     {
+        // One of them breaks it; a seed that was asked for would take the place of all.
+        using var none = new SeedOfTheEnvironment(null);
         int[] seeds = [1, 2, 3, 4, 5];
         var check = LawCatalogue.All.Single(method => method.Name == law);
 

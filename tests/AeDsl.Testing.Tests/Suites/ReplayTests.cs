@@ -50,16 +50,6 @@ public sealed partial class ReplayTests
         context.AtMost(drawn.Rows, 2, "rows of the batch", "images");
     });
 
-    /// <summary>What the environment asks for, until it is disposed of.</summary>
-    private sealed class SeedOfTheEnvironment : IDisposable
-    {
-        private readonly string? _before = Environment.GetEnvironmentVariable(TestSeed.Variable);
-
-        public SeedOfTheEnvironment(string? seed) => Environment.SetEnvironmentVariable(TestSeed.Variable, seed);
-
-        public void Dispose() => Environment.SetEnvironmentVariable(TestSeed.Variable, _before);
-    }
-
     [GeneratedRegex("""set AEDSL_SEED="([\d,-]+)" """)]
     private static partial Regex Printed();
 
