@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 
 namespace AeDsl.Generators.Tests;
@@ -29,6 +30,20 @@ public class StubTests
         var run = CompilerRun.Of(Models.DigitVae.Replace("Flatten, ", "", StringComparison.Ordinal), User);
         Assert.Equal("AED1001", Assert.Single(run.Reported).Id);
         Assert.DoesNotContain(run.CompilerDiagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    }
+
+    [Fact]
+    public void Its_constructor_says_that_there_is_a_mistake()
+    {
+        var run = CompilerRun.Of(Models.DigitVae.Replace("Flatten, ", "", StringComparison.Ordinal));
+        using var image = new MemoryStream();
+        Assert.True(run.Compilation.Emit(image).Success);
+
+        var thrown = Assert.Throws<TargetInvocationException>(
+            () => Activator.CreateInstance(Assembly.Load(image.ToArray()).GetType("Demo.DigitVae", throwOnError: true)!));
+
+        Assert.IsType<InvalidOperationException>(thrown.InnerException);
+        Assert.StartsWith("DigitVae has a mistake", thrown.InnerException.Message, StringComparison.Ordinal);
     }
 
     /// <summary>

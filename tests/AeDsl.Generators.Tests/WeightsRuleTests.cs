@@ -32,6 +32,12 @@ public class WeightsRuleTests
         "The build did not look at w.safetensors: build again, and write the attribute by its own name, not by an alias");
 
     [Fact]
+    public void An_empty_path_is_reported() => Marked.ExpectWith(
+        [],
+        Model($$"""{{Vae}}Weights({|AED6002:""|})"""),
+        "The build did not look at \"\": the path is empty; write that of a file, or remove Weights");
+
+    [Fact]
     public void A_layer_that_the_file_lacks_is_reported_at_the_layer() => Marked.ExpectWith(
         Weights(Without("decoder.2")),
         Model(decoder: "Linear(3), ReLU, {|AED6003:Linear(4)|}, Sigmoid"),

@@ -28,8 +28,9 @@ internal static class FileChecks
         ? null
         : new Finding(
             Rules.FileNotRead, anchor, EquatableArray.Of(
-                file.Path,
-                file.IsLiteral
+                string.IsNullOrWhiteSpace(file.Path) ? "\"\"" : file.Path,
+                string.IsNullOrWhiteSpace(file.Path) ? $"the path is empty; write that of a file, or remove {attribute}"
+                    : file.IsLiteral
                     ? "build again, and write the attribute by its own name, not by an alias"
                     : $"it finds {attribute} in the source's text; write the path as a literal, {attribute}(\"{file.Path}\")"));
 

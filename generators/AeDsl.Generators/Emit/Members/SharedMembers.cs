@@ -62,7 +62,8 @@ internal static class SharedMembers
                 $"    : base(new(nameof({surface.Name}), InputShape.ToArray(), ParameterCount, MultiplyAdds, [{LossNames(plan)}])");
             writer.Lines($"    {{ {string.Join(", ", Description(surface, plan))} }}{(more is null ? "" : $", {more(plan)}")}){body}");
         },
-        $" : base(null!{(more is null ? "" : ", default")}) => throw {Member.Mistake}();");
+        // Thrown before the base class looks at what it is given.
+        $" : base(default({FullName.AeDsl}.ModelDescription) ?? throw {Member.Mistake}(){(more is null ? "" : ", default")}) {{ }}");
 
     /// <summary>What the model has where its input is corrupted, a loss term comes in gradually, or weights had other names.</summary>
     public static IEnumerable<Member> Declared(Surface surface, Topology topology)
