@@ -23,7 +23,7 @@ public sealed class AcceptWeights : Microsoft.Build.Utilities.Task
             return true;
         }
         var text = File.Exists(Accepted) ? WeightsLock.FromSource(File.ReadAllText(Accepted)) : WeightsLock.Write([]);
-        var isNew = TextFile.WriteWhereDifferent(Lock, text);
+        if (TextFile.WriteWhereDifferent(Lock, text, Log) is not { } isNew) return false;
         Log.LogMessage(MessageImportance.High, isNew ? "Accepted: {0}. Commit it." : "{0} is as it was.", Lock);
         return true;
     }

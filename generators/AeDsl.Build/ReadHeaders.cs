@@ -40,7 +40,8 @@ public sealed class ReadHeaders : Microsoft.Build.Utilities.Task
             }
         }
         var text = HeadersText.Write(new FileHeaders(weights.ToEquatableArray(), data.ToEquatableArray()));
-        if (TextFile.WriteWhereDifferent(Headers, text)) Log.LogMessage(MessageImportance.Low, "The headers in {0} are new.", Headers);
+        if (TextFile.WriteWhereDifferent(Headers, text, Log) is not { } isNew) return false;
+        if (isNew) Log.LogMessage(MessageImportance.Low, "The headers in {0} are new.", Headers);
         return true;
     }
 }

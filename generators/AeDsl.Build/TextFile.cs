@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Build.Utilities;
 
 namespace AeDsl.Build;
 
@@ -26,12 +27,24 @@ internal static class TextFile
     }
 
     /// <summary>Writes a file where it has another text: what depends on it runs again only then.</summary>
-    /// <returns>It had another.</returns>
-    public static bool WriteWhereDifferent(string path, string text)
+    /// <param name="path">The file.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="log">Where it is said that the file can't be written.</param>
+    /// <returns>It had another; null where it can't be written.</returns>
+    public static bool? WriteWhereDifferent(string path, string text, TaskLoggingHelper log)
     {
-        if (File.Exists(path) && File.ReadAllText(path) == text) return false;
-        Write(path, text);
-        return true;
+        try
+        {
+            if (File.Exists(path) && File.ReadAllText(path) == text) return false;
+            Write(path, text);
+            return true;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            var cause = Directory.Exists(path) ? "it is a folder" : error.Message;
+            log.LogError("{0} cannot be written: {1} Remove what is in the way, or allow to write there.", path, cause.TrimEnd('.') + ".");
+            return null;
+        }
     }
 
     private static void Move(string beside, string full)

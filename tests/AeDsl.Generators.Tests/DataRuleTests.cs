@@ -17,6 +17,12 @@ public class DataRuleTests
         Marked.ExpectWith(Headers($"data photos/**\n    {header}\n"), Model(input, data));
 
     [Fact]
+    public void Pictures_have_one_three_or_four_channels() => Marked.ExpectWith(
+        Headers("data photos/**\n    picture 4x8x8 photos/a.png\n"),
+        Model("2, 8, 8", "Data(\"photos/**\")").Replace("Input(2, 8, 8)", "{|AED6008:Input(2, 8, 8)|}", StringComparison.Ordinal),
+        "photos/a.png is 4×8×8, but Input is 2×8×8; write Input(4, 8, 8)" + Hint);
+
+    [Fact]
     public void Another_size_is_reported_at_the_input() => Marked.ExpectWith(
         Headers("data photos/**\n    picture 3x64x48 photos/a b.png\n"),
         Pictures("{|AED6008:Input(1, 64, 64)|}"),

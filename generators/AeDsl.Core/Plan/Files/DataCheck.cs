@@ -41,10 +41,15 @@ internal static class DataCheck
         }
     }
 
-    /// <summary>Sizes agree. Pictures are brought to any number of channels, and features are elements in any shape.</summary>
+    /// <summary>
+    /// Sizes agree. Pictures are brought to any number of channels that there are of pictures, and features are elements in any shape.
+    /// </summary>
     private static bool Fits(Shape found, Shape input, bool isPicture, bool isResized)
     {
-        if (isPicture && input.Rank == 3) return isResized || found[1] == input[1] && found[2] == input[2];
+        if (isPicture && input.Rank == 3)
+        {
+            return input[0] is 1 or 3 or 4 && (isResized || found[1] == input[1] && found[2] == input[2]);
+        }
         return found == input || input.Rank == 1 && found.Count == input[0] || Plain(found).SequenceEqual(Plain(input));
     }
 
