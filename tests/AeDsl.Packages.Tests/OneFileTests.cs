@@ -37,7 +37,8 @@ public class OneFileTests(SharedPackages shared)
             Programs.OneFileThatSaves(
                 $"AeDsl.Export@{_packages.Version}", $"TorchSharp-cpu@{Repository.VersionOf("TorchSharp-cpu")}"));
 
-        _packages.Machine.DotNet(folder, "run", "saves.cs").Succeeded().Shows(run => Assert.EndsWith("It is all there.", run.Output.Trim()));
+        _packages.Machine.DotNet(folder, "run", "saves.cs").Succeeded()
+            .Shows(run => Assert.EndsWith("It is all there.", run.Output.Trim(), StringComparison.Ordinal));
     });
 
     [Fact]

@@ -5,7 +5,7 @@ using static AeDsl.Core.Model.Arguments;
 
 namespace AeDsl.Core.Plan;
 
-/// <summary>What a model says of itself beside its layers: the input, the latent, corruptions, classes, and that it has its parts.</summary>
+/// <summary>What a model says of itself beside its layers: input, latent, corruptions, classes, and that it has its parts.</summary>
 internal static class ModelArguments
 {
     /// <summary>Checks all of it; gives the shape of the input, null where that is wrong.</summary>

@@ -15,10 +15,10 @@ internal static class PyTorchFile
     {
         "Add", "CYCLE", "Concat", "DRAWN", "DistributedDataParallel", "EXAMPLES", "F", "GaussianEncoder", "Layers", "MODEL", "Maxout",
         "MinPool2d", "NAME", "NamedTuple", "Objective", "Output", "Save", "TARGET", "TYPES", "ValueError", "WARM_UP", "argparse",
-        "bytearray", "dict", "enumerate", "float", "getattr", "int", "isinstance", "json", "kl_sparsity", "kullback_leibler", "kullback_leibler_beyond", "len",
-        "list", "load_data", "load_safetensors", "load_state", "math", "maximum_mean_discrepancy", "min", "next", "nn", "open", "os",
-        "players", "print", "range", "save_safetensors", "save_state", "score_loss", "slice", "sorted", "str", "sum", "super", "sys",
-        "told", "torch", "total_correlation", "train", "tuple", "zip",
+        "bytearray", "dict", "enumerate", "float", "getattr", "int", "isinstance", "json", "kl_sparsity", "kullback_leibler",
+        "kullback_leibler_beyond", "len", "list", "load_data", "load_safetensors", "load_state", "math", "maximum_mean_discrepancy",
+        "min", "next", "nn", "open", "os", "players", "print", "range", "save_safetensors", "save_state", "score_loss", "slice", "sorted",
+        "str", "sum", "super", "sys", "told", "torch", "total_correlation", "train", "tuple", "zip",
     };
 
     /// <summary>The text of the file.</summary>
