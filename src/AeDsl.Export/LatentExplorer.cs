@@ -11,8 +11,6 @@ namespace AeDsl.Export;
 /// </summary>
 public static class LatentExplorer
 {
-    private static readonly string[] s_extensions = [".html", ".htm"];
-
     /// <summary>
     /// Encodes examples and saves the page, whole or not at all. The same model, data and options give the same bytes on the same machine.
     /// Examples are encoded in evaluation mode and without noise, a variational autoencoder's by the mean of the posterior; the page has
@@ -42,12 +40,7 @@ public static class LatentExplorer
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var extension = Path.GetExtension(path);
-        if (!s_extensions.Contains(extension, StringComparer.OrdinalIgnoreCase))
-        {
-            throw new ArgumentException($"A page is saved as .html or .htm, not as '{extension}' ({path}).", nameof(path));
-        }
-
+        FileExtension.Check(path, "A page is saved as .html or .htm", nameof(path), ".html", ".htm");
         options ??= new LatentExplorerOptions();
         var plan = DeclaredModel.PlanOf(model);
         var encoder = ExampleEncoder.Of(model, plan);

@@ -10,8 +10,6 @@ namespace AeDsl.Export;
 /// </summary>
 public static class PyTorchExport
 {
-    private const string Extension = ".py";
-
     /// <summary>
     /// Saves a model as one Python file, whole or not at all. Its weights go to a file of their own,
     /// <see cref="AeDsl.Training.ModelWeights.SaveWeights"/>, which the Python file reads and writes.
@@ -30,12 +28,7 @@ public static class PyTorchExport
     public static void SavePyTorch(this IModel model, string path, PyTorchOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var extension = Path.GetExtension(path);
-        if (!extension.Equals(Extension, StringComparison.OrdinalIgnoreCase))
-        {
-            throw new ArgumentException($"A PyTorch module is saved as {Extension}, not as '{extension}' ({path}).", nameof(path));
-        }
-
+        FileExtension.Check(path, "A PyTorch module is saved as .py", nameof(path), ".py");
         AtomicFile.WriteText(path, model.ToPyTorch(options));
     }
 

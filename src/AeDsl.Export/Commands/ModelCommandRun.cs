@@ -12,7 +12,6 @@ internal static class ModelCommandRun
     private const int Done = 0;
     private const int Failed = 1;
     private const int WrongUse = 2;
-    private const string OnnxExtension = ".onnx";
 
     /// <param name="text">The command as <see cref="ModelCommand.ToText"/> wrote it.</param>
     /// <returns>The exit code: 0 done, 1 a file can't be read or written, 2 wrong use.</returns>
@@ -68,14 +67,10 @@ internal static class ModelCommandRun
                 output.WriteLine(command.Out);
                 break;
             case ModelTask.ExportOnnx:
-                var extension = Path.GetExtension(command.Out) ?? OnnxExtension;
-                if (!extension.Equals(OnnxExtension, StringComparison.OrdinalIgnoreCase))
-                {
-                    throw new ArgumentException($"An ONNX file is saved as {OnnxExtension}, not as '{extension}' ({command.Out}).");
-                }
-
+                var onnx = command.Out ?? $"{model.Name}.onnx";
+                FileExtension.Check(onnx, "An ONNX file is saved as .onnx", null, ".onnx");
                 var options = new OnnxOptions { Functions = [.. command.Functions.Select(Function)], OneFile = command.OneFile };
-                foreach (var file in model.SaveOnnx(command.Out ?? model.Name + OnnxExtension, options)) output.WriteLine(file);
+                foreach (var file in model.SaveOnnx(onnx, options)) output.WriteLine(file);
                 break;
             case ModelTask.ExportPyTorch:
                 var path = command.Out ?? $"{model.Name}.py";
