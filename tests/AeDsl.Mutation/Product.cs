@@ -10,16 +10,18 @@ internal sealed record Product(string Folder, params string[] Tests)
 
     public static IReadOnlyList<Product> All { get; } =
     [
-        new("generators/AeDsl.Core", "AeDsl.Core.Tests", "AeDsl.Generators.Tests", "AeDsl.CodeFixes.Tests", "AeDsl.Agreement.Tests")
+        new("generators/AeDsl.Core", "AeDsl.Core.Tests", "AeDsl.Generators.Tests", "AeDsl.CodeFixes.Tests", "AeDsl.Build.Tests",
+            "AeDsl.Agreement.Tests")
         {
-            Builds = ["generators/AeDsl.Core", "generators/AeDsl.Generators"],
+            Builds = ["generators/AeDsl.Core", "generators/AeDsl.Generators", "generators/AeDsl.Build"],
         },
+        new("generators/AeDsl.Build", "AeDsl.Build.Tests"),
         new("generators/AeDsl.Generators", "AeDsl.Generators.Tests", "AeDsl.CodeFixes.Tests", "AeDsl.Agreement.Tests"),
         new("generators/AeDsl.CodeFixes", "AeDsl.CodeFixes.Tests"),
         new("src/AeDsl", "AeDsl.Tests", "AeDsl.Training.Tests", "AeDsl.Testing.Tests", "AeDsl.Agreement.Tests"),
         new("src/AeDsl.Training", "AeDsl.Training.Tests", "AeDsl.Gallery.Tests", "AeDsl.Testing.Tests"),
         new("src/AeDsl.Testing", "AeDsl.Testing.Tests"),
-        new("src/AeDsl.Export", "AeDsl.Export.Tests"),
+        new("src/AeDsl.Export", "AeDsl.Export.Tests", "AeDsl.Explorer.Tests"),
     ];
 
     /// <summary>Every file that is compiled into the project.</summary>
