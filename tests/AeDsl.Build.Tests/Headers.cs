@@ -16,12 +16,14 @@ internal static class Headers
     }
 
     /// <param name="orientation">What the EXIF data say; without them where it is 0.</param>
-    public static byte[] Jpeg(byte components, ushort width, ushort height, byte orientation)
+    /// <param name="entries">How many entries the EXIF data claim; there is one.</param>
+    /// <param name="tag">The second byte of what the entry is; 0x12 is an orientation.</param>
+    public static byte[] Jpeg(byte components, ushort width, ushort height, byte orientation, byte entries = 1, byte tag = 0x12)
     {
         byte[] exif =
         [
-            0xFF, 0xE1, 0, 34, .. "Exif\0\0"u8, .. "MM\0*"u8, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation,
-            0, 0, 0, 0, 0, 0,
+            0xFF, 0xE1, 0, 34, .. "Exif\0\0"u8, .. "MM\0*"u8, 0, 0, 0, 8, 0, entries, 0x01, tag, 0, 3, 0, 0, 0, 1, 0,
+            orientation, 0, 0, 0, 0, 0, 0,
         ];
         byte[] frame =
         [

@@ -9,6 +9,7 @@ public class ColumnRuleTests
 
     [Theory]
     [InlineData(Numbers, 2)]
+    [InlineData("public record Row(bool IsNew, bool IsPaid, [LabelColumn] bool IsFraud);", 2)]
     [InlineData("public record Row(double Amount, Kind Kind); public enum Kind { A, B, C }", 4)]
     [InlineData("public record struct Row([property: CategoryColumn(Categories = [\"x\", \"y\"])] string Text, decimal Price);", 3)]
     [InlineData(
@@ -79,24 +80,33 @@ public class ColumnRuleTests
     [Theory]
     [InlineData(
         "Linear(2), {|AED3107:Sigmoid|}", "MeanSquaredError",
-        "Sigmoid returns values in [0, 1], but Row.Amount is standardized and has others; remove Sigmoid, or set the Scale of "
-            + "Row.Amount to ZeroToOne")]
+        "Sigmoid returns values in [0, 1], but values of Row.Amount and Row.Hour have no bounds when standardized; remove "
+            + "Sigmoid, or set Scale to ZeroToOne")]
     [InlineData(
         "Linear(2), {|AED3107:Tanh|}", "L1",
-        "Tanh returns values in [-1, 1], but Row.Amount is standardized and has others; remove Tanh, or set the Scale of Row.Amount to "
-            + "ZeroToOne")]
+        "Tanh returns values in [-1, 1], but values of Row.Amount and Row.Hour have no bounds when standardized; remove Tanh, "
+            + "or set Scale to ZeroToOne")]
     [InlineData(
         "Linear(2), Sigmoid", "{|AED3108:BinaryCrossEntropy|}",
-        "BinaryCrossEntropy compares with values in [0, 1], but Row.Amount is standardized and has others; declare MeanSquaredError, L1 or "
-            + "Huber instead, or set the Scale of Row.Amount to ZeroToOne")]
+        "BinaryCrossEntropy compares with values in [0, 1], but values of Row.Amount and Row.Hour have no bounds when "
+            + "standardized; declare MeanSquaredError, L1 or Huber instead, or set Scale to ZeroToOne")]
     [InlineData(
         "Linear(2)", "{|AED3108:BinaryCrossEntropyWithLogits|}",
-        "BinaryCrossEntropyWithLogits compares with values in [0, 1], but Row.Amount is standardized and has others; declare "
-            + "MeanSquaredError, L1 or Huber instead, or set the Scale of Row.Amount to ZeroToOne")]
+        "BinaryCrossEntropyWithLogits compares with values in [0, 1], but values of Row.Amount and Row.Hour have no bounds when "
+            + "standardized; declare MeanSquaredError, L1 or Huber instead, or set Scale to ZeroToOne")]
     public void Standardized_columns_have_no_bounds(string decoder, string loss, string message)
         => Marked.Expect(Model(Numbers, "Columns<Row>", decoder, loss), message);
 
+    [Fact]
+    public void Many_standardized_columns_are_counted() => Marked.Expect(
+        Model(
+            "public record Row(double A, double B, double C, double D, double E, bool F);", "Columns<Row>",
+            "Linear(6), {|AED3107:Tanh|}", "L1"),
+        "Tanh returns values in [-1, 1], but values of Row.A, Row.B, Row.C, and 2 others have no bounds when standardized; "
+            + "remove Tanh, or set Scale to ZeroToOne");
+
     [Theory]
+    [InlineData("[NumericColumn(Scale = NumericScale.ZeroToOne)] double A, bool B")]
     [InlineData("[NumericColumn(Scale = NumericScale.ZeroToOne)] double A, [CategoryColumn(Categories = [\"x\"])] string B")]
     [InlineData("[NumericColumn(Scale = NumericScale.None)] double A, [NumericColumn(Scale = NumericScale.ZeroToOne)] double B")]
     public void Other_columns_have_them(string properties)

@@ -213,10 +213,10 @@ internal static class Rules
             + "BinaryCrossEntropyWithLogits");
 
     public static readonly Rule StandardizedBeyondOutput = new("AED3107", Severity.Error, "Standardized column is beyond the output",
-        "{0} returns values {1}, but {2} is standardized and has others; {3}, or set the Scale of {2} to ZeroToOne");
+        "{0} returns values {1}, but values of {2} have no bounds when standardized; {3}, or set Scale to ZeroToOne");
     public static readonly Rule LossOfStandardized = new("AED3108", Severity.Error, "Loss cannot compare standardized columns",
-        "{0} compares with values in [0, 1], but {1} is standardized and has others; declare MeanSquaredError, L1 or Huber instead, or "
-            + "set the Scale of {1} to ZeroToOne");
+        "{0} compares with values in [0, 1], but values of {1} have no bounds when standardized; declare MeanSquaredError, L1 or Huber "
+            + "instead, or set Scale to ZeroToOne");
 
     public static readonly Rule OverBudget = new("AED4001", Severity.Error, "Model exceeds its budget",
         "{0} has {1} {2}, but its budget is {3}; the largest share is that of {4}");

@@ -1,3 +1,4 @@
+using AeDsl.Core.Code;
 using AeDsl.Core.Findings;
 using AeDsl.Core.Layers;
 using AeDsl.Core.Losses;
@@ -21,7 +22,7 @@ internal static class ColumnCheck
     /// <summary>The finding of an output that cannot reach the columns, where no term refuses them; null where it can.</summary>
     public static Finding? Unreached(Topology topology, Signal? output, IReadOnlyList<LayerPlan> layers)
     {
-        if (StandardizedOf(topology) is not { } column || output is null || output.Range.IsAny
+        if (StandardizedOf(topology) is not { } columns || output is null || output.Range.IsAny
             || topology.Losses?.Any(term => Refuses(topology, LossDefinitions.Of(term))) == true)
         {
             return null;
@@ -35,15 +36,20 @@ internal static class ColumnCheck
                 EquatableArray.Of(
                     last.Layer.ToString(),
                     output.Range.ToString(),
-                    column,
+                    columns,
                     last.Definition.IsActivation && !last.IsMirrored
                         ? $"remove {last.Layer}"
                         : "end in a layer without an activation"));
     }
 
-    /// <summary><c>Payment.Amount</c>; null where nothing is standardized, or the output is compared with something else.</summary>
+    /// <summary>
+    /// <c>Payment.Amount and Payment.Fee</c>; null where nothing is standardized, or the output is compared with something else.
+    /// </summary>
     private static string? StandardizedOf(Topology topology)
-        => topology is { Kind: ModelKind.Autoencoder or ModelKind.Vae, Columns: { Standardized: { } property, Row: var row } }
-            ? $"{row}.{property}"
+        => topology is { Kind: ModelKind.Autoencoder or ModelKind.Vae, Columns: { Standardized: { Count: > 0 } properties, Row: var row } }
+            ? Listing.And(Some([.. properties.Select(property => $"{row}.{property}")]))
             : null;
+
+    private static IEnumerable<string> Some(List<string> names)
+        => names.Count <= 4 ? names : names.Take(3).Append($"{names.Count - 3} others");
 }

@@ -50,7 +50,10 @@ internal static class RowReader
         }
         return wrong.Count > 0 || width == 0
             ? (null, true)
-            : (new RowColumns(row.Name, width, columns.FirstOrDefault(column => column.IsStandardized)?.Property), true);
+            : (new RowColumns(
+                row.Name,
+                width,
+                new EquatableArray<string>([.. columns.Where(column => column.IsStandardized).Select(column => column.Property)])), true);
     }
 
     private static IEnumerable<IPropertySymbol> Properties(INamedTypeSymbol row)
@@ -112,9 +115,10 @@ internal static class RowReader
             }
             return name switch
             {
-                "NumericColumn" when IsNumber(type) => new(property.Name, 1, Setting(mark, "Scale") is null or 0),
+                "NumericColumn" when IsNumber(type) => new(
+                    property.Name, 1, mark is null ? !IsFlag(type) : Setting(mark, "Scale") is null or 0),
                 "CategoryColumn" when IsText(type) => Category(),
-                "LabelColumn" when IsText(type) => Setting(mark, "Missing") is Mean or Constant
+                "LabelColumn" when IsText(type) || IsFlag(type) => Setting(mark, "Missing") is Mean or Constant
                     ? Wrong("is a label, for which nothing can stand", "set Missing to Refuse or SkipRow")
                     : new(property.Name, 0, IsStandardized: false),
                 "NumericColumn" => Wrong($"is no number but {Described(type)}", $"remove the attribute, {Leave}"),
@@ -179,8 +183,11 @@ internal static class RowReader
                 ? (nullable.TypeArguments[0], true)
                 : (property.Type, property.Type.NullableAnnotation == NullableAnnotation.Annotated);
 
-        private static bool IsNumber(ITypeSymbol type) => IsWhole(type)
+        private static bool IsNumber(ITypeSymbol type) => IsWhole(type) || IsFlag(type)
             || type.SpecialType is SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal;
+
+        /// <summary>True and false are the numbers 1 and 0, which are not scaled unless an attribute says so.</summary>
+        private static bool IsFlag(ITypeSymbol type) => type.SpecialType == SpecialType.System_Boolean;
 
         private static bool IsWhole(ITypeSymbol type) => type.SpecialType is SpecialType.System_SByte or SpecialType.System_Byte
             or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Int32 or SpecialType.System_UInt32

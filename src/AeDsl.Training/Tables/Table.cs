@@ -109,7 +109,7 @@ public sealed class Table
 
             for (var i = 0; i < properties.Count; i++)
             {
-                var value = properties[i].Property.GetValue(row);
+                var value = properties[i].ValueOf(row);
                 if (table.Set(i, value) is { } problem)
                 {
                     throw new ArgumentException(

@@ -18,7 +18,7 @@ public abstract record TableColumn
     internal virtual string? Problem => string.IsNullOrEmpty(Name) ? "has no name" : null;
 }
 
-/// <summary>Numbers: one value of a model's input.</summary>
+/// <summary>Numbers, or true and false, which are 1 and 0: one value of a model's input.</summary>
 /// <param name="Name">Its name in the header, to the letter.</param>
 public sealed record NumericColumn(string Name) : TableColumn(Name)
 {

@@ -60,7 +60,8 @@ public abstract class ColumnAttribute : Attribute
 }
 
 /// <summary>
-/// Numbers: one value of an input. A property of a type of numbers is such a column without the attribute, standardized.
+/// Numbers: one value of an input. A property of a type of numbers is such a column without the attribute, standardized; so
+/// is a <see cref="bool"/>, as 1 and 0, which is not scaled.
 /// </summary>
 public sealed class NumericColumnAttribute : ColumnAttribute
 {

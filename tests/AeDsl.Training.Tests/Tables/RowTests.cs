@@ -48,6 +48,13 @@ public sealed class RowTests : IDisposable
 
     public sealed record Twins(EqualKind Kind);
 
+    public sealed record Flagged(bool IsNew, [NumericColumn(Missing = MissingValue.Constant)] bool? IsPaid, [LabelColumn] bool IsFraud);
+
+    public sealed record Broken(double Amount)
+    {
+        public double Share => throw new NotSupportedException($"no share of {Amount}");
+    }
+
     public void Dispose() => _folder.Dispose();
 
     [Fact]
@@ -82,6 +89,30 @@ public sealed class RowTests : IDisposable
             Assert.Throws<ArgumentException>(() => Table.Of([new Twins(EqualKind.First)])).Message,
             StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void True_and_false_are_1_and_0()
+    {
+        File.WriteAllText(_folder["flags.csv"], "IsNew,IsPaid,IsFraud\ntrue,FALSE,True\nFalse,,False\n1,TRUE,False\n");
+        var read = Table.ReadCsv<Flagged>(_folder["flags.csv"]);
+        var held = Table.Of([new Flagged(true, false, true), new Flagged(false, null, false), new Flagged(true, true, false)]);
+        var encoding = TableEncoding.Fit(read);
+
+        using var ofFile = encoding.Encode(read);
+        using var ofMemory = TableEncoding.Fit(held).Encode(held);
+
+        Assert.Equal([NumericScale.None, NumericScale.Standardized], read.Columns.OfType<NumericColumn>().Select(column => column.Scale));
+        Assert.Equal(["False", "True"], encoding.Classes);
+        var (low, high) = (-(float)Math.Sqrt(0.5), (float)Math.Sqrt(2));
+        float[] expected = [1, low, 0, low, 1, high];
+        Assert.All(ofFile.Inputs.ToArray<float>().Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
+        Assert.Equal(ofFile.Inputs.ToArray<float>(), ofMemory.Inputs.ToArray<float>());
+        Assert.Equal(ofFile.Labels!.ToArray<long>(), ofMemory.Labels!.ToArray<long>());
+    }
+
+    [Fact]
+    public void What_a_property_throws_arrives_as_it_is() => Assert.Equal(
+        "no share of 2", Assert.Throws<NotSupportedException>(() => Table.Of([new Broken(2)])).Message);
 
     [Fact]
     public void A_model_of_the_type_takes_them()

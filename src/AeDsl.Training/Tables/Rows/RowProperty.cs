@@ -12,7 +12,7 @@ internal sealed record RowProperty(PropertyInfo Property, TableColumn Column)
         typeof(sbyte), typeof(byte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long), typeof(ulong),
     ];
 
-    private static readonly HashSet<Type> s_numbers = [.. s_wholeNumbers, typeof(float), typeof(double), typeof(decimal)];
+    private static readonly HashSet<Type> s_numbers = [.. s_wholeNumbers, typeof(float), typeof(double), typeof(decimal), typeof(bool)];
 
     /// <summary>The columns of a type of rows, in the order of its properties; those of its base types first.</summary>
     /// <exception cref="ArgumentException">A property can't be a column, or there is none.</exception>
@@ -27,6 +27,10 @@ internal sealed record RowProperty(PropertyInfo Property, TableColumn Column)
         Table.Check([.. columns.Select(column => column.Column)]);
         return columns;
     }
+
+    /// <summary>The value of a row, or what its property throws.</summary>
+    public object? ValueOf(object row)
+        => Property.GetValue(row, BindingFlags.DoNotWrapExceptions, binder: null, index: null, culture: null);
 
     /// <summary>How many values of an input a type of rows has.</summary>
     /// <exception cref="ArgumentException">A property can't be a column, or there is none.</exception>
@@ -61,13 +65,15 @@ internal sealed record RowProperty(PropertyInfo Property, TableColumn Column)
                 $"{property.DeclaringType!.Name}.{property.Name} is of the enumeration {type.Name}, two members of which have the same "
                 + "value, so that they are one category with two names. Give each member a value of its own."),
             CategoryColumnAttribute mark when IsText(type) && (mark.Categories is not null || type.IsEnum) => Category(mark),
-            LabelColumnAttribute mark when IsText(type) => new LabelColumn(mark.Name ?? property.Name) { Missing = mark.Missing },
+            LabelColumnAttribute mark when IsText(type) || type == typeof(bool) =>
+                new LabelColumn(mark.Name ?? property.Name) { Missing = mark.Missing },
+            null when type == typeof(bool) => Number(new NumericColumnAttribute { Scale = NumericScale.None }),
             null when s_numbers.Contains(type) => Number(new NumericColumnAttribute()),
             null when type.IsEnum => Category(new CategoryColumnAttribute()),
             _ => throw new ArgumentException(
-                $"{property.DeclaringType!.Name}.{property.Name} of type {type.Name} can't be such a column. A NumericColumn is a number, "
-                + "a CategoryColumn a member of an enumeration, or a text or whole number with Categories, and a LabelColumn a text, a "
-                + "whole number or a member of an enumeration. NotAColumn leaves a property out."),
+                $"{property.DeclaringType!.Name}.{property.Name} of type {type.Name} can't be such a column. A NumericColumn is a number "
+                + "or bool, a CategoryColumn a member of an enumeration, or a text or whole number with Categories, and a LabelColumn a "
+                + "text, a whole number, a bool or a member of an enumeration. NotAColumn leaves a property out."),
         };
 
         NumericColumn Number(NumericColumnAttribute mark)

@@ -42,6 +42,12 @@ internal sealed class NumberValues : ColumnValues
             return null;
         }
 
+        if (bool.TryParse(text, out var isTrue))
+        {
+            _last = isTrue ? 1 : 0;
+            return null;
+        }
+
         return Advice(text);
     }
 
