@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace AeDsl.Mutation;
 
@@ -40,18 +41,43 @@ internal sealed class MutantRun(string repository)
         {
             File.WriteAllText(file, mutant.Apply(source));
             if (!Build(product)) return (Outcome.NotCompiled, "");
-            foreach (var tests in product.Tests)
-            {
-                var (passed, failed) = Run("test", $"tests/{tests}", "--no-build", "--settings", _settings);
-                if (!passed) return (Outcome.Killed, $"{tests} {failed}");
-            }
-
-            return (Outcome.Survived, "");
+            // Most mutants are seen by the tests that name the type, and those end soon.
+            return product.Tests.Select(tests => Failure(tests, TestsThatName(mutant, tests)))
+                .Concat(product.Tests.Select(tests => Failure(tests, [])))
+                .FirstOrDefault(failure => failure is not null) is { } by
+                ? (Outcome.Killed, by)
+                : (Outcome.Survived, "");
         }
         finally
         {
             File.WriteAllText(file, source);
         }
+    }
+
+    /// <summary>The first test of a project that fails; null where none does.</summary>
+    /// <param name="tests">The project.</param>
+    /// <param name="classes">The classes that are run; null for none, empty for all.</param>
+    private string? Failure(string tests, List<string>? classes)
+    {
+        if (classes is null) return null;
+        string[] filter = classes.Count == 0
+            ? []
+            : ["--filter", string.Join('|', classes.Select(name => $"FullyQualifiedName~.{name}."))];
+        var (passed, failed) = Run(["test", $"tests/{tests}", "--no-build", "--settings", _settings, .. filter]);
+        return passed ? null : $"{tests} {failed}";
+    }
+
+    /// <summary>Classes of tests whose files name the type that is mutated, which has its file's name; null where there are none.</summary>
+    private List<string>? TestsThatName(Mutant mutant, string tests)
+    {
+        var type = new Regex($@"\b{Regex.Escape(Path.GetFileNameWithoutExtension(mutant.Path))}\b");
+        List<string> found =
+        [
+            .. Directory.EnumerateFiles(Path.Combine(repository, "tests", tests), "*Tests.cs", SearchOption.AllDirectories)
+                .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && type.IsMatch(File.ReadAllText(file)))
+                .Select(file => Path.GetFileNameWithoutExtension(file)),
+        ];
+        return found.Count > 0 ? found : null;
     }
 
     private bool Build(Product product) => product.Builds.All(folder => Run(
@@ -70,7 +96,7 @@ internal sealed class MutantRun(string repository)
         using var process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) =>
         {
-            if (failed == "" && line.Data?.Trim() is { } text && text.Contains("[FAIL]", StringComparison.Ordinal)) failed = text;
+            if (failed == "" && line.Data?.Trim() is { } text && text.StartsWith("Failed ", StringComparison.Ordinal)) failed = text;
         };
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
