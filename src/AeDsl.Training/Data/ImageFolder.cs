@@ -26,7 +26,7 @@ public sealed class ImageFolder : IKnownExamples
     private readonly ImageFolderOptions _options;
     private readonly PictureDecoder _decoder;
     private readonly ImageFile[] _files;
-    private readonly byte[]?[] _cache;
+    private readonly PictureCache _cache;
 
     private ImageFolder(
         string path,
@@ -38,7 +38,7 @@ public sealed class ImageFolder : IKnownExamples
         FolderListing listing)
     {
         (Path, InputShape, _options, _decoder, Classes) = (path, shape, options, decoder, classes);
-        (_files, _cache, Problems, Ignored) = (read.Files, read.Pixels, read.Problems, listing.Ignored);
+        (_files, _cache, Problems, Ignored) = (read.Files, read.Cache, read.Problems, listing.Ignored);
     }
 
     /// <summary>The folder.</summary>
@@ -168,13 +168,14 @@ public sealed class ImageFolder : IKnownExamples
         var missing = new List<int>();
         for (var n = 0; n < places.Length; n++)
         {
-            if (_cache[places[n]] is { } picture)
+            var picture = _cache[places[n]];
+            if (picture.IsEmpty)
             {
-                ByteValues.ToFloats(picture, Row(n));
+                missing.Add(n);
             }
             else
             {
-                missing.Add(n);
+                ByteValues.ToFloats(picture, Row(n));
             }
         }
 

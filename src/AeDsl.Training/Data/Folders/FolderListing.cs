@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using AeDsl.Training.Files;
 
 namespace AeDsl.Training.Data.Folders;
@@ -68,10 +69,10 @@ internal sealed class FolderListing
 
     private void Walk(DirectoryInfo folder, string path, string? @class, IReadOnlyList<string> above)
     {
-        List<FileSystemInfo> entries;
+        List<Entry> entries;
         try
         {
-            entries = [.. folder.EnumerateFileSystemInfos("*", s_everything)];
+            entries = [.. new FileSystemEnumerable<Entry>(folder.FullName, (ref found) => Entry.Of(ref found, path), s_everything)];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -87,48 +88,50 @@ internal sealed class FolderListing
         string[] here = [.. above, RealPath.Of(folder.FullName)];
         foreach (var entry in entries)
         {
-            Look(entry, path.Length == 0 ? entry.Name : $"{path}/{entry.Name}", @class, here);
+            Look(entry, folder, @class, here);
         }
     }
 
-    private void Look(FileSystemInfo entry, string path, string? @class, IReadOnlyList<string> above)
+    private void Look(Entry entry, DirectoryInfo folder, string? @class, IReadOnlyList<string> above)
     {
-        if (entry.Name.StartsWith('.') || entry.Attributes.HasFlag(FileAttributes.Hidden))
+        if (entry.IsHidden)
         {
-            _ignored.Add(new(path, "is hidden"));
+            _ignored.Add(new(entry.Path, "is hidden"));
             return;
         }
 
-        if (entry.LinkTarget is { } target && Obstacle(entry, target, above) is { } obstacle)
+        var extension = Path.GetExtension(entry.Path);
+        if (entry.Link?.LinkTarget is { } target && Obstacle(entry.Link, target, above) is { } obstacle)
         {
             // A link to a text is as little meant as a text.
-            var isMeant = entry is DirectoryInfo || s_read.Contains(entry.Extension);
-            (isMeant ? _problems : _ignored).Add(new(path, obstacle));
+            var isMeant = entry.IsFolder || s_read.Contains(extension);
+            (isMeant ? _problems : _ignored).Add(new(entry.Path, obstacle));
             return;
         }
 
-        if (entry is DirectoryInfo || (entry.LinkTarget is not null && Directory.Exists(entry.FullName)))
+        if (entry.IsFolder || (entry.Link is { } link && Directory.Exists(link.FullName)))
         {
+            var name = Path.GetFileName(entry.Path);
             if (@class is null)
             {
-                _folders.Add(entry.Name);
+                _folders.Add(name);
             }
 
-            Walk(new DirectoryInfo(entry.FullName), path, @class ?? entry.Name, above);
+            Walk(new DirectoryInfo(Path.Combine(folder.FullName, name)), entry.Path, @class ?? name, above);
         }
-        else if (s_read.Contains(entry.Extension))
+        else if (s_read.Contains(extension))
         {
-            _images.Add(new(path, @class));
+            _images.Add(new(entry.Path, @class));
         }
-        else if (s_others.Contains(entry.Extension))
+        else if (s_others.Contains(extension))
         {
             _problems.Add(new(
-                path,
-                $"is a {entry.Extension[1..].ToUpperInvariant()} file, which is not read; convert it to PNG, JPEG, WebP, BMP or GIF"));
+                entry.Path,
+                $"is a {extension[1..].ToUpperInvariant()} file, which is not read; convert it to PNG, JPEG, WebP, BMP or GIF"));
         }
         else
         {
-            _ignored.Add(new(path, "is no picture by its name"));
+            _ignored.Add(new(entry.Path, "is no picture by its name"));
         }
     }
 
@@ -150,5 +153,19 @@ internal sealed class FolderListing
         {
             return $"is a link to {Excerpt.Of(target)}, which leads nowhere ({error.Message.TrimEnd('.')})";
         }
+    }
+
+    /// <summary>What stands in a folder. Folders have many files, and nothing more is made for each than its path.</summary>
+    /// <param name="Path">Its path in the folder at the top, with slashes.</param>
+    /// <param name="IsFolder">It is a folder, or a link to one.</param>
+    /// <param name="IsHidden">By its name or its attributes.</param>
+    /// <param name="Link">The link that it is; null where it is none.</param>
+    private readonly record struct Entry(string Path, bool IsFolder, bool IsHidden, FileSystemInfo? Link)
+    {
+        public static Entry Of(ref FileSystemEntry found, string path) => new(
+            path.Length == 0 ? found.FileName.ToString() : $"{path}/{found.FileName}",
+            found.IsDirectory,
+            found.FileName.StartsWith('.') || found.IsHidden,
+            found.Attributes.HasFlag(FileAttributes.ReparsePoint) ? found.ToFileSystemInfo() : null);
     }
 }

@@ -52,9 +52,7 @@ internal sealed class PictureDecoder(IReadOnlyList<long> shape, ImageFolderOptio
 
     private PictureFacts Decode(SKData data, Span<byte> values)
     {
-        using var stream = new SKMemoryStream(data);
-        using var codec = SKCodec.Create(stream, out var opened)
-            ?? throw new UnusablePictureException(Signature.ReasonOf(data.AsSpan(), opened));
+        using var codec = SKCodec.Create(data) ?? throw NotOpened(data);
         var format = Signature.NameOf(codec.EncodedFormat)
             ?? throw new UnusablePictureException($"is {codec.EncodedFormat}, which is not read; {Signature.Needed}");
         CheckSize(codec.Info.Width, codec.Info.Height, codec.EncodedFormat, data.Size);
@@ -74,6 +72,14 @@ internal sealed class PictureDecoder(IReadOnlyList<long> shape, ImageFolderOptio
         {
             picture.Dispose();
         }
+    }
+
+    /// <summary>Only a stream says why; it costs a kilobyte a picture.</summary>
+    private static UnusablePictureException NotOpened(SKData data)
+    {
+        using var stream = new SKMemoryStream(data);
+        using var none = SKCodec.Create(stream, out var opened);
+        return new(Signature.ReasonOf(data.AsSpan(), opened));
     }
 
     private static (byte[] Lent, int Length) Read(string path)

@@ -5,9 +5,9 @@ namespace AeDsl.Training.Data.Folders;
 
 /// <summary>What reading the pictures of a folder gave.</summary>
 /// <param name="Files">What could be read, in the order of the examples.</param>
-/// <param name="Pixels">The pictures that the cache holds, each at the place of its file.</param>
+/// <param name="Cache">Their pictures, as many as it holds.</param>
 /// <param name="Problems">What couldn't.</param>
-internal sealed record ReadPictures(ImageFile[] Files, byte[]?[] Pixels, IReadOnlyList<ImageProblem> Problems)
+internal sealed record ReadPictures(ImageFile[] Files, PictureCache Cache, IReadOnlyList<ImageProblem> Problems)
 {
     private const int StepsOfProgress = 100;
 
@@ -21,13 +21,14 @@ internal sealed record ReadPictures(ImageFile[] Files, byte[]?[] Pixels, IReadOn
         CancellationToken cancellation)
     {
         var labels = FolderClasses.Labels(classes);
-        var (files, pixels, reasons) = (new ImageFile?[images.Count], new byte[]?[images.Count], new string?[images.Count]);
-        var (left, done, gate) = (options.CacheBytes, 0, new Lock());
+        var (files, reasons) = (new ImageFile?[images.Count], new string?[images.Count]);
+        var cache = new PictureCache(images.Count, decoder.Size, options.CacheBytes);
+        var (done, gate) = (0, new Lock());
         InParallel(images.Count, options, Look, cancellation);
         var read = Enumerable.Range(0, images.Count).Where(i => files[i] is not null).ToList();
         return new(
             [.. read.Select(i => files[i]!)],
-            [.. read.Select(i => pixels[i])],
+            cache.Of(read),
             [.. images.Zip(reasons).Where(one => one.Second is not null).Select(one => new ImageProblem(one.First.Path, one.Second!))]);
 
         void Read(int i, Span<byte> values)
@@ -40,10 +41,7 @@ internal sealed record ReadPictures(ImageFile[] Files, byte[]?[] Pixels, IReadOn
                 picture.Width,
                 picture.Height,
                 XxHash3.HashToUInt64(values));
-            if (Interlocked.Add(ref left, -values.Length) >= 0)
-            {
-                pixels[i] = values.ToArray();
-            }
+            cache.Offer(i, values);
         }
 
         void Look(int i)
