@@ -36,6 +36,14 @@ public class MissingPartFixTests
         """));
 
     [Fact]
+    public async Task A_file_of_one_line_has_room_for_a_decoder() => Running.Once(await Fixed.ExpectAsync(
+        "AED0005", "Add Decoder with Mirror",
+        "[AeDsl.Autoencoder, AeDsl.Input(4)] partial class Model { [AeDsl.Linear(2)] public partial class Encoder; "
+            + "[AeDsl.MeanSquaredError] public partial class Loss; }",
+        "[AeDsl.Autoencoder, AeDsl.Input(4)] partial class Model { [AeDsl.Linear(2)] public partial class Encoder; "
+            + "[AeDsl.Mirror] public partial class Decoder; [AeDsl.MeanSquaredError] public partial class Loss; }"));
+
+    [Fact]
     public async Task A_decoder_stands_in_a_row_as_the_other_parts_do() =>
         Running.Once(await Fixed.ExpectAsync("AED0005", "Add Decoder with Mirror",
         """

@@ -206,6 +206,21 @@ public class FixRuleTests
     public void A_decoder_ends_in_the_channels_of_the_input(string id, string encoder, string decoder, string fix) =>
         Assert.EndsWith($"; {fix}", OfAutoencoder(id, "1, 28, 28", encoder, decoder), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData(10, "tenth")]
+    [InlineData(11, "11th")]
+    [InlineData(12, "12th")]
+    [InlineData(21, "21st")]
+    [InlineData(22, "22nd")]
+    [InlineData(23, "23rd")]
+    [InlineData(24, "24th")]
+    public void Equal_layers_are_counted(int count, string place) => Assert.EndsWith(
+        $"; set outChannels: 1 on the {place} Conv2d(4, 3, padding: 1)",
+        OfAutoencoder(
+            "AED1003", "1, 8, 8", "Conv2d(8, 3, padding: 1)",
+            $"{string.Join(", ReLU, ", Enumerable.Repeat("Conv2d(4, 3, padding: 1)", count))}, Sigmoid, Flatten, Unflatten(1, 8, 8)"),
+        StringComparison.Ordinal);
+
     [Fact]
     public void Many_windows_keep_the_size_together() => Assert.EndsWith(
         "; set padding: 1 on each Conv2d(8, 3) and Conv2d(1, 3)",
