@@ -59,10 +59,7 @@ internal abstract class ParameterUpdate<TUpdate>(Parameter parameter) : Paramete
     where TUpdate : struct, IUpdate
 {
     public sealed override void Weight(LinearKernel linear, int rows, Rows x, Rows dy)
-    {
-        var update = Next();
-        linear.WeightGradient(rows, x, dy, ref update);
-    }
+        => linear.WeightGradient(rows, x, dy, Next());
 
     public sealed override void Bias(LinearKernel linear, int rows, Rows dy)
     {

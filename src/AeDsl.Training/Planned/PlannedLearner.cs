@@ -34,7 +34,7 @@ internal sealed class PlannedLearner : ILearner
         var capacity = (int)Math.Min(options.BatchSize + 1L, train.Count);
         var updates = ParameterUpdate.Of(_optimizer.Inner, model.Module.named_parameters());
         var width = (int)train.InputShape.Aggregate(1L, (product, size) => product * size);
-        _pass = new PlannedPass(plan, capacity, name => updates[name], width);
+        _pass = new PlannedPass(plan, capacity, name => updates[name], width, torch.get_num_threads());
         // Examples that lie in memory as they are wanted are copied without a batch between.
         var memory = options.Augmentations.Count == 0 ? train as ImageDataset : null;
         _inputs = model is ICorruptsInput || memory is null ? null : RowSource.Of(memory.Inputs);

@@ -10,6 +10,7 @@ namespace AeDsl.Training.Planned;
 internal sealed class PlannedPass : IDisposable
 {
     private readonly List<Stage> _stages = [];
+    private readonly Team _team;
     private readonly IReadOnlyList<PlannedLoss> _losses;
     private readonly LossKernel?[] _kernels;
     private readonly PosteriorStage? _posterior;
@@ -21,8 +22,10 @@ internal sealed class PlannedPass : IDisposable
     /// <param name="capacity">The largest batch.</param>
     /// <param name="update">The update of a parameter, by its name.</param>
     /// <param name="width">Numbers of an input.</param>
-    public PlannedPass(TrainingPlan plan, int capacity, Func<string, ParameterUpdate> update, int width)
+    /// <param name="threads">How many share the work.</param>
+    public PlannedPass(TrainingPlan plan, int capacity, Func<string, ParameterUpdate> update, int width, int threads)
     {
+        _team = new Team(threads);
         Input = new Rows(capacity, width);
         foreach (var layer in plan.Layers)
         {
@@ -97,6 +100,7 @@ internal sealed class PlannedPass : IDisposable
         _stages.ForEach(stage => stage.Dispose());
         Input.Dispose();
         _gradient.Dispose();
+        _team.Dispose();
     }
 
     private double Divergence(int rows, PlannedLoss loss, double weight)
@@ -118,10 +122,10 @@ internal sealed class PlannedPass : IDisposable
     private Stage StageOf(PlannedLayer layer, int capacity, Func<string, ParameterUpdate> update) => layer switch
     {
         PlannedLinear linear => new LinearStage(
-            capacity, linear, update($"{linear.Name}.weight"), linear.HasBias ? update($"{linear.Name}.bias") : null, Output),
+            capacity, linear, update($"{linear.Name}.weight"), linear.HasBias ? update($"{linear.Name}.bias") : null, Output, _team),
         PlannedActivation activation => new ActivationStage(capacity, activation, Output),
         PlannedPosterior posterior => new PosteriorStage(
-            capacity, posterior, Head(posterior.Mean, update), Head(posterior.LogVariance, update), Output),
+            capacity, posterior, Head(posterior.Mean, update), Head(posterior.LogVariance, update), Output, _team),
         _ => throw new ArgumentOutOfRangeException(nameof(layer), layer, "There is no such layer."),
     };
 

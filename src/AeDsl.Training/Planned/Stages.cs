@@ -33,10 +33,11 @@ internal abstract class Stage(Rows input, Rows output) : IDisposable
 }
 
 /// <summary>A linear layer.</summary>
-internal sealed unsafe class LinearStage(int capacity, PlannedLinear planned, ParameterUpdate weight, ParameterUpdate? bias, Rows input)
+internal sealed unsafe class LinearStage(
+    int capacity, PlannedLinear planned, ParameterUpdate weight, ParameterUpdate? bias, Rows input, Team team)
     : Stage(input, new Rows(capacity, planned.Outputs))
 {
-    private readonly LinearKernel _linear = new(planned.Inputs, planned.Outputs);
+    private readonly LinearKernel _linear = new(planned.Inputs, planned.Outputs, team);
     private readonly Rows _gradient = new(capacity, planned.Inputs);
 
     public override void Bind()
@@ -99,11 +100,12 @@ internal sealed unsafe class PosteriorStage : Stage
         PlannedPosterior planned,
         (ParameterUpdate Weight, ParameterUpdate Bias) mean,
         (ParameterUpdate Weight, ParameterUpdate Bias) logVariance,
-        Rows input)
+        Rows input,
+        Team team)
         : base(input, new Rows(capacity, planned.Latent))
     {
         (_mean, _logVariance) = (mean, logVariance);
-        _linear = new LinearKernel(planned.Features, planned.Latent);
+        _linear = new LinearKernel(planned.Features, planned.Latent, team);
         _gradient = new Rows(capacity, planned.Features);
         Gaussian = new Gaussian(capacity, planned.Latent);
         Shares = new Rows(1, planned.Latent);

@@ -57,6 +57,23 @@ public sealed class PlannedFitTests : IDisposable
         Assert.All(planned.Zip(plain), pair => Assert.Equal(pair.Second, pair.First, Rounding * Math.Abs(pair.Second)));
     }
 
+    /// <summary>Batches so large that each product is divided, also where rows and columns are no multiples of a tile.</summary>
+    [Theory, MemberData(nameof(Names))]
+    public void Any_number_of_threads_gives_the_same_bits(string name)
+    {
+        var alone = Weights(1);
+
+        Assert.All([2, 3, 7], threads => Assert.Equal(alone, Weights(threads)));
+
+        List<float> Weights(int threads)
+        {
+            using var model = PlannedModels.Make(name);
+            using var data = PlannedModels.Examples(model, 1201);
+            model.Fit(data, options: new FitOptions { Epochs = 2, BatchSize = 601, Seed = 4, Threads = threads });
+            return [.. model.Module.parameters().SelectMany(parameter => parameter.ToArray<float>())];
+        }
+    }
+
     [Theory, MemberData(nameof(Names))]
     public void Bytes_are_seen_as_the_plain_step_sees_them(string name)
     {

@@ -82,7 +82,8 @@ public sealed class PlannedGradientTests
     private static (Dictionary<string, float[]> Gradients, double[] Losses) Planned(IModel model, ImageDataset data)
     {
         var kept = model.Module.named_parameters().ToDictionary(pair => pair.name, pair => new KeptGradient(pair.parameter));
-        using var pass = new PlannedPass(((IPlannedTraining)model).Plan, Examples, key => kept[key], (int)(data.Inputs.numel() / Examples));
+        using var pass = new PlannedPass(
+            ((IPlannedTraining)model).Plan, Examples, key => kept[key], (int)(data.Inputs.numel() / Examples), threads: 1);
         using var generator = new Generator(3);
         using var target = Filled(data.Targets ?? data.Inputs);
         using var seen = Filled(model is ICorruptsInput spoiling ? spoiling.Corrupt(data.Inputs, generator) : data.Inputs);
@@ -152,10 +153,7 @@ public sealed class PlannedGradientTests
         public float[] Gradient { get; } = new float[parameter.numel()];
 
         public override void Weight(LinearKernel linear, int rows, Rows x, Rows dy)
-        {
-            var keep = new Keep(Gradient);
-            linear.WeightGradient(rows, x, dy, ref keep);
-        }
+            => linear.WeightGradient(rows, x, dy, new Keep(Gradient));
 
         public override void Bias(LinearKernel linear, int rows, Rows dy)
         {

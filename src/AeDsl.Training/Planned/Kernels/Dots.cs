@@ -8,8 +8,10 @@ namespace AeDsl.Training.Planned.Kernels;
 /// </summary>
 internal static unsafe class Dots
 {
+    /// <summary>Columns that are computed together.</summary>
+    public const int Across = 3;
+
     private const int Height = 4;
-    private const int Across = 3;
 
     /// <summary>Gives C = A Bᵀ + bias.</summary>
     /// <param name="a">A, (rows, depth).</param>

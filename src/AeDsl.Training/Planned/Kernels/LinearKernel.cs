@@ -14,18 +14,19 @@ internal sealed unsafe class LinearKernel : IDisposable
 
     private readonly int _inputs;
     private readonly int _outputs;
+    private readonly Team _team;
 
     // Wᵀ for short rows, and the columns of W that a tile of dx needs.
     private readonly Rows? _turned;
     private readonly Rows _bias;
-    private readonly Rows _panel;
+    private readonly Rows[] _panels;
 
-    public LinearKernel(int inputs, int outputs)
+    public LinearKernel(int inputs, int outputs, Team team)
     {
-        (_inputs, _outputs) = (inputs, outputs);
+        (_inputs, _outputs, _team) = (inputs, outputs, team);
         _turned = inputs < ShortRow ? new Rows(inputs, outputs) : null;
         _bias = new Rows(1, outputs);
-        _panel = new Rows(outputs, TileProduct.Columns);
+        _panels = [.. Enumerable.Range(0, team.Size).Select(_ => new Rows(outputs, TileProduct.Columns))];
     }
 
     /// <summary>y = x Wᵀ + b.</summary>
@@ -33,7 +34,16 @@ internal sealed unsafe class LinearKernel : IDisposable
     {
         if (_turned is null)
         {
-            Dots.Product(x.Data, x.Stride, weight, bias, y.Data, y.Stride, rows, _outputs, _inputs);
+            _team.Share(_outputs, Dots.Across, Work(rows), (_, from, to) => Dots.Product(
+                x.Data,
+                x.Stride,
+                weight + ((nint)from * _inputs),
+                bias == null ? null : bias + from,
+                y.Data + from,
+                y.Stride,
+                rows,
+                to - from,
+                _inputs));
             return;
         }
 
@@ -52,42 +62,51 @@ internal sealed unsafe class LinearKernel : IDisposable
             new ReadOnlySpan<float>(bias, _outputs).CopyTo(_bias[0]);
         }
 
-        var sink = new AddTo(y.Data, y.Stride, _bias.Data, 0);
-        TileProduct.Compute(x.Data, x.Stride, 1, _turned.Data, _turned.Stride, rows, _outputs, _inputs, ref sink);
+        _team.Share(rows, TileProduct.Height, Work(rows), (_, from, to) =>
+        {
+            var sink = new AddTo(y.Data + ((nint)from * y.Stride), y.Stride, _bias.Data, 0);
+            TileProduct.Compute(
+                x.Data + ((nint)from * x.Stride), x.Stride, 1, _turned.Data, _turned.Stride, to - from, _outputs, _inputs, ref sink);
+        });
     }
 
     /// <summary>dx = dy W, or dx += dy W.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void InputGradient(int rows, Rows dy, float* weight, Rows dx, bool isAdded)
+        => _team.Share(_inputs, TileProduct.Columns, Work(rows), (part, from, to) => InputGradient(
+            rows, dy, weight, dx, isAdded, _panels[part], from, to));
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void InputGradient(int rows, Rows dy, float* weight, Rows dx, bool isAdded, Rows panel, int from, int to)
     {
-        for (var column = 0; column < _inputs; column += TileProduct.Columns)
+        for (var column = from; column < to; column += TileProduct.Columns)
         {
-            var width = Math.Min(TileProduct.Columns, _inputs - column);
+            var width = Math.Min(TileProduct.Columns, to - column);
             for (var o = 0; o < _outputs; o++)
             {
-                new ReadOnlySpan<float>(weight + ((nint)o * _inputs) + column, width).CopyTo(_panel[o]);
+                new ReadOnlySpan<float>(weight + ((nint)o * _inputs) + column, width).CopyTo(panel[o]);
             }
 
-            var to = dx.Data + column;
+            var start = dx.Data + column;
             if (isAdded)
             {
-                var sink = new AddTo(to, dx.Stride, to, dx.Stride);
-                TileProduct.Compute(dy.Data, dy.Stride, 1, _panel.Data, _panel.Stride, rows, width, _outputs, ref sink);
+                var sink = new AddTo(start, dx.Stride, start, dx.Stride);
+                TileProduct.Compute(dy.Data, dy.Stride, 1, panel.Data, panel.Stride, rows, width, _outputs, ref sink);
             }
             else
             {
-                var sink = new Store(to, dx.Stride);
-                TileProduct.Compute(dy.Data, dy.Stride, 1, _panel.Data, _panel.Stride, rows, width, _outputs, ref sink);
+                var sink = new Store(start, dx.Stride);
+                TileProduct.Compute(dy.Data, dy.Stride, 1, panel.Data, panel.Stride, rows, width, _outputs, ref sink);
             }
         }
     }
 
     /// <summary>dW = dyᵀ x, which never reaches memory: each vector of it changes W at once.</summary>
-    public void WeightGradient<TUpdate>(int rows, Rows x, Rows dy, ref TUpdate update) where TUpdate : struct, IUpdate
-    {
-        var sink = new Change<TUpdate>(update, _inputs);
-        TileProduct.Compute(dy.Data, 1, dy.Stride, x.Data, x.Stride, _outputs, _inputs, rows, ref sink);
-    }
+    public void WeightGradient<TUpdate>(int rows, Rows x, Rows dy, TUpdate update) where TUpdate : struct, IUpdate
+        => _team.Share(_outputs, TileProduct.Height, Work(rows), (_, from, to) =>
+        {
+            var sink = new Change<TUpdate>(update, from, _inputs);
+            TileProduct.Compute(dy.Data + from, 1, dy.Stride, x.Data, x.Stride, to - from, _inputs, rows, ref sink);
+        });
 
     /// <summary>db = Σ dy over the batch, likewise.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -110,8 +129,10 @@ internal sealed unsafe class LinearKernel : IDisposable
     {
         _turned?.Dispose();
         _bias.Dispose();
-        _panel.Dispose();
+        Array.ForEach(_panels, panel => panel.Dispose());
     }
+
+    private long Work(int rows) => (long)rows * _inputs * _outputs;
 
     private readonly struct Store(float* to, nint stride) : ISink
     {
@@ -137,15 +158,15 @@ internal sealed unsafe class LinearKernel : IDisposable
                 to + (row * stride) + column, numbers + Unsafe.ReadUnaligned<Vector<float>>(with + (row * withStride) + column));
     }
 
-    private struct Change<TUpdate>(TUpdate update, int width) : ISink where TUpdate : struct, IUpdate
+    private struct Change<TUpdate>(TUpdate update, nint first, int width) : ISink where TUpdate : struct, IUpdate
     {
         private TUpdate _update = update;
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Expect(int row, int column) => _update.Expect(((nint)row * width) + column);
+        public void Expect(int row, int column) => _update.Expect(((first + row) * width) + column);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Put(int row, int column, Vector<float> numbers)
-            => _update.Change(((nint)row * width) + column, numbers, width - column);
+            => _update.Change(((first + row) * width) + column, numbers, width - column);
     }
 }
