@@ -1,3 +1,4 @@
+using AeDsl.Modules;
 using AeDsl.Training.Data;
 using AeDsl.Training.Data.Sources;
 using TorchSharp;
@@ -9,10 +10,11 @@ namespace AeDsl.Training.Planned;
 /// <summary>Whether a run goes by the model's plan, and if not, why.</summary>
 internal static class PlanChoice
 {
-    // Multiply-adds of a batch at which libtorch's matrix products, which are faster, make up for its calls and for gradients that are
-    // written and read again: measured with one and two threads on a processor with AVX-512. More threads share the work of libtorch alone.
-    private const long MostWork = 32_000_000;
-    private const int ThreadsOfMostWork = 2;
+    /// <summary>
+    /// Multiply-adds of a batch at which libtorch's matrix products make up for its calls and for gradients that are written and read
+    /// again: measured with one and two threads on processors of Intel and of AMD with AVX-512.
+    /// </summary>
+    public static long MostWork { get; } = Processor.IsIntel ? 32_000_000 : 100_000_000;
 
     /// <summary>Why a run cannot go by a plan; none where it can.</summary>
     public static string? Obstacle(IModel model, IDataSource train, FitOptions options)
@@ -40,8 +42,7 @@ internal static class PlanChoice
         }
 
         var batch = Math.Min(options.BatchSize, train.Count);
-        var most = MostWork * ThreadsOfMostWork / Math.Max(ThreadsOfMostWork, torch.get_num_threads());
-        return model.MultiplyAdds > most / batch
+        return model.MultiplyAdds > MostWork / batch
             ? $"libtorch computes a batch of {batch} of {model.Name} faster than a plan"
             : OfParameters(model, planned.Plan) ?? OfData(model, train);
     }

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics.X86;
 using static TorchSharp.torch;
 
 namespace AeDsl.Modules;
@@ -10,9 +9,6 @@ namespace AeDsl.Modules;
 /// </summary>
 public abstract class FewPlaceConvolution : WeightedModule
 {
-    // "Genu", "ntel", "ineI" in EBX, ECX and EDX.
-    private static readonly bool s_isIntel = X86Base.IsSupported && X86Base.CpuId(0, 0) is (_, 0x756e6547, 0x6c65746e, 0x49656e69);
-
     private protected FewPlaceConvolution(string name, nn.Module start)
         : base(name, start)
     {
@@ -20,10 +16,9 @@ public abstract class FewPlaceConvolution : WeightedModule
 
     /// <summary>
     /// Whether it is one product on the processor. MKL computes it in two thirds of the time that oneDNN's convolutions take on processors
-    /// of Intel, and in more time on those of AMD. It is chosen by the processor and not by measuring, so that a run can be repeated to the
-    /// bit.
+    /// of Intel, and in more time on those of AMD.
     /// </summary>
-    internal bool IsOneProduct { get; init; } = s_isIntel;
+    internal bool IsOneProduct { get; init; } = Processor.IsIntel;
 
     private protected bool IsOneProductOf(Tensor input) => IsOneProduct && input.device_type == TorchSharp.DeviceType.CPU;
 }
