@@ -206,6 +206,12 @@ public class FixRuleTests
     public void A_decoder_ends_in_the_channels_of_the_input(string id, string encoder, string decoder, string fix) =>
         Assert.EndsWith($"; {fix}", OfAutoencoder(id, "1, 28, 28", encoder, decoder), StringComparison.Ordinal);
 
+    [Fact]
+    public void A_window_of_the_first_layer_has_another_width() => Assert.EndsWith(
+        "; write ConvTranspose2d(1, new[] { 3, 4 }) instead of ConvTranspose2d(1, 3)",
+        OfAutoencoder("AED1201", "1, 8, 9", "Conv2d(2, new[] { 3, 4 })", "ConvTranspose2d(1, 3), Sigmoid"),
+        StringComparison.Ordinal);
+
     [Theory]
     [InlineData(10, "tenth")]
     [InlineData(11, "11th")]

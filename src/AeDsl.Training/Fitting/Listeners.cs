@@ -10,13 +10,16 @@ internal sealed class Listeners(FitOptions options)
     private readonly IFitProgress? _progress = options.Progress;
     private readonly IReadOnlyList<FitCallback> _callbacks = options.Callbacks;
 
+    // Most callbacks act at the end of an epoch; to tell the others, and to look at the model afterwards, takes time in each step.
+    private readonly IReadOnlyList<FitCallback> _ofSteps = [.. options.Callbacks.Where(ActsOnSteps)];
+
     // Whom the end is told: those who were told of the start.
     private readonly List<Action<FitResult?>> _started = [];
     private FitRun? _run;
 
     /// <summary>Whether they may change the model; the library's own don't.</summary>
     public bool MayChangeModel
-        => _progress is not (null or LineProgress or LiveProgress) || _callbacks.Any(callback => callback is not TensorBoardLog);
+        => HasOwnProgress || _callbacks.Any(callback => callback is not TensorBoardLog);
 
     /// <summary>Whether one of them has asked the run to stop.</summary>
     public bool HaveStopped => _run is { IsStopped: true };
@@ -40,9 +43,9 @@ internal sealed class Listeners(FitOptions options)
 
     public void Stepped(FitStep step)
     {
-        using var mode = KeptMode();
+        using var mode = HasOwnProgress || _ofSteps.Count > 0 ? KeptMode() : null;
         _progress?.Stepped(step);
-        foreach (var callback in _callbacks)
+        foreach (var callback in _ofSteps)
         {
             callback.Stepped(_run!, step);
         }
@@ -67,6 +70,11 @@ internal sealed class Listeners(FitOptions options)
             }
         });
     }
+
+    private bool HasOwnProgress => _progress is not (null or LineProgress or LiveProgress);
+
+    private static bool ActsOnSteps(FitCallback callback)
+        => callback.GetType().GetMethod(nameof(FitCallback.Stepped), [typeof(FitRun), typeof(FitStep)])!.DeclaringType != typeof(FitCallback);
 
     /// <summary>
     /// A callback that sets the model to evaluation, or stops gradients from being recorded, and leaves it so, doesn't change how it is
