@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using AeDsl.Tool.Models;
 using AeDsl.Tool.Snapshots;
 
@@ -10,7 +11,9 @@ internal static class CommandLine
     /// <exception cref="WrongUseException">A name, a folder or an option is wrong.</exception>
     public static int Run(string[] args)
     {
-        var root = new RootCommand(
+        // A RootCommand is called what its file is.
+        var root = new Command(
+            "aedsl",
             "Models that are declared with AeDsl: describes, exports and explores them, and looks after their snapshots. Exit codes: 0 "
                 + "done, 1 something differs or failed, 2 wrong use.")
         {
@@ -18,6 +21,8 @@ internal static class CommandLine
             ModelCommandLine.Export(),
             ModelCommandLine.Explore(),
             SnapshotCommandLine.Create(),
+            new HelpOption { Recursive = true },
+            new VersionOption(),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

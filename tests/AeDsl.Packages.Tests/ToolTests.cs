@@ -72,6 +72,7 @@ public class ToolTests(SharedPackages shared)
         var program = Programs.OneFile(
             $"AeDsl.Export@{_packages.Version}", $"TorchSharp-cpu@{Repository.VersionOf("TorchSharp-cpu")}");
         File.WriteAllText(Path.Combine(folder, "vae.cs"), program);
+        Shows(tool(["--help"]).Succeeded(), "aedsl [command] [options]", "describe <model>");
         Shows(tool(["describe", "--project", "vae.cs"]).Failed(), "Add #:property StartupHookSupport=true to it.");
 
         File.WriteAllText(Path.Combine(folder, "vae.cs"), "#:property StartupHookSupport=true\n" + program);

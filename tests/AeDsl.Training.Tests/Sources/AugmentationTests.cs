@@ -169,6 +169,9 @@ public sealed class AugmentationTests
             + "the images their three dimensions.",
             Refused(font, rows, new RandomShift(1)));
         Assert.Equal(
+            "RandomShift(9) moves images of 9×9 pixels out of sight. Shift by 8 at most, or leave it out.",
+            Refused(model, wide, new RandomShift(9)));
+        Assert.Equal(
             "RandomBrightness is for values from 0 to 1, but the inputs of the training set are from 0.5 to 2. Scale them, or "
             + "leave it out.",
             Refused(model, wide, new RandomBrightness(0.1)));

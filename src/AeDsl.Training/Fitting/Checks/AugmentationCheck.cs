@@ -8,7 +8,9 @@ internal static class AugmentationCheck
 {
     private const double Rounding = 1e-4;
 
-    /// <exception cref="ArgumentException">The examples are no images, or have values that an augmentation is not for.</exception>
+    /// <exception cref="ArgumentException">
+    /// The examples are no images, are smaller than they are moved by, or have values that an augmentation is not for.
+    /// </exception>
     public static void Check(IDataSource train, FitOptions options)
     {
         if (options.Augmentations.Count == 0)
@@ -17,6 +19,14 @@ internal static class AugmentationCheck
         }
 
         AugmentedBatches.CheckShape(train);
+        var (height, width) = (train.InputShape[1], train.InputShape[2]);
+        var most = Math.Min(height, width) - 1;
+        if (options.Augmentations.OfType<RandomShift>().FirstOrDefault(shift => shift.Pixels > most) is { } far)
+        {
+            throw new ArgumentException(
+                $"{far} moves images of {height}×{width} pixels out of sight. Shift by {most} at most, or leave it out.");
+        }
+
         if (!options.Augmentations.Any(augmentation => augmentation.NeedsUnitRange))
         {
             return;
