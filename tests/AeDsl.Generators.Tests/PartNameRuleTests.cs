@@ -66,6 +66,21 @@ public class PartNameRuleTests
         """, "Head is not the name of a part; write Decoder instead of Head");
 
     [Fact]
+    public void A_member_of_another_name_is_reported_beside_it() => Marked.Expect($$"""
+        using AeDsl;
+        [Autoencoder, Input(9)]
+        partial class Model
+        {
+            public int {|AED0012:InputShape|};
+            [Linear(3)] public partial class {|AED0016:encoder|};
+            [Linear(9), Sigmoid] public partial class Decoder;
+            {{Terms}}
+        }
+        """,
+        "InputShape is a name that the emitted part of Model needs; give yours another",
+        "encoder is not the name of a part; write Encoder instead of encoder");
+
+    [Fact]
     public void A_network_has_its_layers_on_itself() => Marked.Expect("""
         using AeDsl;
         [Network, Input(9)]
