@@ -27,7 +27,8 @@ internal sealed class CompilerRun
             .Where(
                 path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)
                     || Path.GetFileName(path) is "netstandard.dll" or "mscorlib.dll"
-                        or "AeDsl.Export.dll" or "AeDsl.Export.Testing.dll" or "Microsoft.ML.OnnxRuntime.dll")
+                        or "AeDsl.Export.dll" or "AeDsl.Export.Testing.dll" or "AeDsl.Training.Parquet.dll"
+                        or "Microsoft.ML.OnnxRuntime.dll")
             .Append(typeof(InputAttribute).Assembly.Location)
             .Append(typeof(ModelTestsAttribute<>).Assembly.Location)
             .Append(typeof(ImageDataset).Assembly.Location)

@@ -20,6 +20,7 @@ internal sealed record Product(string Folder, params string[] Tests)
         new("generators/AeDsl.CodeFixes", "AeDsl.CodeFixes.Tests"),
         new("src/AeDsl", "AeDsl.Tests", "AeDsl.Training.Tests", "AeDsl.Testing.Tests", "AeDsl.Agreement.Tests"),
         new("src/AeDsl.Training", "AeDsl.Training.Tests", "AeDsl.Gallery.Tests", "AeDsl.Testing.Tests"),
+        new("src/AeDsl.Training.Parquet", "AeDsl.Training.Parquet.Tests"),
         new("src/AeDsl.Testing", "AeDsl.Testing.Tests"),
         new("src/AeDsl.Export", "AeDsl.Export.Tests", "AeDsl.Explorer.Tests"),
     ];

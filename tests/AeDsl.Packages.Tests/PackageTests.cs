@@ -13,10 +13,11 @@ public class PackageTests(SharedPackages shared)
     private static readonly string[] s_all = 
     [
         "AeDsl", "AeDsl.Export", "AeDsl.Export.Testing", "AeDsl.Templates", "AeDsl.Testing", "AeDsl.Tool", "AeDsl.Training",
+        "AeDsl.Training.Parquet",
     ];
 
     public static TheoryData<string> Libraries => 
-        new(["AeDsl", "AeDsl.Training", "AeDsl.Testing", "AeDsl.Export", "AeDsl.Export.Testing"]);
+        new(["AeDsl", "AeDsl.Training", "AeDsl.Testing", "AeDsl.Export", "AeDsl.Export.Testing", "AeDsl.Training.Parquet"]);
 
     public static TheoryData<string> All => new(s_all);
 
@@ -70,6 +71,7 @@ public class PackageTests(SharedPackages shared)
         [
             ("AeDsl.Training", "AeDsl"), ("AeDsl.Testing", "AeDsl"), ("AeDsl.Testing", "AeDsl.Training"), ("AeDsl.Export", "AeDsl"),
             ("AeDsl.Export", "AeDsl.Training"), ("AeDsl.Export.Testing", "AeDsl.Export"), ("AeDsl.Export.Testing", "AeDsl.Testing"),
+            ("AeDsl.Training.Parquet", "AeDsl.Training"),
         ];
         Assert.All(pairs, pair =>
         {
@@ -118,6 +120,20 @@ public class PackageTests(SharedPackages shared)
         Assert.DoesNotContain("Google.Protobuf", training);
 
         bool IsPinned(string id) => training.Contains(id) && !id.StartsWith("AeDsl", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_reader_of_Parquet_files_comes_with_its_own_package_alone()
+    {
+        var training = _packages.Open("AeDsl.Training").Dependencies();
+        Assert.Equal(
+            ["AeDsl.Training", "ParquetSharp"],
+            _packages.Open("AeDsl.Training.Parquet").Dependencies()
+                .Where(id => !training.Contains(id) || id.StartsWith("AeDsl", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal));
+        Assert.All(
+            s_all.Where(id => id != "AeDsl.Training.Parquet"),
+            id => Assert.DoesNotContain("ParquetSharp", _packages.Open(id).Dependencies()));
     }
 
     [Fact]

@@ -42,6 +42,19 @@ public class ProgramTests(SharedPackages shared)
     });
 
     [Fact]
+    public void A_table_is_read_from_a_Parquet_file() => _packages.Try(folder =>
+    {
+        var project = new ConsumerProject(_packages, folder, "AeDsl.Training.Parquet", "TorchSharp-cpu");
+        project.Write("Program.cs", Programs.ParquetProgram);
+        File.Copy(
+            Path.Combine(Repository.Folder, "tests/AeDsl.Training.Parquet.Tests/Data/payments.parquet"),
+            Path.Combine(folder, "payments.parquet"));
+
+        project.Build().Succeeded().Shows(build => Assert.Empty(build.Messages));
+        project.Run().Succeeded().Shows(run => Assert.Equal("120 x 4 for 4", run.Output.Trim()));
+    });
+
+    [Fact]
     public void No_name_of_a_project_is_taken() => _packages.Try(folder =>
     {
         var project = new ConsumerProject(_packages, folder, "AeDsl", "TorchSharp-cpu");

@@ -36,11 +36,14 @@ public sealed class Table
     /// <summary>How many rows there are, at least 1.</summary>
     public long Count => Lines.Count;
 
-    /// <summary>The line of each row in its file, from 1; where there is no file, its place from 1.</summary>
+    /// <summary>The line of each row in its CSV file, from 1; where it comes from elsewhere, its place from 1.</summary>
     public IReadOnlyList<long> Lines { get; }
 
-    /// <summary>The lines of rows that were left out, because a value was missing: <see cref="MissingValue.SkipRow"/>.</summary>
+    /// <summary>The lines or places of rows that were left out, because a value was missing: <see cref="MissingValue.SkipRow"/>.</summary>
     public IReadOnlyList<long> SkippedLines { get; }
+
+    /// <summary>What <see cref="Lines"/> count, as messages name it.</summary>
+    internal string Unit { get; private init; } = "line";
 
     /// <summary>
     /// Reads a CSV file with a header (RFC 4180). Other columns than the given ones are not looked at, empty lines and spaces around a
@@ -65,15 +68,7 @@ public sealed class Table
         Check(columns);
         var table = new TableBuilder([.. columns], options);
         new CsvFile(path, options).ReadInto(table);
-        if (table.Lines.Count == 0)
-        {
-            throw new InvalidDataException(
-                table.Skipped.Count == 0
-                    ? $"{path} has no rows below its header."
-                    : $"{path} has no row that can be used: a value is missing in each of its {table.Skipped.Count} rows.");
-        }
-
-        return new Table(path, table.Columns, table.Values, table.Lines, table.Skipped);
+        return OfFile(path, table, "rows below its header", "line");
     }
 
     /// <summary>Reads a CSV file whose columns are the properties of a type of rows.</summary>
@@ -166,7 +161,10 @@ public sealed class Table
         }
 
         return new Table(
-            Source, Columns, [.. _values.Select(values => values.Rows(rows))], [.. rows.Select(row => Lines[(int)row])], SkippedLines);
+            Source, Columns, [.. _values.Select(values => values.Rows(rows))], [.. rows.Select(row => Lines[(int)row])], SkippedLines)
+        {
+            Unit = Unit,
+        };
     }
 
     /// <summary>The first rows and the rest: the past and the future of a series.</summary>
@@ -191,7 +189,23 @@ public sealed class Table
         return new(Rows(train), Rows(test));
     }
 
-    private static List<TableColumn> ColumnsOf(Type row) => [.. RowProperty.Of(row).Select(property => property.Column)];
+    /// <summary>The columns of a type of rows.</summary>
+    /// <exception cref="ArgumentException">A property of the type can't be a column.</exception>
+    internal static IReadOnlyList<TableColumn> ColumnsOf(Type row) => [.. RowProperty.Of(row).Select(property => property.Column)];
+
+    /// <summary>The table of the rows that were read of a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="table">Its rows.</param>
+    /// <param name="rows">What a file without any doesn't have: <c>rows below its header</c>.</param>
+    /// <param name="unit">What the places of rows count: <c>line</c>.</param>
+    /// <exception cref="InvalidDataException">There is no row that can be used.</exception>
+    internal static Table OfFile(string path, TableBuilder table, string rows, string unit)
+        => table.Lines.Count > 0
+            ? new Table(path, table.Columns, table.Values, table.Lines, table.Skipped) { Unit = unit }
+            : throw new InvalidDataException(
+                table.Skipped.Count == 0
+                    ? $"{path} has no {rows}."
+                    : $"{path} has no row that can be used: a value is missing in each of its {table.Skipped.Count} rows.");
 
     /// <summary>The values of a column; null where it isn't in the table.</summary>
     internal ColumnValues? Values(string name)

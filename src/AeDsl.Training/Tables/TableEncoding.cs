@@ -153,5 +153,5 @@ public sealed class TableEncoding
     }
 
     private static InvalidDataException Wrong(Table table, int row, FittedColumn column, string problem)
-        => new($"{table.Source}, line {table.Lines[row]}, column \"{Excerpt.Of(column.Column.Name)}\" {problem}.");
+        => new($"{table.Source}, {table.Unit} {table.Lines[row]}, column \"{Excerpt.Of(column.Column.Name)}\" {problem}.");
 }

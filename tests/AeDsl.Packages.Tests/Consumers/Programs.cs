@@ -52,6 +52,35 @@ internal static class Programs
         Console.WriteLine(string.Join(" ", network.SaveOnnx("sharpener.onnx")));
         """;
 
+    /// <summary>A program that reads rows of a model from a Parquet file.</summary>
+    public const string ParquetProgram = """
+        using AeDsl;
+        using AeDsl.Training.Parquet;
+        using AeDsl.Training.Tables;
+
+        var table = ParquetTable.Read<Payment>("payments.parquet");
+        using var rows = TableEncoding.Fit(table).Encode(table);
+        Console.WriteLine($"{string.Join(" x ", rows.Inputs.shape)} for {PaymentAutoencoder.InputShape[0]}");
+
+        public enum Kind
+        {
+            card,
+            cash,
+            transfer,
+        }
+
+        public sealed record Payment(
+            [NumericColumn(Name = "amount")] double Amount, [CategoryColumn(Name = "kind")] Kind Kind);
+
+        [Autoencoder, Columns<Payment>]
+        public partial class PaymentAutoencoder
+        {
+            [Linear(2)] public partial class Encoder;
+            [Linear(4)] public partial class Decoder;
+            [MeanSquaredError] public partial class Loss;
+        }
+        """;
+
     /// <summary>A program that saves its weights.</summary>
     public const string SaveWeightsProgram = """
         using AeDsl.Training;
