@@ -83,6 +83,7 @@ public class CallFlowTests
     [InlineData("var x = torch.randn(16, 10); again: vae.Decode(x); x = unknown; if (choice) goto again;")]
     [InlineData("s_kept = torch.randn(16, 10); Touch(); vae.Decode(s_kept);")]
     [InlineData("var x = torch.randn(16, 10); vae.Interpolate(x, Other(x), number);")]
+    [InlineData("var x = torch.randn(16, 10); Tensor[] all = [x, .. new List<Tensor>()]; all[0].unsqueeze_(0); vae.Decode(x);")]
     [InlineData("var x = torch.randn(16, 10); if (x is Tensor y) y.unsqueeze_(0); vae.Decode(x);")]
     [InlineData("var x = torch.randn(16, 10); try { x = unknown; Console.WriteLine(); } catch (Exception) { vae.Decode(x); }")]
     [InlineData("var x = torch.randn(16, 10); try { x = unknown; Console.WriteLine(); } finally { vae.Decode(x); }")]
