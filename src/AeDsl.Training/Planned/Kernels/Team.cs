@@ -18,7 +18,8 @@ internal sealed class Team(int threads) : IDisposable
     // Multiply-adds that take longer than to wake a thread.
     private const long LeastWork = 1 << 18;
 
-    private readonly Worker[] _others = [.. Enumerable.Range(1, Math.Max(1, threads) - 1).Select(part => new Worker(part))];
+    // Small models need none of them.
+    private readonly Worker?[] _others = new Worker?[Math.Max(1, threads) - 1];
 
     /// <summary>How many parts there are at most.</summary>
     public int Size => _others.Length + 1;
@@ -32,27 +33,29 @@ internal sealed class Team(int threads) : IDisposable
     {
         var grains = (count + grain - 1) / grain;
         var parts = (int)Math.Clamp(work / LeastWork, 1, Math.Min(Size, grains));
+        var begun = 0;
         try
         {
-            for (var part = 1; part < parts; part++)
+            for (var part = 1; part < parts; part++, begun++)
             {
-                _others[part - 1].Begin(compute, Start(part), Start(part + 1));
+                (_others[part - 1] ??= new Worker(part)).Begin(compute, Start(part), Start(part + 1));
             }
 
             compute(0, 0, Start(1));
         }
         finally
         {
-            for (var part = 1; part < parts; part++)
+            // The others work on memory that nobody may take away meanwhile, also where something was thrown.
+            foreach (var other in _others.AsSpan(0, begun))
             {
-                _others[part - 1].Wait();
+                other!.Wait();
             }
         }
 
         int Start(int part) => Math.Min(count, (int)((long)grains * part / parts) * grain);
     }
 
-    public void Dispose() => Array.ForEach(_others, other => other.Dispose());
+    public void Dispose() => Array.ForEach(_others, other => other?.Dispose());
 
     /// <summary>One of the other threads. Between two kernels of a step it spins, since it would take longer to wake.</summary>
     private sealed class Worker : IDisposable
