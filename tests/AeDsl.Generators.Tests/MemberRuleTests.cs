@@ -9,6 +9,9 @@ public class MemberRuleTests
         "partial class Model { public int {|AED0012:Predict|};",
         "Predict is a name that the emitted part of Model needs; give yours another")]
     [InlineData(
+        "[System.ComponentModel.Description(\"AeDsl\")] partial class Model { public int {|AED0012:Predict|};",
+        "Predict is a name that the emitted part of Model needs; give yours another")]
+    [InlineData(
         "partial class Model { private int {|AED0012:linear0|} = 1;",
         "linear0 is a name that the emitted part of Model needs; give yours another")]
     [InlineData(
