@@ -67,6 +67,7 @@ public class CallFlowTests
     [InlineData("Tensor x = torch.randn(16, 10); ByOut(out x); vae.Decode(x);")]
     [InlineData("ByOut(out var x); vae.Decode(x);")]
     [InlineData("var x = torch.randn(16, 10); ref var y = ref x; y = unknown; vae.Decode(x);")]
+    [InlineData("var x = unknown; ref var y = ref x; x = torch.randn(16, 10); y = unknown; vae.Decode(x);")]
     [InlineData("var x = torch.randn(16, 10); Action act = () => x = unknown; act(); vae.Decode(x);")]
     [InlineData("var x = torch.randn(16, 10); Local(); vae.Decode(x); void Local() => x = unknown;")]
     [InlineData("var x = torch.randn(16, 10); Action act = () => vae.Decode(x); x = unknown; act();")]
