@@ -107,6 +107,7 @@ public class ColumnRuleTests
 
     [Theory]
     [InlineData("[NumericColumn(Scale = NumericScale.ZeroToOne)] double A, bool B")]
+    [InlineData("[NumericColumn(Missing = MissingValue.Mean)] bool? A, [NumericColumn(Name = \"b\")] bool B")]
     [InlineData("[NumericColumn(Scale = NumericScale.ZeroToOne)] double A, [CategoryColumn(Categories = [\"x\"])] string B")]
     [InlineData("[NumericColumn(Scale = NumericScale.None)] double A, [NumericColumn(Scale = NumericScale.ZeroToOne)] double B")]
     public void Other_columns_have_them(string properties)

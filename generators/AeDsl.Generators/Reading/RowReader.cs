@@ -116,7 +116,7 @@ internal static class RowReader
             return name switch
             {
                 "NumericColumn" when IsNumber(type) => new(
-                    property.Name, 1, mark is null ? !IsFlag(type) : Setting(mark, "Scale") is null or 0),
+                    property.Name, 1, Setting(mark, "Scale") is { } scale ? scale == 0 : !IsFlag(type)),
                 "CategoryColumn" when IsText(type) => Category(),
                 "LabelColumn" when IsText(type) || IsFlag(type) => Setting(mark, "Missing") is Mean or Constant
                     ? Wrong("is a label, for which nothing can stand", "set Missing to Refuse or SkipRow")

@@ -27,7 +27,11 @@ internal static class LargeStack
                     thrown = ExceptionDispatchInfo.Capture(error);
                 }
             },
-            Bytes);
+            Bytes)
+        {
+            // A program that ends while it reads ends.
+            IsBackground = true,
+        };
         thread.Start();
         thread.Join();
         thrown?.Throw();

@@ -23,6 +23,8 @@ internal sealed class RowReader(string path)
     public void ReadInto(TableBuilder table)
     {
         FileMark.Check(path);
+        using var held = GivenFile.OpenRead(path, "a Parquet file");
+        var before = State(held);
         using var file = _library.Of(Open);
         var (groups, rows) = _library.Of(() => (file.FileMetaData.NumRowGroups, file.FileMetaData.NumRows));
         CheckFits(rows);
@@ -45,7 +47,17 @@ internal sealed class RowReader(string path)
         {
             throw _library.Damaged("its row groups have fewer rows than the file");
         }
+
+        if (State(held) != before)
+        {
+            throw new InvalidDataException(
+                $"{path} was written to while it was read, so that some rows may be those of before. Read it again when it is whole.");
+        }
     }
+
+    /// <summary>What tells a file from one that something was written to; where another took its path, the one that is read.</summary>
+    private static (long Length, DateTime Written) State(FileStream file)
+        => (RandomAccess.GetLength(file.SafeFileHandle), File.GetLastWriteTimeUtc(file.SafeFileHandle));
 
     private ParquetFileReader Open()
     {

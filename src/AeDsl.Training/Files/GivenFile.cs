@@ -7,11 +7,16 @@ internal static class GivenFile
     /// <param name="path">Its path.</param>
     /// <param name="what">What is needed: <c>a safetensors file</c>.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="IOException">It is a folder, or can't be read.</exception>
+    /// <exception cref="IOException">It is a folder, a device, a pipe or a socket, or can't be read.</exception>
     public static FileStream OpenRead(string path, string what)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         ThrowIfFolder(path, what);
+        if (!Replaceable.IsRegularOrMissing(path))
+        {
+            throw new IOException($"{path} is a device, a pipe or a socket; needed is {what}.");
+        }
+
         try
         {
             return File.OpenRead(path);

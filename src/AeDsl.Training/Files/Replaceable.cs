@@ -51,7 +51,7 @@ internal static class Replaceable
     }
 
     /// <summary>.NET does not tell a device from a file. Elsewhere than on Linux, a rename over a device fails without harm.</summary>
-    private static bool IsRegularOrMissing(string path)
+    public static bool IsRegularOrMissing(string path)
     {
         if (!OperatingSystem.IsLinux())
         {

@@ -28,6 +28,9 @@ public sealed record NumericColumn(string Name) : TableColumn(Name)
     /// <summary>What stands for a missing number with <see cref="MissingValue.Constant"/>, before it is scaled.</summary>
     public double Constant { get; init; }
 
+    /// <summary>Its values are true and false, or 1 and 0, and no other numbers.</summary>
+    internal bool IsFlag { get; init; }
+
     internal override string? Problem
         => base.Problem
             ?? (double.IsFinite(Constant)
@@ -77,9 +80,31 @@ public sealed record CategoryColumn(string Name) : TableColumn(Name)
 /// <param name="Name">Its name in the header, to the letter.</param>
 public sealed record LabelColumn(string Name) : TableColumn(Name)
 {
+    /// <summary>
+    /// The classes in their order, each once: also those that a training set doesn't have, such as anomalies. Null: those of the training
+    /// set. Of the classes <c>False</c> and <c>True</c>, in this order, <c>false</c>, <c>TRUE</c>, <c>0</c> and <c>1</c> are other
+    /// spellings.
+    /// </summary>
+    public IReadOnlyList<string>? Classes { get; init; }
+
+    /// <summary>The classes of a bool.</summary>
+    internal static IReadOnlyList<string> OfFlag { get; } = [bool.FalseString, bool.TrueString];
+
+    /// <summary>Its values are true and false, or 1 and 0.</summary>
+    internal bool IsFlag => Classes is [var first, var second] && (first, second) == (bool.FalseString, bool.TrueString);
+
     internal override string? Problem
-        => base.Problem
-            ?? (Missing is MissingValue.Mean or MissingValue.Constant
-                ? "is a label, for which nothing can stand; rows without one are refused or skipped"
-                : null);
+        => base.Problem ?? Missing switch
+        {
+            MissingValue.Mean or MissingValue.Constant =>
+                "is a label, for which nothing can stand; rows without one are refused or skipped",
+            _ => Classes switch
+            {
+                null => null,
+                { Count: 0 } => "has no classes; needed is at least one",
+                _ when Classes.Any(name => name is null) => "has a class that is null",
+                _ when Classes.Distinct(StringComparer.Ordinal).Count() < Classes.Count => "has a class twice",
+                _ => null,
+            },
+        };
 }

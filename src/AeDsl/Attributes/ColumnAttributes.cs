@@ -65,8 +65,16 @@ public abstract class ColumnAttribute : Attribute
 /// </summary>
 public sealed class NumericColumnAttribute : ColumnAttribute
 {
-    /// <summary>How the numbers are scaled; by default, they are standardized.</summary>
-    public NumericScale Scale { get; set; }
+    private NumericScale? _scale;
+
+    /// <summary>How the numbers are scaled; by default, they are standardized, and those of a <see cref="bool"/> are not.</summary>
+    public NumericScale Scale
+    {
+        get => _scale ?? NumericScale.Standardized;
+        set => _scale = value;
+    }
+
+    internal bool IsScaleStated => _scale is not null;
 
     /// <summary>What stands for a missing number with <see cref="MissingValue.Constant"/>, before it is scaled.</summary>
     public double Constant { get; set; }
@@ -90,8 +98,17 @@ public sealed class CategoryColumnAttribute : ColumnAttribute
     public string Constant { get; set; } = "";
 }
 
-/// <summary>The class of a row, which is no input: a text, a whole number or a member of an enumeration.</summary>
-public sealed class LabelColumnAttribute : ColumnAttribute;
+/// <summary>The class of a row, which is no input: a text, a whole number, a <see cref="bool"/> or a member of an enumeration.</summary>
+public sealed class LabelColumnAttribute : ColumnAttribute
+{
+    /// <summary>
+    /// The classes in their order, each once; null: <c>False</c> and <c>True</c> of a bool, the members of an enumeration, and of others
+    /// those that the training set has.
+    /// </summary>
+#pragma warning disable CA1819 // An attribute has arrays.
+    public string[]? Classes { get; set; }
+#pragma warning restore CA1819
+}
 
 /// <summary>The property is no column: a number of an account, a time.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]

@@ -50,6 +50,10 @@ public sealed class RowTests : IDisposable
 
     public sealed record Flagged(bool IsNew, [NumericColumn(Missing = MissingValue.Constant)] bool? IsPaid, [LabelColumn] bool IsFraud);
 
+    public sealed record Judged(double Amount, [LabelColumn] TransferKind Kind);
+
+    public sealed record Stated(double Amount, [LabelColumn(Classes = ["usual", "fraud"])] string Class);
+
     public sealed record Broken(double Amount)
     {
         public double Share => throw new NotSupportedException($"no share of {Amount}");
@@ -101,14 +105,70 @@ public sealed class RowTests : IDisposable
         using var ofFile = encoding.Encode(read);
         using var ofMemory = TableEncoding.Fit(held).Encode(held);
 
-        Assert.Equal([NumericScale.None, NumericScale.Standardized], read.Columns.OfType<NumericColumn>().Select(column => column.Scale));
-        Assert.Equal(["False", "True"], encoding.Classes);
-        var (low, high) = (-(float)Math.Sqrt(0.5), (float)Math.Sqrt(2));
-        float[] expected = [1, low, 0, low, 1, high];
-        Assert.All(ofFile.Inputs.ToArray<float>().Zip(expected), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
+        Assert.All(read.Columns.OfType<NumericColumn>(), column => Assert.Equal(NumericScale.None, column.Scale));
+        Assert.Equal([1, 0, 0, 0, 1, 1], ofFile.Inputs.ToArray<float>());
         Assert.Equal(ofFile.Inputs.ToArray<float>(), ofMemory.Inputs.ToArray<float>());
-        Assert.Equal(ofFile.Labels!.ToArray<long>(), ofMemory.Labels!.ToArray<long>());
+        Assert.Equal(["False", "True"], encoding.Classes);
+        Assert.Equal([1, 0, 0], ofFile.Labels!.ToArray<long>());
+        Assert.Equal([1, 0, 0], ofMemory.Labels!.ToArray<long>());
     }
+
+    [Theory]
+    [InlineData("2,1,0", "IsNew\": \"2\" is neither true nor false. Write true or false, or 1 or 0.")]
+    [InlineData("1,0.5,0", "IsPaid\": \"0.5\" is neither true nor false.")]
+    [InlineData("1,1,yes", "IsFraud\": \"yes\" is neither true nor false.")]
+    public void Of_a_bool_nothing_else_is_taken(string row, string message)
+    {
+        File.WriteAllText(_folder["flags.csv"], $"IsNew,IsPaid,IsFraud\ntrue,true,true\n{row}\n");
+        Assert.StartsWith(
+            $"{_folder["flags.csv"]}, line 3, column \"{message}",
+            Assert.Throws<InvalidDataException>(() => Table.ReadCsv<Flagged>(_folder["flags.csv"])).Message,
+            StringComparison.Ordinal);
+
+        // Rows that come later are read as the encoding says.
+        File.WriteAllText(_folder["flags.csv"], "IsNew,IsPaid,IsFraud\ntrue,true,0\n");
+        TableEncoding.Fit(Table.ReadCsv<Flagged>(_folder["flags.csv"])).Save(_folder["flags.json"]);
+        File.WriteAllText(_folder["flags.csv"], $"IsNew,IsPaid,IsFraud\ntrue,true,true\n{row}\n");
+        Assert.StartsWith(
+            $"{_folder["flags.csv"]}, line 3, column \"{message}",
+            Assert.Throws<InvalidDataException>(
+                () => Table.ReadCsv(_folder["flags.csv"], TableEncoding.Load(_folder["flags.json"]).Columns)).Message,
+            StringComparison.Ordinal);
+    }
+
+    /// <summary>Anomalies have classes too, though the training set has none of them.</summary>
+    [Fact]
+    public void Classes_of_a_type_need_not_occur()
+    {
+        var usual = TableEncoding.Fit(Table.Of([new Flagged(true, true, false)]));
+        using var unusual = usual.Encode(Table.Of([new Flagged(true, true, true)]));
+        Assert.Equal([1], unusual.Labels!.ToArray<long>());
+
+        var kinds = TableEncoding.Fit(Table.Of([new Judged(1, TransferKind.Cash), new Judged(2, TransferKind.Cash)]));
+        Assert.Equal(["Card", "Cash"], kinds.Classes);
+        Assert.EndsWith(
+            "is \"7\", which is none of its classes, \"Card\", \"Cash\". Add it to the classes, or correct the file.",
+            Assert.Throws<InvalidDataException>(() => kinds.Encode(Table.Of([new Judged(1, (TransferKind)7)]))).Message,
+            StringComparison.Ordinal);
+
+        var stated = TableEncoding.Fit(Table.Of([new Stated(1, "usual"), new Stated(2, "usual")]));
+        stated.Save(_folder["stated.json"]);
+        using var found = TableEncoding.Load(_folder["stated.json"]).Encode(Table.Of([new Stated(3, "fraud")]));
+        Assert.Equal([1], found.Labels!.ToArray<long>());
+        Assert.EndsWith(
+            "Classes are compared with their case: write \"fraud\" in the file.",
+            Assert.Throws<InvalidDataException>(() => stated.Encode(Table.Of([new Stated(1, "Fraud")]))).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new string[0], "has no classes; needed is at least one.")]
+    [InlineData(new[] { "a", "a" }, "has a class twice.")]
+    public void Classes_are_declared_once(string[] classes, string problem) => Assert.StartsWith(
+        $"The column \"class\" {problem}",
+        Assert.Throws<ArgumentException>(
+            () => Table.ReadCsv("no.csv", [new NumericColumn("a"), new LabelColumn("class") { Classes = classes }])).Message,
+        StringComparison.Ordinal);
 
     [Fact]
     public void What_a_property_throws_arrives_as_it_is() => Assert.Equal(

@@ -126,7 +126,7 @@ public sealed class TableEncodingTests : IDisposable
 
         Assert.Equal(
             $"{_folder["table.csv"]}, line 2, column \"country\" is \"ES\", which the training set doesn't have; it has \"DE\", \"FR\". "
-            + "Divide the rows so that the training set has all classes.",
+            + "Name all classes in LabelColumn.Classes, or divide the rows so that the training set has them.",
             Assert.Throws<InvalidDataException>(() => encoding.Encode(_folder.ReadText("amount,country\n1,ES\n", columns))).Message);
     }
 

@@ -26,7 +26,7 @@ internal sealed class FittedCategory : FittedColumn
 
     public static FittedCategory Of(TableColumn column, TextValues values)
     {
-        if (column is CategoryColumn { Categories: { } declared })
+        if (((column as CategoryColumn)?.Categories ?? (column as LabelColumn)?.Classes) is { } declared)
         {
             return new FittedCategory(column, declared);
         }
@@ -55,7 +55,7 @@ internal sealed class FittedCategory : FittedColumn
             ConstantText = (Column as CategoryColumn)?.Constant,
             MostCategories = (Column as CategoryColumn)?.MostCategories,
             Categories = [.. Categories],
-            AreDeclared = (Column as CategoryColumn)?.Categories is not null,
+            AreDeclared = Column is CategoryColumn { Categories: not null } or LabelColumn { Classes: not null },
         };
 
     public override string? Write(ColumnValues values, int row, Span<float> to)
@@ -85,10 +85,20 @@ internal sealed class FittedCategory : FittedColumn
             CategoryColumn { Categories: not null } when alike is not null => (
                 "is none of its categories,",
                 $"Categories are compared with their case: write \"{Excerpt.Of(alike)}\" in the file, or change the category"),
-            LabelColumn => ("the training set doesn't have; it has", "Divide the rows so that the training set has all classes"),
+            LabelColumn { Classes: not null } => (
+                "is none of its classes,",
+                alike is null
+                    ? "Add it to the classes, or correct the file"
+                    : $"Classes are compared with their case: write \"{Excerpt.Of(alike)}\" in the file"),
+            LabelColumn => (
+                "the training set doesn't have; it has",
+                "Name all classes in LabelColumn.Classes, or divide the rows so that the training set has them"),
             CategoryColumn { Categories: not null } => (
                 "is none of its categories,",
                 "Add it to the categories, or set Unknown to AllZero to make all values of the column 0 for such a row"),
+            _ when alike is not null => (
+                "the training set doesn't have; it has",
+                $"Categories are compared with their case: write \"{Excerpt.Of(alike)}\" in the file"),
             _ => (
                 "the training set doesn't have; it has",
                 "To make all values of the column 0 for such a row, set Unknown to AllZero"),

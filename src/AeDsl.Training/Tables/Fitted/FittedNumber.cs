@@ -48,6 +48,7 @@ internal sealed class FittedNumber(NumericColumn column, double mean, double off
     {
         Scale = column.Scale,
         Constant = column.Constant,
+        IsFlag = column.IsFlag,
         Mean = mean,
         Offset = offset,
         Divisor = divisor,

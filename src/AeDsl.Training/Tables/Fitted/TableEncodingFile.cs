@@ -59,6 +59,9 @@ internal sealed record FittedColumnFile(string Name, ColumnKind Kind, MissingVal
 
     public double? Constant { get; init; }
 
+    /// <summary>The numbers are 1 and 0, and no others.</summary>
+    public bool? IsFlag { get; init; }
+
     public double? Mean { get; init; }
 
     public double? Offset { get; init; }
@@ -81,7 +84,10 @@ internal sealed record FittedColumnFile(string Name, ColumnKind Kind, MissingVal
     {
         ColumnKind.Numeric => Number(),
         ColumnKind.Category => Category(),
-        _ => HasCategories ? new FittedCategory(new LabelColumn(Name) { Missing = Missing }, Categories!) : null,
+        _ => HasCategories
+            ? new FittedCategory(
+                new LabelColumn(Name) { Missing = Missing, Classes = AreDeclared == true ? Categories : null }, Categories!)
+            : null,
     };
 
     private bool HasCategories
@@ -94,7 +100,11 @@ internal sealed record FittedColumnFile(string Name, ColumnKind Kind, MissingVal
             && Mean is { } mean && double.IsFinite(mean)
             && Offset is { } offset && double.IsFinite(offset)
             && Divisor is { } divisor && double.IsFinite(divisor) && divisor > 0
-            ? new FittedNumber(new NumericColumn(Name) { Missing = Missing, Scale = scale, Constant = constant }, mean, offset, divisor)
+            ? new FittedNumber(
+                new NumericColumn(Name) { Missing = Missing, Scale = scale, Constant = constant, IsFlag = IsFlag == true },
+                mean,
+                offset,
+                divisor)
             : null;
 
     private FittedCategory? Category()

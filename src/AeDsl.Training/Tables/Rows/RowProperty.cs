@@ -66,8 +66,7 @@ internal sealed record RowProperty(PropertyInfo Property, TableColumn Column)
                 + "value, so that they are one category with two names. Give each member a value of its own."),
             CategoryColumnAttribute mark when IsText(type) && (mark.Categories is not null || type.IsEnum) => Category(mark),
             LabelColumnAttribute mark when IsText(type) || type == typeof(bool) =>
-                new LabelColumn(mark.Name ?? property.Name) { Missing = mark.Missing },
-            null when type == typeof(bool) => Number(new NumericColumnAttribute { Scale = NumericScale.None }),
+                new LabelColumn(mark.Name ?? property.Name) { Missing = mark.Missing, Classes = mark.Classes ?? ClassesOf(type) },
             null when s_numbers.Contains(type) => Number(new NumericColumnAttribute()),
             null when type.IsEnum => Category(new CategoryColumnAttribute()),
             _ => throw new ArgumentException(
@@ -76,8 +75,13 @@ internal sealed record RowProperty(PropertyInfo Property, TableColumn Column)
                 + "text, a whole number, a bool or a member of an enumeration. NotAColumn leaves a property out."),
         };
 
-        NumericColumn Number(NumericColumnAttribute mark)
-            => new(mark.Name ?? property.Name) { Missing = mark.Missing, Scale = mark.Scale, Constant = mark.Constant };
+        NumericColumn Number(NumericColumnAttribute mark) => new(mark.Name ?? property.Name)
+        {
+            Missing = mark.Missing,
+            Scale = type == typeof(bool) && !mark.IsScaleStated ? NumericScale.None : mark.Scale,
+            Constant = mark.Constant,
+            IsFlag = type == typeof(bool),
+        };
 
         CategoryColumn Category(CategoryColumnAttribute mark) => new(mark.Name ?? property.Name)
         {
@@ -87,6 +91,10 @@ internal sealed record RowProperty(PropertyInfo Property, TableColumn Column)
             Constant = mark.Constant,
         };
     }
+
+    /// <summary>The classes that a type has itself; null where it is a text or a number.</summary>
+    private static IReadOnlyList<string>? ClassesOf(Type type)
+        => type == typeof(bool) ? LabelColumn.OfFlag : type.IsEnum && !HasEqualMembers(type) ? Enum.GetNames(type) : null;
 
     private static bool HasEqualMembers(Type type)
     {

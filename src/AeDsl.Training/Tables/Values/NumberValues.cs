@@ -36,15 +36,20 @@ internal sealed class NumberValues : ColumnValues
             return null;
         }
 
-        // .NET takes zeros of C behind a number for its end.
-        if (!text.Contains('\0') && double.TryParse(text, NumberStyles.Float, _format, out _last) && double.IsFinite(_last))
-        {
-            return null;
-        }
-
         if (bool.TryParse(text, out var isTrue))
         {
             _last = isTrue ? 1 : 0;
+            return null;
+        }
+
+        if (_column.IsFlag && text is not ("0" or "1"))
+        {
+            return TextValues.NoFlag;
+        }
+
+        // .NET takes zeros of C behind a number for its end.
+        if (!text.Contains('\0') && double.TryParse(text, NumberStyles.Float, _format, out _last) && double.IsFinite(_last))
+        {
             return null;
         }
 
@@ -54,8 +59,8 @@ internal sealed class NumberValues : ColumnValues
     public override string? Set(object value)
     {
         _last = Convert.ToDouble(value, CultureInfo.InvariantCulture);
-        return double.IsFinite(_last)
-            ? null
+        return _column.IsFlag && _last is not (0 or 1) ? TextValues.NoFlag
+            : double.IsFinite(_last) ? null
             : "is no finite number. Make the property nullable, leave it null where there is no number, and set Missing of the column";
     }
 

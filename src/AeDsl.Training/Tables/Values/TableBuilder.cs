@@ -17,7 +17,7 @@ internal sealed class TableBuilder
             {
                 NumericColumn numeric => (ColumnValues)new NumberValues(numeric, options.DecimalSeparator),
                 CategoryColumn category => new TextValues(category.Constant),
-                _ => new TextValues(""),
+                _ => new TextValues("", column is LabelColumn { IsFlag: true }),
             }),
         ];
     }

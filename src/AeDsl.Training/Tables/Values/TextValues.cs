@@ -5,20 +5,26 @@ namespace AeDsl.Training.Tables.Values;
 /// <summary>Texts, each of which is kept once however often it occurs.</summary>
 internal sealed class TextValues : ColumnValues
 {
+    /// <summary>What is wrong with a text that is no bool.</summary>
+    public const string NoFlag = "is neither true nor false. Write true or false, or 1 or 0";
+
     private readonly List<string> _texts;
     private readonly string _constant;
+    private readonly bool _areFlags;
     private readonly Dictionary<string, string> _known;
     private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> _lookup;
     private string _last = "";
 
-    public TextValues(string constant)
-        : this(constant, [])
+    /// <param name="constant">What stands for a text that is missing.</param>
+    /// <param name="areFlags">The texts are spellings of true and false.</param>
+    public TextValues(string constant, bool areFlags = false)
+        : this(constant, areFlags, [])
     {
     }
 
-    private TextValues(string constant, List<string> texts)
+    private TextValues(string constant, bool areFlags, List<string> texts)
     {
-        (_constant, _texts, _known) = (constant, texts, new(StringComparer.Ordinal));
+        (_constant, _areFlags, _texts, _known) = (constant, areFlags, texts, new(StringComparer.Ordinal));
         _lookup = _known.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -29,6 +35,15 @@ internal sealed class TextValues : ColumnValues
         if (isMissing)
         {
             _last = _constant;
+        }
+        else if (_areFlags)
+        {
+            if (!bool.TryParse(text, out var isTrue) && text is not ("0" or "1"))
+            {
+                return NoFlag;
+            }
+
+            _last = isTrue || text is "1" ? bool.TrueString : bool.FalseString;
         }
         else if (!_lookup.TryGetValue(text, out _last!))
         {
@@ -43,5 +58,5 @@ internal sealed class TextValues : ColumnValues
 
     public override void Keep() => _texts.Add(_last);
 
-    public override TextValues Rows(IReadOnlyList<long> rows) => new(_constant, [.. rows.Select(row => _texts[(int)row])]);
+    public override TextValues Rows(IReadOnlyList<long> rows) => new(_constant, _areFlags, [.. rows.Select(row => _texts[(int)row])]);
 }
