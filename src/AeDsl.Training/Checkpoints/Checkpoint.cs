@@ -3,6 +3,7 @@ using System.IO.Hashing;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using AeDsl.Training.Files;
 using AeDsl.Training.Fitting;
 using AeDsl.Training.Weights;
 using TorchSharp;
@@ -113,9 +114,7 @@ internal sealed record Checkpoint : IDisposable
         {
             return Read(file);
         }
-        catch (Exception error) when (
-            error is KeyNotFoundException or FormatException or OverflowException or JsonException or InvalidDataException
-                or NotSupportedException)
+        catch (Exception error) when (error is KeyNotFoundException or InvalidDataException)
         {
             file.Dispose();
             throw new InvalidDataException($"{path} is no checkpoint of a run: {error.Message}", error);
@@ -154,24 +153,26 @@ internal sealed record Checkpoint : IDisposable
         var texts = file.Metadata;
         if (texts.GetValueOrDefault(FormatName) != Format)
         {
-            throw new InvalidDataException($"its format is \"{texts.GetValueOrDefault(FormatName)}\", needed is \"{Format}\".");
+            var found = Excerpt.Of(texts.GetValueOrDefault(FormatName) ?? "");
+            throw new InvalidDataException($"its format is \"{found}\", needed is \"{Format}\".");
         }
 
-        if (texts[ChecksumName] != Checksum(file.Tensors))
+        if (Text(texts, ChecksumName) != Checksum(file.Tensors))
         {
             throw new InvalidDataException("its values are damaged: their checksum is not the one that was written.");
         }
 
         return new Checkpoint
         {
-            Model = texts["model"],
-            Settings = JsonSerializer.Deserialize<List<string>>(texts["settings"], s_json) ?? [],
-            History = JsonSerializer.Deserialize<List<EpochRecord>>(texts["history"], s_json) ?? [],
-            Step = int.Parse(texts["step"], CultureInfo.InvariantCulture),
-            Seconds = double.Parse(texts["seconds"], CultureInfo.InvariantCulture),
-            RateFactor = double.Parse(texts["rate_factor"], CultureInfo.InvariantCulture),
-            BestEpoch = int.Parse(texts["best_epoch"], CultureInfo.InvariantCulture),
-            BestLoss = double.Parse(texts["best_loss"], CultureInfo.InvariantCulture),
+            Model = Text(texts, "model"),
+            Settings = [.. List<string?>(texts, "settings").Select(
+                setting => setting ?? throw new InvalidDataException("its settings have a null, needed are texts."))],
+            History = List<EpochRecord>(texts, "history"),
+            Step = Number<int>(texts, "step"),
+            Seconds = Number<double>(texts, "seconds"),
+            RateFactor = Number<double>(texts, "rate_factor"),
+            BestEpoch = Number<int>(texts, "best_epoch"),
+            BestLoss = Number<double>(texts, "best_loss"),
             Weights = Under(ModelPrefix, file.Tensors),
             BestWeights = Under(BestPrefix, file.Tensors),
             Average = Under(AveragePrefix, file.Tensors),
@@ -180,6 +181,28 @@ internal sealed record Checkpoint : IDisposable
             DefaultGenerator = StateOfGenerator(file.Tensors["default_generator"]),
             Sums = file.Tensors["sums"],
         };
+    }
+
+    private static string Text(IReadOnlyDictionary<string, string> texts, string key)
+        => texts.GetValueOrDefault(key) ?? throw new InvalidDataException($"it has no {key}.");
+
+    private static T Number<T>(IReadOnlyDictionary<string, string> texts, string key)
+        where T : struct, IParsable<T>
+        => T.TryParse(Text(texts, key), CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new InvalidDataException($"its {key} is \"{Excerpt.Of(texts[key])}\", needed is a number ({typeof(T).Name}).");
+
+    private static List<T> List<T>(IReadOnlyDictionary<string, string> texts, string key)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<List<T>>(Text(texts, key), s_json)
+                ?? throw new InvalidDataException($"its {key} is null, needed is a list.");
+        }
+        catch (Exception error) when (error is JsonException or NotSupportedException)
+        {
+            throw new InvalidDataException($"its {key} is damaged ({Excerpt.Of(error.Message)}).", error);
+        }
     }
 
     private static string Checksum(IReadOnlyDictionary<string, Tensor> tensors)

@@ -92,9 +92,9 @@ internal sealed class CheckpointFile : IDisposable
     {
         if (checkpoint.Model != model.Name)
         {
+            var other = Excerpt.Of(checkpoint.Model);
             throw new InvalidDataException(
-                $"{_path} is a checkpoint of {checkpoint.Model}, not of {model.Name}. Resume it with a {checkpoint.Model}, or choose "
-                + "another CheckpointPath.");
+                $"{_path} is a checkpoint of {other}, not of {model.Name}. Resume it with a {other}, or choose another CheckpointPath.");
         }
 
         if (ResumeSettings.Difference(checkpoint.Settings, settings) is { } difference)

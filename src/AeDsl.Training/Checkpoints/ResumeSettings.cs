@@ -2,6 +2,7 @@ using System.Globalization;
 using AeDsl.Training.Augmentations;
 using AeDsl.Training.Data;
 using AeDsl.Training.Data.Sources;
+using AeDsl.Training.Files;
 using AeDsl.Training.Fitting;
 
 namespace AeDsl.Training.Checkpoints;
@@ -49,7 +50,7 @@ internal static class ResumeSettings
         var (before, after) = (left.Except(now).ToList(), now.Except(left).ToList());
         var sets = before.Where(setting => setting.Contains(DigestOf, StringComparison.Ordinal)).Select(WithoutDigest);
         var isSameSize = sets.Intersect(after.Select(WithoutDigest), StringComparer.Ordinal).Any();
-        return $"{string.Join(", ", before)}; this one has {string.Join(", ", after)}"
+        return $"{Excerpt.Of(before, ", ")}; this one has {string.Join(", ", after)}"
             + (isSameSize ? ". The data differ, though there are as many examples: their values, their order or their labels" : "");
     }
 

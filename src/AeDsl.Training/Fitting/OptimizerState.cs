@@ -29,7 +29,7 @@ internal static class OptimizerState
             error is IOException or FormatException or ArgumentException or OverflowException or ExternalException
                 or InvalidOperationException or NotSupportedException or IndexOutOfRangeException)
         {
-            throw new InvalidDataException($"its optimizer's state is damaged ({error.Message.Split('\n')[0]})", error);
+            throw new InvalidDataException($"its optimizer's state is damaged ({Excerpt.Of(error.Message.Split('\n')[0])})", error);
         }
 
         if (stream.Position != stream.Length)

@@ -11,33 +11,9 @@ public sealed class DamagedCheckpointTests : IDisposable
 {
     public const string Advice = "Put a copy of the checkpoint in its place, or begin anew: without Resume, with another CheckpointPath.";
 
-    private readonly TemporaryFolder _folder = new();
-    private readonly ImageDataset _font = DotMatrixFont.Create();
-    private readonly FitOptions _options;
+    private readonly InterruptedRun _run = new();
 
-    public DamagedCheckpointTests()
-    {
-        _options = new FitOptions { Epochs = 4, BatchSize = 5, CheckpointPath = _folder["run"] };
-        using var stop = new CancellationTokenSource();
-        using var model = SmallAutoencoder.Seeded();
-        model.Fit(_font, _font, _options with
-        {
-            CancellationToken = stop.Token,
-            Progress = new RecordingProgress(step =>
-            {
-                if (step is { Epoch: 3, Step: 3 })
-                {
-                    stop.Cancel();
-                }
-            }),
-        });
-    }
-
-    public void Dispose()
-    {
-        _font.Dispose();
-        _folder.Dispose();
-    }
+    public void Dispose() => _run.Dispose();
 
     [Theory]
     [InlineData(99)]
@@ -110,10 +86,10 @@ public sealed class DamagedCheckpointTests : IDisposable
     public void A_generator_that_libtorch_would_end_the_process_for_is_refused()
     {
         Assert.Equal(
-            $"{_folder["run"]} is no checkpoint of a run: its generator's state is damaged: 0 numbers left, 0 is next of 624. {Advice}",
+            $"{_run.Path} is no checkpoint of a run: its generator's state is damaged: 0 numbers left, 0 is next of 624. {Advice}",
             Refused(saved => saved with { Generator = torch.zeros_like(saved.Generator) }));
         Assert.Equal(
-            $"{_folder["run"]} is no checkpoint of a run: its generator's state is 0 numbers of Byte, needed are 5056 of Byte. {Advice}",
+            $"{_run.Path} is no checkpoint of a run: its generator's state is 0 numbers of Byte, needed are 5056 of Byte. {Advice}",
             Refused(saved => saved with { DefaultGenerator = torch.zeros(0, ScalarType.Byte) }));
     }
 
@@ -134,24 +110,24 @@ public sealed class DamagedCheckpointTests : IDisposable
     [Fact]
     public void A_single_damaged_byte_is_noticed()
     {
-        var bytes = File.ReadAllBytes(_folder["run"]);
+        var bytes = File.ReadAllBytes(_run.Path);
         bytes[^1000] ^= 1;
-        File.WriteAllBytes(_folder["run"], bytes);
+        File.WriteAllBytes(_run.Path, bytes);
 
         Assert.Equal(
-            $"{_folder["run"]} is no checkpoint of a run: its values are damaged: their checksum is not the one that was written. {Advice}",
-            Refused());
+            $"{_run.Path} is no checkpoint of a run: its values are damaged: their checksum is not the one that was written. {Advice}",
+            _run.Refused());
     }
 
     [Fact]
     public void Other_data_of_the_same_size_are_noticed()
     {
-        var inputs = _font.Inputs.clone();
+        var inputs = _run.Font.Inputs.clone();
         inputs[31, 34] = 0.5;
-        using var other = new ImageDataset(inputs, _font.Labels?.clone());
+        using var other = new ImageDataset(inputs, _run.Font.Labels?.clone());
         using var model = SmallAutoencoder.Seeded(seed: 9);
 
-        var message = Assert.Throws<InvalidDataException>(() => model.Fit(other, _font, _options with { Resume = true })).Message;
+        var message = Assert.Throws<InvalidDataException>(() => model.Fit(other, _run.Font, _run.Options with { Resume = true })).Message;
 
         Assert.Matches(
             "was left by a run with 32 training examples \\(digest [0-9a-f]{16}\\); "
@@ -160,34 +136,7 @@ public sealed class DamagedCheckpointTests : IDisposable
             message);
     }
 
-    private string Unsound(string what) => $"{_folder["run"]} is no sound checkpoint of SmallAutoencoder: {what}. {Advice}";
+    private string Unsound(string what) => $"{_run.Path} is no sound checkpoint of SmallAutoencoder: {what}. {Advice}";
 
-    private string Refused(Func<Checkpoint, Checkpoint> damage)
-    {
-        var sound = File.ReadAllBytes(_folder["run"]);
-        try
-        {
-            using var scope = torch.NewDisposeScope();
-            using (var saved = Checkpoint.Load(_folder["run"]))
-            {
-                damage(saved).Save(_folder["run"]);
-            }
-
-            return Refused();
-        }
-        finally
-        {
-            File.WriteAllBytes(_folder["run"], sound);
-        }
-    }
-
-    /// <summary>What is said, after a check that the model is as it was.</summary>
-    private string Refused()
-    {
-        using var model = SmallAutoencoder.Seeded(seed: 9);
-        var before = model.state_dict().ToDictionary(pair => pair.Key, pair => pair.Value.detach().ToFloats());
-        var error = Assert.Throws<InvalidDataException>(() => model.Fit(_font, _font, _options with { Resume = true }));
-        Assert.All(model.state_dict(), pair => Assert.Equal(before[pair.Key], pair.Value.detach().ToFloats()));
-        return error.Message;
-    }
+    private string Refused(Func<Checkpoint, Checkpoint> damage) => _run.Refused(damage);
 }
