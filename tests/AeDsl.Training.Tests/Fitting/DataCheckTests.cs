@@ -283,7 +283,7 @@ public sealed class DataCheckTests
     }
 
     /// <summary>Zeros, but for one example that begins with the values.</summary>
-    private static ImageDataset Changed(long[] shape, long example, params float[] values)
+    internal static ImageDataset Changed(long[] shape, long example, params float[] values)
     {
         var inputs = torch.zeros(shape);
         using var row = inputs[example].flatten();

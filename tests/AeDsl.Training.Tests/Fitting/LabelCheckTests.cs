@@ -78,11 +78,13 @@ public sealed class LabelCheckTests
         using var model = new ToldModel();
         using var train = Labelled(0, 1, 2, 0);
         using var test = new ImageDataset(torch.zeros(4, 4));
+        var progress = new RecordingProgress();
 
         Assert.Equal(
             "ToldModel needs the class of each example, but the test set has no labels. Pass them to ImageDataset: labels (4) of Int64, 0 "
             + "to 2.",
-            Assert.Throws<ArgumentException>(() => model.Fit(train, test)).Message);
+            Assert.Throws<ArgumentException>(() => model.Fit(train, test, new FitOptions { Progress = progress })).Message);
+        Assert.Null(progress.Start);
     }
 
     [Fact]
