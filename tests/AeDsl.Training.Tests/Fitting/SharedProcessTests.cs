@@ -51,6 +51,36 @@ public sealed class SharedProcessTests : IDisposable
         Assert.Equal(threads, torch.get_num_threads());
     }
 
+    [Theory]
+    [InlineData("loss", typeof(TrainingDivergedException))]
+    [InlineData("callback", typeof(TimeoutException))]
+    [InlineData("data", typeof(ArgumentException))]
+    public void A_run_that_fails_leaves_the_settings_of_the_process_too(string failure, Type expected)
+    {
+        using var model = SmallAutoencoder.Seeded();
+        using var spoilt = new ImageDataset(torch.full([8, 35], float.NaN));
+        model.eval();
+        model.NoiseWeight = failure == "loss" ? double.NaN : 0.01;
+        var threads = torch.get_num_threads();
+        using var before = torch.get_rng_state();
+        var options = s_options with
+        {
+            Threads = threads + 1,
+            Progress = failure == "callback" ? new RecordingProgress(_ => throw new TimeoutException()) : null,
+        };
+        using (torch.no_grad())
+        {
+            Assert.Throws(expected, () => model.Fit(failure == "data" ? spoilt : _font, options: options));
+            Assert.False(torch.is_grad_enabled());
+        }
+
+        using var after = torch.get_rng_state();
+        Assert.Equal(before.bytes.ToArray(), after.bytes.ToArray());
+        Assert.Equal((threads, false), (torch.get_num_threads(), model.training));
+        model.NoiseWeight = 0.01;
+        Assert.Equal(3, model.Fit(_font, options: s_options).History.Count);
+    }
+
     [Fact]
     public void A_part_in_a_mode_of_its_own_keeps_it()
     {
@@ -75,6 +105,36 @@ public sealed class SharedProcessTests : IDisposable
 
         Assert.Equal(
             "SmallAutoencoder is being trained by another Fit. Wait until that one ends, or train a second SmallAutoencoder.", message);
+    }
+
+    [Fact]
+    public async Task A_model_in_a_run_on_another_thread_is_refused_at_once()
+    {
+        using var begun = new SemaphoreSlim(0);
+        using var goOn = new SemaphoreSlim(0);
+        using var model = SmallAutoencoder.Seeded();
+        var progress = new RecordingProgress(step =>
+        {
+            if (step is { Epoch: 1, Step: 1 })
+            {
+                begun.Release();
+                goOn.Wait();
+            }
+        });
+        var running = Task.Run(() => model.Fit(_font, options: s_options with { Progress = progress }));
+        await begun.WaitAsync();
+
+        var second = Task.Run(() => model.Fit(_font, options: s_options));
+        var first = await Task.WhenAny(second, Task.Delay(TimeSpan.FromMinutes(1)));
+        goOn.Release();
+
+        Assert.Same(second, first);
+        Assert.StartsWith(
+            "SmallAutoencoder is being trained by another Fit.",
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => second)).Message,
+            StringComparison.Ordinal);
+        Assert.Equal(3, (await running).History.Count);
+        Assert.Equal(3, model.Fit(_font, options: s_options).History.Count);
     }
 
     [Fact]
@@ -127,6 +187,28 @@ public sealed class SharedProcessTests : IDisposable
             + "freeze or dispose a model before Fit or after it.",
             Assert.Throws<InvalidOperationException>(
                 () => model.Fit(_font, options: s_options with { Progress = progress, UsePlan = usePlan })).Message);
+        Assert.Equal(2, progress.Steps.Count);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_move_to_another_device_in_a_callback_is_noticed_before_the_next_step(bool usePlan)
+    {
+        using var model = new FontModel();
+        var progress = new RecordingProgress(step =>
+        {
+            if (step.Step == 2)
+            {
+                model.to(DeviceType.META);
+            }
+        });
+
+        Assert.StartsWith(
+            "FontModel was changed while Fit trains it: encoder.0.weight was Float32 on cpu and is Float32 on meta.",
+            Assert.Throws<InvalidOperationException>(
+                () => model.Fit(_font, options: s_options with { Progress = progress, UsePlan = usePlan })).Message,
+            StringComparison.Ordinal);
         Assert.Equal(2, progress.Steps.Count);
     }
 
