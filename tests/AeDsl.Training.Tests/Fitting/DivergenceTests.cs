@@ -1,5 +1,6 @@
 using AeDsl.Training.Checkpoints;
 using AeDsl.Training.Data;
+using AeDsl.Training.Fitting;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -145,6 +146,48 @@ public sealed class DivergenceTests : IDisposable
         Assert.Null(Assert.Throws<TrainingDivergedException>(() => model.Fit(font, options: options with { Resume = true })).Checkpoint);
     }
 
+    [Theory]
+    [InlineData("gan", OptimizerKind.Adam)]
+    [InlineData("told gan", OptimizerKind.Sgd)]
+    [InlineData("classifier", OptimizerKind.AdamW)]
+    [InlineData("told", OptimizerKind.RmsProp)]
+    [InlineData("own optimizer", OptimizerKind.Adam)]
+    public void Every_kind_of_run_diverges_in_the_same_way(string kind, OptimizerKind optimizer)
+    {
+        using var data = Examples(kind);
+        foreach (var hasTest in new[] { false, true })
+        {
+            using var model = Make(kind);
+            var options = new FitOptions { Epochs = 4, BatchSize = 4, Optimizer = optimizer, CheckpointPath = _folder["c"] };
+            var early = Assert.Throws<TrainingDivergedException>(() => Fit(1e30, options));
+            Assert.Equal((1, null), (early.Epoch, early.Checkpoint));
+            Assert.Empty(_folder.Files);
+
+            using var second = Make(kind);
+            model.Module.load_state_dict(second.Module.state_dict());
+            var late = Assert.Throws<TrainingDivergedException>(() => Fit(1e-3, options with
+            {
+                Progress = new RecordingProgress(step => Poison(model, float.NaN, step is { Epoch: 2, Step: 1 })),
+            }));
+            Assert.Equal((2, 2, _folder["c"]), (late.Epoch, late.Step, late.Checkpoint));
+            using (var saved = Checkpoint.Load(_folder["c"]))
+            {
+                Assert.Null(Divergence.OfTensors(saved.Weights));
+            }
+
+            File.Delete(_folder["c"]);
+            Assert.All(new[] { early, late }, error => Assert.StartsWith(
+                $"The loss diverged in epoch {error.Epoch}, step {error.Step}: {error.Term} is ", error.Message, StringComparison.Ordinal));
+
+            FitResult Fit(double rate, FitOptions chosen) => model.Fit(
+                data,
+                hasTest ? data : null,
+                kind == "own optimizer"
+                    ? chosen with { CreateOptimizer = all => optim.SGD(all, rate) }
+                    : chosen with { LearningRate = rate });
+        }
+    }
+
     [Fact]
     public void Evaluation_says_which_loss_is_none()
     {
@@ -155,6 +198,26 @@ public sealed class DivergenceTests : IDisposable
         Assert.Equal(
             "ConvolutionalModel: Reconstruction is NaN on batch 1 of 4 of the evaluation.",
             Assert.Throws<ArithmeticException>(() => model.Evaluate(data, 4)).Message);
+    }
+
+    private static IModel Make(string kind)
+    {
+        torch.manual_seed(4);
+        return kind switch
+        {
+            "gan" => new PointGan(),
+            "told gan" => new ConditionalPointGan(),
+            "classifier" => new ThreeClasses(),
+            "told" => new ToldModel(),
+            _ => new FontModel(),
+        };
+    }
+
+    private static ImageDataset Examples(string kind)
+    {
+        var values = torch.rand(16, kind switch { "gan" or "told gan" => 2, "own optimizer" => 35, _ => 4 });
+        var data = new ImageDataset(values, torch.arange(16).remainder(2));
+        return kind == "classifier" ? data.ForClassification() : data;
     }
 
     private static void Poison(IModel model, float value, bool isNow)
