@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using AeDsl.Training.Files;
 
 namespace AeDsl.Training.Tests;
@@ -88,6 +89,35 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public void Only_a_file_is_replaced()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        Assert.True(IsMade("mkfifo", _folder["pipe"]), "mkfifo made no pipe.");
+        File.CreateSymbolicLink(_folder["link"], _folder["pipe"]);
+        var others = new List<string> { "pipe", "link" };
+        if (IsMade("mknod", _folder["device"], "c", "1", "7"))
+        {
+            others.Add("device");
+        }
+
+        using var model = new FontModel();
+        foreach (var path in others.Select(name => _folder[name]))
+        {
+            Assert.All(
+                new Action[] { () => AtomicFile.WriteText(path, ""), () => model.SaveWeights(path) },
+                write => Assert.Equal(
+                    $"{path} cannot be written: it is a device, a pipe or a socket, and only files are replaced.",
+                    Assert.Throws<IOException>(write).Message));
+        }
+
+        Assert.Equal(others.Order(StringComparer.Ordinal), _folder.Files);
+    }
+
+    [Fact]
     public void Through_a_link_the_file_that_it_leads_to_is_replaced()
     {
         AtomicFile.WriteText(_folder["a.txt"], "old");
@@ -120,6 +150,12 @@ public sealed class AtomicFileTests : IDisposable
         AtomicFile.Write(_folder["a.txt"], stream =>
         {
             AtomicFile.RemoveLeftovers(_folder["a.txt"]);
+
+            // Who writes nothing for a while still writes.
+            var own = Assert.Single(_folder.Files);
+            File.SetLastWriteTimeUtc(_folder[own], DateTime.UtcNow.AddMinutes(-1));
+            AtomicFile.RemoveLeftovers(_folder["a.txt"]);
+            Assert.Equal([own], _folder.Files);
             stream.WriteByte(1);
         });
 
@@ -158,5 +194,14 @@ public sealed class AtomicFileTests : IDisposable
 
         Assert.Equal("new", File.ReadAllText(_folder["a.txt"]));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(_folder["a.txt"]));
+    }
+
+    /// <summary>Runs a command that makes something; a device needs a permission that not everybody has.</summary>
+    private static bool IsMade(string command, params string[] arguments)
+    {
+        using var made = Process.Start(new ProcessStartInfo(command, arguments) { RedirectStandardError = true })!;
+        made.StandardError.ReadToEnd();
+        made.WaitForExit();
+        return made.ExitCode == 0;
     }
 }

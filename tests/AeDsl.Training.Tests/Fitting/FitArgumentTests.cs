@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using AeDsl.Testing.Tests.Snapshots;
 using AeDsl.Training.Data;
 using TorchSharp;
 
@@ -66,6 +67,20 @@ public sealed class FitArgumentTests : IDisposable
         {
             File.SetAttributes(path, FileAttributes.Normal);
         }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_path_in_a_folder_that_is_read_only_is_refused(bool isHistory)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var tree = new ReadOnlyTree(_folder.Path);
+        Assert.StartsWith($"{_folder["run"]} cannot be written (", Refused(isHistory, _folder["run"]), StringComparison.Ordinal);
     }
 
     [Theory]
