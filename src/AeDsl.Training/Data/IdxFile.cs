@@ -20,10 +20,10 @@ public static class IdxFile
 {
     // By hand: the format is a page of code, and what is wrong with a downloaded file has to be said in its own terms.
 
-    private const int MostDimensions = 4;
+    internal const int MostDimensions = 4;
 
     // A byte of deflate never unpacks to more than this (RFC 1951: 258 bytes in 2 bits), so a larger claim is false without unpacking.
-    private const long MostPerPackedByte = 1032;
+    internal const long MostPerPackedByte = 1032;
 
     /// <summary>Makes room for the values.</summary>
     private delegate Span<byte> Room(int[] shape, long count);

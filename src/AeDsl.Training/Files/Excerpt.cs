@@ -5,8 +5,8 @@ namespace AeDsl.Training.Files;
 /// <summary>What a file says, as far as a message can hold it: a damaged file may name a million things in a million letters.</summary>
 internal static class Excerpt
 {
-    private const int MostLetters = 120;
-    private const int MostItems = 20;
+    internal const int MostLetters = 120;
+    internal const int MostItems = 20;
 
     /// <summary>A text, or its beginning and how long it is.</summary>
     public static string Of(string text)

@@ -8,7 +8,7 @@ namespace AeDsl.Training.Files;
 internal static class JsonFile
 {
     // More than any of these files needs, and little enough to read.
-    private const long LongestFile = 1 << 24;
+    internal const long LongestFile = 1 << 24;
 
     private static readonly JsonSerializerOptions s_options = new()
     {

@@ -18,7 +18,7 @@ public static class TSne
     private const int ProgressEvery = 50;
 
     /// <summary>The pairs of more would take more than 2 GB.</summary>
-    private const int MostPoints = 10_000;
+    internal const int MostPoints = 10_000;
 
     /// <summary>Lays points out.</summary>
     /// <param name="points">(N, D) with N from 4 to 10,000, finite.</param>

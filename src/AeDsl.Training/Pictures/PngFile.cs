@@ -12,10 +12,10 @@ namespace AeDsl.Training.Pictures;
 public static class PngFile
 {
     // Deflate cannot unpack a byte to more than this, so a larger claim is false and nothing is allocated for it.
-    private const long MostPerPackedByte = 1032;
+    internal const long MostPerPackedByte = 1032;
 
     // A file of some megabytes can hold gigabytes of one colour; no picture here is near this.
-    private const long MostPixels = 1 << 26;
+    internal const long MostPixels = 1 << 26;
 
     private static readonly string s_mostPixels = MostPixels.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -12,7 +12,7 @@ namespace AeDsl.Training.Series;
 public sealed class SeriesWindows : IDataSource
 {
     // 2 GiB, which one span holds.
-    private const long MostValues = int.MaxValue / sizeof(float);
+    internal const long MostValues = int.MaxValue / sizeof(float);
 
     private readonly float[] _values;
 

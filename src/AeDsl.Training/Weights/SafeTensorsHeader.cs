@@ -10,10 +10,10 @@ internal sealed class SafeTensorsHeader(string path)
     public const string MetadataName = "__metadata__";
 
     // The reference implementation's own limit.
-    private const long LongestHeader = 100_000_000;
+    internal const long LongestHeader = 100_000_000;
 
     // Most operations of libtorch take no more.
-    private const int MostDimensions = 64;
+    internal const int MostDimensions = 64;
 
     /// <summary>The tensors in the order in which their values lie, and the texts. Leaves the file at the first value.</summary>
     public (List<SafeTensorsEntry> Entries, IReadOnlyDictionary<string, string> Metadata) Read(FileStream file)

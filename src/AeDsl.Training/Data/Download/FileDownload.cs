@@ -15,10 +15,10 @@ namespace AeDsl.Training.Data.Download;
 /// </summary>
 internal sealed class FileDownload(HttpClient client, DownloadOptions options)
 {
-    private const int MostAttempts = 20;
+    internal const int MostAttempts = 20;
 
     // A server that sends less than this in the time that it may be silent is given up.
-    private const int FewestBytes = 1 << 12;
+    internal const int FewestBytes = 1 << 12;
 
     /// <summary>Fetches a file, unless it is there.</summary>
     /// <exception cref="IOException">No mirror gave it, or it could not be written.</exception>

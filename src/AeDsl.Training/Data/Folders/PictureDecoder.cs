@@ -19,7 +19,7 @@ internal readonly record struct PictureFacts(string Format, int Width, int Heigh
 /// <param name="options">How.</param>
 internal sealed class PictureDecoder(IReadOnlyList<long> shape, ImageFolderOptions options)
 {
-    private const long MostBytes = 1 << 28;
+    internal const long MostBytes = 1 << 28;
 
     // Deflate cannot unpack a byte to more than 1,032, and a pixel takes at least a bit.
     private const long MostPixelsPerPackedByte = 8 * 1032;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AeDsl.Training.Files;
 using AeDsl.Training.Tables.Values;
@@ -8,6 +9,9 @@ namespace AeDsl.Training.Tables.Csv;
 /// <summary>Reads a CSV file with a header into the columns of a table. Every message has the file, the line and the column.</summary>
 internal sealed class CsvFile(string path, CsvOptions options)
 {
+    /// <summary>Sep's own limit.</summary>
+    internal const int LongestRow = 1 << 24;
+
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads all rows.</summary>
@@ -34,9 +38,11 @@ internal sealed class CsvFile(string path, CsvOptions options)
         }
         catch (NotSupportedException error)
         {
-            // Sep's own limit.
             throw new InvalidDataException(
-                $"{path} has a row of more than 16,777,216 letters, or a quote that is never closed.", error);
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{path} has a row of more than {LongestRow:N0} letters, or a quote that is never closed."),
+                error);
         }
     }
 
