@@ -56,6 +56,20 @@ public sealed class DamagedStateTests
             StringComparison.Ordinal);
 
     [Theory]
+    [InlineData(1, ScalarType.Float32, "(11, 35) of Float32")]
+    [InlineData(0, ScalarType.Float64, "(12, 35) of Float64")]
+    public void Momentum_which_TorchSharp_reads_without_comparing_has_the_shape_and_type_of_its_parameter(
+        long missing, ScalarType type, string found)
+        => Assert.StartsWith(
+            $"its optimizer's momentum 0 is {found}, needed is (12, 35) of Float32",
+            Refused(
+                OptimizerKind.Sgd,
+                isPlanned: false,
+                1,
+                state => ((SGD.State)state).momentum_buffer = torch.zeros([12 - missing, 35], type)),
+            StringComparison.Ordinal);
+
+    [Theory]
     [InlineData(8, 0)]
     [InlineData(8, 625)]
     [InlineData(8, -1)]
