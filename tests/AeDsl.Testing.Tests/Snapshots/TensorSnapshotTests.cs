@@ -1,3 +1,4 @@
+using System.Globalization;
 using AeDsl.Training.Data;
 using FsCheck;
 using FsCheck.Xunit;
@@ -121,6 +122,21 @@ public sealed class TensorSnapshotTests : IDisposable
     public void A_text_that_is_no_tensor_says_why(string text, string message)
         => Assert.Contains(
             message, Assert.Throws<InvalidDataException>(() => TensorText.Read("a.txt", text)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("{0}")]
+    [InlineData("float32 (1{1})")]
+    [InlineData("float32 (1{1})\n[0] x")]
+    [InlineData("float32 (2, {0})")]
+    [InlineData("float32 (2)\n{0}")]
+    [InlineData("float32 (2)\n[0] 1 {0}")]
+    public void A_text_of_a_million_letters_gets_a_short_message(string text)
+    {
+        var whole = string.Format(
+            CultureInfo.InvariantCulture, text, new string('x', 1_000_000), string.Concat(Enumerable.Repeat(", 1", 300_000)));
+
+        Assert.InRange(Assert.Throws<InvalidDataException>(() => TensorText.Read("a.txt", whole)).Message.Length, 50, 500);
+    }
 
     [Fact]
     public void Complex_numbers_are_an_error()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AeDsl.Training.Files;
 using TorchSharp;
 
 namespace AeDsl.Testing;
@@ -49,7 +50,8 @@ internal static class TensorText
             || shape.Any(size => size < 0))
         {
             throw new InvalidDataException(
-                $"{name} is no tensor: its first line is '{lines[0]}', needed is a type and a shape, such as 'float32 (2, 3)'.");
+                $"{name} is no tensor: its first line is '{Excerpt.Of(lines[0])}', needed is a type and a shape, such as 'float32 (2, "
+                + "3)'.");
         }
 
         var numbers = new List<string>();
@@ -58,13 +60,14 @@ internal static class TensorText
             var close = lines[i].IndexOf(']', StringComparison.Ordinal);
             numbers.AddRange(lines[i].StartsWith('[') && close > 0
                 ? lines[i][(close + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                : throw new InvalidDataException($"{name}, line {i + 1}: '{lines[i]}' does not begin with a place, such as '[0, 8]'."));
+                : throw new InvalidDataException(
+                    $"{name}, line {i + 1}: '{Excerpt.Of(lines[i])}' does not begin with a place, such as '[0, 8]'."));
         }
 
         var empty = new TensorContent(type.Value, shape, [], []);
         if (numbers.Count != empty.Count)
         {
-            throw new InvalidDataException($"{name} has {numbers.Count} numbers, {empty.Kind} needs {empty.Count}.");
+            throw new InvalidDataException($"{name} has {numbers.Count} numbers, {Excerpt.Of(empty.Kind)} needs {empty.Count}.");
         }
 
         double[] reals = [];
@@ -73,7 +76,7 @@ internal static class TensorText
         {
             var wrong = numbers.First(
                 number => empty.IsWhole ? !TryReadAll([number], out long[] _) : !TryReadAll([number], out double[] _));
-            throw new InvalidDataException($"{name} is {empty.Kind}, and '{wrong}' is no such number.");
+            throw new InvalidDataException($"{name} is {Excerpt.Of(empty.Kind)}, and '{Excerpt.Of(wrong)}' is no such number.");
         }
 
         return empty with { Reals = reals, Integers = integers };
