@@ -1,3 +1,5 @@
+using AeDsl.Training;
+
 namespace AeDsl.Export.Tests;
 
 /// <summary>Python files that cannot be written, and names that Python does not have.</summary>
@@ -53,6 +55,30 @@ public sealed class SavePyTorchTests : IDisposable
         Assert.Contains("\nMODEL, NAME = None_, \"None\"\n", model.ToPyTorch(), StringComparison.Ordinal);
         using var objective = new Objective();
         Assert.Contains("\nclass Objective_(Layers):\n", objective.ToPyTorch(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_cannot_be_written_leaves_both_files_and_the_text_needs_no_weights()
+    {
+        var model = new Dots();
+        model.SavePyTorch(At("dots.py"));
+        model.SaveWeights(At("dots.safetensors"));
+        var (text, weights) = (File.ReadAllBytes(At("dots.py")), File.ReadAllBytes(At("dots.safetensors")));
+        using var sparse = new Sparse();
+        Assert.Throws<NotSupportedException>(() => sparse.SavePyTorch(At("dots.py")));
+        model.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => model.SaveWeights(At("dots.safetensors")));
+        Unchanged();
+        File.Delete(At("dots.py"));
+        model.SavePyTorch(At("dots.py"));
+        Unchanged();
+
+        void Unchanged()
+        {
+            Assert.Equal(text, File.ReadAllBytes(At("dots.py")));
+            Assert.Equal(weights, File.ReadAllBytes(At("dots.safetensors")));
+            Assert.Equal(2, Directory.GetFiles(_folder.FullName).Length);
+        }
     }
 
     private static PyTorchOptions Terms(string name) => new() { LossTerms = new Dictionary<string, string> { [name] = "0" } };

@@ -13,7 +13,7 @@ namespace AeDsl.Export.Explorer;
 internal sealed class ExampleEncoder
 {
     // Float32 in base64: with the runtime and the decoder of a picture below 15 MB.
-    private const int MostLatents = 3_000_000 / sizeof(float);
+    internal const int MostLatents = 3_000_000 / sizeof(float);
 
     private readonly IModel _model;
     private readonly Func<Batch, Tensor> _encode;
