@@ -149,6 +149,39 @@ public sealed class LoadPyTorchTests : IDisposable
         Assert.True(Same(model.state_dict()["0.weight"], before));
     }
 
+    [Fact]
+    public void A_file_of_a_million_letters_gets_a_short_message()
+    {
+        using var model = new Line();
+        byte[] letters = [.. Enumerable.Repeat((byte)'x', 1_000_000)];
+        byte[][] pickles =
+        [
+            // A dictionary of one, a dictionary of many, and a class.
+            [0x80, 2, (byte)'}', .. Text(letters), (byte)'K', 1, (byte)'s', (byte)'.'],
+            [
+                0x80, 2, (byte)'}', (byte)'(',
+                .. Enumerable.Range(0, 10_000).SelectMany(i => (byte[])[.. Text(BitConverter.GetBytes(0x61616161 + i)), (byte)'K', 1]),
+                (byte)'u', (byte)'.',
+            ],
+            [0x80, 2, (byte)'c', .. letters, (byte)'\n', (byte)'y', (byte)'\n', (byte)')', (byte)'R', (byte)'.'],
+        ];
+        for (var i = 0; i < pickles.Length; i++)
+        {
+            var path = At($"{i}.pt");
+            using (var archive = ZipFile.Open(path, ZipArchiveMode.Create))
+            {
+                using var entry = archive.CreateEntry("archive/data.pkl").Open();
+                entry.Write(pickles[i]);
+            }
+
+            var message = Assert.Throws<InvalidDataException>(() => model.LoadPyTorch(path)).Message;
+            Assert.StartsWith($"{path} is no state_dict", message, StringComparison.Ordinal);
+            Assert.InRange(message.Length, 50, 1_000);
+        }
+
+        static byte[] Text(byte[] letters) => [(byte)'X', .. BitConverter.GetBytes(letters.Length), .. letters];
+    }
+
     private void InPython(string code)
     {
         var (result, text) = Python.Run(["-c", code], _folder.FullName);

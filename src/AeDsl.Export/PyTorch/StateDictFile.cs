@@ -13,6 +13,9 @@ internal static class StateDictFile
     private const string InPython =
         "In Python: torch.save({name: value.contiguous().clone() for name, value in model.state_dict().items()}, path).";
 
+    // A sentence of the reader, in which a word of the file may stand.
+    private const int LongestReason = 200;
+
     /// <summary>The tensors by name, which belong to the dispose scope of the caller.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">It holds something else.</exception>
@@ -31,7 +34,7 @@ internal static class StateDictFile
         return others.Count == 0
             ? tensors
             : throw new InvalidDataException(
-                $"{path} is no state_dict: {string.Join(", ", others.Order(StringComparer.Ordinal))} "
+                $"{path} is no state_dict: {Excerpt.Of([.. others.Order(StringComparer.Ordinal)], ", ")} "
                 + $"{(others.Count == 1 ? "is no tensor" : "are no tensors")}. Save what holds the weights alone. {InPython}");
     }
 
@@ -59,7 +62,8 @@ internal static class StateDictFile
         {
             // A damaged file, and a sound one of something else, end in whatever exception the first wrong byte leads to.
             throw new InvalidDataException(
-                $"{path} is no state_dict that can be read ({error.GetBaseException().Message}). {InPython}", error);
+                $"{path} is no state_dict that can be read ({Excerpt.Of(error.GetBaseException().Message, LongestReason)}). {InPython}",
+                error);
         }
     }
 }

@@ -9,15 +9,15 @@ internal static class Excerpt
     internal const int MostItems = 20;
 
     /// <summary>A text, or its beginning and how long it is.</summary>
-    public static string Of(string text)
-        => text.Length <= MostLetters
+    public static string Of(string text, int most = MostLetters)
+        => text.Length <= most
             ? text
-            : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, MostLetters)}… ({text.Length:N0} letters)");
+            : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, most)}… ({text.Length:N0} letters)");
 
     /// <summary>Items one after another, or the first of them and how many more there are.</summary>
     public static string Of(IReadOnlyCollection<string> items, string separator)
     {
-        var shown = string.Join(separator, items.Take(MostItems).Select(Of));
+        var shown = string.Join(separator, items.Take(MostItems).Select(item => Of(item)));
         return items.Count <= MostItems
             ? shown
             : string.Create(CultureInfo.InvariantCulture, $"{shown}{separator}and {items.Count - MostItems:N0} more");
