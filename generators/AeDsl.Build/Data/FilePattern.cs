@@ -9,7 +9,7 @@ namespace AeDsl.Build.Data;
 internal static class FilePattern
 {
     /// <summary>No folder of data has more in it, but a whole disk has.</summary>
-    private const int MostFolders = 10_000;
+    internal const int MostFolders = 10_000;
 
     /// <summary>The first file of a kind by its path, ordinally; null where there is none.</summary>
     /// <param name="folder">The folder that the pattern is relative to.</param>

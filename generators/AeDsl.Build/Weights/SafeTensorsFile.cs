@@ -10,9 +10,9 @@ namespace AeDsl.Build.Weights;
 internal static class SafeTensorsFile
 {
     /// <summary>The reference implementation's own limit.</summary>
-    private const ulong LongestHeader = 100_000_000;
+    internal const ulong LongestHeader = 100_000_000;
 
-    private const int MostDimensions = 64;
+    internal const int MostDimensions = 64;
 
     private static readonly Dictionary<string, int> s_sizes = new(StringComparer.Ordinal)
     {

@@ -17,7 +17,7 @@ internal static class TensorsJson
     private const string Metadata = "__metadata__";
 
     /// <summary>A header has names, in them a shape, and in it sizes: what is deeper is no header.</summary>
-    private const int MostDepth = 8;
+    internal const int MostDepth = 8;
 
     /// <summary>The tensors in the order of the file.</summary>
     /// <exception cref="UnreadableFileException">It is no such JSON.</exception>
