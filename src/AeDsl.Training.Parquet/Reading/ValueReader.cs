@@ -14,7 +14,7 @@ namespace AeDsl.Training.Parquet.Reading;
 internal sealed class ValueReader(ColumnType type, bool isNumeric)
 {
     /// <summary>A decimal of 76 digits, which is the longest that other readers know.</summary>
-    private const int MostDecimalBytes = 32;
+    internal const int MostDecimalBytes = 32;
 
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
