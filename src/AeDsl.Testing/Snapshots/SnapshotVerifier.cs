@@ -16,6 +16,7 @@ internal sealed class SnapshotVerifier(SnapshotEnvironment environment, IBaselin
         var (verified, received) = (name.Verified(kind.Extension), name.Received(kind.Extension));
         var ledger = new SnapshotLedger(RepositoryRoot.Of(name.Folder));
         RequireInside(ledger, verified);
+        RequireNoLink(ledger, received);
         var content = kind.Encode(actual);
         var isAskedAgain = NoteUse(ledger, name, verified, content);
         var hasBaseline = File.Exists(verified);
@@ -46,8 +47,7 @@ internal sealed class SnapshotVerifier(SnapshotEnvironment environment, IBaselin
                     Figures = comparison.Figures,
                     When = DateTimeOffset.UtcNow,
                 };
-                Record(ledger, entry, content, comparison.Difference?.Invoke());
-                throw new SnapshotException(Message(ledger, entry, isAskedAgain));
+                throw Failure(ledger, entry, content, comparison.Difference?.Invoke(), isAskedAgain);
         }
     }
 
@@ -71,6 +71,21 @@ internal sealed class SnapshotVerifier(SnapshotEnvironment environment, IBaselin
         ledger.WriteReport();
     }
 
+    /// <summary>What failed is the snapshot, also where that cannot be written down.</summary>
+    private SnapshotException Failure(
+        SnapshotLedger ledger, SnapshotEntry entry, byte[] content, byte[]? difference, bool isAskedAgain)
+    {
+        try
+        {
+            Record(ledger, entry, content, difference);
+            return new SnapshotException(Message(ledger, entry, isAskedAgain));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new SnapshotException(Message(ledger, entry, isAskedAgain, error), error);
+        }
+    }
+
     private static void CleanUp(SnapshotLedger ledger, SnapshotName name, string verified, string received)
     {
         var relative = ledger.Relative(verified);
@@ -79,10 +94,17 @@ internal sealed class SnapshotVerifier(SnapshotEnvironment environment, IBaselin
             return;
         }
 
-        using var mine = ledger.Lock();
-        File.Delete(received);
-        ledger.Forget(relative, name.Test);
-        ledger.WriteReport();
+        try
+        {
+            using var mine = ledger.Lock();
+            File.Delete(received);
+            ledger.Forget(relative, name.Test);
+            ledger.WriteReport();
+        }
+        catch (Exception error) when (IsReadOnly(error))
+        {
+            // What an earlier failure left stays until the tree can be written; the snapshot is as its baseline.
+        }
     }
 
     /// <summary>True where this run has asked for the same baseline before, with something else.</summary>
@@ -110,9 +132,13 @@ internal sealed class SnapshotVerifier(SnapshotEnvironment environment, IBaselin
         return false;
     }
 
-    /// <summary>Nothing can be written there: no permission, or a file system that is read-only (EROFS, ERROR_WRITE_PROTECT).</summary>
-    private static bool IsReadOnly(Exception error)
-        => error is UnauthorizedAccessException or IOException { HResult: 30 or unchecked((int)0x80070013) };
+    /// <summary>
+    /// Nothing can be written there: no permission, or a file system that is read-only (EROFS, ERROR_WRITE_PROTECT). Who writes whole
+    /// files wraps it.
+    /// </summary>
+    private static bool IsReadOnly(Exception? error)
+        => error is UnauthorizedAccessException or IOException { HResult: 30 or unchecked((int)0x80070013) }
+            || (error is IOException && IsReadOnly(error.InnerException));
 
     /// <summary>No snapshot is read or written outside of the repository, not even by a link.</summary>
     private static void RequireInside(SnapshotLedger ledger, string verified)
@@ -125,17 +151,40 @@ internal sealed class SnapshotVerifier(SnapshotEnvironment environment, IBaselin
         }
     }
 
-    private string Message(SnapshotLedger ledger, SnapshotEntry entry, bool isAskedAgain)
+    /// <summary>
+    /// A received file is written there, and never through a link to another file: not to one outside, nor to the baseline.
+    /// </summary>
+    private static void RequireNoLink(SnapshotLedger ledger, string received)
+    {
+        if (new FileInfo(received).LinkTarget is { } target)
+        {
+            throw new SnapshotException(
+                $"{ledger.Relative(received)} is a link to {target}, and what a test receives is written to no other file. "
+                    + "Delete the link.");
+        }
+    }
+
+    /// <param name="ledger">Of the repository.</param>
+    /// <param name="entry">What failed.</param>
+    /// <param name="isAskedAgain">Another case of this run asked for the same baseline.</param>
+    /// <param name="unwritten">Why the received file and the report could not be written; null where they are.</param>
+    private string Message(SnapshotLedger ledger, SnapshotEntry entry, bool isAskedAgain, Exception? unwritten = null)
     {
         var message = $"""
             {entry.Test} {(entry.IsNew ? "has no baseline." : "differs from its baseline.")}
             {(entry.IsNew ? "" : entry.Summary + "\n")}  baseline: {entry.Verified}{(entry.IsNew ? " (missing)" : "")}
-              received: {entry.Received}
-              report:   {ledger.Relative(ledger.ReportPath)}
             """;
+        message += unwritten is null
+            ? $"\n  received: {entry.Received}\n  report:   {ledger.Relative(ledger.ReportPath)}"
+            : $"\nThe received file and the report could not be written: {unwritten.Message}";
         if (isAskedAgain)
         {
             message += $"\nAnother case of this run asked for the same baseline with something else. {TellApart}";
+        }
+
+        if (unwritten is not null)
+        {
+            return message + "\nTo see and to accept what was received, run the test where the repository can be written.";
         }
 
         return message + (environment.BuildServer is { } sign

@@ -4,8 +4,8 @@ using System.Runtime.Versioning;
 namespace AeDsl.Testing.Tests.Snapshots;
 
 /// <summary>
-/// A folder in which this thread may read and not write, until it is disposed. Permissions do not hold for root, so on Linux the thread
-/// meets the file system as nobody.
+/// A folder in which, or in one part of which, this thread may read and not write, until it is disposed. Permissions do not hold for root,
+/// so on Linux the thread meets the file system as nobody.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 internal sealed class ReadOnlyTree : IDisposable
@@ -15,7 +15,9 @@ internal sealed class ReadOnlyTree : IDisposable
 
     private readonly Dictionary<string, UnixFileMode> _modes;
 
-    public ReadOnlyTree(string root)
+    /// <param name="root">The folder.</param>
+    /// <param name="part">What in it cannot be written; the rest can. Everything where no part is named.</param>
+    public ReadOnlyTree(string root, string part = "")
     {
         string[] all = [root, .. Directory.EnumerateFileSystemEntries(root, "*", SearchOption.AllDirectories)];
         _modes = all.ToDictionary(path => path, File.GetUnixFileMode, StringComparer.Ordinal);
@@ -23,7 +25,9 @@ internal sealed class ReadOnlyTree : IDisposable
         {
             const UnixFileMode read = UnixFileMode.UserRead | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
             const UnixFileMode enter = UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-            File.SetUnixFileMode(path, Directory.Exists(path) ? read | enter : read);
+            const UnixFileMode write = UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+            var mode = Directory.Exists(path) ? read | enter : read;
+            File.SetUnixFileMode(path, path.StartsWith(Path.Combine(root, part), StringComparison.Ordinal) ? mode : mode | write);
         }
 
         if (Environment.IsPrivilegedProcess && OperatingSystem.IsLinux())
@@ -39,7 +43,7 @@ internal sealed class ReadOnlyTree : IDisposable
             _ = SetFileSystemUser(Root);
         }
 
-        foreach (var (path, mode) in _modes)
+        foreach (var (path, mode) in _modes.Where(entry => Path.Exists(entry.Key)))
         {
             File.SetUnixFileMode(path, mode);
         }
