@@ -21,10 +21,11 @@ internal static class TermFormulas
     /// <summary>Scales of the maximum mean discrepancy's kernel, of the expected squared distance of two draws of the prior.</summary>
     private static readonly double[] s_scales = [0.1, 0.2, 0.5, 1, 2, 5, 10];
 
-    /// <summary>The term's value without its weight; null for a term that draws random numbers, or has no formula.</summary>
+    /// <summary>The term's value without its weight; null for <see cref="MaximumMeanDiscrepancy"/>, which draws random numbers.</summary>
     /// <param name="term">The term.</param>
     /// <param name="of">What it looks at.</param>
     /// <param name="warmUp">The share of a divergence's weight or capacity that is in force.</param>
+    /// <exception cref="NotSupportedException">A term that is not known here.</exception>
     public static double? Value(DeclaredAttribute term, TermOperands of, double warmUp) => term.Name switch
     {
         "BinaryCrossEntropy" => Reduced(term, of, (y, x) => -(x * Log(y) + (1 - x) * Log(1 - y))),
@@ -39,7 +40,8 @@ internal static class TermFormulas
         "TotalCorrelation" => TotalCorrelation(Rows(of.Latent!), of.Posterior!.Value),
         "LatentL1" => Numbers(of.Latent!).Sum(Math.Abs) / of.Rows,
         "KlSparsity" => KlSparsity(Rows(of.Latent!), term.Number("target")),
-        _ => null,
+        "MaximumMeanDiscrepancy" => null,
+        _ => throw new NotSupportedException($"The loss term {term.Name} has no formula that its value could be held against."),
     };
 
     /// <summary>

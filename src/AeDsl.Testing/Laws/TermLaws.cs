@@ -69,7 +69,7 @@ public static class TermLaws
             {
                 IsClose(context, term.Name, losses(0).Terms[index].Number(), weight * value, input);
             }
-            else if (term.Name == "MaximumMeanDiscrepancy" && count == s_counts[0])
+            else if (count == s_counts[0])
             {
                 Discrepancy(context, operands.Latent!, weight, seed => losses(seed).Terms[index].Number());
             }

@@ -169,6 +169,9 @@ internal static class Mutants
         [typeof(SmoothedInTraining)] = [nameof(TermLaws.TermsFollowTheirFormulas)],
         [typeof(BoundInTheDivergence)] = [nameof(TermLaws.TermsFollowTheirFormulas)],
         [typeof(ComparesWithTheSpoilt)] = [nameof(TermLaws.TermsFollowTheirFormulas)],
+        [typeof(HalvedDifferences)] = [nameof(TermLaws.TermsFollowTheirFormulas)],
+        [typeof(SquaredLatents)] = [nameof(TermLaws.TermsFollowTheirFormulas)],
+        [typeof(OddsForLogits)] = [nameof(TermLaws.TermsFollowTheirFormulas)],
         [typeof(LastClassWithoutGradient)] = [nameof(GradientLaws.GradientsAreThoseOfTheLoss)],
     };
 

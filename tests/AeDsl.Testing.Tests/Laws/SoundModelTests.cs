@@ -37,4 +37,10 @@ public sealed class SoundModelTests(ITestOutputHelper output)
 
         Assert.True(broken.Count == 0, string.Join("\n\n", broken));
     }
+
+    /// <summary>A term without a formula makes its law throw, if a model has the term.</summary>
+    [Fact]
+    public void Every_loss_term_is_in_some_sound_model() => Assert.Empty(typeof(LossAttribute).Assembly.GetExportedTypes()
+        .Where(type => type.IsSubclassOf(typeof(LossAttribute)))
+        .Except(SoundModels.Terms));
 }

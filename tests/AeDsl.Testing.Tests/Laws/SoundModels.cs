@@ -30,6 +30,12 @@ internal static class SoundModels
         (typeof(MutantVae), Mutants.Steps),
     }.ToDictionary(row => row.Model.Name, StringComparer.Ordinal);
 
+    /// <summary>Loss terms that some of the models declare.</summary>
+    public static IEnumerable<Type> Terms => s_models.Values
+        .Select(row => row.Model.GetNestedType("Loss", BindingFlags.Public | BindingFlags.NonPublic))
+        .OfType<Type>()
+        .SelectMany(loss => loss.GetCustomAttributesData().Select(data => data.AttributeType));
+
     public static IEnumerable<string> Names => s_models.Keys;
 
     public static IReadOnlyList<MethodInfo> Laws(string model) => [.. LawCatalogue.Of(s_models[model].Model)];
