@@ -96,20 +96,24 @@ public static class ModeLaws
         }
     }
 
-    /// <summary>Only batch normalisation lets the examples of a batch know of each other.</summary>
+    /// <summary>Only batch normalisation lets the examples of a batch know of each other; here it uses what it has learnt.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("In training mode, too, what a model without batch normalisation makes of an input does not depend on the rest of its batch.")]
+    [Law("In training mode, too, what a model, its batch normalisation being in evaluation mode, makes of an input does not depend on the "
+        + "rest of its batch: reconstructions, outputs, scores and samples.")]
     public static void TrainingTreatsRowsAlone(IModel model, LawContext context)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(context);
-        if (model.Module.modules().Any(module => module.GetType().Name.StartsWith("BatchNorm", StringComparison.Ordinal))) return;
         model.Module.train();
+        foreach (var module in model.Module.modules().Where(IsBatchNormalisation)) module.eval();
         using var noGrad = no_grad();
+        using var noise = context.Random("latents");
         var (one, more) = (context.Batch(Rows), context.Batch(2 * Rows));
         var mixed = new Batch(Mix(more.Input), Mix(more.Target), more.Labels is { } labels ? Mix(labels) : null, Rows);
-        foreach (var (what, made, again) in Outputs(one).Zip(Outputs(mixed), (a, b) => (a.What, a.Made, b.Made)))
+        var latents = randn([2 * Rows, .. model.Description.LatentShape], dtype: more.Input.dtype, generator: noise);
+        var (found, others) = (Outputs(one, latents.narrow(0, 0, Rows)), Outputs(mixed, Mix(latents)));
+        foreach (var (what, made, again) in found.Zip(others, (a, b) => (a.What, a.Made, b.Made)))
         {
             var scale = Math.Max(1, made.abs().max().Number());
             context.AtMost(
@@ -122,11 +126,16 @@ public static class ModeLaws
         // The first row with others behind it.
         static Tensor Mix(Tensor rows) => cat([rows.narrow(0, 0, 1), rows.narrow(0, Rows, Rows - 1)], 0);
 
-        IReadOnlyList<(string What, Tensor Made)> Outputs(Batch batch) => context.Repeatable("rows", random => model switch
+        static bool IsBatchNormalisation(nn.Module module) => module.GetType().Name.StartsWith("BatchNorm", StringComparison.Ordinal);
+
+        IReadOnlyList<(string What, Tensor Made)> Outputs(Batch batch, Tensor noise) => context.Repeatable("rows", random => model switch
         {
             IVariational variational => Parts(variational.Pass(batch.Input, batch.Labels, random)),
             INetwork network => [("output", network.Predict(batch.Input))],
             IAutoencoder autoencoder => [("reconstruction", autoencoder.Reconstruct(batch.Input))],
+            GanModel gan => [("score", gan.Discriminate(batch.Input)), ("sample", gan.call(noise))],
+            ConditionalGanModel gan =>
+                [("score", gan.Discriminate(batch.Input, batch.Labels!)), ("sample", gan.call(noise, batch.Labels!))],
             _ => Array.Empty<(string, Tensor)>(),
         });
 
@@ -162,6 +171,11 @@ public static class ModeLaws
         }
 
         if (model is IVariational variational) yield return ("Pass", () => variational.Pass(input, labels, random));
+        foreach (var call in OfDeclared(model, batch, latents ?? zeros([Rows, .. model.Description.LatentShape], dtype: input.dtype)))
+        {
+            yield return call;
+        }
+
         if (model is ISampler sampler) yield return ("Sample", () => sampler.Sample(Rows, random));
         if (model is IConditional conditional) yield return ("Sample", () => conditional.Sample(labels!, random));
         if (model is INetwork network) yield return ("Predict", () => network.Predict(input));
@@ -171,5 +185,25 @@ public static class ModeLaws
             yield return ("ComputeGeneratorLosses", () => adversarial.ComputeGeneratorLosses(input, labels));
             yield return ("ComputeDiscriminatorLosses", () => adversarial.ComputeDiscriminatorLosses(input, input, labels));
         }
+    }
+
+    /// <summary>What no contract has: the methods of a declared model that are told the classes, and the parts of a Gan.</summary>
+    private static (string Method, Action Call)[] OfDeclared(IModel model, Batch batch, Tensor latents)
+    {
+        var (input, labels) = (batch.Input, batch.Labels!);
+        return model switch
+        {
+            ConditionalVaeModel vae =>
+            [
+                ("Encode", () => vae.Encode(input, labels)),
+                ("Decode", () => vae.Decode(latents, labels)),
+                ("Reconstruct", () => vae.Reconstruct(input, labels)),
+                ("Interpolate", () => vae.Interpolate(input, input.flip(0), labels, 3)),
+            ],
+            GanModel gan => [("forward", () => gan.call(latents)), ("Discriminate", () => gan.Discriminate(input))],
+            ConditionalGanModel gan =>
+                [("forward", () => gan.call(latents, labels)), ("Discriminate", () => gan.Discriminate(input, labels))],
+            _ => [],
+        };
     }
 }

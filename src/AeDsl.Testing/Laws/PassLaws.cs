@@ -7,13 +7,16 @@ namespace AeDsl.Testing;
 public static class PassLaws
 {
     private const int Rows = 5;
+    private const int Steps = 4;
     private const double Tolerance = 1e-9;
 
-    /// <summary>forward, and what Encode, Decode, Reconstruct, Predict, Pass and the losses make of the same inputs.</summary>
+    /// <summary>
+    /// forward, and what Encode, Decode, Reconstruct, Predict, Pass, the losses and Interpolate with labels make of the same inputs.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
     [Law("In double precision and evaluation mode forward gives, within 1e-9 of the largest, what Encode, Decode, Reconstruct and Predict "
-        + "give, and the loss of a batch is that of its pass.")]
+        + "give, the loss of a batch is that of its pass, and an interpolation of a class is what points on the straight line decode to.")]
     public static void WaysThroughTheModelAgree(IModel model, LawContext context)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -67,6 +70,7 @@ public static class PassLaws
             AreSame(context, "Reconstruct, against Decode of the mean", reconstructed, ofTheMean);
         }
 
+        if (model is ConditionalVaeModel conditional) Path(conditional, context, input, labels!);
         var forward = context.Repeatable("pass", random => model switch
         {
             VaeModel vae => vae.forward(input, random),
@@ -83,6 +87,22 @@ public static class PassLaws
         foreach (var (name, one, other) in model.LossNames.Zip(whole.Terms, inParts.Terms))
         {
             AreSame(context, $"{name} of a batch, against that of its pass", one, other);
+        }
+    }
+
+    /// <summary>A path from each input to another, as the class of the first.</summary>
+    private static void Path(ConditionalVaeModel model, LawContext context, Tensor input, Tensor labels)
+    {
+        var others = input.roll(1L, 0L);
+        var path = model.Interpolate(input, others, labels, Steps);
+        var (start, end) = (model.Encode(input, labels).Mean, model.Encode(others, labels).Mean);
+        for (var step = 0; step < Steps; step++)
+        {
+            AreSame(
+                context,
+                $"step {step} of interpolations of a class, against Decode of the point on the straight line",
+                path.reshape([Rows, Steps, .. input.shape[1..]]).select(1, step),
+                model.Decode(start + (double)step / (Steps - 1) * (end - start), labels));
         }
     }
 

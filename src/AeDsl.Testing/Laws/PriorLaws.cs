@@ -62,38 +62,38 @@ public static class PriorLaws
             $"{Samples} samples, {Examples} test images");
     }
 
-    /// <summary>The latents behind samples are distributed as the prior says.</summary>
-    /// <param name="model">The model.</param>
+    /// <summary>The latents behind samples are distributed as the prior says, also where they are made for training.</summary>
+    /// <param name="model">
+    /// The model; of one that is not declared and no autoencoder, the decoder is not known and nothing is checked.
+    /// </param>
     /// <param name="context">What it is checked with.</param>
-    [Law("Samples have the mean and the variance of decoded draws from N(0, I) along eight directions, each within six standard errors, "
-        + "and a distribution within √(ln(2/1e-9)/N); no two are the same.")]
-    public static void SamplesFollowThePrior(IVariationalAutoencoder model, LawContext context)
+    [Law("Samples, also those that a Gan is trained with, have the mean and the variance of decoded draws from N(0, I) along eight "
+        + "directions, each within six standard errors, and a distribution within √(ln(2/1e-9)/N); no two are the same.")]
+    public static void SamplesFollowThePrior(ISampler model, LawContext context)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(context);
+        Func<Tensor, Tensor>? decode = model switch
+        {
+            IVariationalAutoencoder vae => vae.Decode,
+            GanModel gan => gan.call,
+            _ => null,
+        };
+        if (decode is null) return;
         model.Module.eval();
         using var noGrad = no_grad();
-        using var random = context.Random("samples");
-        using var prior = context.Random("prior");
-        using var directions = Projections.Directions(model.InputShape.Aggregate(1L, (product, size) => product * size), context);
         var count = Projections.CountFor(model);
-        var found = Projections.Of(count, rows => model.Sample(rows, random), directions);
-        var expected = Projections.Of(
-            count, rows => model.Decode(randn([rows, .. model.LatentShape], generator: prior).to(TypeOf(model))), directions);
-        var input = $"{count} samples, {count} decoded draws";
-        for (var i = 0; i < Projections.Count; i++)
-        {
-            Projections.Compare(found[i], expected[i], LawContext.Text($"direction {i + 1}: "), context, input);
-        }
-
-        if (Projections.HasTwins(found)) throw context.Broken("two of the samples are the same", input);
+        Compared(model, context, count, model.Sample, decode, "", "samples");
+        if (model is not IAdversarial adversarial) return;
+        Compared(model, context, count, (rows, random) => adversarial.Sample(rows, null, random), decode, "", "samples for training");
     }
 
     /// <summary>The latents behind samples of a class are distributed as the prior says, and decoded as that class.</summary>
     /// <param name="model">The model; of one that is not declared, the decoder is not known and nothing is checked.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("Samples of each class have the mean and the variance of draws from N(0, I) that are decoded as this class along eight "
-        + "directions, each within six standard errors, and a distribution within √(ln(2/1e-9)/N); no two are the same.")]
+    [Law("Samples of each class, also those that a Gan is trained with, have the mean and the variance of draws from N(0, I) that are "
+        + "decoded as this class along eight directions, each within six standard errors, and a distribution within √(ln(2/1e-9)/N); no "
+        + "two are the same.")]
     public static void ConditionalSamplesFollowThePrior(IConditional model, LawContext context)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -107,26 +107,44 @@ public static class PriorLaws
         if (decode is null) return;
         model.Module.eval();
         using var noGrad = no_grad();
-        using var random = context.Random("samples");
-        using var prior = context.Random("prior");
-        using var directions = Projections.Directions(model.InputShape.Aggregate(1L, (product, size) => product * size), context);
         var count = Math.Max(SamplesOfAClass, Projections.CountFor(model) / model.Classes);
         for (var label = 0; label < model.Classes; label++)
         {
             Tensor Labels(long rows) => full([rows], label, ScalarType.Int64);
-            var found = Projections.Of(count, rows => model.Sample(Labels(rows), random), directions);
-            var expected = Projections.Of(
-                count,
-                rows => decode(randn([rows, .. model.Description.LatentShape], generator: prior).to(TypeOf(model)), Labels(rows)),
-                directions);
-            var input = $"{count} samples of class {label}, {count} draws decoded as this class";
-            for (var i = 0; i < Projections.Count; i++)
-            {
-                Projections.Compare(found[i], expected[i], LawContext.Text($"class {label}, direction {i + 1}: "), context, input);
-            }
-
-            if (Projections.HasTwins(found)) throw context.Broken("two of the samples are the same", input);
+            Tensor Decode(Tensor latents) => decode(latents, Labels(latents.shape[0]));
+            var where = $"class {label}, ";
+            var samples = $"samples of class {label}";
+            Compared(model, context, count, (rows, random) => model.Sample(Labels(rows), random), Decode, where, samples);
+            if (model is not IAdversarial adversarial) continue;
+            samples += " for training";
+            Compared(model, context, count, (rows, random) => adversarial.Sample(rows, Labels(rows), random), Decode, where, samples);
         }
+    }
+
+    /// <summary>Samples against as many draws from N(0, I) that are decoded.</summary>
+    private static void Compared(
+        IModel model,
+        LawContext context,
+        int count,
+        Func<long, Generator, Tensor> sample,
+        Func<Tensor, Tensor> decode,
+        string where,
+        string samples)
+    {
+        using var random = context.Random($"{where}samples");
+        using var prior = context.Random($"{where}prior");
+        using var directions = Projections.Directions(model.InputShape.Aggregate(1L, (product, size) => product * size), context);
+        var latentShape = model is IAutoencoder autoencoder ? autoencoder.LatentShape : model.Description.LatentShape;
+        var found = Projections.Of(count, rows => sample(rows, random), directions);
+        var expected = Projections.Of(
+            count, rows => decode(randn([rows, .. latentShape], generator: prior).to(TypeOf(model))), directions);
+        var input = $"{count} {samples}, {count} decoded draws";
+        for (var i = 0; i < Projections.Count; i++)
+        {
+            Projections.Compare(found[i], expected[i], LawContext.Text($"{where}direction {i + 1}: "), context, input);
+        }
+
+        if (Projections.HasTwins(found)) throw context.Broken("two of the samples are the same", input);
     }
 
     private static ScalarType TypeOf(IModel model) => model.Module.parameters().First().dtype;

@@ -152,3 +152,85 @@ internal sealed class LastClassWithoutGradient : DotClassifier
         return new Losses(loss.clone(), loss);
     }
 }
+
+internal sealed class FaintReconstruct : FontAutoencoder, IAutoencoder
+{
+    Tensor IAutoencoder.Reconstruct(Tensor input) => 0.999 * Reconstruct(input);
+}
+
+internal sealed class ReconstructsADraw : DotVae, IAutoencoder
+{
+    Tensor IAutoencoder.Reconstruct(Tensor input) => Decode(Encode(input).Sample());
+}
+
+internal sealed class DecodesLessForItsLoss : DotVae
+{
+    protected override Tensor DecodeForLoss(Tensor latents) => Decode(0.9999 * latents);
+}
+
+internal sealed class DecodesTheNextClass : ConditionalVae
+{
+    public override Tensor Decode(Tensor latents, Tensor labels) => base.Decode(latents, (labels + 1).remainder(3));
+}
+
+internal sealed class LongPathsOfOneClass : ConditionalVae
+{
+    // Decodes more than ten latents as the class of the first.
+    public override Tensor Decode(Tensor latents, Tensor labels)
+        => base.Decode(latents, labels.numel() > 10 ? labels.narrow(0, 0, 1).expand(labels.shape) : labels);
+}
+
+internal sealed class BoundsLatentsOfAClass : ConditionalVae
+{
+    public override Tensor Decode(Tensor latents, Tensor labels)
+        => base.Decode(latents.requires_grad ? latents : CheckedLatents(latents).clamp_(-30, 30), labels);
+}
+
+internal sealed class BoundsNoiseInPlace : DigitGan
+{
+    public override Tensor forward(Tensor latents) => base.forward(CheckedLatents(latents).clamp_(-30, 30));
+}
+
+internal sealed class NarrowGan : DigitGan, ISampler
+{
+    Tensor ISampler.Sample(long n, torch.Generator? generator) => call(0.9 * Noise.Normal([n, LatentSize], this, generator));
+}
+
+internal sealed class TrainedOnLess : DigitGan, IAdversarial
+{
+    Tensor IAdversarial.Sample(long n, Tensor? labels, torch.Generator? generator)
+        => call(Noise.Normal([n, LatentSize], this, generator).clamp(-1.5, 1.5));
+}
+
+internal sealed class ClassesTrainedOnLess : ConditionalGan, IAdversarial
+{
+    Tensor IAdversarial.Sample(long n, Tensor? labels, torch.Generator? generator)
+        => call(Noise.Normal([n, LatentSize], this, generator).clamp(-1.5, 1.5), labels!);
+}
+
+internal sealed class RowsMeetBesideTheNorm : ConvolutionalAutoencoder
+{
+    public override Tensor Encode(Tensor images)
+    {
+        var latent = base.Encode(images);
+        return training ? latent - 0.1 * latent.mean([0L], true) : latent;
+    }
+}
+
+internal sealed class ScoresInPairs : DigitGan
+{
+    public override Tensor Discriminate(Tensor input)
+    {
+        var scores = base.Discriminate(input);
+        return training ? scores - 0.1 * scores.mean() : scores;
+    }
+}
+
+internal sealed class SamplesInPairs : ConditionalGan
+{
+    public override Tensor forward(Tensor latents, Tensor labels)
+    {
+        var images = base.forward(latents, labels);
+        return training ? images - 0.1 * images.mean([0L], true) : images;
+    }
+}
