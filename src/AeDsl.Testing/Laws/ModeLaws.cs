@@ -100,7 +100,7 @@ public static class ModeLaws
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
     [Law("In training mode, too, what a model, its batch normalisation being in evaluation mode, makes of an input does not depend on the "
-        + "rest of its batch: reconstructions, outputs, scores and samples.")]
+        + "rest of its batch: latents, reconstructions, outputs, scores and samples.")]
     public static void TrainingTreatsRowsAlone(IModel model, LawContext context)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -132,7 +132,8 @@ public static class ModeLaws
         {
             IVariational variational => Parts(variational.Pass(batch.Input, batch.Labels, random)),
             INetwork network => [("output", network.Predict(batch.Input))],
-            IAutoencoder autoencoder => [("reconstruction", autoencoder.Reconstruct(batch.Input))],
+            IAutoencoder autoencoder =>
+                [("latent", autoencoder.Encode(batch.Input)), ("reconstruction", autoencoder.Reconstruct(batch.Input))],
             GanModel gan => [("score", gan.Discriminate(batch.Input)), ("sample", gan.call(noise))],
             ConditionalGanModel gan =>
                 [("score", gan.Discriminate(batch.Input, batch.Labels!)), ("sample", gan.call(noise, batch.Labels!))],

@@ -1,5 +1,4 @@
 using AeDsl.Testing.Tests.Models;
-using TorchSharp;
 
 namespace AeDsl.Testing.Tests.Laws;
 
@@ -17,19 +16,11 @@ public sealed class ThreadTests
     [Theory, InlineData(1), InlineData(2)]
     public void The_sound_model_obeys_every_law_under_five_seeds(int threads)
     {
-        var before = torch.get_num_threads();
-        try
+        using var shared = new SharedThreads(threads);
+        for (var seed = 1; seed <= 5; seed++)
         {
-            torch.set_num_threads(threads);
-            for (var seed = 1; seed <= 5; seed++)
-            {
-                var check = SoundModels.Suite(nameof(MutantVae), new ModelTestOptions { Seeds = [seed], TrainingSeed = seed });
-                foreach (var law in SoundModels.Laws(nameof(MutantVae))) check(law, law.Name);
-            }
-        }
-        finally
-        {
-            torch.set_num_threads(before);
+            var check = SoundModels.Suite(nameof(MutantVae), new ModelTestOptions { Seeds = [seed], TrainingSeed = seed });
+            foreach (var law in SoundModels.Laws(nameof(MutantVae))) check(law, law.Name);
         }
     }
 }

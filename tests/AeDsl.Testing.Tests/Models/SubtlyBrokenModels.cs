@@ -199,13 +199,13 @@ internal sealed class NarrowGan : DigitGan, ISampler
 internal sealed class TrainedOnLess : DigitGan, IAdversarial
 {
     Tensor IAdversarial.Sample(long n, Tensor? labels, torch.Generator? generator)
-        => call(Noise.Normal([n, LatentSize], this, generator).clamp(-1.5, 1.5));
+        => call(Noise.Normal([n, LatentSize], this, generator).clamp(-1, 1));
 }
 
 internal sealed class ClassesTrainedOnLess : ConditionalGan, IAdversarial
 {
     Tensor IAdversarial.Sample(long n, Tensor? labels, torch.Generator? generator)
-        => call(Noise.Normal([n, LatentSize], this, generator).clamp(-1.5, 1.5), labels!);
+        => call(Noise.Normal([n, LatentSize], this, generator).clamp(-1, 1), labels!);
 }
 
 internal sealed class RowsMeetBesideTheNorm : ConvolutionalAutoencoder
@@ -213,7 +213,7 @@ internal sealed class RowsMeetBesideTheNorm : ConvolutionalAutoencoder
     public override Tensor Encode(Tensor images)
     {
         var latent = base.Encode(images);
-        return training ? latent - 0.1 * latent.mean([0L], true) : latent;
+        return training ? latent - 0.5 * latent.mean([0L], true) : latent;
     }
 }
 

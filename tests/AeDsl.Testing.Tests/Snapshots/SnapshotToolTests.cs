@@ -84,29 +84,6 @@ public sealed class SnapshotToolTests : IDisposable
         Assert.Equal((2, "", "A name is empty.\nThese differ:\n  DigitTests.Draws\n"), await Run("accept", name));
     }
 
-    [Theory]
-    [InlineData("null", "it says null")]
-    [InlineData("{}", "missing required properties")]
-    [InlineData("{\"test\":null}", "test")]
-    public async Task A_damaged_note_is_said_in_a_line(string note, string why)
-    {
-        Fail("Draws");
-        var path = Assert.Single(Directory.GetFiles(_repository["TestResults/snapshots/differing"]));
-        var whole = await File.ReadAllTextAsync(path);
-        var damaged = note.Contains("test", StringComparison.Ordinal)
-            ? whole.Replace("\"DigitTests.Draws\"", "null", StringComparison.Ordinal)
-            : note;
-        await File.WriteAllTextAsync(path, damaged);
-
-        var (exitCode, output, error) = await Run("list");
-
-        Assert.Equal((1, ""), (exitCode, output));
-        Assert.StartsWith($"{path} is damaged (", error, StringComparison.Ordinal);
-        Assert.Contains(why, error, StringComparison.Ordinal);
-        Assert.EndsWith("); delete it and run the tests again.\n", error, StringComparison.Ordinal);
-        Assert.Single(error.TrimEnd('\n').Split('\n'));
-    }
-
     [Fact]
     public async Task Nothing_is_accepted_through_a_link_out_of_the_repository()
     {

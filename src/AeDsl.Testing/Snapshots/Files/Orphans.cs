@@ -14,7 +14,10 @@ internal sealed record Orphans(IReadOnlyList<Orphan> Found, IReadOnlyList<string
     /// <param name="ledger">What tests have noted down.</param>
     public static Orphans Of(SnapshotLedger ledger)
     {
-        var uses = ledger.Uses().ToDictionary(use => use.Verified, StringComparer.Ordinal);
+        // A note that was copied says the same twice.
+        var uses = ledger.Uses()
+            .GroupBy(use => use.Verified, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.MaxBy(use => use.Run)!, StringComparer.Ordinal);
         var runs = uses.Values
             .GroupBy(use => use.Project, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.Max(use => use.Run), StringComparer.Ordinal);

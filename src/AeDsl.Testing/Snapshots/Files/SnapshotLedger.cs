@@ -19,6 +19,7 @@ internal sealed class SnapshotLedger
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         WriteIndented = true,
         RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };

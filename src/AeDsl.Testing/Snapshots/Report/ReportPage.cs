@@ -79,7 +79,7 @@ internal static class ReportPage
     private static void WriteEntry(StringBuilder page, SnapshotLedger ledger, SnapshotEntry entry, int index)
     {
         page.AppendLine(CultureInfo.InvariantCulture, $"""
-            <section id="s{index}" class="{entry.Kind}">
+            <section id="s{index}" class="{Text(entry.Kind)}">
             <h2>{Text(entry.Test)} {Badge(entry)}</h2>
             <p class="where">{Text(entry.Verified)}</p>
             """);
