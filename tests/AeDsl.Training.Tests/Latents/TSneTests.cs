@@ -120,6 +120,21 @@ public sealed class TSneTests : IDisposable
         List<double[]> Places(TSneOptions with) => [.. TSne.Of(points, with).Points.data<double>().ToArray().Chunk(2)];
     }
 
+    public static TheoryData<string, TSneOptions> Senseless => new()
+    {
+        { "Iterations", new() { Perplexity = 2, Iterations = 0 } },
+        { "ExaggerationIterations", new() { Perplexity = 2, ExaggerationIterations = -1 } },
+        { "An exaggeration is 1 or more, got 0.5.", new() { Perplexity = 2, EarlyExaggeration = 0.5 } },
+        { "A learning rate is above 0 and finite, got 0.", new() { Perplexity = 2, LearningRate = 0 } },
+    };
+
+    [Theory, MemberData(nameof(Senseless))]
+    public void Options_that_make_no_sense_are_refused(string problem, TSneOptions options)
+    {
+        using var points = torch.rand(20, 3);
+        Assert.StartsWith(problem, Assert.ThrowsAny<ArgumentException>(() => TSne.Of(points, options)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Steps_are_those_of_the_paper_written_out()
     {
