@@ -1,3 +1,6 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
 namespace AeDsl.Training.Tests;
 
 /// <summary>Outputs from -1 to 1.</summary>
@@ -40,6 +43,24 @@ internal sealed partial class SummedModel
 
     [MeanSquaredError(reduction: LossReduction.Sum)]
     public partial class Loss;
+}
+
+/// <summary>A term that libtorch refuses to compute where probabilities are NaN.</summary>
+[Autoencoder, Input(4)]
+internal sealed partial class OwnEntropyModel
+{
+    [Linear(2)]
+    public partial class Encoder;
+
+    [Linear(4), Sigmoid]
+    public partial class Decoder;
+
+    [L1]
+    public partial class Loss;
+
+    [LossTerm(weight: 0.5)]
+    private static Tensor Entropy(Tensor inputs, AutoencoderOutput output)
+        => nn.functional.binary_cross_entropy(output.Reconstruction, inputs);
 }
 
 /// <summary>Is told one of three classes.</summary>

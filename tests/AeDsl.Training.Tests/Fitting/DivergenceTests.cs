@@ -56,6 +56,22 @@ public sealed class DivergenceTests : IDisposable
         Assert.DoesNotContain("Exception raised from", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_libtorch_refuses_of_an_own_term_is_no_error_of_libtorch()
+    {
+        using var model = new OwnEntropyModel();
+        using var data = new ImageDataset(torch.rand(16, 4));
+
+        var error = Assert.Throws<TrainingDivergedException>(() => model.Fit(data, options: new FitOptions
+        {
+            Epochs = 2, BatchSize = 4, Progress = new RecordingProgress(step => Poison(model, float.NaN, step is { Epoch: 1, Step: 2 })),
+        }));
+
+        Assert.Equal((1, 3), (error.Epoch, error.Step));
+        Assert.Contains(error.Term, ((IModel)model).LossNames);
+        Assert.DoesNotContain("Exception raised from", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
