@@ -68,7 +68,11 @@ public sealed class LawContext
 
     /// <summary>A seed for one purpose of the law.</summary>
     /// <param name="purpose">Told apart by this text.</param>
-    public long SeedFor(string purpose) => TestSeed.Of(string.Create(CultureInfo.InvariantCulture, $"{Seed}/{purpose}"));
+    public long SeedFor(string purpose)
+    {
+        ArgumentNullException.ThrowIfNull(purpose);
+        return TestSeed.Of(string.Create(CultureInfo.InvariantCulture, $"{Seed}/{purpose}"));
+    }
 
     /// <summary>A new model of the same class with parameters of its own. It belongs to the caller.</summary>
     /// <param name="seed">Decides the parameters.</param>
@@ -106,6 +110,8 @@ public sealed class LawContext
     /// <exception cref="LawException">It is more.</exception>
     public void AtMost(double found, double allowed, string what, string input)
     {
+        ArgumentNullException.ThrowIfNull(what);
+        ArgumentNullException.ThrowIfNull(input);
         var bound = allowed * Options.Tolerance;
         if (!(found <= bound)) throw Broken(Text($"{what}: found {found:G6}, allowed at most {bound:G6}"), input);
     }
@@ -121,6 +127,8 @@ public sealed class LawContext
     /// <exception cref="LawException">It is less.</exception>
     public void AtLeast(double found, double needed, string what, string input)
     {
+        ArgumentNullException.ThrowIfNull(what);
+        ArgumentNullException.ThrowIfNull(input);
         var bound = needed / Options.Tolerance;
         if (!(found >= bound)) throw Broken(Text($"{what}: found {found:G6}, needed at least {bound:G6}"), input);
     }
@@ -184,7 +192,12 @@ public sealed class LawContext
     /// <param name="found">What was found, and what would have been right.</param>
     /// <param name="input">On which input.</param>
     /// <param name="inner">What the model threw.</param>
-    public LawException Broken(string found, string input, Exception? inner = null) => Broken(found, input, inner, _seed);
+    public LawException Broken(string found, string input, Exception? inner = null)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        ArgumentNullException.ThrowIfNull(input);
+        return Broken(found, input, inner, _seed);
+    }
 
     internal static string Text(FormattableString text) => FormattableString.Invariant(text);
 

@@ -20,6 +20,7 @@ public enum Mutation
     MeanForLatent,
     NoiseSharedOverTheBatch,
     NoiseSharedOverDimensions,
+    NoiseIsWide,
     UniformNoise,
     VarianceForDeviation,
     NoiseRepeatedInTheBatch,

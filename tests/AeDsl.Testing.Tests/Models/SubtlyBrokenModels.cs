@@ -11,6 +11,11 @@ internal sealed class LargerLatents : FontAutoencoder
     public override Tensor Encode(Tensor inputs) => 1.0001 * base.Encode(inputs);
 }
 
+internal sealed class FainterReconstructions : SparseAutoencoder
+{
+    public override Tensor Decode(Tensor latents) => 0.9999 * base.Decode(latents);
+}
+
 internal sealed class LastPieceIsTheFirst : DotVae
 {
     // Decodes in pieces of 64, and what is left over from the wrong rows.

@@ -25,8 +25,15 @@ internal static class OwnProgram
     /// <summary>Starts the program, whose output and errors can be read.</summary>
     public static Process Start(params string[] args)
     {
-        string[] all = [typeof(OwnProgram).Assembly.Location, .. args];
-        return Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", all)
+        string[] all = [Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", typeof(OwnProgram).Assembly.Location, .. args];
+
+        // Where a build runs in the background, Ctrl-C is ignored, and would be by what it starts.
+        if (OperatingSystem.IsLinux())
+        {
+            all = ["env", "--default-signal=INT", .. all];
+        }
+
+        return Process.Start(new ProcessStartInfo(all[0], all[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
