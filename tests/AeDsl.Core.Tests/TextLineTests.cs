@@ -31,7 +31,8 @@ public class TextLineTests
     [InlineData(@"a\u00", "au00")]
     [InlineData(@"a\uzzzz", "auzzzz")]
     [InlineData(@"a\", @"a\")]
-    public void What_was_not_written_so_is_read_as_it_stands(string written, string name) => Assert.Equal(name, TextLine.Unescaped(written));
+    public void What_was_not_written_so_is_read_as_it_stands(string written, string name)
+        => Assert.Equal(name, TextLine.Unescaped(written));
 
     [Theory]
     [InlineData("scalar", new long[0])]

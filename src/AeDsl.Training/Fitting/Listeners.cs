@@ -74,7 +74,8 @@ internal sealed class Listeners(FitOptions options)
     private bool HasOwnProgress => _progress is not (null or LineProgress or LiveProgress);
 
     private static bool ActsOnSteps(FitCallback callback)
-        => callback.GetType().GetMethod(nameof(FitCallback.Stepped), [typeof(FitRun), typeof(FitStep)])!.DeclaringType != typeof(FitCallback);
+        => callback.GetType().GetMethod(nameof(FitCallback.Stepped), [typeof(FitRun), typeof(FitStep)])!.DeclaringType
+            != typeof(FitCallback);
 
     /// <summary>
     /// A callback that sets the model to evaluation, or stops gradients from being recorded, and leaves it so, doesn't change how it is
