@@ -1,5 +1,3 @@
-using AeDsl.Training.Files;
-
 namespace AeDsl.Training.Parquet.Reading;
 
 /// <summary>The letters that a Parquet file begins and ends with: others if it is encrypted.</summary>
@@ -9,12 +7,12 @@ internal static class FileMark
     private const int LeastBytes = 12;
 
     /// <summary>Looks at the marks alone, so that what is no Parquet file at all says so.</summary>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="IOException">It is a folder, or can't be read.</exception>
+    /// <param name="path">How messages name the file.</param>
+    /// <param name="file">The file, from its beginning.</param>
+    /// <exception cref="IOException">It can't be read.</exception>
     /// <exception cref="InvalidDataException">It is no whole Parquet file.</exception>
-    public static void Check(string path)
+    public static void Check(string path, FileStream file)
     {
-        using var file = GivenFile.OpenRead(path, "a Parquet file");
         if (file.Length == 0)
         {
             throw new InvalidDataException($"{path} is empty; needed is a Parquet file.");

@@ -22,8 +22,8 @@ internal sealed class RowReader(string path)
     /// <exception cref="InvalidDataException">It isn't as the columns need it.</exception>
     public void ReadInto(TableBuilder table)
     {
-        FileMark.Check(path);
         using var held = GivenFile.OpenRead(path, "a Parquet file");
+        FileMark.Check(path, held);
         var before = State(held);
         using var file = _library.Of(Open);
         var (groups, rows) = _library.Of(() => (file.FileMetaData.NumRowGroups, file.FileMetaData.NumRows));
