@@ -143,6 +143,11 @@ internal sealed class SpoiltInPlace : SparseAutoencoder, ICorruptsInput
     Tensor ICorruptsInput.Corrupt(Tensor input, torch.Generator? generator) => input.copy_(Corrupt(input, generator));
 }
 
+internal sealed class SpoiltAnew : SparseAutoencoder, ICorruptsInput
+{
+    Tensor ICorruptsInput.Corrupt(Tensor input, torch.Generator? generator) => Corrupt(input);
+}
+
 internal sealed class SpoiltInEvaluation : SparseAutoencoder, IModel
 {
     ILosses IModel.ComputeLosses(Tensor input, Tensor target, Tensor? labels, torch.Generator? generator)

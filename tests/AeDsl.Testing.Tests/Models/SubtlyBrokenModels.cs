@@ -48,6 +48,15 @@ internal sealed class AtLeastTwoSteps : FontAutoencoder, IAutoencoder
     Tensor IAutoencoder.Interpolate(Tensor from, Tensor to, int steps) => Interpolate(from, to, Math.Max(2, steps));
 }
 
+internal sealed class OneStepTooMany : FontAutoencoder, IAutoencoder
+{
+    Tensor IAutoencoder.Interpolate(Tensor from, Tensor to, int steps)
+    {
+        var path = Interpolate(from, to, steps);
+        return cat([path, path.narrow(0, path.shape[0] - 1, 1)], 0);
+    }
+}
+
 internal sealed class StaysInEvaluation : DotVae, IAutoencoder
 {
     Tensor IAutoencoder.Reconstruct(Tensor input)

@@ -76,6 +76,17 @@ public sealed class IdxFileTests : IDisposable
         Assert.Throws<InvalidDataException>(() => IdxFile.Read(_folder.Write("a", packed)));
     }
 
+    [Theory]
+    [InlineData(0x1F, 0x00)]
+    [InlineData(0x00, 0x8B)]
+    public void A_file_that_only_half_begins_like_a_packed_one_is_no_packed_one(byte first, byte second)
+    {
+        var path = _folder.Write("a", [first, second, .. new byte[20]]);
+
+        Assert.StartsWith(
+            $"{path} is no IDX file", Assert.Throws<InvalidDataException>(() => IdxFile.Read(path)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_missing_file_is_named() => Assert.Throws<FileNotFoundException>(() => IdxFile.Read(_folder["none"]));
 

@@ -104,6 +104,19 @@ public sealed class CheckpointSafetyTests : IDisposable
     }
 
     [Fact]
+    public void What_a_run_that_was_killed_while_it_took_the_checkpoint_left_is_cleared_away()
+    {
+        var half = $"run.lock.{Guid.NewGuid():N}.tmp";
+        File.WriteAllText(_folder[half], "process 1 on a.b");
+        File.SetLastWriteTimeUtc(_folder[half], DateTime.UtcNow.AddMinutes(-1));
+        using var model = SmallAutoencoder.Seeded();
+
+        model.Fit(_font, options: _options);
+
+        Assert.Equal(["run"], _folder.Files);
+    }
+
+    [Fact]
     public void A_disposed_model_saves_loads_and_trains_nothing()
     {
         var model = new PlainAutoencoder();

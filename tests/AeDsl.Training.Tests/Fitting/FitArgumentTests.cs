@@ -18,6 +18,35 @@ public sealed class FitArgumentTests : IDisposable
         _folder.Dispose();
     }
 
+    /// <summary>Who leaves an option out gets another model where its default changes.</summary>
+    [Fact]
+    public void Defaults_are_what_they_were()
+        => Assert.Equal(
+            new FitOptions
+            {
+                Epochs = 10,
+                BatchSize = 128,
+                DropLast = false,
+                Optimizer = OptimizerKind.Adam,
+                LearningRate = 0.001,
+                Schedule = null,
+                AverageDecay = null,
+                Beta1 = 0.9,
+                Beta2 = 0.999,
+                Momentum = 0,
+                WeightDecay = 0,
+                MaxGradientNorm = null,
+                MaxGradientValue = null,
+                BatchesPerStep = 1,
+                Seed = 1,
+                Patience = null,
+                CheckpointEvery = 1,
+                Resume = false,
+                HandleCtrlC = false,
+                UsePlan = true,
+            },
+            new FitOptions());
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
