@@ -22,6 +22,7 @@ public sealed class DataFilesTests : IDisposable
         { "grey.jpeg", Headers.Jpeg(1, width: 48, height: 64, orientation: 0), [1, 64, 48] },
         { "turned.jpg", Headers.Jpeg(3, width: 48, height: 64, orientation: 6), [3, 48, 64] },
         { "untold.jpg", Headers.Jpeg(3, width: 48, height: 64, orientation: 6, entries: 5, tag: 0x10), [3, 64, 48] },
+        { "unturned.jpg", Headers.Jpeg(3, width: 48, height: 64, orientation: 6, entries: 1, tag: 0x10), [3, 64, 48] },
         { "down.bmp", Headers.Bmp(width: 48, height: -64), [3, 64, 48] },
         { "old.bmp", [.. "BM"u8, .. new byte[12], 12, 0, 0, 0, 48, 0, 64, 0, 1, 0, 24, 0], [3, 64, 48] },
         { "a.gif", [.. "GIF89a"u8, 48, 0, 64, 0, .. new byte[3]], [3, 64, 48] },

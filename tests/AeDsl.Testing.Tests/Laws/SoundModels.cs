@@ -13,7 +13,7 @@ internal static class SoundModels
         (typeof(FontAutoencoder), 1500),
         (typeof(SparseAutoencoder), 400),
         (typeof(SparseVae), 400),
-        (typeof(HeldVae), 400),
+        (typeof(HeldVae), 1500),
         (typeof(MixedVae), 1500),
         (typeof(ConditionalVae), 1000),
         (typeof(DigitGan), 1000),
