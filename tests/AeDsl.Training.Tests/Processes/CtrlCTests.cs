@@ -57,6 +57,22 @@ public sealed class CtrlCTests : IDisposable
         Assert.Equal(before, File.ReadAllBytes(_folder["run"]));
     }
 
+    [Fact]
+    public async Task After_the_run_it_ends_the_process()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var process = OwnProgram.Start(WaitingRun.Argument, WaitingRun.After, _folder["run"]);
+        Assert.Equal($"{WaitingRun.Ended}: Completed, 2 epochs", await process.StandardOutput.ReadLineAsync());
+
+        Interrupt(process);
+
+        Assert.Equal((EndedBySignal, ""), await OwnProgram.End(process));
+    }
+
     private static void Interrupt(Process process)
     {
         using var kill = Process.Start("kill", ["-INT", $"{process.Id}"]);

@@ -2,7 +2,7 @@ using AeDsl.Training.Data;
 
 namespace AeDsl.Training.Tests;
 
-/// <summary>A run in a process of its own that holds its checkpoint and waits in its first step for Ctrl-C.</summary>
+/// <summary>A run in a process of its own that holds its checkpoint and waits for Ctrl-C: in its first step, or when it has ended.</summary>
 internal static class WaitingRun
 {
     public const string Argument = "wait";
@@ -12,6 +12,9 @@ internal static class WaitingRun
 
     /// <summary>Is in a step that takes much longer.</summary>
     public const string Longer = "longer";
+
+    /// <summary>Does not wait in the run but after it.</summary>
+    public const string After = "after";
 
     /// <summary>What is written when it waits, when Ctrl-C was pressed, and after the run.</summary>
     public const string Waits = "waits";
@@ -31,7 +34,7 @@ internal static class WaitingRun
         using var goesOn = new ManualResetEventSlim();
         var progress = new RecordingProgress(step =>
         {
-            if (step is { Epoch: 1, Step: 1 })
+            if (way != After && step is { Epoch: 1, Step: 1 })
             {
                 // Behind the handler of the run, which has been told before the step goes on.
                 Console.CancelKeyPress += (_, _) => Press();
@@ -46,6 +49,11 @@ internal static class WaitingRun
                 Epochs = 2, BatchSize = 5, HandleCtrlC = true, CheckpointPath = checkpoint, Progress = progress,
             });
             Console.WriteLine($"{Ended}: {result.StoppedBecause}, {result.History.Count} epochs");
+            if (way == After)
+            {
+                Thread.Sleep(s_longest);
+            }
+
             return 0;
         }
         catch (IOException error)
