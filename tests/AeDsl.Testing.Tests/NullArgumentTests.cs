@@ -1,6 +1,7 @@
 using AeDsl.Tests;
 using AeDsl.Testing.Tests.Laws;
 using AeDsl.Testing.Tests.Models;
+using AeDsl.Tests.Models;
 using AeDsl.Training.Pictures;
 using TorchSharp;
 
@@ -17,8 +18,8 @@ public class NullArgumentTests
         SoundModels.Suite(SoundModels.Names.First(), new ModelTestOptions { Seeds = [1] })(
             typeof(Keeping).GetMethod(nameof(Keeping.Context))!, nameof(Keeping.Context));
         var (calls, wrong) = NullArguments.Check(
-            typeof(LawException).Assembly, new DotVae(), new DotNetwork(), torch.zeros(1, 35), new Image(1, 1, 1, new byte[1]),
-            BuiltInData.Instance, new torch.Generator(1), s_context!);
+            typeof(LawException).Assembly, new DotVae(), new SparseAutoencoder(), new DotNetwork(), torch.zeros(1, 35),
+            new Image(1, 1, 1, new byte[1]), BuiltInData.Instance, new torch.Generator(1), s_context!);
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
         Assert.InRange(calls, 50, int.MaxValue);
     }

@@ -65,22 +65,32 @@ internal sealed class FusedUpdate : IDisposable
             _moments.Next(i);
         }
 
-        if (parameters.Count > 0)
+        if (parameters.Count == 0)
         {
-            s_script.Value.invoke(
-                _moments.IsDecoupled ? "adamw" : "adam",
-                parameters.ToArray(),
-                gradients.ToArray(),
-                means.ToArray(),
-                squares.ToArray(),
-                steps.ToArray(),
-                _moments.Rate,
-                _moments.Beta1,
-                _moments.Beta2,
-                _moments.WeightDecay,
-                _moments.Epsilon,
-                standsStill!);
+            return;
         }
+
+        // TorchSharp would make a scalar of a double and keep nothing but its address, so that a garbage collection could take the scalar
+        // before libtorch has read it: a crash, or a step with another number.
+        using Scalar rate = _moments.Rate;
+        using Scalar beta1 = _moments.Beta1;
+        using Scalar beta2 = _moments.Beta2;
+        using Scalar weightDecay = _moments.WeightDecay;
+        using Scalar epsilon = _moments.Epsilon;
+        s_script.Value.invoke(
+            _moments.IsDecoupled ? "adamw" : "adam",
+            parameters.ToArray(),
+            gradients.ToArray(),
+            means.ToArray(),
+            squares.ToArray(),
+            steps.ToArray(),
+            rate,
+            beta1,
+            beta2,
+            weightDecay,
+            epsilon,
+            standsStill!);
+        GC.KeepAlive(standsStill);
     }
 
     /// <summary>Forgets step counts: others were restored.</summary>

@@ -24,10 +24,10 @@ public sealed class FewChannelConvTranspose2d : WeightedModule
     // TorchSharp has no method for this operator, but a script reaches it.
     private static readonly Lazy<jit.CompilationUnit> s_script = new(() => jit.compile(Script));
 
-    private readonly long[] _stride;
-    private readonly long[] _padding;
-    private readonly long[] _outputPadding;
-    private readonly long[] _dilation;
+    private readonly (int Height, int Width) _stride;
+    private readonly (int Height, int Width) _padding;
+    private readonly (int Height, int Width) _outputPadding;
+    private readonly (int Height, int Width) _dilation;
 
     /// <summary>A new module on the default device, of the default element type. Sizes are height and width.</summary>
     /// <param name="inChannels">Channels that come in, at least 1.</param>
@@ -49,8 +49,8 @@ public sealed class FewChannelConvTranspose2d : WeightedModule
         bool hasBias = true)
         : base(nameof(FewChannelConvTranspose2d), nn.ConvTranspose2d(inChannels, outChannels, kernelSize, bias: hasBias))
     {
-        (_stride, _padding) = (Sizes(stride), Sizes(padding));
-        (_outputPadding, _dilation) = (Sizes(outputPadding), Sizes(dilation));
+        (_stride, _padding) = (Pair(stride), Pair(padding));
+        (_outputPadding, _dilation) = (Pair(outputPadding), Pair(dilation));
     }
 
     /// <summary>Convolves.</summary>
@@ -60,10 +60,20 @@ public sealed class FewChannelConvTranspose2d : WeightedModule
     {
         ArgumentNullException.ThrowIfNull(input);
         // The script's operator takes no batch without images.
-        return input.device_type == DeviceType.CPU && input.shape[0] > 0
-            ? (Tensor)s_script.Value.invoke(
-                "conv_transpose2d", input, weight, bias!, _stride[0], _stride[1], _padding[0], _padding[1], _outputPadding[0],
-                _outputPadding[1], _dilation[0], _dilation[1])
-            : nn.functional.conv_transpose2d(input, weight, bias, _stride, _padding, _outputPadding, _dilation, 1);
+        if (input.device_type != DeviceType.CPU || input.shape[0] == 0)
+        {
+            return nn.functional.conv_transpose2d(
+                input, weight, bias, Sizes(_stride), Sizes(_padding), Sizes(_outputPadding), Sizes(_dilation), 1);
+        }
+
+        // TorchSharp passes an int as it is. Of a long it would make a scalar and keep nothing but its address, so that a garbage
+        // collection could take the scalar before libtorch has read it.
+        var output = (Tensor)s_script.Value.invoke(
+            "conv_transpose2d", input, weight, bias!, _stride.Height, _stride.Width, _padding.Height, _padding.Width,
+            _outputPadding.Height, _outputPadding.Width, _dilation.Height, _dilation.Width);
+        GC.KeepAlive(input);
+        return output;
     }
+
+    private static (int Height, int Width) Pair((long Height, long Width) sizes) => (checked((int)sizes.Height), checked((int)sizes.Width));
 }

@@ -159,7 +159,7 @@ internal static class Mutants
         [typeof(OneSeedForAllSamples)] = [nameof(DefaultGeneratorLaws.DefaultGeneratorDecides)],
         [typeof(SameNoiseInEveryStep)] = [nameof(DefaultGeneratorLaws.DefaultGeneratorDecides)],
         [typeof(AtLeastTwoSteps)] = [nameof(InputLaws.ImpossiblePathsAreRefused)],
-        [typeof(OneStepTooMany)] = [nameof(ReconstructionLaws.WaysInAndOutAgree)],
+        [typeof(PathsWithAChannel)] = [nameof(ReconstructionLaws.WaysInAndOutAgree)],
         [typeof(StaysInEvaluation)] = [nameof(ModeLaws.TrainingModeIsKept)],
         [typeof(FrozenStatistics)] = [nameof(ModeLaws.TrainingModeIsKept)],
         [typeof(ClampsInputsInPlace)] = [nameof(ModeLaws.ArgumentsStayAsTheyAre)],

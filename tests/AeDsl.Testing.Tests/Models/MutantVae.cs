@@ -213,7 +213,7 @@ public sealed class MutantVae : nn.Module<Tensor, Tensor>, IVariationalAutoencod
             Mutation.NoiseRepeatedInTheBatch when rows > 1 => Noise.Normal([(rows + 1) / 2, Latents], centre, generator)
                 .repeat_interleave(2, 0)
                 .narrow(0, 0, rows),
-            Mutation.NoiseIsWide => 1.15 * Noise.Normal(centre.shape, centre, generator),
+            Mutation.NoiseIsWide => 1.075 * Noise.Normal(centre.shape, centre, generator),
             Mutation.UniformNoise => Math.Sqrt(12) * (Noise.Uniform(centre.shape, centre, generator) - 0.5),
             _ => Noise.Normal(centre.shape, centre, generator),
         };

@@ -48,13 +48,9 @@ internal sealed class AtLeastTwoSteps : FontAutoencoder, IAutoencoder
     Tensor IAutoencoder.Interpolate(Tensor from, Tensor to, int steps) => Interpolate(from, to, Math.Max(2, steps));
 }
 
-internal sealed class OneStepTooMany : FontAutoencoder, IAutoencoder
+internal sealed class PathsWithAChannel : FontAutoencoder, IAutoencoder
 {
-    Tensor IAutoencoder.Interpolate(Tensor from, Tensor to, int steps)
-    {
-        var path = Interpolate(from, to, steps);
-        return cat([path, path.narrow(0, path.shape[0] - 1, 1)], 0);
-    }
+    Tensor IAutoencoder.Interpolate(Tensor from, Tensor to, int steps) => Interpolate(from, to, steps).unsqueeze(1);
 }
 
 internal sealed class StaysInEvaluation : DotVae, IAutoencoder
