@@ -16,7 +16,7 @@ internal static class SoundModels
         (typeof(HeldVae), 1500),
         (typeof(MixedVae), 1500),
         (typeof(ConditionalVae), 1000),
-        (typeof(DigitGan), 2000),
+        (typeof(DigitGan), 1000),
         (typeof(ConditionalGan), 1000),
         (typeof(ConvolutionalAutoencoder), 300),
         (typeof(DigitVae), 200),
