@@ -8,11 +8,15 @@ public static class DefaultGeneratorLaws
 {
     private const int Rows = 16;
 
-    /// <summary>A fixed seed of the model's own would repeat the noise in every step of training.</summary>
+    /// <summary>
+    /// A fixed seed of the model's own would repeat the noise in every step of training, and what is computed without a generator is what
+    /// most callers get.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
     [Law("Where no generator is passed, the seed of TorchSharp's default generator decides the losses in training mode, the samples and "
-        + "the spoilt inputs, bit for bit: the same seed gives the same ones, another gives others wherever a passed generator would.")]
+        + "the spoilt inputs, bit for bit: the same seed gives the same ones, another gives others wherever a passed generator would. In "
+        + "both modes they, and what forward gives, are those that the default generator gives where it is passed.")]
     public static void DefaultGeneratorDecides(IModel model, LawContext context)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -35,6 +39,21 @@ public static class DefaultGeneratorLaws
                 throw context.Broken(
                     $"two seeds of the default generator give the same {what}, while two passed generators give different ones",
                     $"{Rows} examples, no generator passed");
+            }
+        }
+
+        foreach (var isTraining in (bool[])[true, false])
+        {
+            model.Module.train(isTraining);
+            foreach (var (what, run) in Random(model, context).Concat(Forward(model, context)))
+            {
+                using var scope = NewDisposeScope();
+                var (none, passed) = (Run(run, "one"), LawContext.Seeded(context.SeedFor("one"), () => run(Generator.Default)));
+                if (Figures.AreSame(none, passed)) continue;
+                throw context.Broken(
+                    LawContext.Text($"{what} are others where no generator is passed than where the default one is: the largest ")
+                        + LawContext.Text($"difference is {Figures.LargestDifference(none, passed):G6}, allowed 0"),
+                    $"{Rows} examples in {(isTraining ? "training" : "evaluation")} mode");
             }
         }
 
@@ -64,4 +83,28 @@ public static class DefaultGeneratorLaws
             yield return ("made examples", random => adversarial.Sample(Rows, batch.Labels, random));
         }
     }
+
+    /// <summary>A pass as TorchSharp calls it, without a generator, and as a step of training does.</summary>
+    private static IEnumerable<(string What, Func<Generator?, Tensor> Run)> Forward(IModel model, LawContext context)
+    {
+        var batch = context.Batch(Rows);
+        Func<Generator?, Tensor>? pass = model switch
+        {
+            AutoencoderModel autoencoder => random => Flat(random is null
+                ? autoencoder.call(batch.Input)
+                : autoencoder.forward(batch.Input, random)),
+            NetworkModel network => random => random is null ? network.call(batch.Input) : network.forward(batch.Input, random),
+            VaeModel vae => random => Flat(random is null ? vae.call(batch.Input) : vae.forward(batch.Input, random)),
+            ConditionalVaeModel vae => random => Flat(random is null
+                ? vae.call(batch.Input, batch.Labels!)
+                : vae.forward(batch.Input, batch.Labels!, random)),
+            _ => null,
+        };
+        return pass is null ? [] : [("results of forward", pass)];
+    }
+
+    private static Tensor Flat(AutoencoderOutput pass) => cat([pass.Reconstruction.flatten(), pass.Latent.flatten()], 0);
+
+    private static Tensor Flat(VaeOutput pass) => cat(
+        [pass.Reconstruction.flatten(), pass.Latent.flatten(), pass.Posterior.Mean.flatten(), pass.Posterior.LogVariance.flatten()], 0);
 }

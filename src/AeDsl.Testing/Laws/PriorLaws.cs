@@ -67,8 +67,9 @@ public static class PriorLaws
     /// The model; of one that is not declared and no autoencoder, the decoder is not known and nothing is checked.
     /// </param>
     /// <param name="context">What it is checked with.</param>
-    [Law("Samples, also those that a Gan is trained with, have the mean and the variance of decoded draws from N(0, I) along eight "
-        + "directions, each within six standard errors, and a distribution within √(ln(2/1e-9)/N); no two are the same.")]
+    [Law("Samples of a declared model or of an autoencoder, also those that a Gan is trained with, have the mean and the variance of "
+        + "decoded draws from N(0, I) along eight directions, each within six standard errors, and a distribution within "
+        + "√(ln(2/1e-9)/N); no two are the same.")]
     public static void SamplesFollowThePrior(ISampler model, LawContext context)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -91,9 +92,9 @@ public static class PriorLaws
     /// <summary>The latents behind samples of a class are distributed as the prior says, and decoded as that class.</summary>
     /// <param name="model">The model; of one that is not declared, the decoder is not known and nothing is checked.</param>
     /// <param name="context">What it is checked with.</param>
-    [Law("Samples of each class, also those that a Gan is trained with, have the mean and the variance of draws from N(0, I) that are "
-        + "decoded as this class along eight directions, each within six standard errors, and a distribution within √(ln(2/1e-9)/N); no "
-        + "two are the same.")]
+    [Law("Samples of each class of a declared model, also those that a Gan is trained with, have the mean and the variance of draws from "
+        + "N(0, I) that are decoded as this class along eight directions, each within six standard errors, and a distribution within "
+        + "√(ln(2/1e-9)/N); no two are the same.")]
     public static void ConditionalSamplesFollowThePrior(IConditional model, LawContext context)
     {
         ArgumentNullException.ThrowIfNull(model);

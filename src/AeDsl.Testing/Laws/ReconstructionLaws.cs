@@ -89,8 +89,8 @@ public static class ReconstructionLaws
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
     [Law(
-        "Reconstructing is decoding what was encoded, and an interpolation is what points on the straight line between the latents of its "
-            + "ends decode to.",
+        "Reconstructing is decoding what was encoded, in both modes, and an interpolation, in five steps and in two, is what points on the "
+            + "straight line between the latents of its ends decode to.",
         Trained = true)]
     public static void WaysInAndOutAgree(IAutoencoder model, LawContext context)
     {
@@ -101,8 +101,28 @@ public static class ReconstructionLaws
             Rounding,
             "largest difference of decoded latents and reconstructions",
             $"{Examples} test examples");
+        foreach (var steps in (int[])[5, 2]) PathIsStraight(model, context, input, latents, reconstructions, steps);
+
+        // In training mode too, but for layers that then compute something else.
+        model.Module.train();
+        foreach (var module in model.Module.modules().Where(DiffersInTraining)) module.eval();
+        using var noGrad = no_grad();
+        context.AtMost(
+            Figures.LargestDifference(model.Decode(model.Encode(input)), model.Reconstruct(input)) / scale,
+            Rounding,
+            "largest difference of decoded latents and reconstructions in training mode",
+            $"{Examples} test examples, batch normalisation and dropout in evaluation mode");
+
+        static bool DiffersInTraining(nn.Module module) => module.GetType().Name is var name
+            && (name.StartsWith("BatchNorm", StringComparison.Ordinal) || name.StartsWith("Dropout", StringComparison.Ordinal));
+    }
+
+    /// <summary>From one example to another, in so many steps.</summary>
+    private static void PathIsStraight(
+        IAutoencoder model, LawContext context, Tensor input, Tensor latents, Tensor reconstructions, int steps)
+    {
         const int pairs = 4;
-        const int steps = 5;
+        var scale = Math.Max(1, reconstructions.abs().max().Number());
         var path = model.Interpolate(input.narrow(0, 0, pairs), input.narrow(0, pairs, pairs), steps);
         context.Equal(
             Figures.Shape(path),

@@ -53,6 +53,12 @@ internal sealed class PathsWithAChannel : FontAutoencoder, IAutoencoder
     Tensor IAutoencoder.Interpolate(Tensor from, Tensor to, int steps) => Interpolate(from, to, steps).unsqueeze(1);
 }
 
+internal sealed class TwoStepsStopShort : FontAutoencoder, IAutoencoder
+{
+    Tensor IAutoencoder.Interpolate(Tensor from, Tensor to, int steps)
+        => steps == 2 ? Interpolate(from, to, 4).view(-1, 4, 35).narrow(1, 1, 2).reshape(-1, 35) : Interpolate(from, to, steps);
+}
+
 internal sealed class StaysInEvaluation : DotVae, IAutoencoder
 {
     Tensor IAutoencoder.Reconstruct(Tensor input)
@@ -171,6 +177,38 @@ internal sealed class FaintReconstruct : FontAutoencoder, IAutoencoder
 internal sealed class ReconstructsADraw : DotVae, IAutoencoder
 {
     Tensor IAutoencoder.Reconstruct(Tensor input) => Decode(Encode(input).Sample());
+}
+
+internal sealed class ReconstructsADrawInTraining : DotVae, IAutoencoder
+{
+    Tensor IAutoencoder.Reconstruct(Tensor input) => Decode(training ? Encode(input).Sample() : Encode(input).Mean);
+}
+
+internal sealed class NarrowUnlessSeeded : DotVae, ISampler
+{
+    Tensor ISampler.Sample(long n, torch.Generator? generator)
+    {
+        var latents = randn([n, 2], generator: generator);
+        return Decode(generator is null ? 0.8 * latents : latents);
+    }
+}
+
+internal sealed class ForwardWithoutNoise : DotVae
+{
+    public override VaeOutput forward(Tensor input)
+    {
+        var posterior = Encode(input);
+        return new VaeOutput(DecodeForLoss(posterior.Mean), posterior, posterior.Mean.alias());
+    }
+}
+
+internal sealed class ForwardOfTheUnspoilt : SparseAutoencoder
+{
+    public override AutoencoderOutput forward(Tensor input)
+    {
+        var latents = Encode(input);
+        return new AutoencoderOutput(DecodeForLoss(latents), latents);
+    }
 }
 
 internal sealed class DecodesLessForItsLoss : DotVae
