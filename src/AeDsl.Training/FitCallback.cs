@@ -1,9 +1,9 @@
 namespace AeDsl.Training;
 
 /// <summary>
-/// Acts while a run lasts, on the thread that trains: stops it, changes the learning rate, saves, logs, draws. What it draws from
-/// TorchSharp's default generator at the end of an epoch doesn't change the run, nor does the mode that it leaves the model in; what it
-/// remembers itself is in no checkpoint.
+/// Acts while a run lasts, on the thread that trains: stops it, changes the learning rate, saves, logs, draws. Meanwhile the model is in
+/// evaluation mode. What a callback draws from TorchSharp's default generator at the end of an epoch doesn't change the run, nor does the
+/// mode that it leaves the model in; what it remembers itself is in no checkpoint.
 /// </summary>
 public abstract class FitCallback
 {

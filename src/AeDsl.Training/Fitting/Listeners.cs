@@ -33,7 +33,7 @@ internal sealed class Listeners(FitOptions options)
             _started.Add(_progress.Ended);
         }
 
-        using var mode = KeptMode();
+        using var mode = new Looking(run.Model);
         foreach (var callback in _callbacks)
         {
             callback.Started(run);
@@ -43,7 +43,7 @@ internal sealed class Listeners(FitOptions options)
 
     public void Stepped(FitStep step)
     {
-        using var mode = HasOwnProgress || _ofSteps.Count > 0 ? KeptMode() : null;
+        using var mode = HasOwnProgress || _ofSteps.Count > 0 ? new Looking(_run!.Model) : null;
         _progress?.Stepped(step);
         foreach (var callback in _ofSteps)
         {
@@ -60,7 +60,7 @@ internal sealed class Listeners(FitOptions options)
             return;
         }
 
-        using var mode = KeptMode();
+        using var mode = new Looking(_run!.Model);
         using var mean = state.Average?.InPlace();
         DefaultGenerator.Kept(() =>
         {
@@ -78,14 +78,18 @@ internal sealed class Listeners(FitOptions options)
             != typeof(FitCallback);
 
     /// <summary>
-    /// A callback that sets the model to evaluation, or stops gradients from being recorded, and leaves it so, doesn't change how it is
-    /// trained.
+    /// Callbacks look at a model in evaluation mode, in which they change no running statistics. Another mode that one of them leaves, or
+    /// gradients that are no longer recorded, doesn't change how the model is trained.
     /// </summary>
-    private Kept? KeptMode() => MayChangeModel ? new Kept(_run!.Model) : null;
-
-    private sealed class Kept(IModel model) : IDisposable
+    private sealed class Looking : IDisposable
     {
-        private readonly ModelMode _mode = new(model.Module);
+        private readonly ModelMode _mode;
+
+        public Looking(IModel model)
+        {
+            _mode = new ModelMode(model.Module);
+            model.Module.eval();
+        }
 
         public void Dispose()
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -22,16 +23,35 @@ internal sealed class ParameterWatch
     /// <exception cref="InvalidOperationException">The parameters are no longer the same tensors.</exception>
     public void Check()
     {
+        if (Problem() is { } problem)
+        {
+            throw new InvalidOperationException(problem);
+        }
+    }
+
+    /// <summary>What libtorch says of a tensor that is gone says nothing of why it is gone.</summary>
+    /// <param name="error">What ended the run.</param>
+    /// <exception cref="InvalidOperationException">The parameters are no longer the same tensors; the error is inside.</exception>
+    public void Explain(Exception error)
+    {
+        if (error is ExternalException or InvalidOperationException or TrainingDivergedException
+            && Problem() is { } problem && problem != error.Message)
+        {
+            throw new InvalidOperationException(problem, error);
+        }
+    }
+
+    private string? Problem()
+    {
         var now = Now(_model);
         if (now.SequenceEqual(_before))
         {
-            return;
+            return null;
         }
 
         var changed = _before.FindIndex(parameter => !now.Contains(parameter));
-        throw new InvalidOperationException(
-            $"{_model.Name} was changed while Fit trains it: {(changed < 0 ? "it has new parameters" : Change(changed))}. Convert, move, "
-            + "freeze or dispose a model before Fit or after it.");
+        return $"{_model.Name} was changed while Fit trains it: {(changed < 0 ? "it has new parameters" : Change(changed))}. Convert, move, "
+            + "freeze or dispose a model before Fit or after it.";
     }
 
     private string Change(int index)

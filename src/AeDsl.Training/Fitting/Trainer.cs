@@ -83,6 +83,7 @@ internal sealed class Trainer : IDisposable
         catch (Exception error)
         {
             _listeners.Ended(null, error);
+            _watch.Explain(error);
             throw;
         }
 
@@ -116,7 +117,7 @@ internal sealed class Trainer : IDisposable
     /// <summary>Leaves nothing of a run that has diverged with its last step, and saves what is not saved yet.</summary>
     private void End()
     {
-        CheckModel();
+        _watch.Check();
         if (_file is null or { IsCurrent: false })
         {
             var isBetween = _state.Step == 0 && _state.History.Count > 0;
@@ -143,7 +144,7 @@ internal sealed class Trainer : IDisposable
     /// <summary>Trains from the step that is next to the end of the epoch; false where the run was stopped before that.</summary>
     private bool RunEpoch()
     {
-        CheckModel();
+        _watch.Check();
         _state.StartClock();
         Learner.BeginEpoch(_state.Epoch);
         while (_state.Step < Learner.Steps)
@@ -190,7 +191,7 @@ internal sealed class Trainer : IDisposable
     private TrainingDivergedException Diverged(int step, string term, double value)
         => new(_state.Epoch, step + 1, term, value, _file is { IsCurrent: false } ? _file.Good : null);
 
-    /// <summary>Callbacks may have changed the model.</summary>
+    /// <summary>Callbacks may have changed the model. Others, whom nothing announces, are looked for between epochs.</summary>
     private void CheckModel()
     {
         if (_listeners.MayChangeModel)
@@ -201,7 +202,7 @@ internal sealed class Trainer : IDisposable
 
     private void EndEpoch()
     {
-        CheckModel();
+        _watch.Check();
         GradualTerm.SetWhole(_model);
         var saves = _state.Epoch % _options.CheckpointEvery == 0;
         EpochRecord record;

@@ -10,8 +10,11 @@ namespace AeDsl.Training.Planned;
 /// <summary>
 /// A parameter that its gradient changes as it is computed, and what the optimizer remembers of it, in the memory of their own tensors.
 /// </summary>
-internal abstract unsafe class ParameterUpdate(Parameter parameter)
+internal abstract unsafe class ParameterUpdate(Parameter parameter) : IDisposable
 {
+    // Keeps the numbers where they are though someone disposes of the model.
+    private Tensor? _held;
+
     /// <summary>What changes each parameter, by its name.</summary>
     /// <param name="optimizer">Whose state is worked on.</param>
     /// <param name="named">The parameters that it was made of, in their order.</param>
@@ -40,13 +43,20 @@ internal abstract unsafe class ParameterUpdate(Parameter parameter)
     public float* Data { get; private set; }
 
     /// <summary>Looks up where the tensors are; they may have moved since the last time.</summary>
-    public virtual void Bind() => Data = Memory(parameter);
+    public virtual void Bind()
+    {
+        _held?.Dispose();
+        _held = parameter.detach().DetachFromDisposeScope();
+        Data = Memory(_held);
+    }
 
     /// <summary>Changes a weight by dyᵀ x.</summary>
     public abstract void Weight(LinearKernel linear, int rows, Rows x, Rows dy);
 
     /// <summary>Changes a bias by Σ dy.</summary>
     public abstract void Bias(LinearKernel linear, int rows, Rows dy);
+
+    public void Dispose() => _held?.Dispose();
 
     // The memory is the tensor's, which outlives the run.
     protected static float* Memory(Tensor tensor)

@@ -17,6 +17,7 @@ internal sealed class PlannedLearner : ILearner
     private readonly FitOptions _options;
     private readonly Generator _generator;
     private readonly ModelOptimizer _optimizer;
+    private readonly IReadOnlyDictionary<string, ParameterUpdate> _updates;
     private readonly PlannedPass _pass;
     private readonly RowSource? _inputs;
     private readonly RowSource? _targets;
@@ -32,9 +33,9 @@ internal sealed class PlannedLearner : ILearner
 
         // A single example that is left over joins a batch.
         var capacity = (int)Math.Min(options.BatchSize + 1L, train.Count);
-        var updates = ParameterUpdate.Of(_optimizer.Inner, model.Module.named_parameters());
+        _updates = ParameterUpdate.Of(_optimizer.Inner, model.Module.named_parameters());
         var width = (int)train.InputShape.Aggregate(1L, (product, size) => product * size);
-        _pass = new PlannedPass(plan, capacity, name => updates[name], width, torch.get_num_threads());
+        _pass = new PlannedPass(plan, capacity, name => _updates[name], width, torch.get_num_threads());
         // Examples that lie in memory as they are wanted are copied without a batch between.
         var memory = options.Augmentations.Count == 0 ? train as ImageDataset : null;
         _inputs = model is ICorruptsInput || memory is null ? null : RowSource.Of(memory.Inputs);
@@ -91,6 +92,10 @@ internal sealed class PlannedLearner : ILearner
         _optimizer.Dispose();
         _pass.Dispose();
         _target?.Dispose();
+        foreach (var update in _updates.Values)
+        {
+            update.Dispose();
+        }
     }
 
     private int Fill(MiniBatches batches, int index)

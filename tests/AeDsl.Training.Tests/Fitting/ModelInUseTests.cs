@@ -1,0 +1,121 @@
+using AeDsl.Training.Data;
+using AeDsl.Training.Tests.Sources;
+using TorchSharp;
+
+namespace AeDsl.Training.Tests;
+
+/// <summary>What others do with a model while it is being trained.</summary>
+[Collection(DefaultGeneratorCollection.Name)]
+public sealed class ModelInUseTests : IDisposable
+{
+    private static readonly FitOptions s_options = new() { Epochs = 3, BatchSize = 5, Threads = 1 };
+
+    private readonly ImageDataset _font = DotMatrixFont.Create();
+
+    public void Dispose() => _font.Dispose();
+
+    /// <summary>The numbers that a plan works on stay until the run has ended: they were freed memory.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Disposing_it_in_the_middle_of_a_step_ends_the_run(bool usePlan)
+    {
+        for (var run = 0; run < 5; run++)
+        {
+            using var model = new PlainAutoencoder();
+            var source = new DisposingSource(_font, model, reads: (int)_font.Count / 5 * 2 + 4);
+
+            var error = Assert.Throws<InvalidOperationException>(() => model.Fit(source, options: s_options with { UsePlan = usePlan }));
+
+            Assert.StartsWith("PlainAutoencoder was changed while Fit trains it: ", error.Message, StringComparison.Ordinal);
+            Assert.Contains("is disposed", error.Message, StringComparison.Ordinal);
+        }
+
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+    }
+
+    [Fact]
+    public void Disposing_it_on_another_thread_ends_a_run_by_a_plan()
+    {
+        for (var run = 0; run < 5; run++)
+        {
+            using var model = new PlainAutoencoder();
+            using var begun = new ManualResetEventSlim();
+            var disposing = new Thread(() =>
+            {
+                begun.Wait();
+                model.Dispose();
+            });
+            disposing.Start();
+
+            var error = Assert.Throws<InvalidOperationException>(() => model.Fit(
+                _font, options: s_options with { Epochs = 100_000, Progress = new RecordingProgress(_ => begun.Set()) }));
+
+            disposing.Join();
+            Assert.StartsWith("PlainAutoencoder was changed while Fit trains it: ", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Callbacks_see_it_in_evaluation_mode()
+    {
+        using var model = SmallAutoencoder.Seeded();
+        var modes = new List<bool>();
+
+        model.Fit(_font, options: s_options with { Callbacks = [new Looking(modes, _ => { })] });
+
+        Assert.True(modes.Count > 5);
+        Assert.DoesNotContain(true, modes);
+        Assert.True(model.training);
+    }
+
+    /// <summary>In training mode, batch normalization would take what it is shown for training data.</summary>
+    [Fact]
+    public void What_a_callback_computes_with_it_does_not_change_the_run()
+    {
+        using var plain = SmallAutoencoder.Seeded();
+        var expected = plain.Fit(_font, _font, s_options);
+        using var model = SmallAutoencoder.Seeded();
+
+        var result = model.Fit(_font, _font, s_options with
+        {
+            Callbacks = [new Looking([], run => ((SmallAutoencoder)run.Model).call(_font.Inputs).Dispose())],
+        });
+
+        Assert.Equal(FitTests.Numbers(expected), FitTests.Numbers(result));
+    }
+
+    private sealed class Looking(List<bool> modes, Action<FitRun> look) : FitCallback
+    {
+        public override void Started(FitRun run) => Look(run);
+
+        public override void Stepped(FitRun run, FitStep step) => Look(run);
+
+        public override void EpochEnded(FitRun run, EpochRecord epoch) => Look(run);
+
+        private void Look(FitRun run)
+        {
+            modes.Add(run.Model.Module.training);
+            look(run);
+        }
+    }
+
+    /// <summary>Disposes of the model when it is read for the so-manieth time, on the thread that trains.</summary>
+    private sealed class DisposingSource(ImageDataset inner, IModel model, int reads) : OwnSource(inner)
+    {
+        private int _reads;
+
+        public override bool ReadsAhead => false;
+
+        public override Batch Read(ReadOnlySpan<long> indices)
+        {
+            if (++_reads == reads)
+            {
+                model.Dispose();
+            }
+
+            return base.Read(indices);
+        }
+    }
+}
