@@ -1,6 +1,7 @@
 using System.Globalization;
 using AeDsl.Training.Data;
 using AeDsl.Training.Fitting;
+using AeDsl.Training.Fitting.Checks;
 
 namespace AeDsl.Training;
 
@@ -16,11 +17,19 @@ public static class Evaluation
     /// <param name="batchSize">Examples that go through it together, at least 1.</param>
     /// <param name="seed">Where noise comes from.</param>
     /// <returns>Losses per example.</returns>
+    /// <exception cref="ArgumentException">Data in memory don't fit the model: what a run says of its test set.</exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
     /// <exception cref="ArithmeticException">A loss is infinite or NaN.</exception>
     public static LossAverages Evaluate(this IModel model, IDataSource dataset, int batchSize = 256, long seed = 1)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(dataset);
+        ModelWeights.Tensors(model);
+        if (dataset is ImageDataset memory)
+        {
+            DataCheck.Check(model, memory);
+        }
+
         var (averages, bad) = EvaluatedLosses.Of(model, dataset, batchSize, seed);
         return averages
             ?? throw new ArithmeticException(

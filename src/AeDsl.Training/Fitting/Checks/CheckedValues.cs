@@ -15,6 +15,9 @@ internal sealed class CheckedValues
     /// <summary>What conversions round.</summary>
     private const double Rounding = 1e-4;
 
+    // Sums of squares of larger ones are beyond 32 bits.
+    private const double Largest32 = 1e18;
+
     // Rows that are searched at a time for one that is wrong.
     private const long RowsOfSearch = 1024;
 
@@ -94,11 +97,12 @@ internal sealed class CheckedValues
         }
     }
 
-    /// <summary>Checks that there is no NaN and no infinity.</summary>
+    /// <summary>Checks that there is no NaN, no infinity, and nothing whose square is infinite.</summary>
     public void CheckFinite()
     {
         if (double.IsFinite(Minimum) && double.IsFinite(Maximum))
         {
+            CheckMagnitude();
             return;
         }
 
@@ -108,6 +112,19 @@ internal sealed class CheckedValues
         throw new ArgumentException(
             $"The {Name} contain {(isNumber ? "infinity" : "NaN")}, first in example {example}. Remove or replace such values: a model "
             + "can learn from finite numbers only.");
+    }
+
+    private void CheckMagnitude()
+    {
+        if (Magnitude <= Largest32 || _type == ScalarType.Float64)
+        {
+            return;
+        }
+
+        var example = FirstExample(rows => rows.abs().gt(Largest32));
+        throw new ArgumentException(
+            $"The {Name} are from {Text(Minimum)} to {Text(Maximum)}, first beyond {Text(Largest32)} in example {example}: squares of such "
+            + "numbers are infinite in 32 bits. Remove or replace them, or scale all.");
     }
 
     /// <summary>Checks that the outputs of a model can be equal to the values.</summary>

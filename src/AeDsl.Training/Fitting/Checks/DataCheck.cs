@@ -30,6 +30,10 @@ internal static class DataCheck
         return [.. RunSource.Warnings(train), .. test is null ? [] : RunSource.Warnings(test), .. warnings];
     }
 
+    /// <summary>Checks a set that a model is measured on.</summary>
+    /// <exception cref="ArgumentException">Data don't fit the model.</exception>
+    public static void Check(IModel model, ImageDataset measured) => Check(model, new CheckedSet(measured, "data set"), []);
+
     private static void Check(IModel model, CheckedSet set, List<string> warnings)
     {
         ShapeCheck.Check(model, set);
