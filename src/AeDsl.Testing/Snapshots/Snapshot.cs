@@ -39,13 +39,18 @@ public static class Snapshot
     }
 
     /// <summary>Lays pictures out in a grid and holds it against its baseline; each picture is a tile.</summary>
-    /// <param name="images">(N, C, H, W) with C 1 or 3, values 0 (black) to 1; what lies outside is cut off.</param>
+    /// <param name="images">
+    /// (N, C, H, W) with C 1 or 3, finite values 0 (black) to 1 of a floating-point type; what lies outside is cut off.
+    /// </param>
     /// <param name="columns">Pictures in a row, at least 1.</param>
     /// <param name="parameters">Tells the cases of a theory apart: a text, or an object such as <c>new { seed = 1 }</c>.</param>
     /// <param name="tolerance">How close it must be; null: <see cref="ImageTolerance.SameWeights"/>.</param>
     /// <param name="file">The source file of the test; the compiler fills it in.</param>
     /// <param name="member">The method of the test; the compiler fills it in.</param>
-    /// <exception cref="ArgumentException">The tensor has another shape.</exception>
+    /// <exception cref="ArgumentException">
+    /// The tensor has another shape, a value is NaN or infinite, or the type is no floating-point type: divide bytes by 255. Or the
+    /// parameters are an empty text or have no properties.
+    /// </exception>
     /// <exception cref="SnapshotException">It differs, there is no baseline, or the folder of the test is not on this machine.</exception>
     public static void MatchGrid(
         Tensor images,
@@ -56,6 +61,7 @@ public static class Snapshot
         [CallerMemberName] string member = "")
     {
         const int padding = 2;
+        PictureValues.Require(images);
         var grid = ImageGrid.Create(images, columns, padding);
         Match(grid, parameters, tolerance, new TileLayout((int)images.shape[3], (int)images.shape[2], padding), file, member);
     }

@@ -10,7 +10,7 @@ public static class ImageGrid
     private const byte Frame = 48;
 
     /// <summary>Lays pictures out row by row.</summary>
-    /// <param name="images">(N, C, H, W) with C 1 or 3, values 0 (black) to 1; what lies outside is cut off.</param>
+    /// <param name="images">(N, C, H, W) with C 1 or 3, values 0 (black) to 1; what lies outside is cut off, NaN is black.</param>
     /// <param name="columns">Pictures in a row, at least 1.</param>
     /// <param name="padding">Pixels between pictures and around them.</param>
     /// <param name="scale">
