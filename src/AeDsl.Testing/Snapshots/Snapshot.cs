@@ -22,6 +22,7 @@ public static class Snapshot
     /// <param name="tiles">How it is cut into tiles; null: <see cref="TileLayout.Default"/>.</param>
     /// <param name="file">The source file of the test; the compiler fills it in.</param>
     /// <param name="member">The method of the test; the compiler fills it in.</param>
+    /// <exception cref="ArgumentException">The parameters are an empty text or have no properties.</exception>
     /// <exception cref="SnapshotException">It differs, there is no baseline, or the folder of the test is not on this machine.</exception>
     public static void Match(
         Image actual,
@@ -72,7 +73,9 @@ public static class Snapshot
     /// <param name="tolerance">How close numbers must be; null: as PyTorch allows, <see cref="TensorTolerance.Of"/>.</param>
     /// <param name="file">The source file of the test; the compiler fills it in.</param>
     /// <param name="member">The method of the test; the compiler fills it in.</param>
-    /// <exception cref="ArgumentException">The numbers are complex.</exception>
+    /// <exception cref="ArgumentException">
+    /// The numbers are complex, or the parameters are an empty text or have no properties.
+    /// </exception>
     /// <exception cref="SnapshotException">It differs, there is no baseline, or the folder of the test is not on this machine.</exception>
     public static void Match(
         Tensor actual,
@@ -87,6 +90,7 @@ public static class Snapshot
     /// <param name="parameters">Tells the cases of a theory apart: a text, or an object such as <c>new { seed = 1 }</c>.</param>
     /// <param name="file">The source file of the test; the compiler fills it in.</param>
     /// <param name="member">The method of the test; the compiler fills it in.</param>
+    /// <exception cref="ArgumentException">The parameters are an empty text or have no properties.</exception>
     /// <exception cref="SnapshotException">It differs, there is no baseline, or the folder of the test is not on this machine.</exception>
     public static void Match(
         string actual, object? parameters = null, [CallerFilePath] string file = "", [CallerMemberName] string member = "")

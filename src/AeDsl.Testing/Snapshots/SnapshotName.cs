@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using AeDsl.Training.Files;
 
 namespace AeDsl.Testing;
 
@@ -19,6 +20,7 @@ internal sealed record SnapshotName(string Folder, string Test)
     /// <param name="parameters">
     /// Tells the cases of a method apart: a text, or an object whose properties are written as name=value; null for none.
     /// </param>
+    /// <exception cref="ArgumentException">The parameters are an empty text or have no properties.</exception>
     /// <exception cref="SnapshotException">The folder of the file is not on this machine, or the file was generated.</exception>
     public static SnapshotName Of(string file, string member, object? parameters)
     {
@@ -58,12 +60,6 @@ internal sealed record SnapshotName(string Folder, string Test)
 
     private static string Named(string method, string text)
     {
-        if (text.Length == 0)
-        {
-            throw new ArgumentException(
-                "Parameters need a text or an object with properties, such as new { seed = 1 }.", nameof(text));
-        }
-
         var safe = string.Concat(text.Select(
             letter => char.IsAsciiLetterOrDigit(letter) || "=_-+.,()[] ".Contains(letter, StringComparison.Ordinal) || letter > 127
                 ? letter
@@ -74,10 +70,18 @@ internal sealed record SnapshotName(string Folder, string Test)
     }
 
     private static string Text(object parameters)
-        => parameters as string
+    {
+        var text = parameters as string
             ?? string.Join('_', parameters.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0)
                 .Select(property => (property.Name, Value: property.GetValue(parameters) ?? "null"))
                 .Select(named => $"{named.Name}={Convert.ToString(named.Value, CultureInfo.InvariantCulture)}"));
+        return text.Length > 0
+            ? text
+            : throw new ArgumentException(
+                $"parameters is '{Excerpt.Of(Convert.ToString(parameters, CultureInfo.InvariantCulture) ?? "")}'; needed is a text that is "
+                    + "not empty, or an object with properties, such as new { seed = 1 }. Leave it out where there is one case.",
+                nameof(parameters));
+    }
 
     /// <summary>The name, or as much of it as leaves room for a part of the hash of the whole.</summary>
     private static string Short(string name, string whole)

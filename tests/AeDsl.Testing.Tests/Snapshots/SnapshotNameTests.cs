@@ -103,8 +103,28 @@ public class SnapshotNameTests
             Assert.Throws<SnapshotException>(() => SnapshotName.Of(Path.Combine(Path.GetTempPath(), "Demo.g.cs"), "Draws", null)).Message,
             StringComparison.Ordinal);
 
-    [Fact]
-    public void Parameters_without_content_are_an_error() => Assert.Throws<ArgumentException>(() => Name(new { }));
+    public static TheoryData<object, string> Nameless => new()
+    {
+        { "", "" },
+        { 3, "3" },
+        { 0.5, "0.5" },
+        { new { }, "{ }" },
+        { DayOfWeek.Monday, "Monday" },
+        { new Nothing(), "" },
+    };
+
+    [Theory, MemberData(nameof(Nameless))]
+    public void Parameters_without_content_are_named_in_the_error(object parameters, string shown)
+    {
+        var error = Assert.Throws<ArgumentException>(() => Snapshot.Match("text", parameters, s_file));
+
+        Assert.Equal("parameters", error.ParamName);
+        Assert.StartsWith(
+            $"parameters is '{shown}'; needed is a text that is not empty, or an object with properties, such as new {{ seed = 1 }}. "
+                + "Leave it out where there is one case.",
+            error.Message,
+            StringComparison.Ordinal);
+    }
 
     [Fact]
     public void The_compiler_fills_in_file_and_method()
@@ -113,6 +133,11 @@ public class SnapshotNameTests
 
         Assert.StartsWith(nameof(The_compiler_fills_in_file_and_method), error.Message, StringComparison.Ordinal);
         Assert.True(File.Exists(ThisFile()));
+    }
+
+    private sealed class Nothing
+    {
+        public override string? ToString() => null;
     }
 
     private static string ThisFile([CallerFilePath] string file = "") => file;
