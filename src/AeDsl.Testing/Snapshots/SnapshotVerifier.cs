@@ -31,7 +31,7 @@ internal sealed class SnapshotVerifier(SnapshotEnvironment environment, IBaselin
                     $"{name.Test}: another case of this run wrote {ledger.Relative(verified)} with something else, and it stays. "
                         + TellApart);
             case SnapshotVerdict.WriteBaseline:
-                AtomicFile.Write(verified, stream => stream.Write(content));
+                WriteBaseline(ledger, name, verified, content);
                 CleanUp(ledger, name, verified, received);
                 break;
             default:
@@ -60,6 +60,21 @@ internal sealed class SnapshotVerifier(SnapshotEnvironment environment, IBaselin
         catch (InvalidDataException error)
         {
             return new Comparison(false, $"The baseline cannot be read: {error.Message}");
+        }
+    }
+
+    private static void WriteBaseline(SnapshotLedger ledger, SnapshotName name, string verified, byte[] content)
+    {
+        try
+        {
+            AtomicFile.Write(verified, stream => stream.Write(content));
+        }
+        catch (IOException error)
+        {
+            throw new SnapshotException(
+                $"{name.Test}: the baseline {ledger.Relative(verified)} could not be written: {error.Message}\nTo accept what was "
+                    + "received, run the test where the repository can be written.",
+                error);
         }
     }
 

@@ -119,6 +119,39 @@ public sealed class SnapshotTreeTests : IDisposable
     }
 
     [Theory]
+    [InlineData(false, "")]
+    [InlineData(true, "")]
+    [InlineData(true, "Project")]
+    [UnsupportedOSPlatform("windows")]
+    public void A_baseline_that_could_not_be_written_is_said_and_stays(bool hasBaseline, string part)
+    {
+        if (hasBaseline)
+        {
+            Pictures.Digits.SavePng(_repository.Verified);
+        }
+
+        var files = _repository.Files.ToList();
+        using (new ReadOnlyTree(_repository.Root, part))
+        {
+            var message = _repository.Take(s_wrong, "AEDSL_SNAPSHOTS=accept")!;
+
+            Assert.StartsWith(
+                "DigitTests.Draws: the baseline Project/DigitTests.Draws.verified.png could not be written: "
+                    + $"{_repository.Verified} cannot be written",
+                message,
+                StringComparison.Ordinal);
+            Assert.EndsWith(
+                "\nTo accept what was received, run the test where the repository can be written.", message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(files, _repository.Files);
+        if (hasBaseline)
+        {
+            Assert.Equal(PngFile.Encode(Pictures.Digits), File.ReadAllBytes(_repository.Verified));
+        }
+    }
+
+    [Theory]
     [InlineData("Project/DigitTests.Draws.verified.png")]
     [InlineData("Project")]
     public void A_link_out_of_the_repository_is_refused(string linked)
