@@ -19,6 +19,11 @@ internal sealed record SnapshotEnvironment(Func<string, string?> Variable)
     {
         null or "" or "check" => false,
         "accept" => true,
-        var other => throw new SnapshotException($"{Switch} is '{other}'; it is check (the default) or accept."),
+        var other => throw new SnapshotException(
+            $"{Switch} is '{other}'; it is check (the default) or accept, in lower case."),
     };
+
+    /// <summary>Refuses a switch that means nothing before it matters: a typo would go unnoticed until a snapshot differs.</summary>
+    /// <exception cref="SnapshotException">The switch has a value that means nothing.</exception>
+    public void RequireKnownSwitch() => _ = IsAskedToAccept;
 }

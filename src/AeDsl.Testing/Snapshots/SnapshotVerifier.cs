@@ -10,9 +10,12 @@ internal sealed class SnapshotVerifier(SnapshotEnvironment environment, IBaselin
 
     private readonly ConcurrentDictionary<string, byte[]> _askedFor = new(StringComparer.Ordinal);
 
-    /// <exception cref="SnapshotException">It differs, or there is no baseline.</exception>
+    /// <exception cref="SnapshotException">
+    /// It differs, there is no baseline, one that is accepted cannot be written, or the environment is wrong.
+    /// </exception>
     public void Verify<T>(SnapshotName name, T actual, ISnapshotKind<T> kind)
     {
+        environment.RequireKnownSwitch();
         var (verified, received) = (name.Verified(kind.Extension), name.Received(kind.Extension));
         var ledger = new SnapshotLedger(RepositoryRoot.Of(name.Folder));
         RequireInside(ledger, verified);

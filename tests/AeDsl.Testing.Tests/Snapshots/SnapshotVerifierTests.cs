@@ -155,12 +155,37 @@ public sealed class SnapshotVerifierTests : IDisposable
         Assert.Empty(_repository.Files);
     }
 
-    [Fact]
-    public void A_switch_that_means_nothing_is_an_error()
-        => Assert.Contains(
-            "AEDSL_SNAPSHOTS is 'yes'; it is check (the default) or accept.",
-            _repository.Take(Pictures.Digits, "AEDSL_SNAPSHOTS=yes")!,
-            StringComparison.Ordinal);
+    [Theory]
+    [InlineData("yes", "")]
+    [InlineData("Accept", "")]
+    [InlineData("ACCEPT", "")]
+    [InlineData("accept ", "")]
+    [InlineData("acept", ";CI=true")]
+    public void A_switch_that_means_nothing_is_an_error_whatever_the_result(string value, string others)
+    {
+        var expected = $"AEDSL_SNAPSHOTS is '{value}'; it is check (the default) or accept, in lower case.";
+        var variables = $"AEDSL_SNAPSHOTS={value}{others}";
+
+        Assert.Equal(expected, _repository.Take(Pictures.Digits, variables));
+        Pictures.Digits.SavePng(_repository.Verified);
+        Assert.Equal(expected, _repository.Take(Pictures.Digits, variables));
+        Assert.Equal(expected, _repository.Take(s_wrong, variables));
+
+        Assert.Equal(["Project/DigitTests.Draws.verified.png"], _repository.Files);
+        Assert.False(Directory.Exists(_repository["TestResults"]));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("AEDSL_SNAPSHOTS=")]
+    [InlineData("AEDSL_SNAPSHOTS=check")]
+    [InlineData("AEDSL_SNAPSHOTS=accept")]
+    public void Every_switch_that_means_something_lets_a_matching_snapshot_pass(string variables)
+    {
+        Pictures.Digits.SavePng(_repository.Verified);
+
+        Assert.Null(_repository.Take(Pictures.Digits, variables));
+    }
 
     [Fact]
     public void A_folder_without_a_repository_is_its_own()
