@@ -95,7 +95,7 @@ public sealed class SnapshotLedgerTests : IDisposable
             orphans.Found.Select(orphan => orphan.Verified));
         Assert.Contains(
             "last asked for by DigitTests.Dropped in the run of 2030-01-01 00:00:00", orphans.Found[0].Why, StringComparison.Ordinal);
-        Assert.Equal("no test has ever asked for it", orphans.Found[1].Why);
+        Assert.Equal("no run noted in TestResults asked for it", orphans.Found[1].Why);
         Assert.Empty(orphans.ProjectsWithoutRun);
     }
 

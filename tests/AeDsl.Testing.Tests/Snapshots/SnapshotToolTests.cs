@@ -219,9 +219,30 @@ public sealed class SnapshotToolTests : IDisposable
 
         Assert.Equal(1, exitCode);
         Assert.StartsWith(
-            "Project/DigitTests.Old.verified.png  no test has ever asked for it\n1 orphaned baseline in",
+            "Project/DigitTests.Old.verified.png  no run noted in TestResults asked for it\n1 orphaned baseline in",
             output,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_baseline_that_was_used_before_the_notes_were_deleted_only_what_is_known_is_said()
+    {
+        foreach (var member in new[] { "Draws", "Interpolates" })
+        {
+            Pictures.Digits.SavePng(_repository[$"Project/DigitTests.{member}.verified.png"]);
+            Assert.Null(_repository.Take(Pictures.Digits, member: member));
+        }
+
+        Directory.Delete(_repository["TestResults"], recursive: true);
+        Assert.Null(_repository.Take(Pictures.Digits));
+
+        var (exitCode, output, _) = await Run("orphans");
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal(
+            "Project/DigitTests.Interpolates.verified.png  no run noted in TestResults asked for it\n"
+                + $"1 orphaned baseline in {_repository.Root}.\nIf the last run was of all tests, not of some: git rm these.\n",
+            output);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ internal sealed record Orphans(IReadOnlyList<Orphan> Found, IReadOnlyList<string
             }
             else if (!uses.TryGetValue(verified, out var use))
             {
-                orphans.Add(new Orphan(verified, "no test has ever asked for it"));
+                orphans.Add(new Orphan(verified, "no run noted in TestResults asked for it"));
             }
             else if (use.Run < lastRun)
             {

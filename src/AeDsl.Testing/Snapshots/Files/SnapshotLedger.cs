@@ -98,7 +98,7 @@ internal sealed class SnapshotLedger
     /// <summary>Notes that a test has asked for a baseline.</summary>
     public void Use(BaselineUse use) => Write(Used, use.Verified, use);
 
-    /// <summary>All baselines that tests have ever asked for.</summary>
+    /// <summary>All baselines that tests asked for since TestResults was last deleted.</summary>
     /// <exception cref="InvalidDataException">A note is damaged.</exception>
     public IReadOnlyList<BaselineUse> Uses() => Read<BaselineUse>(Used);
 
