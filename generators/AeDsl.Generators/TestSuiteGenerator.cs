@@ -39,14 +39,15 @@ public sealed class TestSuiteGenerator : IIncrementalGenerator
             output.AddSource(HintNames.Of(pair.Left.HintName, pair.Right), SourceText.From(pair.Left.Text, Encoding.UTF8)));
     }
 
-    /// <summary>A suite of a model that is not emitted would be of a class that is no model, an error in emitted code.</summary>
+    /// <summary>
+    /// A suite of a model that is not emitted, or derives from one that is not, would be of a class that is no model, an error in emitted
+    /// code.
+    /// </summary>
     private static SuiteDeclaration? Read(INamedTypeSymbol suite, Compilation compilation, CancellationToken cancellation)
     {
         if (SuiteReader.MarkOf(suite) is not { } mark) return null;
         return mark.AttributeClass?.TypeArguments[0] is INamedTypeSymbol model
-            && AttributeReader.IsModel(model)
-            && SymbolEqualityComparer.Default.Equals(model.ContainingAssembly, compilation.Assembly)
-            && !ModelEmitter.CanEmit(DeclarationReader.Read(model, cancellation))
+            && !DeclaredModels.AreEmitted(model, compilation, cancellation)
                 ? null
                 : SuiteReader.Read(suite, compilation, LawReader.Read(compilation, cancellation), cancellation).Suite;
     }

@@ -101,10 +101,15 @@ internal sealed class CompilerRun
     /// <summary>The same in a project of which the build has read files.</summary>
     public static CompilerRun With(IEnumerable<AdditionalText> files, params string[] sources) => Of(Compile(sources), [.. files]);
 
+    /// <summary>The same in a project that has another generator too.</summary>
+    public static CompilerRun Beside(IIncrementalGenerator other, params string[] sources) => Of(Compile(sources), other: other);
+
     /// <summary>Sources that were put together elsewhere.</summary>
-    public static CompilerRun Of(CSharpCompilation sources, ImmutableArray<AdditionalText> files = default)
+    public static CompilerRun Of(
+        CSharpCompilation sources, ImmutableArray<AdditionalText> files = default, IIncrementalGenerator? other = null)
     {
         var driver = Driver((CSharpParseOptions)sources.SyntaxTrees[0].Options)
+            .AddGenerators(other is null ? [] : [other.AsSourceGenerator()])
             .RunGeneratorsAndUpdateCompilation(sources, out var compilation, out _);
         var result = driver.GetRunResult();
         Assert.All(result.Results, generator => Assert.Null(generator.Exception));

@@ -27,7 +27,12 @@ public sealed class SuiteAnalyzer : DiagnosticAnalyzer
                 {
                     var type = (INamedTypeSymbol)context.Symbol;
                     if (SuiteReader.MarkOf(type) is null) return;
-                    foreach (var fault in SuiteReader.Read(type, context.Compilation, laws, context.CancellationToken).Faults)
+                    var (suite, faults) = SuiteReader.Read(type, context.Compilation, laws, context.CancellationToken);
+                    if (suite is not null && UnseenModel.Of(type, context.Compilation, context.CancellationToken) is { } unseen)
+                    {
+                        faults = [unseen];
+                    }
+                    foreach (var fault in faults)
                     {
                         // The rules' messages end in a fix, which these have in their text.
                         context.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(fault.Rule), fault.Location, [.. fault.Arguments, ""]));

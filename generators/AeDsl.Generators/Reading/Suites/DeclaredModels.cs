@@ -1,0 +1,27 @@
+using AeDsl.Generators.Emit;
+using Microsoft.CodeAnalysis;
+
+namespace AeDsl.Generators.Reading.Suites;
+
+/// <summary>
+/// The declared models of this project that a class is: itself and its base classes. A generator does not see what another one emits, so
+/// that their symbols may not yet have what their declarations give them.
+/// </summary>
+internal static class DeclaredModels
+{
+    /// <summary>From the class up.</summary>
+    public static IEnumerable<INamedTypeSymbol> Of(INamedTypeSymbol model, Compilation compilation)
+    {
+        for (var type = model; type is not null; type = type.BaseType)
+        {
+            if (AttributeReader.IsModel(type) && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly))
+            {
+                yield return type.OriginalDefinition;
+            }
+        }
+    }
+
+    /// <summary>Each of them is emitted; one that is not has a mistake that is reported at its declaration.</summary>
+    public static bool AreEmitted(INamedTypeSymbol model, Compilation compilation, CancellationToken cancellation) =>
+        Of(model, compilation).All(declared => ModelEmitter.CanEmit(DeclarationReader.Read(declared, cancellation)));
+}
