@@ -187,9 +187,14 @@ internal sealed class Trainer : IDisposable
         _sinceRead.Restart();
     }
 
-    /// <summary>The state that is saved is no good one if its weights are those that give such a loss.</summary>
+    /// <summary>
+    /// The state that is saved is no good one if its weights are those that give such a loss; it is if they were broken since, by a callback.
+    /// </summary>
     private TrainingDivergedException Diverged(int step, string term, double value)
-        => new(_state.Epoch, step + 1, term, value, _file is { IsCurrent: false } ? _file.Good : null);
+    {
+        var isGood = _file is { IsCurrent: false } || Divergence.OfWeights(_model) is not null;
+        return new TrainingDivergedException(_state.Epoch, step + 1, term, value, isGood ? _file?.Good : null);
+    }
 
     /// <summary>Callbacks may have changed the model. Others, whom nothing announces, are looked for between epochs.</summary>
     private void CheckModel()

@@ -96,6 +96,24 @@ public sealed class DivergenceTests : IDisposable
     }
 
     [Fact]
+    public void Weights_that_a_callback_breaks_leave_the_checkpoint_before_a_good_one()
+    {
+        using var font = DotMatrixFont.Create();
+        using var model = SmallAutoencoder.Seeded();
+        var breaking = FitCallback.EveryEpochs(2, (run, _) =>
+        {
+            using var quiet = torch.no_grad();
+            run.Model.Module.parameters().First().fill_(float.NaN);
+        });
+        var options = new FitOptions { Epochs = 4, BatchSize = 8, CheckpointPath = _folder["c"] };
+
+        var error = Assert.Throws<TrainingDivergedException>(() => model.Fit(font, options: options with { Callbacks = [breaking] }));
+
+        Assert.Equal((3, 1, _folder["c"]), (error.Epoch, error.Step, error.Checkpoint));
+        Assert.Equal(4, model.Fit(font, options: options with { Resume = true }).History.Count);
+    }
+
+    [Fact]
     public void Weights_that_are_finite_but_give_no_finite_loss_are_not_saved()
     {
         using var model = new SummedModel();

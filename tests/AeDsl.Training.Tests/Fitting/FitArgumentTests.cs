@@ -47,6 +47,16 @@ public sealed class FitArgumentTests : IDisposable
             },
             new FitOptions());
 
+    [Fact]
+    public void An_augmentation_that_is_null_is_refused()
+    {
+        using var model = SmallAutoencoder.Seeded();
+
+        Assert.Equal(
+            "One of Augmentations is null; leave it out.",
+            Assert.Throws<ArgumentException>(() => model.Fit(_font, options: new FitOptions { Augmentations = [null!] })).Message);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

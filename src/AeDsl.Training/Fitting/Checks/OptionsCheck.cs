@@ -22,6 +22,11 @@ internal static class OptionsCheck
             throw new ArgumentException("One of Callbacks is null; leave it out.");
         }
 
+        if (options.Augmentations.Contains(null!))
+        {
+            throw new ArgumentException("One of Augmentations is null; leave it out.");
+        }
+
         DeviceCheck.Check(options.Device);
         CheckRanges(options);
         CheckNumbers(options);
