@@ -11,9 +11,6 @@ public static class AtomicFile
 
     private static readonly TimeSpan s_youth = TimeSpan.FromSeconds(10);
 
-    // Windows moves an open file only if its deletion is shared.
-    private static readonly FileShare s_share = OperatingSystem.IsWindows() ? FileShare.Delete : FileShare.None;
-
     /// <summary>Writes a file, replacing one that is there.</summary>
     /// <param name="path">Where it goes; its folder exists. Through a link, the file that the link leads to is replaced.</param>
     /// <param name="write">Writes the whole content.</param>
@@ -32,10 +29,16 @@ public static class AtomicFile
             RemoveLeftovers(path);
             temporary = Temporary(target);
 
-            // It is locked until it has its name, so that another process doesn't take it for a leftover.
-            using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, s_share, 1 << 16);
-            write(stream);
-            stream.Flush(flushToDisk: true);
+            // It is locked while it is written, so that another process doesn't take it for a leftover.
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+
+                // From here to its name it is not locked, because a reader would find it so; but it is young.
+                File.SetLastWriteTimeUtc(stream.SafeFileHandle, DateTime.UtcNow);
+            }
+
             KeepPermissions(target, temporary);
             File.Move(temporary, target, overwrite: true);
         }
@@ -69,7 +72,7 @@ public static class AtomicFile
         try
         {
             using var trial = new FileStream(
-                Temporary(target), FileMode.CreateNew, FileAccess.Write, s_share, 1, FileOptions.DeleteOnClose);
+                Temporary(target), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -79,7 +82,7 @@ public static class AtomicFile
 
     /// <summary>
     /// Removes what a process that was killed in the middle of <see cref="Write"/> to this path left beside it. A file that another process
-    /// is writing at this moment is locked and stays.
+    /// is writing at this moment is locked or young and stays.
     /// </summary>
     /// <param name="path">The path that was being written.</param>
     public static void RemoveLeftovers(string path)
@@ -120,7 +123,7 @@ public static class AtomicFile
         }
     }
 
-    /// <summary>A file is created before it is locked: another process must not come in between.</summary>
+    /// <summary>A file is not locked before it is created and after it is written: another process must not come in between.</summary>
     private static bool IsOld(string file) => DateTime.UtcNow - File.GetLastWriteTimeUtc(file) > s_youth;
 
     private static bool IsBeingWritten(string file)

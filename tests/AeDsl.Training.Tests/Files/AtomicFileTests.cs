@@ -180,6 +180,49 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_reader_beside_a_writer_is_never_told_that_the_file_is_in_use()
+    {
+        AtomicFile.WriteText(_folder["a.txt"], "0");
+        var writing = Task.Run(() =>
+        {
+            for (var i = 0; i < 500; i++)
+            {
+                AtomicFile.WriteText(_folder["a.txt"], "1");
+            }
+        });
+        var (reads, failures) = (0, new List<string>());
+        while (!writing.IsCompleted)
+        {
+            try
+            {
+                reads++;
+                Assert.Single(File.ReadAllText(_folder["a.txt"]));
+            }
+            catch (IOException error)
+            {
+                failures.Add(error.Message);
+            }
+        }
+
+        await writing;
+        Assert.Empty(failures);
+        Assert.InRange(reads, 10, int.MaxValue);
+    }
+
+    [Fact]
+    public void A_file_that_took_long_to_write_is_young_when_it_waits_for_its_name()
+    {
+        AtomicFile.Write(_folder["a.txt"], stream =>
+        {
+            stream.WriteByte(1);
+            stream.Flush();
+            File.SetLastWriteTimeUtc(_folder[Assert.Single(_folder.Files)], DateTime.UtcNow.AddHours(-1));
+        });
+
+        Assert.InRange(DateTime.UtcNow - File.GetLastWriteTimeUtc(_folder["a.txt"]), TimeSpan.FromSeconds(-1), TimeSpan.FromSeconds(9));
+    }
+
+    [Fact]
     public void Permissions_of_a_file_that_is_replaced_are_kept()
     {
         if (OperatingSystem.IsWindows())
