@@ -39,12 +39,14 @@ public static class SafeTensors
     /// <param name="tensors">The tensors by name; on whatever device, in whatever layout.</param>
     /// <param name="metadata">Texts to keep with them.</param>
     /// <exception cref="ArgumentException">
-    /// A tensor's element type has no safetensors type, or a name is taken by the format (<c>__metadata__</c>).
+    /// A tensor's element type has no safetensors type, a tensor or text is null, or a name is taken by the format
+    /// (<c>__metadata__</c>) or is no Unicode: half a pair of surrogates.
     /// </exception>
     /// <exception cref="IOException">The file could not be written; what was there before is unchanged.</exception>
     public static void Save(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
     {
         ArgumentNullException.ThrowIfNull(tensors);
+        SafeTensorsNames.Check(tensors, metadata);
         var entries = Layout(tensors);
         var header = Header(entries, metadata);
         AtomicFile.Write(path, stream => Write(stream, header, entries, tensors));
@@ -96,11 +98,6 @@ public static class SafeTensors
         var inOrder = tensors.OrderByDescending(pair => pair.Value.ElementSize).ThenBy(pair => pair.Key, StringComparer.Ordinal);
         foreach (var (name, tensor) in inOrder)
         {
-            if (name == SafeTensorsHeader.MetadataName)
-            {
-                throw new ArgumentException($"A tensor cannot be named {name}: the format uses that name for its texts.", nameof(tensors));
-            }
-
             var type = SafeTensorsType.Of(tensor.dtype)
                 ?? throw new ArgumentException(
                     $"{name} has elements of type {tensor.dtype}, which safetensors files do not have.", nameof(tensors));

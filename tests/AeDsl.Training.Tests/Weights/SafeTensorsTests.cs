@@ -188,6 +188,49 @@ public sealed class SafeTensorsTests : IDisposable
         Assert.Empty(_folder.Files);
     }
 
+    [Fact]
+    public void A_name_or_text_that_is_no_Unicode_is_named_and_leaves_no_file()
+    {
+        var one = torch.tensor(1f);
+        Assert.StartsWith(
+            "A tensor cannot be named a\\ud800: half a pair of surrogates is no letter, and could not be read back.",
+            Refused(new Dictionary<string, Tensor> { ["a\ud800"] = one, ["a\ud801"] = one }),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "A text cannot be named \\udc00b: ",
+            Refused(new Dictionary<string, Tensor> { ["a"] = one }, new Dictionary<string, string> { ["\udc00b"] = "" }),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The text b cannot be \\udc00\\ud800: ",
+            Refused(new Dictionary<string, Tensor> { ["a"] = one }, new Dictionary<string, string> { ["b"] = "\udc00\ud800" }),
+            StringComparison.Ordinal);
+
+        SafeTensors.Save(_folder["b"], new Dictionary<string, Tensor> { ["\ud83d\ude00"] = one });
+        using var read = SafeTensors.Load(_folder["b"]);
+        Assert.Equal("\ud83d\ude00", Assert.Single(read.Tensors.Keys));
+    }
+
+    [Fact]
+    public void A_tensor_or_text_that_is_null_is_named()
+    {
+        var one = torch.tensor(1f);
+        Assert.StartsWith(
+            "b is null; needed is a tensor.",
+            Refused(new Dictionary<string, Tensor> { ["a"] = one, ["b"] = null! }),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "b is null; needed is a text.",
+            Refused(new Dictionary<string, Tensor> { ["a"] = one }, new Dictionary<string, string> { ["b"] = null! }),
+            StringComparison.Ordinal);
+    }
+
+    private string Refused(Dictionary<string, Tensor> tensors, Dictionary<string, string>? metadata = null)
+    {
+        var message = Assert.ThrowsAny<ArgumentException>(() => SafeTensors.Save(_folder["a"], tensors, metadata)).Message;
+        Assert.Empty(_folder.Files);
+        return message;
+    }
+
     private string Write(string header, params byte[] values)
     {
         var length = new byte[8];
