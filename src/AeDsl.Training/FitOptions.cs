@@ -95,7 +95,7 @@ public sealed record FitOptions
     /// <summary>
     /// Where the whole state of the run is kept, one safetensors file; none: it is not kept. A run that doesn't resume a checkpoint that is
     /// there replaces it when its first epoch has ended; a file that is no checkpoint is never replaced. Meanwhile <c>path.lock</c> keeps
-    /// other runs off it.
+    /// other runs off it. A relative path is one from the process's current folder when the run begins.
     /// </summary>
     public string? CheckpointPath { get; init; }
 

@@ -65,13 +65,14 @@ public static class ModelFit
 
         // Before it waits for its turn: another run with the same checkpoint doesn't begin when that one has ended, it is refused.
         using var file = CheckpointFile.Of(options);
+        var history = HistoryFile.Of(options);
         using var turn = new FitTurn(model);
         using var settings = new ProcessSettings(options.Threads);
         train = RunSource.Of(train, "training set");
         test = test is null ? null : RunSource.Of(test, "test set");
         var warnings = DataCheck.Of(model, train, test, options);
         ModelDevice.Move(model, options.Device);
-        using var trainer = new Trainer(model, train, test, options, file, warnings);
+        using var trainer = new Trainer(model, train, test, options, file, history, warnings);
         return trainer.Run();
     }
 }

@@ -8,15 +8,17 @@ internal sealed class CheckpointFile : IDisposable
 {
     private const string Advice = "Put a copy of the checkpoint in its place, or begin anew: without Resume, with another CheckpointPath.";
 
+    // As it was given, for messages; and where that was when the run began.
     private readonly string _path;
+    private readonly string _fullPath;
     private readonly CheckpointLock _lock;
 
     private CheckpointFile(string path, bool resume)
     {
-        _path = path;
+        (_path, _fullPath) = (path, Path.GetFullPath(path));
         _lock = new CheckpointLock(path);
-        AtomicFile.RemoveLeftovers(path);
-        (IsResumed, ReplacesOther) = (resume && File.Exists(path), !resume && File.Exists(path));
+        AtomicFile.RemoveLeftovers(_fullPath);
+        (IsResumed, ReplacesOther) = (resume && File.Exists(_fullPath), !resume && File.Exists(_fullPath));
         Good = IsResumed ? path : null;
     }
 
@@ -67,7 +69,7 @@ internal sealed class CheckpointFile : IDisposable
 
     public void Save(Checkpoint checkpoint)
     {
-        checkpoint.Save(_path);
+        checkpoint.Save(_fullPath);
         (Good, IsCurrent) = (_path, true);
     }
 
@@ -80,7 +82,7 @@ internal sealed class CheckpointFile : IDisposable
     {
         try
         {
-            return Checkpoint.Load(_path);
+            return Checkpoint.Load(_fullPath);
         }
         catch (InvalidDataException error)
         {

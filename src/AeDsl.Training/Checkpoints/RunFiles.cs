@@ -36,16 +36,16 @@ internal static class RunFiles
     }
 
     /// <summary>What to say before the first step of a run that replaces another's files.</summary>
-    public static IEnumerable<string> Warnings(FitOptions options, CheckpointFile? file)
+    public static IEnumerable<string> Warnings(CheckpointFile? file, HistoryFile? history)
     {
         if (file?.Warning is { } warning)
         {
             yield return warning;
         }
 
-        if (file is not { IsResumed: true } && options.HistoryPath is { } history && HasContent(history))
+        if (file is not { IsResumed: true } && history is { ReplacesOther: true })
         {
-            yield return $"{history} has the history of an earlier run, which this run replaces when its first epoch has ended. Choose "
+            yield return $"{history.Given} has the history of an earlier run, which this run replaces when its first epoch has ended. Choose "
                 + "another HistoryPath to keep it.";
         }
     }
@@ -65,7 +65,7 @@ internal static class RunFiles
 
     private static void CheckReplaced(string name, string? path, string kind, Func<string, string?> otherwise)
     {
-        if (path is null || !HasContent(path))
+        if (path is null || !Replaceable.HasContent(path))
         {
             return;
         }
@@ -90,8 +90,6 @@ internal static class RunFiles
                 + "that file away.");
         }
     }
-
-    private static bool HasContent(string path) => File.Exists(path) && new FileInfo(RealPath.Of(path)).Length > 0;
 
     private static string? NoHistory(string path)
     {

@@ -33,6 +33,9 @@ internal static class Replaceable
         return File.Exists(path) && File.GetAttributes(path).HasFlag(FileAttributes.ReadOnly) ? "it is read-only" : null;
     }
 
+    /// <summary>Whether there is a file that holds anything.</summary>
+    public static bool HasContent(string path) => File.Exists(path) && new FileInfo(RealPath.Of(path)).Length > 0;
+
     private static string? FolderProblem(string? folder)
     {
         if (Directory.Exists(folder))

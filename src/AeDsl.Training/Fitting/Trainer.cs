@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using AeDsl.Training.Checkpoints;
 using AeDsl.Training.Data;
-using AeDsl.Training.Files;
 using AeDsl.Training.Fitting.Checks;
 using AeDsl.Training.Fitting.Learners;
 using TorchSharp;
@@ -18,6 +17,7 @@ internal sealed class Trainer : IDisposable
     private readonly FitOptions _options;
     private readonly Listeners _listeners;
     private readonly CheckpointFile? _file;
+    private readonly HistoryFile? _history;
     private readonly StateCheck _check;
     private readonly ParameterWatch _watch;
     private readonly CtrlC? _ctrlC;
@@ -37,10 +37,12 @@ internal sealed class Trainer : IDisposable
         IDataSource? test,
         FitOptions options,
         CheckpointFile? file,
+        HistoryFile? history,
         IReadOnlyList<string> warnings)
     {
         (_model, _train, _test, _options, _listeners, _file) = (model, train, test, options, new Listeners(options), file);
-        _warnings = [.. warnings, .. OptionsCheck.Warnings(options), .. RunFiles.Warnings(options, file)];
+        _history = history;
+        _warnings = [.. warnings, .. OptionsCheck.Warnings(options), .. RunFiles.Warnings(file, history)];
         _check = new StateCheck(model, train, options, file);
         _state = new RunState(model, train, options);
         _ctrlC = options.HandleCtrlC ? new CtrlC(options.CancellationToken) : null;
@@ -251,13 +253,7 @@ internal sealed class Trainer : IDisposable
         }
     }
 
-    private void WriteHistory()
-    {
-        if (_options.HistoryPath is { } path)
-        {
-            HistoryCsv.Write(path, _state.History);
-        }
-    }
+    private void WriteHistory() => _history?.Write(_state.History);
 
     private void SaveCheckpoint()
     {
