@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.IO.Hashing;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using AeDsl.Training.Files;
@@ -22,9 +20,8 @@ internal sealed record Checkpoint : IDisposable
     private static readonly JsonSerializerOptions s_json = new() { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
 
     private const string AnyFormat = "AeDsl checkpoint ";
-    private const string Format = AnyFormat + "3";
+    private const string Format = AnyFormat + "4";
     private const string FormatName = "format";
-    private const string ChecksumName = "checksum";
     private const string ModelPrefix = "model.";
     private const string BestPrefix = "best.";
     private const string AveragePrefix = "average.";
@@ -90,10 +87,9 @@ internal sealed record Checkpoint : IDisposable
             tensors.Add(AveragePrefix + name, tensor);
         }
 
-        SafeTensors.Save(path, tensors, new Dictionary<string, string>
+        var texts = new Dictionary<string, string>
         {
             [FormatName] = Format,
-            [ChecksumName] = Checksum(tensors),
             ["model"] = Model,
             ["settings"] = JsonSerializer.Serialize(Settings, s_json),
             ["history"] = JsonSerializer.Serialize(History, s_json),
@@ -102,7 +98,9 @@ internal sealed record Checkpoint : IDisposable
             ["rate_factor"] = RateFactor.ToString("R", CultureInfo.InvariantCulture),
             ["best_epoch"] = BestEpoch.ToString(CultureInfo.InvariantCulture),
             ["best_loss"] = BestLoss.ToString("R", CultureInfo.InvariantCulture),
-        });
+        };
+        texts.Add(CheckpointChecksum.Name, CheckpointChecksum.Of(tensors, texts));
+        SafeTensors.Save(path, tensors, texts);
     }
 
     /// <summary>Reads a checkpoint; its tensors are the caller's.</summary>
@@ -157,9 +155,9 @@ internal sealed record Checkpoint : IDisposable
             throw new InvalidDataException($"its format is \"{found}\", needed is \"{Format}\".");
         }
 
-        if (Text(texts, ChecksumName) != Checksum(file.Tensors))
+        if (Text(texts, CheckpointChecksum.Name) != CheckpointChecksum.Of(file.Tensors, texts))
         {
-            throw new InvalidDataException("its values are damaged: their checksum is not the one that was written.");
+            throw new InvalidDataException("it is damaged: its checksum is not the one that was written.");
         }
 
         return new Checkpoint
@@ -203,22 +201,6 @@ internal sealed record Checkpoint : IDisposable
         {
             throw new InvalidDataException($"its {key} is damaged ({Excerpt.Of(error.Message)}).", error);
         }
-    }
-
-    private static string Checksum(IReadOnlyDictionary<string, Tensor> tensors)
-    {
-        var hash = new XxHash3();
-        foreach (var (name, tensor) in tensors.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            using var scope = torch.NewDisposeScope();
-            hash.Append(Encoding.UTF8.GetBytes(name));
-            foreach (var stretch in SafeTensors.Stretches(tensor.detach().cpu().contiguous()))
-            {
-                hash.Append(stretch.bytes);
-            }
-        }
-
-        return hash.GetCurrentHashAsUInt64().ToString("x16", CultureInfo.InvariantCulture);
     }
 
     private static Tensor StateOfGenerator(Tensor state)

@@ -72,7 +72,7 @@ public sealed class LargeFileTests : IDisposable
         }
 
         Assert.EndsWith(
-            "its values are damaged: their checksum is not the one that was written.",
+            "it is damaged: its checksum is not the one that was written.",
             Assert.Throws<InvalidDataException>(() => Checkpoint.Load(_folder["c"])).Message,
             StringComparison.Ordinal);
     }

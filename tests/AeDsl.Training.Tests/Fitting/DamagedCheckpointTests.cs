@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Text;
 using AeDsl.Training.Checkpoints;
 using AeDsl.Training.Data;
 using TorchSharp;
@@ -115,8 +117,44 @@ public sealed class DamagedCheckpointTests : IDisposable
         File.WriteAllBytes(_run.Path, bytes);
 
         Assert.Equal(
-            $"{_run.Path} is no checkpoint of a run: its values are damaged: their checksum is not the one that was written. {Advice}",
+            $"{_run.Path} is no checkpoint of a run: it is damaged: its checksum is not the one that was written. {Advice}",
             _run.Refused());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void No_bit_of_the_header_can_flip_and_change_what_is_read(int first)
+    {
+        var sound = File.ReadAllBytes(_run.Path);
+        var header = sizeof(long) + (int)BinaryPrimitives.ReadInt64LittleEndian(sound);
+        using var folder = new TemporaryFolder();
+        var accepted = new List<string>();
+        for (var place = 0; place < header; place++)
+        {
+            byte[] damaged = [.. sound];
+            damaged[place] ^= (byte)(1 << ((place + 3 * first) % 8));
+            folder.Write("damaged", damaged);
+            try
+            {
+                using var read = Checkpoint.Load(folder["damaged"]);
+                read.Save(folder["again"]);
+            }
+            catch (InvalidDataException error)
+            {
+                Assert.StartsWith(folder["damaged"], error.Message, StringComparison.Ordinal);
+                continue;
+            }
+
+            // Such as \u002b for \u002B.
+            if (!sound.AsSpan().SequenceEqual(File.ReadAllBytes(folder["again"])))
+            {
+                accepted.Add(Encoding.UTF8.GetString(damaged.AsSpan(Math.Max(8, place - 20), 40)));
+            }
+        }
+
+        Assert.Empty(accepted);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace AeDsl.Training.Tests;
 
-/// <summary>The texts of a checkpoint, which its checksum leaves out, are checked one by one.</summary>
+/// <summary>The texts of a checkpoint are checked one by one, also where the checksum is right.</summary>
 [Collection(DefaultGeneratorCollection.Name)]
 public sealed class DamagedTextTests : IDisposable
 {

@@ -71,7 +71,7 @@ internal sealed class InterruptedRun : IDisposable
         return error.Message;
     }
 
-    /// <summary>Changes a text of the checkpoint, which its checksum leaves out; null takes it away.</summary>
+    /// <summary>Changes a text of the checkpoint, with the checksum that belongs to it; null takes it away.</summary>
     public void Say(string key, string? text)
     {
         using var file = SafeTensors.Load(Path);
@@ -79,6 +79,11 @@ internal sealed class InterruptedRun : IDisposable
         if (text is not null)
         {
             texts.Add(key, text);
+        }
+
+        if (key != CheckpointChecksum.Name)
+        {
+            texts[CheckpointChecksum.Name] = CheckpointChecksum.Of(file.Tensors, texts);
         }
 
         SafeTensors.Save(Path, file.Tensors, texts);

@@ -154,7 +154,7 @@ public sealed class ResumeTests : IDisposable
         using var model = SmallAutoencoder.Seeded();
         model.SaveWeights(_options.CheckpointPath!);
         Assert.Equal(
-            $"{_options.CheckpointPath} is no checkpoint of a run: its format is \"pt\", needed is \"AeDsl checkpoint 3\". "
+            $"{_options.CheckpointPath} is no checkpoint of a run: its format is \"pt\", needed is \"AeDsl checkpoint 4\". "
             + DamagedCheckpointTests.Advice,
             Refused(_options, model));
 
