@@ -10,13 +10,17 @@ public static class ModelWeights
 {
     /// <summary>Saves a model's parameters and buffers as a safetensors file, whole or not at all.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="path">Where they go.</param>
-    /// <exception cref="IOException">The file could not be written; what was there before is unchanged.</exception>
+    /// <param name="path">Where they go. A file of weights that is there is replaced, any other that is not empty is not.</param>
+    /// <exception cref="IOException">
+    /// The file could not be written, or is no file of weights, such as the checkpoint of a run; what was there before is unchanged.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The model is disposed; what was there before is unchanged.</exception>
     public static void SaveWeights(this IModel model, string path)
     {
         ArgumentNullException.ThrowIfNull(model);
-        SafeTensors.Save(path, Tensors(model), new Dictionary<string, string> { ["format"] = "pt", ["model"] = model.Name });
+        var tensors = Tensors(model);
+        ReplacedWeights.Check(path);
+        SafeTensors.Save(path, tensors, new Dictionary<string, string> { ["format"] = "pt", ["model"] = model.Name });
     }
 
     /// <summary>

@@ -122,19 +122,19 @@ internal sealed record Checkpoint : IDisposable
     /// <summary>What a file is if it is no checkpoint of any version or model; null if it is one, sound or not.</summary>
     public static string? Otherwise(string path)
     {
-        using var file = File.OpenRead(path);
-        try
-        {
-            var (entries, metadata) = new SafeTensorsHeader(path).Read(file);
-            return metadata.GetValueOrDefault(FormatName)?.StartsWith(AnyFormat, StringComparison.Ordinal) == true
-                ? null
-                : string.Create(
-                    CultureInfo.InvariantCulture, $"a safetensors file of {entries.Count:N0} tensors without the state of a run");
-        }
-        catch (InvalidDataException)
-        {
-            return string.Create(CultureInfo.InvariantCulture, $"{file.Length:N0} bytes of something else");
-        }
+        var (isCheckpoint, tensors, length) = Look(path);
+        return isCheckpoint ? null
+            : tensors is null ? Something(length)
+            : string.Create(CultureInfo.InvariantCulture, $"a safetensors file of {tensors:N0} tensors without the state of a run");
+    }
+
+    /// <summary>What a file is if it is no safetensors file, or a checkpoint; null for one of tensors alone.</summary>
+    public static string? OtherThanWeights(string path)
+    {
+        var (isCheckpoint, tensors, length) = Look(path);
+        return isCheckpoint ? "the checkpoint of a run"
+            : tensors is null ? Something(length)
+            : null;
     }
 
     public void Dispose()
@@ -145,6 +145,25 @@ internal sealed record Checkpoint : IDisposable
             tensor.Dispose();
         }
     }
+
+    /// <summary>Whether a file is a checkpoint, how many tensors it has if its header is sound, and its bytes.</summary>
+    private static (bool IsCheckpoint, int? Tensors, long Length) Look(string path)
+    {
+        using var file = File.OpenRead(path);
+        try
+        {
+            var (entries, metadata) = new SafeTensorsHeader(path).Read(file);
+            var isCheckpoint = metadata.GetValueOrDefault(FormatName)?.StartsWith(AnyFormat, StringComparison.Ordinal) == true;
+            return (isCheckpoint, entries.Count, file.Length);
+        }
+        catch (InvalidDataException)
+        {
+            return (false, null, file.Length);
+        }
+    }
+
+    private static string Something(long length)
+        => string.Create(CultureInfo.InvariantCulture, $"{length:N0} bytes of something else");
 
     private static Checkpoint Read(SafeTensorsContent file)
     {

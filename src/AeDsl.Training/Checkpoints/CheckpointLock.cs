@@ -53,6 +53,30 @@ internal sealed partial class CheckpointLock : IDisposable
     /// <summary>Where the lock of a checkpoint lies: one place for all paths that lead to the checkpoint.</summary>
     public static string PathOf(string checkpoint) => RealPath.Of(checkpoint) + Suffix;
 
+    /// <summary>The run that has a checkpoint at this moment: <c>process 7 on here since …</c>; null if none has.</summary>
+    public static string? HolderOf(string checkpoint)
+    {
+        var path = PathOf(checkpoint);
+        if (Obstacle(path) is not null || Read(path) is not { } text)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var alone = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.None, 1);
+            return null;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+        catch (IOException)
+        {
+            return text.Split('\n')[0];
+        }
+    }
+
     public void Dispose()
     {
         try
