@@ -45,8 +45,8 @@ internal static class RunFiles
 
         if (file is not { IsResumed: true } && history is { ReplacesOther: true })
         {
-            yield return $"{history.Given} has the history of an earlier run, which this run replaces when its first epoch has ended. Choose "
-                + "another HistoryPath to keep it.";
+            yield return $"{history.Given} has the history of an earlier run, which this run replaces when its first epoch has ended. "
+                + "Choose another HistoryPath to keep it.";
         }
     }
 

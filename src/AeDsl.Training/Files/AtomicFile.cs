@@ -36,7 +36,7 @@ public static class AtomicFile
                 stream.Flush(flushToDisk: true);
 
                 // From here to its name it is not locked, because a reader would find it so; but it is young.
-                File.SetLastWriteTimeUtc(stream.SafeFileHandle, DateTime.UtcNow);
+                MakeYoung(stream);
             }
 
             KeepPermissions(target, temporary);
@@ -123,7 +123,19 @@ public static class AtomicFile
         }
     }
 
-    /// <summary>A file is not locked before it is created and after it is written: another process must not come in between.</summary>
+    private static void MakeYoung(FileStream file)
+    {
+        try
+        {
+            File.SetLastWriteTimeUtc(file.SafeFileHandle, DateTime.UtcNow);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Some file systems of other machines set no times. The content is on the disk, and its last byte is young as a rule.
+        }
+    }
+
+    /// <summary>A file is not yet locked when it is created, and no more when it takes its name: nobody must come in between.</summary>
     private static bool IsOld(string file) => DateTime.UtcNow - File.GetLastWriteTimeUtc(file) > s_youth;
 
     private static bool IsBeingWritten(string file)
