@@ -227,8 +227,8 @@ internal static class Rules
     public static readonly Rule UnsupportedSuite = new("AED5001", Severity.Error, "Test suite is not a public class",
         "{0} is {1}; a test suite is a plain public class, neither a model nor a record, static, abstract, generic or file-local");
     public static readonly Rule SuiteWithoutModel = new("AED5002", Severity.Error, "Test suite is not about a model",
-        "{0} is not a model{1}; ModelTests takes a class marked [Autoencoder], [Vae(latent)], [Network] or [Gan(latent)], or one of your own "
-            + "that implements IModel");
+        "{0} is not a model{1}; ModelTests takes a class marked [Autoencoder], [Vae(latent)], [Network] or [Gan(latent)], or one of your "
+            + "own that implements IModel");
     public static readonly Rule NoTestFramework = new("AED5003", Severity.Error, "Project has no test framework",
         "{0} needs a test framework, but the project refers to none; add the package xunit, NUnit or MSTest.TestFramework");
     public static readonly Rule LawLeftOut = new("AED5004", Severity.Error, "Left-out law is not in the suite",

@@ -50,8 +50,8 @@ internal sealed class ParameterWatch
         }
 
         var changed = _before.FindIndex(parameter => !now.Contains(parameter));
-        return $"{_model.Name} was changed while Fit trains it: {(changed < 0 ? "it has new parameters" : Change(changed))}. Convert, move, "
-            + "freeze or dispose a model before Fit or after it.";
+        return $"{_model.Name} was changed while Fit trains it: {(changed < 0 ? "it has new parameters" : Change(changed))}. Convert, "
+            + "move, freeze or dispose a model before Fit or after it.";
     }
 
     private string Change(int index)

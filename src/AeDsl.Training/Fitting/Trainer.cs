@@ -190,7 +190,8 @@ internal sealed class Trainer : IDisposable
     }
 
     /// <summary>
-    /// The state that is saved is no good one if its weights are those that give such a loss; it is if they were broken since, by a callback.
+    /// The state that is saved is no good one if its weights are those that give such a loss. It is one if a callback has broken them
+    /// since.
     /// </summary>
     private TrainingDivergedException Diverged(int step, string term, double value)
     {

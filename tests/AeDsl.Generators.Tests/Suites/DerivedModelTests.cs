@@ -90,7 +90,8 @@ public class DerivedModelTests
         Assert.Equal("AED5002", diagnostic.Id);
         Assert.Equal(
             "Derived is not a model in the code that AeDsl's generator sees, which is without what other generators write; ModelTests "
-                + "takes a class marked [Autoencoder], [Vae(latent)], [Network] or [Gan(latent)], or one of your own that implements IModel",
+                + "takes a class marked [Autoencoder], [Vae(latent)], [Network] or [Gan(latent)], or one of your own that implements "
+                + "IModel",
             diagnostic.GetMessage());
         Assert.Equal(
             "ModelTests<Demo.Derived>",

@@ -2,7 +2,7 @@ using AeDsl.Training.Data;
 
 namespace AeDsl.Training.Tests;
 
-/// <summary>A run in a process of its own that holds its checkpoint and waits for Ctrl-C: in its first step, or when it has ended.</summary>
+/// <summary>A run in a process of its own that has a checkpoint and waits for Ctrl-C: in its first step, or at its end.</summary>
 internal static class WaitingRun
 {
     public const string Argument = "wait";

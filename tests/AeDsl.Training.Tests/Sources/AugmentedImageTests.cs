@@ -8,7 +8,7 @@ public sealed class AugmentedImageTests
     private const int Height = 4;
     private const int Width = 5;
 
-    /// <summary>Every pixel, those of the first and last rows and columns too, is a sum over all pixels, with weights of a triangle.</summary>
+    /// <summary>Every pixel, at the edges too, is a sum over all pixels with weights of a triangle.</summary>
     [Theory]
     [InlineData(1, 0, 0, 0, 1, 0)]
     [InlineData(1, 0, 1, 0, 1, 1)]
