@@ -47,7 +47,7 @@ public sealed class TestSuiteGenerator : IIncrementalGenerator
     {
         if (SuiteReader.MarkOf(suite) is not { } mark) return null;
         return mark.AttributeClass?.TypeArguments[0] is INamedTypeSymbol model
-            && !DeclaredModels.AreEmitted(model, compilation, cancellation)
+            && !ModelEmitter.CanEmit(model, compilation, cancellation)
                 ? null
                 : SuiteReader.Read(suite, compilation, LawReader.Read(compilation, cancellation), cancellation).Suite;
     }

@@ -3,6 +3,8 @@ using AeDsl.Core.Model;
 using AeDsl.Core.Plan;
 using AeDsl.Generators.Emit.Members;
 using AeDsl.Generators.Reading;
+using AeDsl.Generators.Reading.Suites;
+using Microsoft.CodeAnalysis;
 
 namespace AeDsl.Generators.Emit;
 
@@ -13,6 +15,13 @@ internal static class ModelEmitter
     /// A part of the class can be written without an error of the compiler, which would come before the diagnostics that say what is wrong.
     /// </summary>
     public static bool CanEmit(Declaration declaration) => declaration.Type.CanBeEmitted && MemberClash.First(declaration) is null;
+
+    /// <summary>
+    /// The same of each declared model that a class is, itself and its bases. One that is not emitted has a mistake that is reported at its
+    /// declaration.
+    /// </summary>
+    public static bool CanEmit(INamedTypeSymbol model, Compilation compilation, CancellationToken cancellation) =>
+        DeclaredModels.Of(model, compilation).All(declared => CanEmit(DeclarationReader.Read(declared, cancellation)));
 
     public static string Emit(TypeIdentity type, Topology topology, ModulePlan plan) => SourceFrame.Write(type, writer =>
     {

@@ -1,4 +1,3 @@
-using AeDsl.Generators.Emit;
 using Microsoft.CodeAnalysis;
 
 namespace AeDsl.Generators.Reading.Suites;
@@ -20,8 +19,4 @@ internal static class DeclaredModels
             }
         }
     }
-
-    /// <summary>Each of them is emitted; one that is not has a mistake that is reported at its declaration.</summary>
-    public static bool AreEmitted(INamedTypeSymbol model, Compilation compilation, CancellationToken cancellation) =>
-        Of(model, compilation).All(declared => ModelEmitter.CanEmit(DeclarationReader.Read(declared, cancellation)));
 }

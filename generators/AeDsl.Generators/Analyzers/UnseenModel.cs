@@ -1,8 +1,10 @@
 using AeDsl.Core.Findings;
 using AeDsl.Core.Model;
+using AeDsl.Generators.Emit;
+using AeDsl.Generators.Reading.Suites;
 using Microsoft.CodeAnalysis;
 
-namespace AeDsl.Generators.Reading.Suites;
+namespace AeDsl.Generators.Analyzers;
 
 /// <summary>
 /// A suite that has no mistake and is not emitted either: what makes its class a model is written by another generator, whose output the
@@ -16,7 +18,7 @@ internal static class UnseenModel
         var mark = SuiteReader.MarkOf(suite)!;
         return suite.GetMembers(SuiteMembers.Field).IsEmpty
             && mark.AttributeClass!.TypeArguments[0] is INamedTypeSymbol model
-            && DeclaredModels.AreEmitted(model, compilation, cancellation)
+            && ModelEmitter.CanEmit(model, compilation, cancellation)
                 ? SuiteFault.At(
                     mark,
                     null,
