@@ -1,3 +1,5 @@
+using TorchSharp;
+
 namespace AeDsl.Training.Fitting;
 
 /// <summary>
@@ -6,22 +8,17 @@ namespace AeDsl.Training.Fitting;
 /// </summary>
 internal sealed class FitTurn : IDisposable
 {
-    private static readonly HashSet<object> s_models = new(ReferenceEqualityComparer.Instance);
-
-    private readonly object _model;
+    private readonly torch.nn.Module _model;
 
     /// <summary>Waits for the turn of a model.</summary>
     /// <exception cref="InvalidOperationException">The same model is being trained.</exception>
     public FitTurn(IModel model)
     {
         _model = model.Module;
-        lock (s_models)
+        if (!ModelsInTraining.Add(_model))
         {
-            if (!s_models.Add(_model))
-            {
-                throw new InvalidOperationException(
-                    $"{model.Name} is being trained by another Fit. Wait until that one ends, or train a second {model.Name}.");
-            }
+            throw new InvalidOperationException(
+                $"{model.Name} is being trained by another Fit. Wait until that one ends, or train a second {model.Name}.");
         }
 
         DefaultGenerator.Enter();
@@ -30,9 +27,6 @@ internal sealed class FitTurn : IDisposable
     public void Dispose()
     {
         DefaultGenerator.Exit();
-        lock (s_models)
-        {
-            s_models.Remove(_model);
-        }
+        ModelsInTraining.Remove(_model);
     }
 }

@@ -94,6 +94,19 @@ public abstract class AutoencoderModel : nn.Module<Tensor, AutoencoderOutput>, I
     protected Tensor CheckedLatents(Tensor latents)
         => ModelInput.Checked(latents, $"{_description.Name}.Decode", _description.LatentShape, this);
 
+    /// <summary>Frees parameters and buffers.</summary>
+    /// <param name="disposing">False in a finalizer.</param>
+    /// <exception cref="InvalidOperationException">The model is being trained.</exception>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            ModelsInTraining.RequireNot(this, _description.Name);
+        }
+
+        base.Dispose(disposing);
+    }
+
     private AutoencoderOutput Pass(Tensor seen)
     {
         var latent = Encode(seen);

@@ -114,4 +114,17 @@ public abstract class GanModel : nn.Module<Tensor, Tensor>, IAdversarial, ISampl
     /// <summary>Latents as they are, after a check of their shape, element type and device.</summary>
     /// <exception cref="ArgumentException">They have another shape, or another element type or device than the parameters.</exception>
     protected Tensor CheckedLatents(Tensor latents) => ModelInput.Checked(latents, _description.Name, _description.LatentShape, this);
+
+    /// <summary>Frees parameters and buffers.</summary>
+    /// <param name="disposing">False in a finalizer.</param>
+    /// <exception cref="InvalidOperationException">The model is being trained.</exception>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            ModelsInTraining.RequireNot(this, _description.Name);
+        }
+
+        base.Dispose(disposing);
+    }
 }

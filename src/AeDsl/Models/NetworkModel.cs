@@ -76,5 +76,18 @@ public abstract class NetworkModel : nn.Module<Tensor, Tensor>, INetwork
     /// <exception cref="ArgumentException">The input has another shape.</exception>
     protected Tensor Corrupted(Tensor input, Generator? generator) => Corruption.Apply(Checked(input), _description, generator);
 
+    /// <summary>Frees parameters and buffers.</summary>
+    /// <param name="disposing">False in a finalizer.</param>
+    /// <exception cref="InvalidOperationException">The model is being trained.</exception>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            ModelsInTraining.RequireNot(this, _description.Name);
+        }
+
+        base.Dispose(disposing);
+    }
+
     private Tensor Checked(Tensor input) => ModelInput.Checked(input, _description.Name, _description.InputShape, this);
 }

@@ -103,6 +103,19 @@ public abstract class VaeModel : nn.Module<Tensor, VaeOutput>, IVariationalAutoe
     protected Tensor CheckedLatents(Tensor latents)
         => ModelInput.Checked(latents, $"{_description.Name}.Decode", _description.LatentShape, this);
 
+    /// <summary>Frees parameters and buffers.</summary>
+    /// <param name="disposing">False in a finalizer.</param>
+    /// <exception cref="InvalidOperationException">The model is being trained.</exception>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            ModelsInTraining.RequireNot(this, _description.Name);
+        }
+
+        base.Dispose(disposing);
+    }
+
     private VaeOutput Pass(Tensor seen, Generator? generator)
     {
         var posterior = Encode(seen);
