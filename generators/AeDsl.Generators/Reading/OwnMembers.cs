@@ -70,10 +70,14 @@ internal static class OwnMembers
         return false;
     }
 
-    /// <summary>It overrides what the library's class or the emitted one does, and not only what all modules have.</summary>
+    /// <summary>
+    /// It overrides what the library's class or the emitted one does, and not only what all modules have. Of Dispose, the library's class
+    /// has an override of its own, which a user's calls.
+    /// </summary>
     private static bool Replaces(ISymbol member, INamedTypeSymbol? baseClass) =>
         baseClass is not null
-        && baseClass.GetMembers(member.Name).Any(inherited => IsVisible(inherited) && Hides(member, inherited));
+        && baseClass.GetMembers(member.Name).Any(
+            inherited => IsVisible(inherited) && Hides(member, inherited) && inherited.Name != "Dispose");
 
     private static bool IsVisible(ISymbol inherited) =>
         inherited.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
