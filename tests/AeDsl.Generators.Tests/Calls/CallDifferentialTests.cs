@@ -9,6 +9,7 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 namespace AeDsl.Generators.Tests.Calls;
 
 /// <summary>What the analyzer proves against what happens: random programs, compiled in memory and run.</summary>
+[Collection(TorchCollection.Name)]
 public class CallDifferentialTests
 {
     private const int Programs = 150;

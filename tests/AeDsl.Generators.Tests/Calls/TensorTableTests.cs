@@ -9,6 +9,7 @@ using TorchSharp;
 namespace AeDsl.Generators.Tests.Calls;
 
 /// <summary>The analyzer's table of methods against TorchSharp's assembly: what it says of a call is what the call returns.</summary>
+[Collection(TorchCollection.Name)]
 public class TensorTableTests
 {
     /// <summary>What is reported of the method <c>Decode17</c>.</summary>
