@@ -96,6 +96,9 @@ public static class ModeLaws
         }
     }
 
+    internal static bool IsBatchNormalisation(nn.Module module)
+        => module.GetType().Name.StartsWith("BatchNorm", StringComparison.Ordinal);
+
     /// <summary>Only batch normalisation lets the examples of a batch know of each other; here it uses what it has learnt.</summary>
     /// <param name="model">The model.</param>
     /// <param name="context">What it is checked with.</param>
@@ -125,8 +128,6 @@ public static class ModeLaws
 
         // The first row with others behind it.
         static Tensor Mix(Tensor rows) => cat([rows.narrow(0, 0, 1), rows.narrow(0, Rows, Rows - 1)], 0);
-
-        static bool IsBatchNormalisation(nn.Module module) => module.GetType().Name.StartsWith("BatchNorm", StringComparison.Ordinal);
 
         IReadOnlyList<(string What, Tensor Made)> Outputs(Batch batch, Tensor noise) => context.Repeatable("rows", random => model switch
         {

@@ -113,8 +113,8 @@ public static class ReconstructionLaws
             "largest difference of decoded latents and reconstructions in training mode",
             $"{Examples} test examples, batch normalisation and dropout in evaluation mode");
 
-        static bool DiffersInTraining(nn.Module module) => module.GetType().Name is var name
-            && (name.StartsWith("BatchNorm", StringComparison.Ordinal) || name.StartsWith("Dropout", StringComparison.Ordinal));
+        static bool DiffersInTraining(nn.Module module) => ModeLaws.IsBatchNormalisation(module)
+            || module.GetType().Name.StartsWith("Dropout", StringComparison.Ordinal);
     }
 
     /// <summary>From one example to another, in so many steps.</summary>
