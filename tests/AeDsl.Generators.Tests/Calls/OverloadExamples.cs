@@ -94,7 +94,8 @@ internal static class OverloadExamples
         if (type == typeof(byte) || type == typeof(sbyte) || type == typeof(short)) return $"({TypeOf(type)})1";
         if (type == typeof(Scalar)) return s_numbers.GetValueOrDefault(name, "0.5");
         if (type == typeof(string)) return "\"cpu\"";
-        if (type == typeof(ScalarType)) return "ScalarType.Float32";
+        // libtorch's SSE kernels can't read complex numbers at an odd multiple of 8, where .NET may put an array: that ends the process.
+        if (type == typeof(ScalarType)) return IsComplex(method) ? "ScalarType.ComplexFloat64" : "ScalarType.Float32";
         if (type == typeof(Device)) return "torch.CPU";
         if (type == typeof(DisposeScope)) return "torch.NewDisposeScope()";
         if (type.IsEnum) return $"default({TypeOf(type)})";
@@ -135,6 +136,9 @@ internal static class OverloadExamples
         var first = name.StartsWith("dim", StringComparison.Ordinal) ? 0 : 2;
         return $"({string.Join(", ", type.GetGenericArguments().Select((_, index) => first + index))})";
     }
+
+    private static bool IsComplex(MethodInfo method) => method.GetParameters()
+        .Any(parameter => parameter.ParameterType.ToString().Contains(typeof(System.Numerics.Complex).FullName!, StringComparison.Ordinal));
 
     private static string TensorFor(string method, string name, string receiver) => (method, name) switch
     {
