@@ -107,7 +107,8 @@ public sealed record FitOptions
 
     /// <summary>
     /// Where the losses of all epochs are written after each one, as <see cref="HistoryCsv"/>; none: they are not written. A file that is
-    /// no such history is never replaced.
+    /// no such history is never replaced, and one of another run only when the first epoch has ended. Meanwhile <c>path.lock</c> keeps
+    /// other runs off it.
     /// </summary>
     public string? HistoryPath { get; init; }
 

@@ -41,7 +41,7 @@ public static class ModelFit
     /// The checkpoint to resume from is damaged, of another model, or of a run with other options or data. The model is untouched.
     /// </exception>
     /// <exception cref="IOException">
-    /// A checkpoint or the history can't be written, would replace a file that is none, or another run uses the checkpoint; the last one is
+    /// A checkpoint or the history can't be written, would replace a file that is none, or another run uses it; the last one is
     /// unharmed. Where that can be known before the first step, it is.
     /// </exception>
     public static FitResult Fit(this IModel model, IDataSource train, IDataSource? test = null, FitOptions? options = null)
@@ -63,9 +63,9 @@ public static class ModelFit
             throw new ArgumentException($"A training set of {train.Count} has no whole batch of {options.BatchSize}.", nameof(train));
         }
 
-        // Before it waits for its turn: another run with the same checkpoint doesn't begin when that one has ended, it is refused.
+        // Before it waits for its turn: another run with the same files doesn't begin when that one has ended, it is refused.
         using var file = CheckpointFile.Of(options);
-        var history = HistoryFile.Of(options);
+        using var history = HistoryFile.Of(options);
         using var turn = new FitTurn(model);
         using var settings = new ProcessSettings(options.Threads);
         train = RunSource.Of(train, "training set");

@@ -11,12 +11,12 @@ internal sealed class CheckpointFile : IDisposable
     // As it was given, for messages; and where that was when the run began.
     private readonly string _path;
     private readonly string _fullPath;
-    private readonly CheckpointLock _lock;
+    private readonly RunLock _lock;
 
     private CheckpointFile(string path, bool resume)
     {
         (_path, _fullPath) = (path, Path.GetFullPath(path));
-        _lock = new CheckpointLock(path);
+        _lock = new RunLock(path, nameof(FitOptions.CheckpointPath));
         AtomicFile.RemoveLeftovers(_fullPath);
         (IsResumed, ReplacesOther) = (resume && File.Exists(_fullPath), !resume && File.Exists(_fullPath));
         Good = IsResumed ? path : null;

@@ -2,25 +2,47 @@ using AeDsl.Training.Files;
 
 namespace AeDsl.Training.Checkpoints;
 
-/// <summary>Where a run writes its history: one place, also where the path is relative and the process's current folder changes.</summary>
-internal sealed class HistoryFile
+/// <summary>Where a run writes its history: nobody else writes there meanwhile, also where the process's current folder changes.</summary>
+internal sealed class HistoryFile : IDisposable
 {
+    // As it was given, for messages; and where that was when the run began.
+    private readonly string _given;
     private readonly string _path;
+    private readonly RunLock _lock;
 
     private HistoryFile(string given)
     {
-        (Given, _path) = (given, Path.GetFullPath(given));
+        (_given, _path) = (given, Path.GetFullPath(given));
+        _lock = new RunLock(given, nameof(FitOptions.HistoryPath));
         ReplacesOther = Replaceable.HasContent(_path);
     }
 
-    /// <summary>The path as it was given, for messages.</summary>
-    public string Given { get; }
+    /// <summary>There was a history of another run; it stays until the first epoch has ended.</summary>
+    public bool ReplacesOther { get; private set; }
 
-    /// <summary>There was a history; it stays until the first epoch has ended.</summary>
-    public bool ReplacesOther { get; }
+    /// <summary>What to say before the first step of a run that replaces another's history.</summary>
+    public string? Warning => !ReplacesOther
+        ? null
+        : $"{_given} has the history of another run, which this run replaces when its first epoch has ended. Choose another HistoryPath to "
+            + "keep it.";
 
     /// <summary>The file of a run, null if it writes none.</summary>
+    /// <exception cref="IOException">Another run holds it.</exception>
     public static HistoryFile? Of(FitOptions options) => options.HistoryPath is { } path ? new HistoryFile(path) : null;
 
+    /// <summary>
+    /// The run goes on after these epochs: a history that begins as they do, or ends before, is its own and is brought up to date.
+    /// </summary>
+    public void Resume(IReadOnlyList<EpochRecord> history)
+    {
+        ReplacesOther = ReplacesOther && !HistoryCsv.IsOfSameRun(_path, history);
+        if (!ReplacesOther)
+        {
+            Write(history);
+        }
+    }
+
     public void Write(IReadOnlyList<EpochRecord> history) => HistoryCsv.Write(_path, history);
+
+    public void Dispose() => _lock.Dispose();
 }

@@ -18,12 +18,8 @@ internal static class RunFiles
                 throw new ArgumentException($"CheckpointPath and HistoryPath are both {history}; they are two files.");
             }
 
-            if (RealPath.AreSame(CheckpointLock.PathOf(checkpoint), history))
-            {
-                throw new ArgumentException(
-                    $"HistoryPath is {history}, where the lock of CheckpointPath {checkpoint} lies during the run. Choose another "
-                    + "HistoryPath.");
-            }
+            CheckLock(nameof(options.HistoryPath), history, nameof(options.CheckpointPath), checkpoint);
+            CheckLock(nameof(options.CheckpointPath), checkpoint, nameof(options.HistoryPath), history);
         }
 
         // What is resumed is checked as a whole when it is read.
@@ -43,10 +39,9 @@ internal static class RunFiles
             yield return warning;
         }
 
-        if (file is not { IsResumed: true } && history is { ReplacesOther: true })
+        if (history?.Warning is { } replaced)
         {
-            yield return $"{history.Given} has the history of an earlier run, which this run replaces when its first epoch has ended. "
-                + "Choose another HistoryPath to keep it.";
+            yield return replaced;
         }
     }
 
@@ -60,6 +55,15 @@ internal static class RunFiles
         if (path is not null)
         {
             AtomicFile.Check(path);
+        }
+    }
+
+    private static void CheckLock(string name, string path, string lockedName, string locked)
+    {
+        if (RealPath.AreSame(RunLock.PathOf(locked), path))
+        {
+            throw new ArgumentException(
+                $"{name} is {path}, where the lock of {lockedName} {locked} lies during the run. Choose another {name}.");
         }
     }
 

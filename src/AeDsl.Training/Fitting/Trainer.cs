@@ -24,7 +24,7 @@ internal sealed class Trainer : IDisposable
     private readonly CancellationToken _stop;
     private readonly RunState _state;
     private readonly IReadOnlyList<string> _settings;
-    private readonly IReadOnlyList<string> _warnings;
+    private IReadOnlyList<string> _warnings;
 
     // Reading the losses of another device makes it wait; so does nothing else.
     private static readonly TimeSpan s_untilRead = TimeSpan.FromSeconds(0.1);
@@ -42,7 +42,7 @@ internal sealed class Trainer : IDisposable
     {
         (_model, _train, _test, _options, _listeners, _file) = (model, train, test, options, new Listeners(options), file);
         _history = history;
-        _warnings = [.. warnings, .. OptionsCheck.Warnings(options), .. RunFiles.Warnings(file, history)];
+        _warnings = [.. warnings, .. OptionsCheck.Warnings(options)];
         _check = new StateCheck(model, train, options, file);
         _state = new RunState(model, train, options);
         _ctrlC = options.HandleCtrlC ? new CtrlC(options.CancellationToken) : null;
@@ -105,8 +105,10 @@ internal sealed class Trainer : IDisposable
         {
             using var checkpoint = _file.Load(_model, _settings, _state);
             _state.Restore(checkpoint, _options.CheckpointPath!);
-            WriteHistory();
+            _history?.Resume(_state.History);
         }
+
+        _warnings = [.. _warnings, .. RunFiles.Warnings(_file, _history)];
 
         var start = new FitStart(
             _model.Name, _options.Epochs, Learner.Steps, _train.Count, _state.History.Count, _state.Step, _options.CheckpointPath)

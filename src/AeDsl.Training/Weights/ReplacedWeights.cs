@@ -29,7 +29,7 @@ internal static class ReplacedWeights
         }
 
         // A run that goes on has no checkpoint at first.
-        if (CheckpointLock.HolderOf(path) is { } holder)
+        if (RunLock.HolderOf(path) is { } holder)
         {
             throw new IOException($"{path} is where a run keeps its checkpoint: {holder}. Choose another path.");
         }

@@ -81,50 +81,18 @@ public sealed class RunFilesTests : IDisposable
         Assert.True(new FileInfo(_folder["run"]).Length > 0);
     }
 
-    [Fact]
-    public void A_history_of_an_earlier_run_stays_until_the_first_epoch_has_ended_and_there_is_a_warning()
+    [Theory]
+    [InlineData("run", "run.lock", "HistoryPath", "CheckpointPath")]
+    [InlineData("h.csv.lock", "h.csv", "CheckpointPath", "HistoryPath")]
+    public void A_file_in_place_of_the_lock_of_the_other_is_refused(string checkpoint, string history, string refused, string locked)
     {
-        var options = _options with { CheckpointPath = null, HistoryPath = _folder["h.csv"] };
         using var model = SmallAutoencoder.Seeded();
-        Assert.Empty(model.Fit(_font, options: options).Warnings);
-        var before = File.ReadAllText(_folder["h.csv"]);
-        using var stop = new CancellationTokenSource();
-
-        var stopped = model.Fit(
-            _font, options: options with { CancellationToken = stop.Token, Progress = new RecordingProgress(_ => stop.Cancel()) });
+        var (at, of) = refused == "HistoryPath" ? (history, checkpoint) : (checkpoint, history);
 
         Assert.Equal(
-            [
-                $"{_folder["h.csv"]} has the history of an earlier run, which this run replaces when its first epoch has ended. Choose "
-                + "another HistoryPath to keep it."
-            ],
-            stopped.Warnings);
-        Assert.Equal(before, File.ReadAllText(_folder["h.csv"]));
-        model.Fit(_font, options: options with { Epochs = 1 });
-        Assert.NotEqual(before, File.ReadAllText(_folder["h.csv"]));
-    }
-
-    [Fact]
-    public void A_run_that_is_resumed_goes_on_with_its_own_history_without_a_warning()
-    {
-        var options = _options with { HistoryPath = _folder["h.csv"] };
-        using var model = SmallAutoencoder.Seeded();
-        model.Fit(_font, options: options);
-
-        Assert.Empty(model.Fit(_font, options: options with { Epochs = 3, Resume = true }).Warnings);
-        Assert.Equal(4, File.ReadLines(_folder["h.csv"]).Count());
-    }
-
-    [Fact]
-    public void A_history_in_place_of_the_lock_is_refused()
-    {
-        using var model = SmallAutoencoder.Seeded();
-
-        Assert.Equal(
-            $"HistoryPath is {_folder["run.lock"]}, where the lock of CheckpointPath {_folder["run"]} lies during the run. Choose another "
-            + "HistoryPath.",
-            Assert.Throws<ArgumentException>(
-                () => model.Fit(_font, options: _options with { HistoryPath = _folder["run.lock"] })).Message);
+            $"{refused} is {_folder[at]}, where the lock of {locked} {_folder[of]} lies during the run. Choose another {refused}.",
+            Assert.Throws<ArgumentException>(() => model.Fit(
+                _font, options: _options with { CheckpointPath = _folder[checkpoint], HistoryPath = _folder[history] })).Message);
         Assert.Empty(_folder.Files);
     }
 

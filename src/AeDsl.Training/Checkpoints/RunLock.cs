@@ -5,10 +5,10 @@ using AeDsl.Training.Files;
 namespace AeDsl.Training.Checkpoints;
 
 /// <summary>
-/// Keeps a second run off a checkpoint while it is held, and tells that run who holds it: a locked file beside the checkpoint, whose text
+/// Keeps a second run off a checkpoint or a history while it is held, and tells that run who holds it: a locked file beside it, whose text
 /// names the process. A process that dies gives the lock up. A file of this name that is no lock is neither changed nor deleted.
 /// </summary>
-internal sealed partial class CheckpointLock : IDisposable
+internal sealed partial class RunLock : IDisposable
 {
     private const string Suffix = ".lock";
     private const int Attempts = 10;
@@ -19,11 +19,11 @@ internal sealed partial class CheckpointLock : IDisposable
     private readonly string _own;
     private readonly FileStream _stream;
 
-    /// <summary>Takes the lock of a checkpoint.</summary>
-    /// <exception cref="IOException">Another run holds it, or the file cannot be made.</exception>
-    public CheckpointLock(string checkpoint)
+    /// <summary>Takes the lock of a file, whose path is the option of this name.</summary>
+    /// <exception cref="IOException">Another run holds it, or the lock cannot be made.</exception>
+    public RunLock(string file, string option)
     {
-        _path = PathOf(checkpoint);
+        _path = PathOf(file);
         _own = $"process {Environment.ProcessId} on {Environment.MachineName} since "
             + $"{DateTime.UtcNow.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC\n{Guid.NewGuid():N}\n";
         AtomicFile.RemoveLeftovers(_path);
@@ -32,8 +32,8 @@ internal sealed partial class CheckpointLock : IDisposable
             if (Obstacle(_path) is { } obstacle)
             {
                 throw new IOException(
-                    $"{checkpoint} cannot be locked for this run: the lock's place is {_path}, and {obstacle}. Move that away, or choose "
-                    + "another CheckpointPath.");
+                    $"{file} cannot be locked for this run: the lock's place is {_path}, and {obstacle}. Move that away, or choose "
+                    + $"another {option}.");
             }
 
             if (TryTake() is { } stream)
@@ -47,16 +47,16 @@ internal sealed partial class CheckpointLock : IDisposable
 
         var holder = Read(_path)?.Split('\n')[0] ?? "another process";
         throw new IOException(
-            $"{checkpoint} is in use by another run: {holder}. Wait until it ends, or choose another CheckpointPath.");
+            $"{file} is in use by another run: {holder}. Wait until it ends, or choose another {option}.");
     }
 
-    /// <summary>Where the lock of a checkpoint lies: one place for all paths that lead to the checkpoint.</summary>
-    public static string PathOf(string checkpoint) => RealPath.Of(checkpoint) + Suffix;
+    /// <summary>Where the lock of a file lies: one place for all paths that lead to the file.</summary>
+    public static string PathOf(string file) => RealPath.Of(file) + Suffix;
 
-    /// <summary>The run that has a checkpoint at this moment: <c>process 7 on here since …</c>; null if none has.</summary>
-    public static string? HolderOf(string checkpoint)
+    /// <summary>The run that has a file at this moment: <c>process 7 on here since …</c>; null if none has.</summary>
+    public static string? HolderOf(string file)
     {
-        var path = PathOf(checkpoint);
+        var path = PathOf(file);
         if (Obstacle(path) is not null || Read(path) is not { } text)
         {
             return null;
