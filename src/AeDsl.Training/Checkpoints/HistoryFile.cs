@@ -10,18 +10,18 @@ internal sealed class HistoryFile : IDisposable
     private readonly string _path;
     private readonly RunLock _lock;
 
+    // There was a history of another run; it stays until the first epoch has ended.
+    private bool _replacesOther;
+
     private HistoryFile(string given)
     {
         (_given, _path) = (given, Path.GetFullPath(given));
         _lock = new RunLock(given, nameof(FitOptions.HistoryPath));
-        ReplacesOther = Replaceable.HasContent(_path);
+        _replacesOther = Replaceable.HasContent(_path);
     }
 
-    /// <summary>There was a history of another run; it stays until the first epoch has ended.</summary>
-    public bool ReplacesOther { get; private set; }
-
     /// <summary>What to say before the first step of a run that replaces another's history.</summary>
-    public string? Warning => !ReplacesOther
+    public string? Warning => !_replacesOther
         ? null
         : $"{_given} has the history of another run, which this run replaces when its first epoch has ended. Choose another HistoryPath to "
             + "keep it.";
@@ -35,8 +35,8 @@ internal sealed class HistoryFile : IDisposable
     /// </summary>
     public void Resume(IReadOnlyList<EpochRecord> history)
     {
-        ReplacesOther = ReplacesOther && !HistoryCsv.IsOfSameRun(_path, history);
-        if (!ReplacesOther)
+        _replacesOther = _replacesOther && !HistoryCsv.IsOfSameRun(_path, history);
+        if (!_replacesOther)
         {
             Write(history);
         }

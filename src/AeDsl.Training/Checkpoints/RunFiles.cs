@@ -33,17 +33,7 @@ internal static class RunFiles
 
     /// <summary>What to say before the first step of a run that replaces another's files.</summary>
     public static IEnumerable<string> Warnings(CheckpointFile? file, HistoryFile? history)
-    {
-        if (file?.Warning is { } warning)
-        {
-            yield return warning;
-        }
-
-        if (history?.Warning is { } replaced)
-        {
-            yield return replaced;
-        }
-    }
+        => new[] { file?.Warning, history?.Warning }.OfType<string>();
 
     private static void CheckPath(string name, string? path)
     {

@@ -13,6 +13,9 @@ public sealed class HistoryFileTests : IDisposable
 
     public HistoryFileTests() => _options = new FitOptions { Epochs = 2, BatchSize = 5, CheckpointPath = _folder["run"] };
 
+    private string Warning => $"{_folder["h.csv"]} has the history of another run, which this run replaces when its first epoch has ended. "
+        + "Choose another HistoryPath to keep it.";
+
     public void Dispose()
     {
         _font.Dispose();
@@ -26,17 +29,10 @@ public sealed class HistoryFileTests : IDisposable
         using var model = SmallAutoencoder.Seeded();
         Assert.Empty(model.Fit(_font, options: options).Warnings);
         var before = File.ReadAllText(_folder["h.csv"]);
-        using var stop = new CancellationTokenSource();
 
-        var stopped = model.Fit(
-            _font, options: options with { CancellationToken = stop.Token, Progress = new RecordingProgress(_ => stop.Cancel()) });
+        var stopped = StopAtOnce(model, options);
 
-        Assert.Equal(
-            [
-                $"{_folder["h.csv"]} has the history of another run, which this run replaces when its first epoch has ended. Choose "
-                + "another HistoryPath to keep it."
-            ],
-            stopped.Warnings);
+        Assert.Equal([Warning], stopped.Warnings);
         Assert.Equal(before, File.ReadAllText(_folder["h.csv"]));
         model.Fit(_font, options: options with { Epochs = 1 });
         Assert.NotEqual(before, File.ReadAllText(_folder["h.csv"]));
@@ -61,18 +57,11 @@ public sealed class HistoryFileTests : IDisposable
         other.Fit(_font, options: _options with { CheckpointPath = null, HistoryPath = _folder["h.csv"] });
         var before = File.ReadAllText(_folder["h.csv"]);
         model.Fit(_font, options: _options);
-        using var stop = new CancellationTokenSource();
         var resumed = _options with { Epochs = 3, Resume = true, HistoryPath = _folder["h.csv"] };
 
-        var stopped = model.Fit(
-            _font, options: resumed with { CancellationToken = stop.Token, Progress = new RecordingProgress(_ => stop.Cancel()) });
+        var stopped = StopAtOnce(model, resumed);
 
-        Assert.Equal(
-            [
-                $"{_folder["h.csv"]} has the history of another run, which this run replaces when its first epoch has ended. Choose "
-                + "another HistoryPath to keep it."
-            ],
-            stopped.Warnings);
+        Assert.Equal([Warning], stopped.Warnings);
         Assert.Equal(before, File.ReadAllText(_folder["h.csv"]));
         Assert.Single(model.Fit(_font, options: resumed).Warnings);
         Assert.Equal(4, File.ReadLines(_folder["h.csv"]).Count());
@@ -84,10 +73,7 @@ public sealed class HistoryFileTests : IDisposable
     {
         var options = _options with { HistoryPath = _folder["h.csv"], Resume = true };
         using var model = SmallAutoencoder.Seeded();
-        using var stop = new CancellationTokenSource();
-        model.Fit(
-            _font,
-            options: _options with { CancellationToken = stop.Token, Progress = new RecordingProgress(_ => stop.Cancel()) });
+        StopAtOnce(model, _options);
         using var other = SmallAutoencoder.Seeded(seed: 9);
         other.Fit(_font, options: options with { CheckpointPath = null, Resume = false });
 
@@ -136,6 +122,13 @@ public sealed class HistoryFileTests : IDisposable
             $"{_folder["h.csv"]} is in use by another run: process {Environment.ProcessId} on ", message, StringComparison.Ordinal);
         Assert.EndsWith(" UTC. Wait until it ends, or choose another HistoryPath.", message, StringComparison.Ordinal);
         Assert.Equal(["h.csv", "run"], _folder.Files);
+    }
+
+    private FitResult StopAtOnce(SmallAutoencoder model, FitOptions options)
+    {
+        using var stop = new CancellationTokenSource();
+        return model.Fit(
+            _font, options: options with { CancellationToken = stop.Token, Progress = new RecordingProgress(_ => stop.Cancel()) });
     }
 
     private static string WithSeconds(string row, double seconds)
